@@ -1,0 +1,267 @@
+import * as z from 'zod'
+
+/** Closed code lists of the scheda (`referral-and-states.md` section 4). Labels and validity dates are intake's. */
+export const referrerRole = z.enum([
+  'social-worker',
+  'sportello-operator',
+  'reception-operator',
+  'mediator',
+  'educator',
+  'legal-operator',
+  'health-professional',
+  'school',
+  'volunteer',
+  'other',
+])
+export const requestKind = z.enum([
+  'presa-in-carico',
+  'advice',
+  'expert-at-sportello',
+  'housing-contribution',
+])
+export const channel = z.enum(['web', 'paper-transcribed', 'phone-urgent', 'import'])
+export const householdType = z.enum([
+  'two-parents-with-minors',
+  'single-mother',
+  'single-father',
+  'relative-with-minors',
+  'extended-with-minors',
+  'pregnant-no-minors',
+  'couple-no-minors',
+  'single-adult',
+  'unknown',
+])
+export const relation = z.enum([
+  'self',
+  'partner',
+  'child',
+  'partners-child',
+  'parent',
+  'sibling',
+  'grandchild',
+  'other-relative',
+  'fostered-minor',
+  'not-related',
+  'lives-elsewhere',
+  'abroad-reunification',
+  'unknown',
+])
+export const legalStatus = z.enum([
+  'applicant',
+  'applicant-appeal',
+  'refugee',
+  'subsidiary',
+  'special-protection',
+  'special-cases',
+  'temporary-protection',
+  'other-permit',
+  'long-term',
+  'family-of-citizen',
+  'stateless',
+  'no-permit',
+  'italian-or-eu',
+  'unknown',
+])
+export const permitType = z.enum([
+  'asylum-request',
+  'asylum',
+  'subsidiary-protection',
+  'special-protection',
+  'special-cases-art18',
+  'special-cases-art18bis',
+  'special-cases-art18ter',
+  'medical-care',
+  'calamity',
+  'minor-assistance',
+  'family',
+  'temporary-protection',
+  'employment',
+  'self-employment',
+  'awaiting-employment',
+  'study',
+  'minor-age',
+  'stateless',
+  'long-term-eu',
+  'family-card',
+  'other',
+])
+export const permitCondition = z.enum([
+  'valid',
+  'renewal-requested',
+  'expired',
+  'refused',
+  'never-issued',
+  'unknown',
+])
+export const receptionKind = z.enum([
+  'hub',
+  'cas',
+  'sai-ordinary',
+  'sai-mental-health',
+  'sai-minors',
+  'humanitarian-corridor',
+  'refuge',
+  'anti-trafficking',
+  'mother-child-community',
+  'fami-flat',
+  'semi-autonomy',
+  'own-rent',
+  'rent-no-contract',
+  'informal-hosting',
+  'public-housing',
+  'social-hotel',
+  'dormitory',
+  'informal-settlement',
+  'street-or-car',
+  'hospital',
+  'other',
+  'unknown',
+])
+/** Kinds that count as `inReception` (list 4.7). */
+export const IN_RECEPTION: ReadonlySet<z.infer<typeof receptionKind>> = new Set([
+  'hub',
+  'cas',
+  'sai-ordinary',
+  'sai-mental-health',
+  'sai-minors',
+  'humanitarian-corridor',
+])
+export const leaveReason = z.enum([
+  'project-end',
+  'status-decided',
+  'revoked',
+  'renounced',
+  'eviction',
+  'hosting-ends',
+  'unknown',
+])
+export const needCode = z.enum([
+  'permit-renewal',
+  'permit-conversion',
+  'protection-procedure',
+  'appeal',
+  'residence-registration',
+  'family-reunification',
+  'documents',
+  'school-nursery',
+  'parenting-support',
+  'home-education',
+  'childcare-conciliation',
+  'benefits',
+  'daily-life',
+  'isolation-network',
+  'registration-paediatrician',
+  'health-literacy',
+  'pregnancy-care',
+  'mental-health',
+  'chronic-disability',
+  'trauma',
+  'emergency',
+  'semi-autonomy',
+  'cohousing',
+  'rental-search',
+  'rent-contribution',
+  'owner-neighbour-mediation',
+  'utilities',
+  'home-keeping',
+  'italian',
+  'skills-cv',
+  'training',
+  'job-search',
+  'driving-licence',
+  'qualification-recognition',
+])
+export type NeedCode = z.infer<typeof needCode>
+
+/** The area each need belongs to (list 4.9). */
+export const NEEDS_BY_AREA = {
+  legal: needCode.options.slice(0, 7),
+  social: needCode.options.slice(7, 14),
+  health: needCode.options.slice(14, 20),
+  housing: needCode.options.slice(20, 28),
+  work: needCode.options.slice(28, 34),
+} as const
+
+export const riskFactor = z.enum([
+  'trafficking',
+  'ptsd',
+  'torture',
+  'sexual-violence',
+  'physical-psychological-violence',
+  'illness-physical',
+  'illness-mental',
+  'low-health-literacy',
+  'illiteracy',
+  'low-skills',
+  'work-family-conciliation',
+  'genital-mutilation',
+  'domestic-violence-current',
+  'disability',
+  'minor-at-risk',
+  'isolation',
+  'debts-arrears',
+  'addiction',
+  'family-separation',
+])
+export type RiskFactor = z.infer<typeof riskFactor>
+/** Factors marked V in list 4.8: each alone makes a *particular vulnerability* (RE-10, FO-01). */
+export const VULNERABILITY_FACTORS: ReadonlySet<RiskFactor> = new Set([
+  'trafficking',
+  'ptsd',
+  'torture',
+  'sexual-violence',
+  'physical-psychological-violence',
+  'illness-physical',
+  'illness-mental',
+  'genital-mutilation',
+  'domestic-violence-current',
+  'disability',
+  'minor-at-risk',
+])
+export const riskCertainty = z.enum(['told', 'observed', 'documented'])
+
+export const urgencyCriterion = z.enum([
+  'minors-without-roof-tonight',
+  'danger-of-violence',
+  'lifesaving-therapy-interrupted',
+  'exit-or-eviction-within-15d-no-home',
+  'late-pregnancy-or-newborn-no-home',
+  'permit-expires-within-15d-no-appointment',
+  'minor-at-risk',
+  'exit-or-eviction-within-60d',
+  'permit-expires-within-60d',
+  'minor-out-of-school',
+  'therapy-at-risk',
+])
+export type UrgencyCriterion = z.infer<typeof urgencyCriterion>
+export const urgency = z.enum(['U0', 'U1', 'U2', 'U3'])
+export type Urgency = z.infer<typeof urgency>
+/** Level of each criterion (list 4.10): U0 today, U1 within 7 days, U2 within 30 days; none is U3. */
+export const URGENCY_OF: Readonly<Record<UrgencyCriterion, Urgency>> = {
+  'minors-without-roof-tonight': 'U0',
+  'danger-of-violence': 'U0',
+  'lifesaving-therapy-interrupted': 'U0',
+  'exit-or-eviction-within-15d-no-home': 'U1',
+  'late-pregnancy-or-newborn-no-home': 'U1',
+  'permit-expires-within-15d-no-appointment': 'U1',
+  'minor-at-risk': 'U1',
+  'exit-or-eviction-within-60d': 'U2',
+  'permit-expires-within-60d': 'U2',
+  'minor-out-of-school': 'U2',
+  'therapy-at-risk': 'U2',
+}
+export const otherPath = z.enum([
+  'inclusion-pact',
+  'uvm-minors',
+  'child-protection',
+  'mental-health-centre',
+  'addiction-service',
+  'family-advisory',
+  'anti-violence-centre',
+  'anti-trafficking',
+  'sai-extension',
+  'public-housing-list',
+  'adult-school',
+  'job-centre',
+])
+export const yesNoUnknown = z.enum(['yes', 'no', 'unknown'])

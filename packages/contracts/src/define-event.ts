@@ -1,0 +1,48 @@
+import type * as z from 'zod'
+import type { Stream } from './topics.ts'
+import { topicOf } from './topics.ts'
+
+export type Classification = 'restricted' | 'internal' | 'public'
+
+/**
+ * One event, whole: schema, topic, owner, words and a worked example live in one file per event.
+ * `restricted` carries decision facts and never leaves the internal topics; `public` may leave.
+ */
+export type EventContract<Schema extends z.ZodObject = z.ZodObject> = {
+  readonly type: string
+  readonly owner: string
+  readonly stream: Stream
+  readonly topic: string
+  readonly classification: Classification
+  readonly stability: 'stable' | 'experimental'
+  readonly summary: string
+  readonly data: Schema
+  readonly example: z.infer<Schema>
+}
+
+export type DataOf<Contract extends EventContract> = z.infer<Contract['data']>
+
+type Definition<Schema extends z.ZodObject> = {
+  type: `${string}.v${number}`
+  stream: Stream
+  classification: Classification
+  stability?: 'stable' | 'experimental'
+  summary: string
+  data: Schema
+  example: z.infer<Schema>
+}
+
+/** Defines `it.intarsi.<owner>.<type>` on the topic of its stream. Throws when the example breaks the schema. */
+export function defineEvent<Schema extends z.ZodObject>(
+  definition: Definition<Schema>,
+): EventContract<Schema> {
+  const [owner = ''] = definition.stream.split('.')
+  definition.data.parse(definition.example)
+  return {
+    ...definition,
+    type: `it.intarsi.${owner}.${definition.type}`,
+    owner,
+    topic: topicOf(definition.stream),
+    stability: definition.stability ?? 'stable',
+  }
+}

@@ -1,0 +1,11 @@
+import * as z from 'zod'
+
+/** The ten local models of the handbook, by the code its facts use. */
+export const TERRITORIES = ['MO', 'PC', 'PR', 'RE', 'CE', 'FO', 'RU', 'RA', 'RN', 'FE'] as const
+
+export const territorySchema = z.enum(TERRITORIES)
+export type Territory = z.infer<typeof territorySchema>
+
+export const AREAS = ['legal', 'social', 'health', 'housing', 'work'] as const
+export const areaSchema = z.enum(AREAS)
+export type Area = z.infer<typeof areaSchema>

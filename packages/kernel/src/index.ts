@@ -1,0 +1,7 @@
+export type { Clock } from './clock.ts'
+export { createManualClock, systemClock } from './clock.ts'
+export type { Accepted, Decision, Rejected } from './decision.ts'
+export { accept, reject } from './decision.ts'
+export type { NewId } from './ids.ts'
+export { createUuidV7 } from './ids.ts'
+export { createReferralNumber, isReferralNumber } from './referral-number.ts'

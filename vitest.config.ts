@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+const infra = ['**/*.infra.test.ts', '**/*.flow.test.ts']
+const ignored = ['**/node_modules/**']
+
+// Projects by what a test needs; the patterns are disjoint.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...ignored, ...infra, '**/*.db.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: ignored,
+          globalSetup: ['packages/testkit/src/setup/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'infra',
+          include: infra,
+          exclude: ignored,
+          globalSetup: ['packages/testkit/src/setup/infrastructure.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
