@@ -1,4 +1,5 @@
 import type { EventContract } from './define-event.ts'
+import { bodyChanged } from './equipe/body-changed.v1.ts'
 import { caseManagerConfirmed } from './equipe/case-manager-confirmed.v1.ts'
 import { caseManagerInterim } from './equipe/case-manager-interim.v1.ts'
 import { caseManagerProposed } from './equipe/case-manager-proposed.v1.ts'
@@ -30,6 +31,7 @@ import { referralUpdated } from './notifications/referral-updated.v1.ts'
 
 /** Every event of the system: the one source of topics, documents and the catalogue. */
 export const EVENTS: readonly EventContract[] = [
+  bodyChanged,
   caseManagerConfirmed,
   caseManagerInterim,
   caseManagerProposed,

@@ -1,0 +1,44 @@
+import type { Migration } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+/** Numbered migrations by name (`0001-…`): forward only, safe while the old version runs. */
+export type Migrations = Record<string, Migration>
+
+export type DatabaseConfig = {
+  /** `postgres://role:password@host:port/database` */
+  url: string
+  applicationName: string
+  /** Connections at most; default 10. */
+  poolSize?: number
+}
+
+const DATE = 1082
+const INT8 = 20
+
+// A `date` stays the text that was stored (a Date object would be local midnight); counts fit a number.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === DATE) return (text: string) => text
+    if (oid === INT8) return Number
+    return pg.types.getTypeParser(oid, format)
+  }) as typeof pg.types.getTypeParser,
+}
+
+/** A pool on which no statement, lock or forgotten transaction can wait for ever. */
+export function createPool(config: DatabaseConfig): pg.Pool {
+  return new pg.Pool({
+    connectionString: config.url,
+    application_name: config.applicationName,
+    max: config.poolSize ?? 10,
+    types,
+    connectionTimeoutMillis: 10_000,
+    lock_timeout: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+  })
+}
+
+export function createDatabase<Schema>(pool: pg.Pool): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,26 @@
+import { Migrator } from 'kysely'
+import type { Migrations } from './database.ts'
+import { createDatabase, createPool } from './database.ts'
+
+/** The migrations of one module; each module keeps its own history, so that none waits for another's numbers. */
+export type MigrationSet = { module: string; migrations: Migrations }
+
+/** Brings a database to the newest version of every set, in the order given. Throws on the first that fails. */
+export async function migrate(url: string, sets: readonly MigrationSet[]): Promise<void> {
+  const pool = createPool({ url, applicationName: 'intarsi-migrate', poolSize: 2 })
+  const db = createDatabase<unknown>(pool)
+  try {
+    for (const { module, migrations } of sets) {
+      const migrator = new Migrator({
+        db,
+        provider: { getMigrations: async () => migrations },
+        migrationTableName: `migration_${module}`,
+        migrationLockTableName: `migration_lock_${module}`,
+      })
+      const { error } = await migrator.migrateToLatest()
+      if (error) throw error
+    }
+  } finally {
+    await db.destroy()
+  }
+}

@@ -1,0 +1,1 @@
+export type { ServiceApp, ServiceDeps, ServiceModule, Worker } from './service.ts'
