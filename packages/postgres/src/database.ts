@@ -1,5 +1,5 @@
-import type { Migration } from 'kysely'
 import { Kysely, PostgresDialect } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import pg from 'pg'
 
 /** Numbered migrations by name (`0001-…`): forward only, safe while the old version runs. */

@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely'
+import { Migrator } from 'kysely/migration'
 import type { Migrations } from './database.ts'
 import { createDatabase, createPool } from './database.ts'
 
