@@ -1,0 +1,8 @@
+/** What the setup found or started once for the whole run, and every test file may ask for with `inject`. */
+export type Provided = {
+  postgres: { url: string /** Prefix of every database of this run. */; run: string }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext extends Provided {}
+}
