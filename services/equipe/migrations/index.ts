@@ -1,0 +1,15 @@
+import type { MigrationSet, Migrations } from '@intarsi/postgres'
+import * as directory from './0001-directory.ts'
+import * as tablesAndMeetings from './0002-tables-and-meetings.ts'
+import * as assignments from './0004-assignments.ts'
+import * as deadlines from './0005-deadlines.ts'
+
+const migrations: Migrations = {
+  '0001-directory': directory,
+  '0002-tables-and-meetings': tablesAndMeetings,
+  '0004-assignments': assignments,
+  '0005-deadlines': deadlines,
+}
+
+/** Equipe's own tables; names are numbers, so the order is that of the files. */
+export const equipeMigrations: MigrationSet = { module: 'equipe', migrations }

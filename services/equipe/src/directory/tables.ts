@@ -1,0 +1,101 @@
+import type { Generated } from 'kysely'
+
+/** A public or third-sector body. Its agreement opens personal data to its people; without a valid one they see none. */
+export type BodyTable = {
+  body_id: string
+  name: string
+  kind: 'public' | 'third-sector' | 'volunteers'
+  territories: string[]
+  active: boolean
+  agreement_valid_from: string | null
+  agreement_valid_until: string | null
+  version: number
+}
+
+export type SportelloTable = {
+  sportello_id: string
+  body_id: string
+  name: string
+  territory_id: string
+  municipality: string
+  active: boolean
+}
+
+/** The only place where the names and contacts of people who work lie. */
+export type PersonTable = {
+  person_id: string
+  subject: string
+  body_id: string
+  given_name: string
+  family_name: string
+  email: string | null
+  phone: string | null
+  /** 1 = full time; caps are taken pro rata. */
+  fte: number
+  /** ISO weekdays worked: 1 Monday to 7 Sunday. */
+  working_days: number[]
+  languages: string[]
+  /** Areas of experience, of the five. */
+  areas: string[]
+  health_role: boolean
+  /** False: the account is disabled; nothing new is given to this person. */
+  active: boolean
+  active_since: Date
+  disabled_reason: string | null
+  version: number
+}
+
+/** What a person is in a territory, in the role codes of its profile (`social-worker`, `mediator` …). */
+export type PersonRoleTable = { person_id: string; territory_id: string; role: string }
+
+/** What a person may do in the system; null territory: every territory. */
+export type AccountRoleTable = {
+  account_role_id: Generated<string>
+  person_id: string
+  role: string
+  territory_id: string | null
+  table_id: string | null
+}
+
+export type PersonSportelloTable = { person_id: string; sportello_id: string }
+
+export type AbsenceTable = {
+  absence_id: Generated<string>
+  person_id: string
+  from_on: string
+  /** Last day away; null: not known yet. */
+  to_on: string | null
+  reason: 'leave' | 'illness' | 'parental' | 'other'
+  delegate_id: string | null
+  declared_by: string
+  cancelled_at: Date | null
+  version: number
+}
+
+/** Who coordinates a territory and who stands in. */
+export type TerritoryOfficeTable = {
+  territory_id: string
+  coordinator_id: string
+  deputy_id: string | null
+}
+
+/** A person who must not follow or decide on a household. */
+export type ConflictOfInterestTable = {
+  person_id: string
+  household_id: string
+  territory_id: string
+  reason: string
+  declared_at: Date
+}
+
+export type DirectoryTables = {
+  body: BodyTable
+  sportello: SportelloTable
+  person: PersonTable
+  person_role: PersonRoleTable
+  account_role: AccountRoleTable
+  person_sportello: PersonSportelloTable
+  absence: AbsenceTable
+  territory_office: TerritoryOfficeTable
+  conflict_of_interest: ConflictOfInterestTable
+}

@@ -1,0 +1,187 @@
+import type { DecisionFacts, ReferralState, Territory, Urgency } from '@intarsi/contracts'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+/** A day as text (`YYYY-MM-DD`). */
+type Day = string
+
+export type GateRecord = {
+  id: string
+  kind: 'precondition' | 'not-yet' | 'other-measure'
+  destination: { kind: 'service' | 'territory' | 'measure'; code: string }
+  until: Day | null
+  reason: string
+  summary: string
+  facts: string[]
+  ambiguous: boolean
+  undecidable: string[]
+}
+
+export type RuleRecord = { id: string; summary: string; facts: string[] }
+
+export type AdmissionRecord = {
+  decidedBy: string
+  tableKey: string | null
+  confirmCaseManager: 'by-role' | 'by-table' | 'by-person'
+}
+
+export type QuestionRecord = { round: number; fields: string[]; askedBy: string; dueOn: Day }
+
+export type QueueKind = 'table' | 'equipe' | 'coordinator'
+export type HolderKind = 'person' | 'table' | 'equipe' | 'sender' | 'service' | 'none'
+
+/** The referral after submission: equipe alone moves it. */
+export type ReferralTable = {
+  id: string
+  number: string
+  household_id: string
+  territory_id: Territory
+  urgency: Urgency
+  state: ReferralState
+  version: Generated<number>
+  sportello_id: string
+  body_id: string
+  referrer_id: string
+  referrer_role: string
+  request_kind: string
+  channel: string
+  submitted_at: Date
+  competence_rule: string
+  disputed_with: Territory | null
+  fields_missing: string[]
+  facts: JSONColumnType<DecisionFacts>
+  /** The household as it was at submission; never changed. */
+  submitted_facts: JSONColumnType<DecisionFacts>
+  profile_version: number
+  rule: JSONColumnType<RuleRecord>
+  gate: JSONColumnType<GateRecord> | null
+  admission: JSONColumnType<AdmissionRecord>
+  between_meetings: boolean
+  /** The table or équipe whose queue reads it, and the one that decides admission (null: the coordinator). */
+  reading_table_id: string
+  preparer_id: string | null
+  asked_first_id: string | null
+  holder_kind: HolderKind
+  holder_id: string | null
+  next_step: string
+  next_step_on: Day | null
+  first_read_at: Date | null
+  first_read_by: string | null
+  question: JSONColumnType<QuestionRecord> | null
+  question_rounds: Generated<number>
+  redirects: Generated<number>
+  pic_id: string | null
+  routed_at: Date
+  closed_at: Date | null
+  updated_at: Date
+}
+
+/** Exactly one row for each open referral, from routing to closing. */
+export type QueueTable = {
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  kind: QueueKind
+  root_id: string
+  meeting_id: string | null
+  no_date: boolean
+  since: Date
+}
+
+/** History: one row per move, append only. */
+export type ReferralMoveTable = {
+  id: Generated<string>
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  from_state: ReferralState
+  to_state: ReferralState
+  cause: string
+  reason: string | null
+  holder_kind: HolderKind
+  holder_id: string | null
+  next_step: string
+  next_step_on: Day | null
+  moved_by: string
+  moved_at: Date
+}
+
+/** What a sender asked of a referral that equipe does not know yet: kept, and applied when it arrives. */
+export type EarlyFactTable = {
+  request_id: string
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  kind: 'amendment' | 'withdrawal'
+  data: JSONColumnType<Record<string, unknown>>
+  received_at: Date
+}
+
+/** The answer to each request of a sender; an amendment passed on waits here for its case manager. */
+export type SenderRequestTable = {
+  request_id: string
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  kind: 'amendment' | 'withdrawal'
+  outcome: 'applied' | 'passed-to-case-manager' | 'refused'
+  reason: string | null
+  facts: ColumnType<DecisionFacts | null, string | null, string | null>
+  changed_fields: string[]
+  answered_at: Date
+  /** Set when the person it was passed to has read it. */
+  read_at: Date | null
+}
+
+/** A household joined into another: the old id leads to the surviving one, and what moved can be moved back. */
+export type HouseholdJoinTable = {
+  household_id: string
+  surviving_household_id: string
+  joined_by: string
+  joined_at: Date
+  split_until: Date
+  split_at: Date | null
+  /** Referrals and PIC that came with the joined household, and referrals that the join closed. */
+  moved_referral_ids: string[]
+  closed_referral_ids: string[]
+  moved_pic_id: string | null
+}
+
+/** A split that came before its join. */
+export type EarlySplitTable = { household_id: string; surviving_household_id: string; split_at: Date }
+
+/** A change of competent territory: proposed by one coordinator, effective when the other accepts. */
+export type CompetenceTransferTable = {
+  id: Generated<string>
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  to_territory: Territory
+  state: 'proposed' | 'accepted' | 'refused' | 'released'
+  reason: string
+  proposed_by: string
+  proposed_at: Date
+  answered_by: string | null
+  answered_at: Date | null
+}
+
+/** A mistake to undo: asked by the coordinator, done when a second person agrees. */
+export type VoidRequestTable = {
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  reason: string
+  requested_by: string
+  requested_at: Date
+}
+
+export type ReferralTables = {
+  referral: ReferralTable
+  queue: QueueTable
+  referral_move: ReferralMoveTable
+  early_fact: EarlyFactTable
+  sender_request: SenderRequestTable
+  household_join: HouseholdJoinTable
+  early_split: EarlySplitTable
+  competence_transfer: CompetenceTransferTable
+  void_request: VoidRequestTable
+}

@@ -1,0 +1,17 @@
+import type { MessagingTables, Tx, UnitOfWork } from '@intarsi/messaging'
+import type { CaseManagerTables } from './case-managers/tables.ts'
+import type { ChoiceTables } from './choice/tables.ts'
+import type { DeadlineTables } from './deadlines/tables.ts'
+import type { DirectoryTables } from './directory/tables.ts'
+import type { MeetingTables } from './tables/tables.ts'
+
+/** Every table of equipe's database, slice by slice. */
+export type EquipeSchema = MessagingTables &
+  DirectoryTables &
+  MeetingTables &
+  ChoiceTables &
+  CaseManagerTables &
+  DeadlineTables
+
+export type EquipeTx = Tx<EquipeSchema>
+export type EquipeUnitOfWork = UnitOfWork<EquipeSchema>
