@@ -1,5 +1,5 @@
 import type { DecisionFacts, ReferralState, Territory, Urgency } from '@intarsi/contracts'
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 
 /** A day as text (`YYYY-MM-DD`). */
 type Day = string
@@ -31,8 +31,8 @@ export type HolderKind = 'person' | 'table' | 'equipe' | 'sender' | 'service' | 
 
 /** The referral after submission: equipe alone moves it. */
 export type ReferralTable = {
-  id: string
-  number: string
+  referral_id: string
+  referral_number: string
   household_id: string
   territory_id: Territory
   urgency: Urgency
@@ -48,15 +48,15 @@ export type ReferralTable = {
   competence_rule: string
   disputed_with: Territory | null
   fields_missing: string[]
-  facts: JSONColumnType<DecisionFacts>
+  facts: DecisionFacts
   /** The household as it was at submission; never changed. */
-  submitted_facts: JSONColumnType<DecisionFacts>
+  submitted_facts: DecisionFacts
   profile_version: number
-  rule: JSONColumnType<RuleRecord>
-  gate: JSONColumnType<GateRecord> | null
-  admission: JSONColumnType<AdmissionRecord>
+  rule: RuleRecord
+  gate: GateRecord | null
+  admission: AdmissionRecord
   between_meetings: boolean
-  /** The table or équipe whose queue reads it, and the one that decides admission (null: the coordinator). */
+  /** The table or équipe whose queue reads it. */
   reading_table_id: string
   preparer_id: string | null
   asked_first_id: string | null
@@ -66,7 +66,7 @@ export type ReferralTable = {
   next_step_on: Day | null
   first_read_at: Date | null
   first_read_by: string | null
-  question: JSONColumnType<QuestionRecord> | null
+  question: QuestionRecord | null
   question_rounds: Generated<number>
   redirects: Generated<number>
   pic_id: string | null
@@ -89,7 +89,7 @@ export type QueueTable = {
 
 /** History: one row per move, append only. */
 export type ReferralMoveTable = {
-  id: Generated<string>
+  move_id: Generated<string>
   referral_id: string
   household_id: string
   territory_id: Territory
@@ -112,7 +112,7 @@ export type EarlyFactTable = {
   household_id: string
   territory_id: Territory
   kind: 'amendment' | 'withdrawal'
-  data: JSONColumnType<Record<string, unknown>>
+  data: Record<string, unknown>
   received_at: Date
 }
 
@@ -125,7 +125,7 @@ export type SenderRequestTable = {
   kind: 'amendment' | 'withdrawal'
   outcome: 'applied' | 'passed-to-case-manager' | 'refused'
   reason: string | null
-  facts: ColumnType<DecisionFacts | null, string | null, string | null>
+  facts: DecisionFacts | null
   changed_fields: string[]
   answered_at: Date
   /** Set when the person it was passed to has read it. */
@@ -151,7 +151,7 @@ export type EarlySplitTable = { household_id: string; surviving_household_id: st
 
 /** A change of competent territory: proposed by one coordinator, effective when the other accepts. */
 export type CompetenceTransferTable = {
-  id: Generated<string>
+  transfer_id: Generated<string>
   referral_id: string
   household_id: string
   territory_id: Territory
@@ -185,3 +185,5 @@ export type ReferralTables = {
   competence_transfer: CompetenceTransferTable
   void_request: VoidRequestTable
 }
+
+export type ReferralRow = Selectable<ReferralTable>
