@@ -1,0 +1,5 @@
+export { freePort } from './credentials.ts'
+export { embeddedDataDirectory } from './data-directory.ts'
+export type { EmbeddedPostgres, EmbeddedPostgresOptions, EmbeddedStart } from './start-embedded-postgres.ts'
+export { startEmbeddedPostgres } from './start-embedded-postgres.ts'
+export type { SupervisorLog } from './supervise.ts'
