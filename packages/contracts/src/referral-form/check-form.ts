@@ -1,0 +1,61 @@
+import type { Territory } from '../territory.ts'
+import { type Competence, competenceOf } from './competence.ts'
+import type { Fault } from './fault.ts'
+import type { ReferralDraft } from './form-fields.ts'
+import { formFields, type ReferralForm, referralForm } from './form-fields.ts'
+import { householdFaults } from './household-faults.ts'
+import { memberFields } from './member-fields.ts'
+import { readFields, required } from './read-fields.ts'
+import { signalFaults } from './signal-faults.ts'
+
+export type CheckContext = {
+  /** The day of sending, `YYYY-MM-DD` in Italy. */
+  on: string
+  /** The sportello's own territory, last rule of competence. Null when not known yet (a dry run). */
+  sportelloTerritory: Territory | null
+  /** Codes of the fields that a gate of a territory reads: required there and only there. */
+  fieldsRequired: (territory: Territory) => readonly string[]
+}
+
+export type CheckedForm =
+  | { ok: true; form: ReferralForm; competence: Competence | null }
+  | { ok: false; faults: Fault[] }
+
+/** The whole verdict on a scheda about to be sent: the form with its competent territory, or every fault at once. */
+export function checkForm(input: unknown, context: CheckContext): CheckedForm {
+  const { form, faults } = readFields(input)
+  const competence = findCompetence(form, context.sportelloTerritory)
+  const all = unique([
+    ...faults,
+    ...signalFaults(form, context.on),
+    ...householdFaults(form, context.on),
+    ...(competence ? gateFaults(form, context.fieldsRequired(competence.territory)) : []),
+  ])
+  return all.length > 0
+    ? { ok: false, faults: all }
+    : { ok: true, form: referralForm.parse(form), competence }
+}
+
+function findCompetence(form: ReferralDraft, sportello: Territory | null): Competence | null {
+  if (sportello) return competenceOf(form, sportello)
+  const found = competenceOf(form, 'RE')
+  return found.rule === 'sportello' ? null : found
+}
+
+/** A field that a gate of the competent territory reads may be "not assessed", but must be there. */
+function gateFaults(form: ReferralDraft, codes: readonly string[]): Fault[] {
+  return codes.flatMap((code) => {
+    if (code in formFields) return code in form ? [] : [required(`/${code}`)]
+    if (!(code in memberFields)) throw new Error(`The scheda has no field ${code} that a gate could read.`)
+    const index = form.members?.findIndex((member) => member.relation === 'self') ?? -1
+    const member = form.members?.[index]
+    return member && !(code in member) ? [required(`/members/${index}/${code}`)] : []
+  })
+}
+
+function unique(faults: Fault[]): Fault[] {
+  return faults.filter(
+    (one, index) =>
+      faults.findIndex((other) => other.pointer === one.pointer && other.code === one.code) === index,
+  )
+}
