@@ -1,0 +1,138 @@
+import type { Urgency } from '@intarsi/contracts'
+import type { CohabitationRule } from '../places/place.ts'
+
+/** What counts of a household when it lives with others: nothing here says where it comes from. */
+export type Companion = {
+  /** Everybody who needs a bed or a cot. */
+  people: number
+  /** Those a cot is too small for. */
+  bedPeople: number
+  rooms: number
+  hasMinors: boolean
+  languages: string[]
+}
+
+/** A household that looks for a home. Nationality is no member, and must never become one. */
+export type MatchRequest = Companion & {
+  id: string
+  territory: string
+  urgency: Urgency
+  /** Instant (UTC ISO) the need entered the matching: waiting is counted from it. */
+  openedAt: string
+  householdType: string
+  /** Legal status of each adult; null = not known. */
+  adultStatuses: (string | null)[]
+  /** True only when every adult is a woman; a gender not stated counts as no. */
+  adultsAllWomen: boolean
+  accessible: boolean
+  groundFloorOrLift: boolean
+  pets: boolean
+  smoking: boolean
+  cohousing: 'yes' | 'no' | 'unknown'
+  /** Last day (YYYY-MM-DD) the entry can wait for; null = no date known. */
+  enterBy: string | null
+  /** Months the stay must at least allow; null = not known. */
+  stayMonths: number | null
+  nearMunicipalities: string[]
+  wishedMunicipalities: string[]
+  /** Kinds of place that its need codes ask for. */
+  wishedKinds: string[]
+  avoidMunicipalities: string[]
+  avoidPlaceIds: string[]
+  /** Places it already refused, or that refused it: not offered again by the machine. */
+  refusedPlaceIds: string[]
+}
+
+/** Who already holds a place, or part of a shared one. */
+export type Holder = Companion & { ground: 'offer' | 'placement' }
+
+export type MatchPlace = {
+  id: string
+  territory: string
+  municipality: string
+  kind: string
+  rooms: number
+  beds: number
+  cots: number
+  accessible: boolean
+  groundFloorOrLift: boolean
+  /** Null: every status. */
+  legalStatuses: string[] | null
+  /** Null: every household. */
+  householdTypes: string[] | null
+  womenOnly: boolean
+  stayLimitMonths: number | null
+  entryFrom: string | null
+  entryUntil: string | null
+  reserveForUrgent: boolean
+  /** Null: the whole place goes to one household. */
+  sharing: { maxHouseholds: number; rules: CohabitationRule[] } | null
+  petsAllowed: boolean
+  smokingAllowed: boolean
+  /** Not available before this day; null = not blocked. */
+  blockedUntil: string | null
+  holders: Holder[]
+}
+
+/** Published per territory: who counts how much, and what makes a placement good. Whole numbers only. */
+export type Weights = {
+  /** Worth of one person placed, by urgency. */
+  urgency: Record<Urgency, number>
+  perWaitingDay: number
+  waitingDaysCap: number
+  /** Points of each preference. */
+  preferences: Record<PreferenceCode, number>
+}
+
+export type PreferenceCode =
+  | 'near-bonds'
+  | 'wished-municipality'
+  | 'wished-kind'
+  | 'size-fit'
+  | 'accessible-kept-free'
+  | 'common-language'
+
+export type Points = { code: PreferenceCode; points: number }
+
+export type Text = { it: string; en: string }
+
+/** Why places did not go to a request: how many, which, in words. */
+export type Reason = { code: string; places: number; placeIds: string[]; text: Text }
+
+export type Assignment = {
+  requestId: string
+  placeId: string
+  weight: number
+  quality: number
+  points: Points[]
+}
+
+export type Objective = { placed: number; people: number; weight: number; quality: number }
+
+/** What was proved. `bound` is the most any matching could reach; equal to the objective's weight when optimal. */
+export type Certificate = {
+  status: 'optimal' | 'time-limit'
+  weightBound: number
+  qualityBound: number
+  gap: number
+  solver: string
+  milliseconds: number
+  greedy: Objective
+}
+
+export type MatchInput = {
+  places: MatchPlace[]
+  requests: MatchRequest[]
+  now: Date
+  weights?: Weights
+  /** Default 20,000. When it is hit the best found is used, and said to be so. */
+  timeLimitMs?: number
+}
+
+export type MatchResult = {
+  assignments: Assignment[]
+  /** One entry for every request left without a place; never an empty list of reasons. */
+  reasons: { requestId: string; reasons: Reason[] }[]
+  objective: Objective
+  certificate: Certificate
+}
