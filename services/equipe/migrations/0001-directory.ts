@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       active boolean not null,
       agreement_valid_from date,
       agreement_valid_until date,
+      source_hash text not null,
       version int not null
     );
     create table sportello (
@@ -38,6 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       active boolean not null,
       active_since timestamptz not null,
       disabled_reason text,
+      source_hash text not null,
       version int not null
     );
     create index person_body on person (body_id);
@@ -53,10 +55,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       person_id uuid not null references person on delete cascade,
       role text not null,
       territory_id text,
-      table_id uuid,
-      unique nulls not distinct (person_id, role, territory_id, table_id)
+      unique nulls not distinct (person_id, role, territory_id)
     );
-    create index account_role_table on account_role (table_id) where table_id is not null;
     create table person_sportello (
       person_id uuid not null references person on delete cascade,
       sportello_id uuid not null references sportello,
@@ -79,6 +79,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       territory_id text primary key,
       coordinator_id uuid not null references person,
       deputy_id uuid references person,
+      source_hash text not null,
       check (deputy_id is distinct from coordinator_id)
     );
     create table conflict_of_interest (

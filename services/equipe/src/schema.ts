@@ -3,6 +3,7 @@ import type { CaseManagerTables } from './case-managers/tables.ts'
 import type { ChoiceTables } from './choice/tables.ts'
 import type { DeadlineTables } from './deadlines/tables.ts'
 import type { DirectoryTables } from './directory/tables.ts'
+import type { ReferralTables } from './referrals/tables.ts'
 import type { MeetingTables } from './tables/tables.ts'
 
 /** Every table of equipe's database, slice by slice. */
@@ -11,7 +12,8 @@ export type EquipeSchema = MessagingTables &
   MeetingTables &
   ChoiceTables &
   CaseManagerTables &
-  DeadlineTables
+  DeadlineTables &
+  ReferralTables
 
 export type EquipeTx = Tx<EquipeSchema>
 export type EquipeUnitOfWork = UnitOfWork<EquipeSchema>

@@ -55,7 +55,9 @@ const personEntry = z.strictObject({
   accounts: z
     .array(accountRole.exclude(['chair', 'table-member', 'coordinator']))
     .default([])
-    .describe('What the account may be, in each of its territories; chairs and coordinators come from offices'),
+    .describe(
+      'What the account may be, in each of its territories; chairs and coordinators come from offices',
+    ),
   sportelli: z.array(key).default([]),
   absences: z.array(absenceEntry).default([]),
 })
@@ -84,7 +86,8 @@ const shape = z.strictObject({
 /** Bodies, sportelli, people and who coordinates what. Read again, it changes only what changed in the file. */
 export const directoryFile = shape.superRefine((file, context) => {
   const fault = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message })
-  for (const [path, unknownKey] of unknownKeys(file)) fault(path, `Nobody and nothing has the key "${unknownKey}"`)
+  for (const [path, unknownKey] of unknownKeys(file))
+    fault(path, `Nobody and nothing has the key "${unknownKey}"`)
   for (const [path, twice] of repeatedKeys(file)) fault(path, `"${twice}" stands here a second time`)
 })
 
@@ -106,9 +109,13 @@ function unknownKeys(file: DirectoryFile): Reference[] {
   const people = new Set(file.people.map((person) => person.key))
   return [
     ...personReferences(file).filter(([, key]) => !people.has(key)),
-    ...file.people.map((person, i): Reference => [['people', i, 'body'], person.body]).filter(([, key]) => !bodies.has(key)),
     ...file.people
-      .flatMap((person, i) => person.sportelli.map((key, j): Reference => [['people', i, 'sportelli', j], key]))
+      .map((person, i): Reference => [['people', i, 'body'], person.body])
+      .filter(([, key]) => !bodies.has(key)),
+    ...file.people
+      .flatMap((person, i) =>
+        person.sportelli.map((key, j): Reference => [['people', i, 'sportelli', j], key]),
+      )
       .filter(([, key]) => !sportelli.has(key)),
   ]
 }

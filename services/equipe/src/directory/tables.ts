@@ -9,6 +9,8 @@ export type BodyTable = {
   active: boolean
   agreement_valid_from: string | null
   agreement_valid_until: string | null
+  /** Hash of the directory file's entry: an unchanged entry never undoes what people changed here. */
+  source_hash: string
   version: number
 }
 
@@ -42,19 +44,19 @@ export type PersonTable = {
   active: boolean
   active_since: Date
   disabled_reason: string | null
+  source_hash: string
   version: number
 }
 
 /** What a person is in a territory, in the role codes of its profile (`social-worker`, `mediator` …). */
 export type PersonRoleTable = { person_id: string; territory_id: string; role: string }
 
-/** What a person may do in the system; null territory: every territory. */
+/** What an account may be, beside chair, member and coordinator; null territory: every territory. */
 export type AccountRoleTable = {
   account_role_id: Generated<string>
   person_id: string
   role: string
   territory_id: string | null
-  table_id: string | null
 }
 
 export type PersonSportelloTable = { person_id: string; sportello_id: string }
@@ -77,6 +79,7 @@ export type TerritoryOfficeTable = {
   territory_id: string
   coordinator_id: string
   deputy_id: string | null
+  source_hash: string
 }
 
 /** A person who must not follow or decide on a household. */

@@ -1,0 +1,150 @@
+import type { Territory } from '@intarsi/contracts'
+import { type Profile, type Route, routeReferral } from '@intarsi/territories'
+import { proposeCaseManager } from '../case-managers/propose-case-manager.ts'
+import { choosePerson } from '../choice/choose-person.ts'
+import { coordinatorOf } from '../directory/coordinator-of.ts'
+import { type QueuePlace, type Referral, referralRefOf } from '../referrals/referral.ts'
+import type { EquipeTx } from '../schema.ts'
+import { findTable } from '../tables/find-table.ts'
+import { seatOnAgenda } from '../tables/seat-on-agenda.ts'
+import type { TableRow } from '../tables/tables.ts'
+import { decideRouting, type RoutingPlan } from './decide-routing.ts'
+import { romeDay } from './due.ts'
+import { nextFreeMeeting } from './next-free-meeting.ts'
+
+export type PlaceWish = { profile: Profile; ignoreGates: boolean; decisionFrom: Date }
+
+export type ChosenPlace = {
+  route: Route
+  plan: RoutingPlan
+  table: TableRow
+  coordinatorId: string
+  preparerId: string | null
+  askedFirstId: string | null
+  place: QueuePlace
+  meetingStartsAt: Date | null
+  alsoTell: string[]
+}
+
+/** The route a referral takes with its facts and urgency of now. */
+export function routeOf(referral: Referral, profile: Profile, on: Date): Route {
+  const { row } = referral
+  return routeReferral(profile, row.facts, {
+    urgency: row.urgency,
+    referrerRole: row.referrer_role,
+    requestKind: row.request_kind,
+    on: romeDay(on),
+  })
+}
+
+/** Finds the table and takes what routing takes: the preparer's and case manager's load, a slot of a meeting. */
+export async function choosePlace(tx: EquipeTx, referral: Referral, wish: PlaceWish): Promise<ChosenPlace> {
+  const { profile } = wish
+  const found = routeOf(referral, profile, tx.now)
+  const route = wish.ignoreGates ? { ...found, gate: null } : found
+  const plan = decideRouting(route, profile, {
+    urgency: referral.row.urgency,
+    now: tx.now,
+    decisionFrom: wish.decisionFrom,
+    disputedWith: referral.row.disputed_with,
+  })
+  const table = await findTable(tx, referral.territory, route.queue.key)
+  const { personId: coordinatorId } = await coordinatorOf(tx, referral.territory)
+  // Persons before meetings, always: the case manager is told the meeting's day, so it is looked up without a lock.
+  const preparerId = plan.prepared ? await preparerOf(tx, referral) : null
+  const askedFirstId = route.askFirst ? await personFor(tx, referral, { role: route.askFirst, load: 0 }) : null
+  if (plan.caseManagerProposed) await propose(tx, referral, { profile, tableId: table.table_id })
+  const seat = plan.onAgenda ? await takeSeat(tx, referral, table) : null
+  return {
+    route,
+    plan,
+    table,
+    coordinatorId,
+    preparerId,
+    askedFirstId,
+    place: placeIn(plan, { table, coordinatorId, meetingId: seat?.meeting?.id ?? null }),
+    meetingStartsAt: seat?.meeting?.startsAt ?? null,
+    alsoTell: await othersToTell(tx, referral, { route, plan, coordinatorId, askedFirstId }),
+  }
+}
+
+async function preparerOf(tx: EquipeTx, referral: Referral): Promise<string | null> {
+  return referral.row.preparer_id ?? (await personFor(tx, referral, { role: 'preparer', load: 1 }))
+}
+
+async function personFor(
+  tx: EquipeTx,
+  referral: Referral,
+  need: { role: string; load: number },
+): Promise<string | null> {
+  const choice = await choosePerson(tx, {
+    ...need,
+    territory: referral.territory,
+    facts: referral.row.facts,
+    householdId: referral.householdId,
+    referralId: referral.referralId,
+    purpose: 'preparer',
+  })
+  return choice.personId
+}
+
+async function propose(
+  tx: EquipeTx,
+  referral: Referral,
+  { profile, tableId }: { profile: Profile; tableId: string },
+): Promise<void> {
+  const meeting = await nextFreeMeeting(tx, tableId)
+  await proposeCaseManager(tx, {
+    referral: referralRefOf(referral),
+    facts: referral.row.facts,
+    profile,
+    nothingToDoBefore: meeting ? romeDay(meeting) : null,
+  })
+}
+
+function takeSeat(tx: EquipeTx, referral: Referral, table: TableRow) {
+  return seatOnAgenda(tx, {
+    tableId: table.table_id,
+    referralId: referral.referralId,
+    householdId: referral.householdId,
+    territory: referral.territory,
+    kind: 'new-referral',
+    urgency: referral.row.urgency,
+  })
+}
+
+function placeIn(
+  plan: RoutingPlan,
+  at: { table: TableRow; coordinatorId: string; meetingId: string | null },
+): QueuePlace {
+  const noDate = plan.onAgenda && at.meetingId === null
+  if (plan.queue === 'coordinator')
+    return { kind: 'coordinator', rootId: at.coordinatorId, meetingId: null, noDate }
+  return { kind: at.table.kind, rootId: at.table.table_id, meetingId: at.meetingId, noDate }
+}
+
+async function othersToTell(
+  tx: EquipeTx,
+  referral: Referral,
+  found: { route: Route; plan: RoutingPlan; coordinatorId: string; askedFirstId: string | null },
+): Promise<string[]> {
+  const told = await personsWithRoles(tx, referral.territory, found.route.tell)
+  if (found.plan.tellCoordinator) told.push(found.coordinatorId)
+  if (found.askedFirstId) told.push(found.askedFirstId)
+  if (referral.row.disputed_with)
+    told.push((await coordinatorOf(tx, referral.row.disputed_with)).personId)
+  return [...new Set(told)]
+}
+
+async function personsWithRoles(tx: EquipeTx, territory: Territory, roles: string[]): Promise<string[]> {
+  if (roles.length === 0) return []
+  const rows = await tx.trx
+    .selectFrom('person_role')
+    .innerJoin('person', 'person.person_id', 'person_role.person_id')
+    .select('person.person_id')
+    .where('person_role.territory_id', '=', territory)
+    .where('person_role.role', 'in', roles)
+    .where('person.active', '=', true)
+    .execute()
+  return rows.map((row) => row.person_id)
+}

@@ -1,0 +1,131 @@
+import type { Territory, Urgency } from '@intarsi/contracts'
+import type { Profile, Route } from '@intarsi/territories'
+import { dueAfter, halfway, romeDay, romeInstant } from './due.ts'
+
+export type RoutedState = 'routed' | 'awaiting-precondition' | 'waiting-until' | 'exclusion-proposed'
+
+export type PlannedDeadline = { kind: string; dueAt: Date; remindAt?: Date }
+
+/** Everything that follows from a route before anybody is chosen or any table looked up. */
+export type RoutingPlan = {
+  state: RoutedState
+  /** Whose queue: that of the table or équipe which reads, or the coordinator's. */
+  queue: 'reader' | 'coordinator'
+  /** Takes a place on the next meeting with a free one. */
+  onAgenda: boolean
+  prepared: boolean
+  caseManagerProposed: boolean
+  nextStep: string
+  nextStepOn: string
+  deadlines: PlannedDeadline[]
+  /** The gate's reason, a code; null when nothing holds the referral. */
+  reason: string | null
+  /** The named service or measure, when it holds the referral. */
+  service: string | null
+  tellCoordinator: boolean
+}
+
+export type RoutingContext = {
+  urgency: Urgency
+  now: Date
+  /** When the term for a decision starts to run: at submission, or when a parked referral resumes. */
+  decisionFrom: Date
+  disputedWith: Territory | null
+}
+
+/**
+ * What a route means for a referral. A gate parks it or proposes an exclusion to the coordinator; it never excludes.
+ * U0 and U1 are held by no gate: they are read at once and decided between meetings. Only a referral that somebody
+ * reads takes a preparer and a case manager; a parked one takes them when it resumes.
+ */
+export function decideRouting(route: Route, profile: Profile, context: RoutingContext): RoutingPlan {
+  const plan = gatePlan(route, profile, context) ?? readPlan(route, profile, context)
+  if (!context.disputedWith) return plan
+  const dueAt = due(profile, context, 'competenceDispute', context.now)
+  return {
+    ...plan,
+    tellCoordinator: true,
+    deadlines: [...plan.deadlines, { kind: 'competence-dispute', dueAt }],
+  }
+}
+
+function readPlan(route: Route, profile: Profile, context: RoutingContext): RoutingPlan {
+  const firstRead = due(profile, context, 'firstRead', context.now)
+  const decision = due(profile, context, 'decision', context.decisionFrom)
+  return {
+    state: 'routed',
+    queue: 'reader',
+    onAgenda: true,
+    prepared: true,
+    caseManagerProposed: true,
+    nextStep: route.askFirst ? 'ask-social-worker' : 'first-read',
+    nextStepOn: romeDay(firstRead),
+    deadlines: [
+      { kind: 'first-read', dueAt: firstRead },
+      { kind: 'decision', dueAt: decision },
+    ],
+    reason: null,
+    service: null,
+    tellCoordinator: route.betweenMeetings,
+  }
+}
+
+function gatePlan(route: Route, profile: Profile, context: RoutingContext): RoutingPlan | null {
+  const { gate } = route
+  if (!gate || isUrgent(context.urgency)) return null
+  const held = {
+    onAgenda: false,
+    caseManagerProposed: false,
+    reason: gate.reason,
+    service: gate.destination.code,
+    tellCoordinator: true,
+  }
+  if (gate.kind === 'precondition') return { ...held, ...preconditionPlan(profile, context) }
+  if (gate.kind === 'other-measure') return { ...held, ...exclusionPlan(profile, context) }
+  const until = gate.until ?? romeDay(due(profile, context, 'preconditionWait', context.now))
+  return until <= romeDay(context.now) ? null : { ...held, ...waitPlan(until) }
+}
+
+function preconditionPlan(profile: Profile, context: RoutingContext) {
+  const dueAt = due(profile, context, 'preconditionWait', context.now)
+  return {
+    state: 'awaiting-precondition' as const,
+    queue: 'reader' as const,
+    prepared: true,
+    nextStep: 'meet-requirement',
+    nextStepOn: romeDay(dueAt),
+    deadlines: [{ kind: 'precondition-wait', dueAt, remindAt: halfway(context.now, dueAt) }],
+  }
+}
+
+function exclusionPlan(profile: Profile, context: RoutingContext) {
+  const dueAt = due(profile, context, 'exclusionConfirm', context.now)
+  return {
+    state: 'exclusion-proposed' as const,
+    queue: 'coordinator' as const,
+    prepared: false,
+    nextStep: 'confirm-exclusion',
+    nextStepOn: romeDay(dueAt),
+    deadlines: [{ kind: 'exclusion-confirm', dueAt }],
+  }
+}
+
+function waitPlan(until: string) {
+  return {
+    state: 'waiting-until' as const,
+    queue: 'coordinator' as const,
+    prepared: false,
+    nextStep: 'wake-up',
+    nextStepOn: until,
+    deadlines: [{ kind: 'waiting-until', dueAt: romeInstant(until, '08:00') }],
+  }
+}
+
+function due(profile: Profile, context: RoutingContext, key: string, from: Date): Date {
+  return dueAfter(profile, { key, urgency: context.urgency, from })
+}
+
+/** U0 and U1 reach a person at once, whatever the gates say. */
+export function isUrgent(urgency: Urgency): boolean {
+  return urgency === 'U0' || urgency === 'U1'
+}

@@ -1,0 +1,130 @@
+import { referralRouted, type Territory } from '@intarsi/contracts'
+import { type Profile, profileVersion } from '@intarsi/territories'
+import { openDeadline } from '../deadlines/open-deadline.ts'
+import {
+  type Holder,
+  type Move,
+  meetingOf,
+  moveReferral,
+  standingOf,
+  writeMove,
+} from '../referrals/move-referral.ts'
+import { type Referral, referralRefOf } from '../referrals/referral.ts'
+import type { EquipeTx } from '../schema.ts'
+import { type ChosenPlace, choosePlace } from './choose-place.ts'
+import type { PlannedDeadline } from './decide-routing.ts'
+
+/** Why and by whom a referral is placed; the first time it comes from `submitted`. */
+export type Placing = Pick<Move, 'command' | 'by' | 'cause' | 'reason' | 'set' | 'tell'> & {
+  /** A person looked at the gates: none holds the referral this time. */
+  ignoreGates?: boolean
+  /** The term for a decision starts again here: the referral was parked. Left out: at submission. */
+  decisionFrom?: Date
+}
+
+/**
+ * Puts a referral where its territory's profile sends it: one queue row, a place on the agenda, a preparer, proposed
+ * case managers, deadlines. Announces `referral-routed` with the rule that decided. The household is locked, and what
+ * an earlier placing took has been released.
+ */
+export async function placeReferral(tx: EquipeTx, referral: Referral, placing: Placing): Promise<Referral> {
+  const placed = await choosePlace(tx, referral, {
+    profile: profileOf(referral),
+    ignoreGates: placing.ignoreGates ?? false,
+    decisionFrom: placing.decisionFrom ?? referral.row.submitted_at,
+  })
+  const write = referral.row.state === 'submitted' ? writeMove : moveReferral
+  const moved = await write(tx, referral, { ...moveTo(placed), ...reasonOf(placed, placing), set: columnsOf(tx, referral, placed, placing) })
+  for (const deadline of placed.plan.deadlines) await openPlanned(tx, moved, { deadline, placed })
+  await announceRouted(tx, moved, placed)
+  return moved
+}
+
+/** The profile a referral was routed with; it keeps it to the end. */
+export function profileOf(referral: { territory: Territory; row: { profile_version: number } }): Profile {
+  return profileVersion(referral.territory, referral.row.profile_version)
+}
+
+function moveTo({ plan, place, ...placed }: ChosenPlace) {
+  return {
+    to: plan.state,
+    holder: holderOf({ plan, place, ...placed }),
+    nextStep: plan.nextStep,
+    nextStepOn: plan.nextStepOn,
+    place,
+  }
+}
+
+function reasonOf(placed: ChosenPlace, placing: Placing) {
+  return {
+    command: placing.command,
+    ...(placing.cause === undefined ? {} : { cause: placing.cause }),
+    reason: placing.reason ?? placed.plan.reason,
+    by: placing.by,
+    tell: [...(placing.tell ?? []), ...placed.alsoTell],
+  }
+}
+
+function columnsOf(tx: EquipeTx, referral: Referral, placed: ChosenPlace, placing: Placing) {
+  const { route, plan } = placed
+  return {
+    rule: route.rule,
+    gate: plan.state === 'routed' ? null : route.gate,
+    admission: { ...route.admission, confirmCaseManager: route.confirmCaseManager },
+    between_meetings: route.betweenMeetings,
+    reading_table_id: placed.table.table_id,
+    preparer_id: placed.preparerId ?? referral.row.preparer_id,
+    asked_first_id: placed.askedFirstId,
+    question: null,
+    routed_at: tx.now,
+    ...placing.set,
+  }
+}
+
+/** Who has it in hand: the person asked first, the preparer, or when nobody could be found the coordinator. */
+function holderOf({ plan, askedFirstId, preparerId, coordinatorId }: ChosenPlace): Holder {
+  if (plan.state === 'awaiting-precondition') return { kind: 'service', id: plan.service }
+  if (plan.queue === 'coordinator') return { kind: 'person', id: coordinatorId }
+  return { kind: 'person', id: askedFirstId ?? preparerId ?? coordinatorId }
+}
+
+async function openPlanned(
+  tx: EquipeTx,
+  referral: Referral,
+  { deadline, placed }: { deadline: PlannedDeadline; placed: ChosenPlace },
+): Promise<void> {
+  const counted = deadline.kind === 'decision' ? decisionTerm(deadline, placed) : deadline
+  await openDeadline(tx, {
+    ...referralRefOf(referral),
+    ...counted,
+    holderId: referral.row.holder_kind === 'person' ? referral.row.holder_id : placed.coordinatorId,
+    escalateTo: placed.coordinatorId,
+  })
+}
+
+/** A decision is due at the meeting, and never after the general term whatever happens to the meeting. */
+function decisionTerm({ kind, dueAt: latestAt }: PlannedDeadline, { place, meetingStartsAt }: ChosenPlace) {
+  if (!place.meetingId || !meetingStartsAt) return { kind, dueAt: latestAt }
+  const dueAt = meetingStartsAt < latestAt ? meetingStartsAt : latestAt
+  return { kind, dueAt, meetingId: place.meetingId, latestAt }
+}
+
+async function announceRouted(tx: EquipeTx, referral: Referral, placed: ChosenPlace): Promise<void> {
+  const { route, table } = placed
+  const { gate } = referral.row
+  await tx.announce(referralRouted, referral.householdId, {
+    ...referralRefOf(referral),
+    standing: await standingOf(tx, referral),
+    routedAt: tx.now.toISOString(),
+    profileVersion: referral.row.profile_version,
+    rule: { id: route.rule.id, summary: route.rule.summary, facts: [...route.rule.facts] },
+    tableId: table.table_id,
+    tableFunction: table.function,
+    meeting: await meetingOf(tx, referral.referralId),
+    betweenMeetings: route.betweenMeetings,
+    preparerId: placed.preparerId,
+    coordinatorId: placed.coordinatorId,
+    alsoTell: placed.alsoTell,
+    gate: gate && { id: gate.id, kind: gate.kind, destination: gate.destination, until: gate.until },
+  })
+}

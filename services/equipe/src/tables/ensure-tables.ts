@@ -1,0 +1,57 @@
+import type { Territory } from '@intarsi/contracts'
+import { latestProfile, type Profile } from '@intarsi/territories'
+import { stableId } from '../directory/stable-id.ts'
+import type { EquipeTx } from '../schema.ts'
+import { announceTable } from './table-changed.ts'
+
+/** Makes the tables and équipe queues of a territory's profile, and follows a newer version. Said twice, it does nothing. */
+export async function ensureTables(tx: EquipeTx, territory: Territory): Promise<number> {
+  let changed = 0
+  for (const row of tablesOf(latestProfile(territory), territory)) {
+    const known = await tx.trx
+      .selectFrom('coordination_table')
+      .selectAll()
+      .where('table_id', '=', row.table_id)
+      .executeTakeFirst()
+    if (known && isSame(known, row)) continue
+    await tx.lock('equipe.tables', row.table_id)
+    const saved = await tx.trx
+      .insertInto('coordination_table')
+      .values({ ...row, version: 1 })
+      .onConflict((c) =>
+        c
+          .column('table_id')
+          .doUpdateSet((e) => ({ ...row, version: e('coordination_table.version', '+', 1) })),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await announceTable(tx, saved)
+    changed += 1
+  }
+  return changed
+}
+
+export function tableIdOf(territory: Territory, key: string): string {
+  return stableId('table', `${territory}/${key}`)
+}
+
+/** Regional tables belong to no territory: no referral is ever queued at one. */
+export function tablesOf(profile: Profile, territory: Territory) {
+  return Object.entries(profile.tables)
+    .filter(([, table]) => table.level !== 'regional')
+    .map(([key, table]) => ({
+      table_id: tableIdOf(territory, key),
+      territory_id: territory,
+      key,
+      kind: table.kind,
+      function: table.function,
+      level: table.level,
+      name: table.name,
+    }))
+}
+
+type Row = ReturnType<typeof tablesOf>[number]
+
+function isSame(known: Row, row: Row): boolean {
+  return (Object.keys(row) as (keyof Row)[]).every((column) => known[column] === row[column])
+}
