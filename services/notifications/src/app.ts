@@ -1,0 +1,54 @@
+import { accessSubscriptions } from '@intarsi/access'
+import type { ServiceApp, ServiceDeps } from '@intarsi/runtime'
+import type { NotificationsConfig } from './config.ts'
+import { inboxRoutes } from './inbox/inbox-routes.ts'
+import { createLiveHub } from './inbox/live-hub.ts'
+import { streamRoute } from './inbox/stream-route.ts'
+import { composeWorker } from './mail/compose-worker.ts'
+import { failedMailRoutes } from './mail/failed-mail-routes.ts'
+import { sendWorker } from './mail/send-worker.ts'
+import { createSmtpSender } from './mail/smtp.ts'
+import { preferencesRoutes } from './preferences/preferences-routes.ts'
+import { withPublicFeed } from './public-feed/subscriptions.ts'
+import { onCaseFacts } from './recipients/on-case-facts.ts'
+import { onHousingFacts } from './recipients/on-housing-facts.ts'
+import { onIntakeFacts } from './recipients/on-intake-facts.ts'
+import { onReferralFacts } from './recipients/on-referral-facts.ts'
+import type { NotificationsSchema } from './schema.ts'
+
+export function createApp(
+  deps: ServiceDeps<NotificationsSchema, NotificationsConfig>,
+): ServiceApp<NotificationsSchema> {
+  const { config, db, newId, logger } = deps
+  const publicUrl = config.INTARSI_PUBLIC_URL
+  const hub = createLiveHub(db, logger)
+  const smtp = config.INTARSI_SMTP_URL
+    ? createSmtpSender(config.INTARSI_SMTP_URL, config.INTARSI_MAIL_FROM)
+    : null
+
+  return {
+    routes: (http) => {
+      inboxRoutes(http, deps)
+      streamRoute(http, { db, hub, logger })
+      preferencesRoutes(http, deps)
+      failedMailRoutes(http, deps)
+    },
+    subscriptions: [
+      ...accessSubscriptions<NotificationsSchema>(),
+      ...withPublicFeed(
+        [
+          ...onIntakeFacts(newId),
+          ...onReferralFacts(newId),
+          ...onCaseFacts(newId, publicUrl),
+          ...onHousingFacts(newId),
+        ],
+        publicUrl,
+      ),
+    ],
+    workers: smtp ? [composeWorker({ ...deps, publicUrl }), sendWorker({ ...deps, send: smtp.send })] : [],
+    close: async () => {
+      hub.close()
+      smtp?.close()
+    },
+  }
+}

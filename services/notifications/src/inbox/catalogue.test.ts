@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { composeMail } from '../mail/compose-mail.ts'
+import { NOTICE_KINDS } from '../recipients/notice.ts'
+import { titleOf } from './catalogue.ts'
+
+test.each(NOTICE_KINDS)('%s has a title in Italian and in English, whole without parameters', (kind) => {
+  for (const locale of ['it', 'en'] as const) {
+    const title = titleOf(kind, {}, locale)
+    expect(title).not.toBe(kind)
+    expect(title.length).toBeGreaterThan(8)
+  }
+})
+
+test('a mail names the referral by its number, and nobody', () => {
+  const mail = composeMail(
+    'at-once',
+    [{ kind: 'referral-urgent', params: {}, referralNumber: 'RE-7K4M2Q9X-3', urgency: 'U0' }],
+    { locale: 'it', publicUrl: 'https://intarsi.example.org' },
+  )
+  expect(mail.subject).toBe('intarsi: [U0] Segnalazione urgente: decidi tra le sedute (RE-7K4M2Q9X-3)')
+  expect(mail.body).toContain('https://intarsi.example.org')
+})
+
+test('a digest counts its notices', () => {
+  const line = { kind: 'offer-closed', params: {}, referralNumber: null, urgency: null }
+  const options = { locale: 'it', publicUrl: 'https://x.example.org' } as const
+  expect(composeMail('morning-digest', [line], options).subject).toBe('intarsi: 1 avviso')
+  expect(composeMail('morning-digest', [line, line], options).subject).toBe('intarsi: 2 avvisi')
+})

@@ -1,0 +1,152 @@
+import type { NoticeKind, NoticeParams } from '../recipients/notice.ts'
+import type { Locale } from '../schema.ts'
+
+type Text = (params: NoticeParams) => string
+type Texts = Record<Locale, Text>
+
+const by = (params: NoticeParams, key: string, prefix: string) =>
+  params[key] ? `${prefix}${day(params[key])}` : ''
+const day = (value: string | number | null | undefined) => String(value ?? '').slice(0, 10)
+
+/** One title per kind of notice. No names, no health, legal or risk words: a title may be read on a lock screen. */
+const CATALOGUE: Record<NoticeKind, Texts> = {
+  'referral-to-prepare': {
+    it: (p) => `Nuova segnalazione da istruire${by(p, 'nextStepOn', ', da leggere entro il ')}`,
+    en: (p) => `New referral to prepare${by(p, 'nextStepOn', ', to be read by ')}`,
+  },
+  'referral-on-agenda': {
+    it: (p) => `Nuova voce all'ordine del giorno${by(p, 'meetingAt', ' della seduta del ')}`,
+    en: (p) => `New item on the agenda${by(p, 'meetingAt', ' of the meeting of ')}`,
+  },
+  'referral-routed': {
+    it: (p) => `La tua segnalazione è stata assegnata${by(p, 'nextStepOn', '; sarà letta entro il ')}`,
+    en: (p) => `Your referral has reached its table${by(p, 'nextStepOn', '; it will be read by ')}`,
+  },
+  'referral-urgent': {
+    it: () => 'Segnalazione urgente: decidi tra le sedute',
+    en: () => 'Urgent referral: decide between meetings',
+  },
+  'exclusion-to-confirm': {
+    it: () => 'Possibile fuori target: da confermare o superare',
+    en: () => 'Possibly out of target: to confirm or override',
+  },
+  'competence-to-confirm': { it: () => 'Competenza da confermare', en: () => 'Competence to confirm' },
+  'collaborator-told': { it: () => 'Collaborazione richiesta', en: () => 'Collaboration asked' },
+  'routing-overdue': {
+    it: () => 'Una segnalazione non è ancora stata assegnata: verifica subito',
+    en: () => 'A referral has not been routed yet: check now',
+  },
+  'case-manager-proposed': {
+    it: (p) => `Sei proposto come case manager${by(p, 'nothingToDoBefore', '; nulla da fare prima del ')}`,
+    en: (p) => `You are proposed as case manager${by(p, 'nothingToDoBefore', '; nothing to do before ')}`,
+  },
+  'case-manager-confirmed': {
+    it: () => 'Sei confermato come case manager',
+    en: () => 'You are confirmed as case manager',
+  },
+  'case-manager-for-sender': {
+    it: () => 'Il nucleo ha un case manager',
+    en: () => 'The household has a case manager',
+  },
+  'case-manager-interim': {
+    it: (p) => `Sei riferimento ad interim del nucleo${by(p, 'proposalDueOn', '; nuova proposta entro il ')}`,
+    en: (p) => `You are the household's interim reference${by(p, 'proposalDueOn', '; new proposal due ')}`,
+  },
+  'referral-moved': {
+    it: (p) => `La segnalazione è passata a: ${stateLabel(p, 'it')}`,
+    en: (p) => `The referral moved to: ${stateLabel(p, 'en')}`,
+  },
+  'information-asked': {
+    it: (p) => `Servono informazioni${by(p, 'nextStepOn', ' entro il ')}`,
+    en: (p) => `Information is asked for${by(p, 'nextStepOn', ' by ')}`,
+  },
+  'decision-recorded': { it: () => 'È stata presa una decisione', en: () => 'A decision was taken' },
+  'decision-corrected': {
+    it: () => 'Una decisione è stata rettificata',
+    en: () => 'A decision was corrected',
+  },
+  'tell-household': {
+    it: (p) => `Informa il nucleo della decisione${by(p, 'dueOn', ' entro il ')}`,
+    en: (p) => `Tell the household of the decision${by(p, 'dueOn', ' by ')}`,
+  },
+  'equipe-seat': { it: () => "Hai un posto in un'équipe", en: () => 'You have a seat in a team' },
+  'equipe-vacancy': {
+    it: (p) => `Équipe con posti vacanti: ${p.count ?? ''}`,
+    en: (p) => `Team with vacant seats: ${p.count ?? ''}`,
+  },
+  'case-closed': { it: () => 'La presa in carico è conclusa', en: () => 'The integrated case is closed' },
+  'request-answered': {
+    it: () => 'La tua richiesta ha avuto risposta',
+    en: () => 'Your request was answered',
+  },
+  'deadline-reminder': {
+    it: (p) => `Scadenza vicina${by(p, 'dueAt', ': ')}`,
+    en: (p) => `Deadline near${by(p, 'dueAt', ': ')}`,
+  },
+  'deadline-missed': {
+    it: (p) => `Scadenza superata${by(p, 'dueAt', ': ')}`,
+    en: (p) => `Deadline missed${by(p, 'dueAt', ': ')}`,
+  },
+  'deadline-escalated': {
+    it: (p) => `Scadenza superata, ora la vedi tu${by(p, 'dueAt', ': ')}`,
+    en: (p) => `Deadline missed, now brought to you${by(p, 'dueAt', ': ')}`,
+  },
+  'meeting-convened': {
+    it: (p) => `Seduta convocata${by(p, 'startsAt', ' per il ')}, voci: ${p.items ?? 0}`,
+    en: (p) => `Meeting convened${by(p, 'startsAt', ' for ')}, items: ${p.items ?? 0}`,
+  },
+  'meeting-moved': {
+    it: (p) => `Seduta spostata${by(p, 'startsAt', ' al ')}`,
+    en: (p) => `Meeting moved${by(p, 'startsAt', ' to ')}`,
+  },
+  'meeting-cancelled': {
+    it: (p) => `Seduta annullata${by(p, 'startsAt', ': ')}`,
+    en: (p) => `Meeting cancelled${by(p, 'startsAt', ': ')}`,
+  },
+  'offer-made': {
+    it: (p) => `Un alloggio è offerto: risposta entro il ${day(p.answerBy)}`,
+    en: (p) => `A place is offered: answer by ${day(p.answerBy)}`,
+  },
+  'offer-closed': { it: () => "L'offerta di alloggio è chiusa", en: () => 'The offer of a place is closed' },
+  'no-place-found': {
+    it: () => 'Nessun alloggio adatto per ora: leggi il motivo',
+    en: () => 'No suitable place for now: read why',
+  },
+  'household-joined': { it: () => 'Due fascicoli sono stati riuniti', en: () => 'Two files were joined' },
+  'household-split': {
+    it: () => 'Una riunione di fascicoli è stata annullata',
+    en: () => 'A join of files was undone',
+  },
+  'expert-requested': {
+    it: () => 'Uno sportello chiede un esperto',
+    en: () => 'A help desk asks for an expert',
+  },
+}
+
+const STATES: Record<string, Record<Locale, string>> = {
+  routed: { it: 'Assegnata, da leggere', en: 'Routed, to be read' },
+  'under-review': { it: 'In istruttoria', en: 'Under review' },
+  'info-requested': { it: 'In attesa di informazioni', en: 'Waiting for information' },
+  'awaiting-precondition': { it: 'In attesa di un requisito', en: 'Waiting for a requirement' },
+  'waiting-until': { it: 'In attesa di una data', en: 'Waiting for a date' },
+  'exclusion-proposed': { it: 'Da confermare', en: 'To be confirmed' },
+  ready: { it: 'Pronta per il tavolo', en: 'Ready for the table' },
+  'waiting-list': { it: "Ammessa, in lista d'attesa", en: 'Admitted, on the waiting list' },
+  admitted: { it: 'Ammessa', en: 'Admitted' },
+  'handing-over': { it: 'In consegna ad altro servizio', en: 'Being handed over' },
+  'handed-over': { it: 'Presa in consegna', en: 'Handed over' },
+  advised: { it: 'Conclusa con consulenza', en: 'Closed with advice' },
+  joined: { it: 'Riunita a un fascicolo', en: 'Joined to a file' },
+  withdrawn: { it: 'Ritirata', en: 'Withdrawn' },
+  void: { it: 'Annullata per errore', en: 'Void' },
+}
+
+function stateLabel(params: NoticeParams, locale: Locale): string {
+  return STATES[String(params.state)]?.[locale] ?? String(params.state)
+}
+
+/** The notice's title for a person. */
+export function titleOf(kind: string, params: NoticeParams, locale: Locale): string {
+  const texts = CATALOGUE[kind as NoticeKind]
+  return texts ? texts[locale](params) : kind
+}

@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { NotificationsSchema } from '../schema.ts'
+
+type Listener = (lastPosition: number) => void
+
+export type LiveHub = {
+  /** Calls the listener whenever the recipient's inbox has grown; the answer stops it. */
+  listen: (recipientId: string, listener: Listener) => () => void
+  close: () => void
+}
+
+/**
+ * Watches the head rows of the recipients that are listening, in one query for all of them, whichever instance wrote
+ * the notice. Idle when nobody listens.
+ */
+export function createLiveHub(db: Kysely<NotificationsSchema>, logger: Logger, everyMs = 300): LiveHub {
+  const listeners = new Map<string, Set<Listener>>()
+  const seen = new Map<string, number>()
+  let timer: NodeJS.Timeout | null = null
+
+  const look = async () => {
+    const heads = await db
+      .selectFrom('recipient_head')
+      .selectAll()
+      .where('recipient_id', 'in', [...listeners.keys()])
+      .execute()
+    for (const head of heads) {
+      if (seen.get(head.recipient_id) === head.last_position) continue
+      seen.set(head.recipient_id, head.last_position)
+      for (const listener of listeners.get(head.recipient_id) ?? []) listener(head.last_position)
+    }
+  }
+  const schedule = () => {
+    if (timer !== null || listeners.size === 0) return
+    timer = setTimeout(async () => {
+      try {
+        if (listeners.size > 0) await look()
+      } catch (error) {
+        logger.warn({ error }, 'the live inbox could not be read; trying again')
+      }
+      timer = null
+      schedule()
+    }, everyMs)
+  }
+
+  return {
+    listen: (recipientId, listener) => {
+      const set = listeners.get(recipientId) ?? new Set()
+      set.add(listener)
+      listeners.set(recipientId, set)
+      schedule()
+      return () => {
+        set.delete(listener)
+        if (set.size === 0 && listeners.get(recipientId) === set) {
+          listeners.delete(recipientId)
+          seen.delete(recipientId)
+        }
+      }
+    },
+    close: () => {
+      listeners.clear()
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}

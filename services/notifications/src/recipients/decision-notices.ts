@@ -1,0 +1,85 @@
+import type {
+  DataOf,
+  deadlinePassed,
+  decisionRecorded,
+  referralMoved,
+  requestAnswered,
+} from '@intarsi/contracts'
+import type { Notice, Parties } from './notice.ts'
+import { isUrgent, toPersons } from './notice.ts'
+
+export function noticesOfMoved(data: DataOf<typeof referralMoved>, parties: Parties): Notice[] {
+  const params = {
+    from: data.from,
+    state: data.standing.state,
+    nextStep: data.standing.nextStep,
+    nextStepOn: data.standing.nextStepOn,
+    reason: data.reason,
+  }
+  const others = data.standing.holder.kind === 'person' ? [...data.tell, data.standing.holder.id] : data.tell
+  const concerned = others.filter((id) => id !== data.movedBy)
+  return [
+    ...toPersons(parties.sender, senderNotice(data, params)),
+    ...toPersons(concerned, { kind: 'referral-moved', params, atOnce: isUrgent(data.urgency) }),
+  ]
+}
+
+function senderNotice(
+  data: DataOf<typeof referralMoved>,
+  params: Notice['params'],
+): Omit<Notice, 'recipient'> {
+  if (data.question === null) return { kind: 'referral-moved', params, atOnce: false }
+  const asked = { ...params, fields: data.question.fields.join(', '), round: data.question.round }
+  return { kind: 'information-asked', params: asked, atOnce: true }
+}
+
+/** A correction is told again to everybody who was told of the decision it replaces. */
+export function noticesOfDecision(
+  data: DataOf<typeof decisionRecorded>,
+  parties: Parties,
+  toldOfCorrected: string[],
+): Notice[] {
+  const kind = data.corrects ? 'decision-corrected' : 'decision-recorded'
+  const params = {
+    decision: data.kind,
+    state: data.standing.state,
+    reason: data.reason,
+    decisionId: data.decisionId,
+  }
+  const atOnce = isUrgent(data.urgency) || data.corrects !== null
+  const concerned = [
+    ...parties.sender,
+    ...parties.preparer,
+    ...parties['case-manager'],
+    ...data.tell,
+    ...toldOfCorrected,
+  ]
+  const telling = data.tellsHousehold
+  return [
+    ...(telling
+      ? toPersons([telling.personId], {
+          kind: 'tell-household',
+          params: { ...params, language: telling.language, dueOn: telling.dueOn },
+          atOnce,
+        })
+      : []),
+    ...toPersons(
+      concerned.filter((id) => id !== data.decidedBy && id !== telling?.personId),
+      { kind, params, atOnce },
+    ),
+  ]
+}
+
+export function noticesOfAnswer(data: DataOf<typeof requestAnswered>, parties: Parties): Notice[] {
+  const params = { outcome: data.outcome, reason: data.reason }
+  const passed = data.outcome === 'passed-to-case-manager' ? parties['case-manager'] : []
+  return toPersons([...parties.sender, ...passed], { kind: 'request-answered', params, atOnce: false })
+}
+
+export function noticesOfDeadline(data: DataOf<typeof deadlinePassed>): Notice[] {
+  return toPersons(data.tell, {
+    kind: `deadline-${data.step}`,
+    params: { deadline: data.kind, dueAt: data.dueAt },
+    atOnce: data.step === 'escalated' || isUrgent(data.urgency),
+  })
+}

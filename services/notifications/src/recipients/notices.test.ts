@@ -1,0 +1,99 @@
+import {
+  caseManagerProposed,
+  decisionRecorded,
+  equipeFormed,
+  meetingChanged,
+  noPlaceFound,
+  referralMoved,
+  referralRouted,
+} from '@intarsi/contracts'
+import { expect, test } from 'vitest'
+import { noticesOfEquipe, noticesOfProposed } from './case-notices.ts'
+import { noticesOfDecision, noticesOfMoved } from './decision-notices.ts'
+import { noticesOfNoPlace } from './housing-notices.ts'
+import { noticesOfMeeting } from './meeting-notices.ts'
+import type { Parties } from './notice.ts'
+import { noticesOfRouted } from './routing-notices.ts'
+
+const parties: Parties = {
+  sender: ['sender'],
+  preparer: ['preparer'],
+  coordinator: ['coordinator'],
+  'case-manager': [],
+  'equipe-member': [],
+  table: [],
+}
+const told = (notices: { recipient: { id: string }; kind: string }[]) =>
+  notices.map((notice) => `${notice.recipient.id}:${notice.kind}`)
+
+test('routing tells the preparer, the table and the sender; a plain one leaves the coordinator alone', () => {
+  const data = referralRouted.example
+  expect(told(noticesOfRouted(data, parties))).toEqual([
+    `${data.preparerId}:referral-to-prepare`,
+    `${data.tableId}:referral-on-agenda`,
+    'sender:referral-routed',
+  ])
+})
+
+test('an urgent, a gated and a dateless referral reach the coordinator', () => {
+  const data = referralRouted.example
+  const kinds = (change: Partial<typeof data>) =>
+    noticesOfRouted({ ...data, ...change }, parties)
+      .filter((notice) => notice.recipient.id === data.coordinatorId)
+      .map((notice) => [notice.kind, notice.atOnce])
+  expect(kinds({ urgency: 'U0' })).toEqual([['referral-urgent', true]])
+  expect(kinds({ meeting: null })).toEqual([['referral-to-prepare', false]])
+  const standing = { ...data.standing, state: 'exclusion-proposed' as const }
+  expect(kinds({ standing })).toEqual([['exclusion-to-confirm', false]])
+})
+
+test('a proposed case manager is told that there is nothing to do yet', () => {
+  expect(noticesOfProposed(caseManagerProposed.example)).toMatchObject([
+    { kind: 'case-manager-proposed', params: { nothingToDoBefore: '2026-12-10' } },
+  ])
+})
+
+test('who moved the referral is not told of it, the sender always is', () => {
+  const data = { ...referralMoved.example, tell: ['someone'] }
+  const recipients = noticesOfMoved(data, parties).map((notice) => notice.recipient.id)
+  expect(recipients).toContain('sender')
+  expect(recipients).toContain('someone')
+  expect(recipients).not.toContain(data.movedBy)
+})
+
+test('a question reaches the sender at once, with the fields asked for', () => {
+  const data = { ...referralMoved.example, question: { round: 1, fields: ['leavesOn', 'otherPaths'] } }
+  expect(noticesOfMoved(data, parties)[0]).toMatchObject({
+    kind: 'information-asked',
+    params: { fields: 'leavesOn, otherPaths', round: 1 },
+    atOnce: true,
+  })
+})
+
+test('a corrected decision is told again to everybody who was told before', () => {
+  const data = { ...decisionRecorded.example, corrects: decisionRecorded.example.decisionId }
+  const notices = noticesOfDecision(data, parties, ['told-before'])
+  expect(told(notices)).toContain('told-before:decision-corrected')
+  expect(told(notices)).toContain('sender:decision-corrected')
+})
+
+test('a vacancy is brought to the coordinator, a seat to whoever is new in it', () => {
+  const seat = { ...equipeFormed.example.seats[0]!, personId: 'p1', state: 'proposed' as const }
+  const data = { ...equipeFormed.example, seats: [seat, { ...seat, personId: null, state: 'open' as const }] }
+  expect(told(noticesOfEquipe(data, parties))).toEqual(['p1:equipe-seat', 'coordinator:equipe-vacancy'])
+  expect(told(noticesOfEquipe(data, { ...parties, 'equipe-member': ['p1'] }))).toEqual([
+    'coordinator:equipe-vacancy',
+  ])
+})
+
+test('without a case manager the preparer hears about the home', () => {
+  expect(told(noticesOfNoPlace(noPlaceFound.example, parties))).toEqual(['preparer:no-place-found'])
+})
+
+test('a moved meeting is told as moved, an opened one not at all', () => {
+  const data = { ...meetingChanged.example, tell: [] }
+  expect(told(noticesOfMeeting({ ...data, formerStartsAt: data.startsAt }, ['m']))).toEqual([
+    'm:meeting-moved',
+  ])
+  expect(noticesOfMeeting({ ...data, state: 'in-session' }, ['m'])).toEqual([])
+})

@@ -1,0 +1,61 @@
+import {
+  caseManagerConfirmed,
+  caseManagerInterim,
+  caseManagerProposed,
+  equipeFormed,
+  meetingChanged,
+  presaInCaricoClosed,
+  tableChanged,
+} from '@intarsi/contracts'
+import type { NewId } from '@intarsi/kernel'
+import type { Subscription } from '@intarsi/messaging'
+import { on } from '@intarsi/messaging'
+import { tell } from '../inbox/tell.ts'
+import { tellParties } from '../inbox/tell-parties.ts'
+import { writeMeetingDigests } from '../mail/meeting-digest.ts'
+import { addParty, replaceParty } from '../projections/parties.ts'
+import { memberIdsOf, putTable } from '../projections/tables.ts'
+import type { NotificationsSchema } from '../schema.ts'
+import {
+  noticesOfClosed,
+  noticesOfConfirmed,
+  noticesOfEquipe,
+  noticesOfInterim,
+  noticesOfProposed,
+} from './case-notices.ts'
+import { noticesOfMeeting } from './meeting-notices.ts'
+
+type S = NotificationsSchema
+
+export function onCaseFacts(newId: NewId, publicUrl: string): Subscription<S>[] {
+  return [
+    on<S, typeof caseManagerProposed>(caseManagerProposed, (tx, event) =>
+      tellParties(tx, event, newId, noticesOfProposed),
+    ),
+    on<S, typeof caseManagerConfirmed>(caseManagerConfirmed, async (tx, event) => {
+      await addParty(tx, event.data, 'case-manager', [event.data.personId])
+      await tellParties(tx, event, newId, noticesOfConfirmed)
+    }),
+    on<S, typeof caseManagerInterim>(caseManagerInterim, async (tx, event) => {
+      await replaceParty(tx, event.data, 'case-manager', [event.data.personId])
+      await tellParties(tx, event, newId, noticesOfInterim)
+    }),
+    on<S, typeof equipeFormed>(equipeFormed, async (tx, event) => {
+      await tellParties(tx, event, newId, noticesOfEquipe)
+      const seated = event.data.seats.map((seat) => seat.personId)
+      await replaceParty(tx, event.data, 'equipe-member', seated)
+    }),
+    on<S, typeof presaInCaricoClosed>(presaInCaricoClosed, async (tx, event) => {
+      await tellParties(tx, event, newId, noticesOfClosed)
+      await replaceParty(tx, event.data, 'case-manager', [event.data.referencePersonId])
+      await replaceParty(tx, event.data, 'equipe-member', [])
+    }),
+    on<S, typeof tableChanged>(tableChanged, (tx, { data }) => putTable(tx, data)),
+    on<S, typeof meetingChanged>(meetingChanged, async (tx, event) => {
+      const members = await memberIdsOf(tx, event.data.tableId)
+      await tell(tx, event, noticesOfMeeting(event.data, members), newId)
+      if (event.data.state !== 'convened' || tx.historic) return
+      await writeMeetingDigests(tx, event.data, [...members, ...event.data.tell], { newId, publicUrl })
+    }),
+  ]
+}

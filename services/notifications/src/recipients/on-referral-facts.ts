@@ -1,0 +1,53 @@
+import {
+  deadlinePassed,
+  decisionRecorded,
+  referralMoved,
+  referralRouted,
+  requestAnswered,
+} from '@intarsi/contracts'
+import type { NewId } from '@intarsi/kernel'
+import type { Subscription, Tx } from '@intarsi/messaging'
+import { on } from '@intarsi/messaging'
+import { tell } from '../inbox/tell.ts'
+import { tellParties } from '../inbox/tell-parties.ts'
+import { replaceParty } from '../projections/parties.ts'
+import type { NotificationsSchema } from '../schema.ts'
+import { noticesOfAnswer, noticesOfDeadline, noticesOfDecision, noticesOfMoved } from './decision-notices.ts'
+import { noticesOfRouted } from './routing-notices.ts'
+
+type S = NotificationsSchema
+
+export function onReferralFacts(newId: NewId): Subscription<S>[] {
+  return [
+    on<S, typeof referralRouted>(referralRouted, async (tx, event) => {
+      const { data } = event
+      await replaceParty(tx, data, 'preparer', [data.preparerId])
+      await replaceParty(tx, data, 'coordinator', [data.coordinatorId])
+      await replaceParty(tx, data, 'table', [data.tableId])
+      await tellParties(tx, event, newId, noticesOfRouted)
+    }),
+    on<S, typeof referralMoved>(referralMoved, (tx, event) => tellParties(tx, event, newId, noticesOfMoved)),
+    on<S, typeof decisionRecorded>(decisionRecorded, async (tx, event) => {
+      const told = await toldOf(tx, event.data.corrects)
+      await tellParties(tx, event, newId, (data, parties) => noticesOfDecision(data, parties, told))
+    }),
+    on<S, typeof requestAnswered>(requestAnswered, (tx, event) =>
+      tellParties(tx, event, newId, noticesOfAnswer),
+    ),
+    on<S, typeof deadlinePassed>(deadlinePassed, (tx, event) =>
+      tell(tx, event, noticesOfDeadline(event.data), newId),
+    ),
+  ]
+}
+
+async function toldOf(tx: Tx<S>, decisionId: string | null): Promise<string[]> {
+  if (decisionId === null) return []
+  const rows = await tx.trx
+    .selectFrom('notice')
+    .select('recipient_id')
+    .distinct()
+    .where('decision_id', '=', decisionId)
+    .where('recipient_kind', '=', 'person')
+    .execute()
+  return rows.map((row) => row.recipient_id)
+}
