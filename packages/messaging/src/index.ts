@@ -1,4 +1,7 @@
+export { messagingMigrations } from './migrations.ts'
 export type { Handler, Subscription } from './subscription.ts'
 export { on } from './subscription.ts'
+export type { MessagingTables } from './tables.ts'
 export type { ConsumedRecord, Consumption, OutgoingRecord, Transport } from './transport.ts'
-export type { Announce, Cause, MessagingTables, Tx, UnitOfWork } from './unit-of-work.ts'
+export type { Announce, Cause, Tx, UnitOfWork, UnitOfWorkOptions } from './unit-of-work.ts'
+export { createUnitOfWork, testUnitOfWork } from './unit-of-work.ts'

@@ -1,11 +1,12 @@
 import type { DataOf, EventContract, Stream } from '@intarsi/contracts'
-import type { Transaction } from 'kysely'
+import type { Clock, NewId } from '@intarsi/kernel'
+import type { Kysely, Transaction } from 'kysely'
+import { buildEnvelope } from './envelope.ts'
+import { appendToOutbox } from './outbox/append.ts'
+import { lockRoot } from './root-lock.ts'
 
 /** Why something happens: the ids that link an event to the request or event behind it. */
 export type Cause = { correlationId: string; causationId: string; traceparent?: string }
-
-// biome-ignore lint/complexity/noBannedTypes: filled in by the messaging tables
-export type MessagingTables = {}
 
 /** Announces a fact about a root whose lock this transaction holds. */
 export type Announce = <Contract extends EventContract>(
@@ -19,6 +20,8 @@ export type Tx<Schema> = {
   readonly trx: Transaction<Schema>
   readonly now: Date
   readonly cause: Cause
+  /** True while a new consumer reads what happened before its start: effects yes, telling a person no. */
+  readonly historic: boolean
   /** Takes the root's row lock; the first thing every command does. Locks go in the order household, person, place, meeting. */
   lock: (stream: Stream, rootId: string) => Promise<void>
   announce: Announce
@@ -29,3 +32,90 @@ export type UnitOfWork<Schema> = <Result>(
   work: (tx: Tx<Schema>) => Promise<Result>,
   cause?: Cause,
 ) => Promise<Result>
+
+export type UnitOfWorkOptions<Schema> = {
+  db: Kysely<Schema>
+  /** The producer: it may announce on its own streams only (and on the public feed, if it is its owner). */
+  service: string
+  clock: Clock
+  newId: NewId
+  /** Called after a commit that announced something: the relay's `wake`. */
+  wake: () => void
+}
+
+export function createUnitOfWork<Schema>(options: UnitOfWorkOptions<Schema>): UnitOfWork<Schema> {
+  const { db, clock, newId, wake } = options
+  return async (work, cause) => {
+    let announced = 0
+    const result = await db.transaction().execute((trx) => {
+      const context = { ...options, trx, now: clock.now(), cause: cause ?? ownCause(newId) }
+      return work(openTx({ ...context, historic: false, onAnnounce: () => announced++ }))
+    })
+    if (announced > 0) wake()
+    return result
+  }
+}
+
+/** The unit of work of a test: what is announced stays in the outbox, where the test reads it. */
+export function testUnitOfWork<Schema>(
+  db: Kysely<Schema>,
+  options: { service: string; clock: Clock; newId: NewId },
+): UnitOfWork<Schema> {
+  return createUnitOfWork({ ...options, db, wake: () => undefined })
+}
+
+export type TxContext<Schema> = {
+  trx: Transaction<Schema>
+  service: string
+  now: Date
+  cause: Cause
+  historic: boolean
+  newId: NewId
+  onAnnounce: () => void
+}
+
+/** The `Tx` of a transaction that is open; the consumer opens its own, with locks that are taken already. */
+export function openTx<Schema>(
+  context: TxContext<Schema>,
+  held: Map<string, number> = new Map(),
+): Tx<Schema> {
+  const { trx, now, cause, historic } = context
+  const lock = async (stream: Stream, rootId: string) => {
+    const root = lockKey(stream, rootId)
+    if (!held.has(root)) held.set(root, await lockRoot(trx, stream, rootId))
+  }
+  const announce: Announce = async (contract, rootId, data) => {
+    refuseForeign(contract, context.service)
+    const root = lockKey(contract.stream, rootId)
+    const last = held.get(root)
+    if (last === undefined) throw new Error(`${contract.type}: ${root} is not locked by this transaction`)
+    const envelope = buildEnvelope({
+      contract,
+      rootId,
+      data,
+      id: context.newId(),
+      sequence: last + 1,
+      now,
+      cause,
+    })
+    held.set(root, last + 1)
+    await appendToOutbox(trx, contract, envelope)
+    context.onAnnounce()
+  }
+  return { trx, now, cause, historic, lock, announce }
+}
+
+export function lockKey(stream: string, rootId: string): string {
+  return `${stream} ${rootId}`
+}
+
+// Each service counts its sequences in its own database: a second producer of a stream would fork them.
+function refuseForeign(contract: EventContract, service: string) {
+  const owner = contract.owner === 'public' ? 'notifications' : contract.owner
+  if (owner !== service) throw new Error(`${contract.type} belongs to ${owner}, not to ${service}`)
+}
+
+function ownCause(newId: NewId): Cause {
+  const id = newId()
+  return { correlationId: id, causationId: id }
+}
