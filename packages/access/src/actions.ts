@@ -7,6 +7,7 @@ export const ACTIONS = [
   'referral.withdraw',
   'referral.void',
   'referral.read-file',
+  'referral.read-state',
   'referral.read-restricted',
   'household.read-identity',
   'household.labels',
@@ -42,6 +43,7 @@ export const ACTIONS = [
   'inbox.read',
   'preferences.manage',
   // every service
+  'audit.read',
   'operations.read',
   'operations.act',
 ] as const

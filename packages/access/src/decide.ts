@@ -1,5 +1,8 @@
 import type { Territory } from '@intarsi/contracts'
+import { TERRITORIES } from '@intarsi/contracts'
 import type { Action } from './actions.ts'
+import type { Role, Rule } from './rules.ts'
+import { IDENTITY_READS, PERSONAL, RULES } from './rules.ts'
 
 export type RoleGrant = {
   role: string
@@ -19,16 +22,24 @@ export type Actor = {
   agreementValidUntil: string | null
   roles: RoleGrant[]
   since: string
+  /** The day on which rights are asked (Europe/Rome), set by the HTTP layer; absent: a stated agreement holds. */
+  asOf?: string
 }
 
-/** What is asked for, as far as the action's rule reads it. Absent members are "not bound to one". */
+/** What is asked for, as far as the action's rule reads it. A rule bound to a member that is absent does not match. */
 export type Resource = {
   territory?: Territory
   bodyId?: string
   sportelloId?: string
   tableId?: string
+  /** Whether the table decides; a network table sees nothing that identifies. */
+  tableDecides?: boolean
   /** Persons the resource belongs to: referrer, preparer, case manager, seat holders, inbox owner. */
   personIds?: string[]
+  /** Who holds which role for this very household: counts as the role, whatever the person's account says. */
+  holders?: Partial<Record<Role, string[]>>
+  /** Persons with a conflict of interest about this household. */
+  conflictedPersonIds?: string[]
   /** Persons proposed or confirmed with the whole file (section 3.5). */
   phase?: 'before-decision' | 'after-admission'
 }
@@ -37,8 +48,103 @@ export type AccessAnswer = { allow: true } | { allow: false; code: string; detai
 
 /** The one answer to "may this person do this to that?". Pure. */
 export function decide(actor: Actor, action: Action, resource: Resource): AccessAnswer {
-  void actor
-  void action
-  void resource
-  return { allow: false, code: 'forbidden', detail: 'No rule allows this.' }
+  const barred = barredFrom(actor, action)
+  if (barred) return barred
+  if (PERSONAL.has(action) && resource.conflictedPersonIds?.includes(actor.personId)) {
+    return refuse('conflict-of-interest', 'You have a conflict of interest with this household.')
+  }
+  const allowed = RULES[action].some((rule) => holds(rule, actor, resource))
+  return allowed ? { allow: true } : forbidden(action)
+}
+
+/** Whether there could be any resource on which the actor may do this: answers before a request is read. */
+export function mayEver(actor: Actor, action: Action): AccessAnswer {
+  const barred = barredFrom(actor, action)
+  if (barred) return barred
+  const possible = RULES[action].some(
+    (rule) => rule.role === 'anyone' || rule.reach === 'own' || grantsOf(actor, rule).length > 0,
+  )
+  return possible ? { allow: true } : forbidden(action)
+}
+
+/**
+ * Territories in which the actor's role alone allows the action, for the `where` of a list. What somebody may do
+ * only as a holder, as a table's member or at a sportello adds nothing here.
+ */
+export function territoriesOf(actor: Actor, action: Action): Territory[] {
+  if (barredFrom(actor, action)) return []
+  const grants = RULES[action]
+    .filter(({ reach }) => reach === 'territory' || reach === 'anywhere')
+    .flatMap((rule) => grantsOf(actor, rule))
+  if (grants.some(({ territory }) => territory === null)) return [...TERRITORIES]
+  return TERRITORIES.filter((territory) => grants.some((grant) => grant.territory === territory))
+}
+
+/** Commands and reads of identity are answered only from rights that are known to be up to date. */
+export function needsFreshRights(action: Action, method: string): boolean {
+  return IDENTITY_READS.has(action) || !['GET', 'HEAD', 'OPTIONS'].includes(method)
+}
+
+function barredFrom(actor: Actor, action: Action): AccessAnswer | undefined {
+  if (!actor.active) {
+    return refuse('account-inactive', `This account is not active since ${actor.since}.`, actor.since)
+  }
+  if (!PERSONAL.has(action)) return undefined
+  const until = actor.agreementValidUntil
+  if (until === null)
+    return refuse('no-agreement', 'Your body has no agreement: nothing personal is shown to it.')
+  if (actor.asOf === undefined || actor.asOf <= until) return undefined
+  return refuse(
+    'no-agreement',
+    `Your body's agreement ended on ${until}: nothing personal is shown to it.`,
+    until,
+  )
+}
+
+function holds(rule: Rule, actor: Actor, resource: Resource): boolean {
+  if (rule.only === 'after-admission' && resource.phase !== 'after-admission') return false
+  if (rule.only === 'table-decides' && resource.tableDecides !== true) return false
+  return rule.reach === 'own' ? isOwn(rule, actor, resource) : reaches(rule, actor, resource)
+}
+
+function isOwn(rule: Rule, actor: Actor, { personIds, holders }: Resource): boolean {
+  if (rule.role !== 'anyone' && holders?.[rule.role]?.includes(actor.personId)) return true
+  const named = personIds?.includes(actor.personId) ?? false
+  return named && (rule.role === 'anyone' || grantsOf(actor, rule).length > 0)
+}
+
+function reaches(rule: Rule, actor: Actor, resource: Resource): boolean {
+  const { territory, tableId, sportelloId } = resource
+  if (rule.reach === 'sportello' && !(sportelloId && actor.sportelloIds.includes(sportelloId))) return false
+  return grantsOf(actor, rule).some((grant) => {
+    if (rule.reach === 'anywhere' || rule.reach === 'sportello') return true
+    if (rule.reach === 'table') return tableId !== undefined && grant.tableId === tableId
+    return grant.territory === null || grant.territory === territory
+  })
+}
+
+function grantsOf(actor: Actor, rule: Rule): RoleGrant[] {
+  return actor.roles.filter(({ role }) => role === rule.role)
+}
+
+function forbidden(action: Action): AccessAnswer {
+  const who = [...new Set(RULES[action].map(inWords))].join('; ')
+  return refuse('forbidden', `${action} is for: ${who}.`)
+}
+
+const REACHES = {
+  anywhere: '',
+  territory: ' of the territory',
+  table: ' of the table',
+  sportello: ' of the sportello',
+  own: ' it is assigned to',
+}
+
+function inWords({ role, reach, only }: Rule): string {
+  const condition = only ? ` (${only})` : ''
+  return `${role === 'anyone' ? 'the person' : role}${REACHES[reach]}${condition}`
+}
+
+function refuse(code: string, detail: string, since?: string): AccessAnswer {
+  return { allow: false, code, detail, ...(since ? { since } : {}) }
 }

@@ -1,4 +1,7 @@
 export type { Action } from './actions.ts'
 export { ACTIONS } from './actions.ts'
+export type { Authenticate, Authentication } from './authentication.ts'
 export type { AccessAnswer, Actor, Resource, RoleGrant } from './decide.ts'
-export { decide } from './decide.ts'
+export { decide, mayEver, needsFreshRights, territoriesOf } from './decide.ts'
+export type { Condition, Reach, Role, Rule } from './rules.ts'
+export { IDENTITY_READS, PERSONAL, RULES } from './rules.ts'

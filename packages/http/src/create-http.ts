@@ -1,37 +1,61 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AccessAnswer, Action, Actor, Resource } from '@intarsi/access'
-import type { Clock, NewId } from '@intarsi/kernel'
-import type { Cause } from '@intarsi/messaging'
-import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import fastify from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import { causeOf } from './cause.ts'
+import { answerError } from './errors.ts'
+import { serveHealth } from './health.ts'
+import { acceptJson, MAX_JSON_BYTES } from './json-body.ts'
+import { registerLimits } from './limits.ts'
+import { answerUnknownRoutes } from './not-found.ts'
+import { registerOpenApi, serveOpenApi } from './openapi.ts'
+import { problem } from './problem.ts'
+import { logRequests } from './request-log.ts'
+import { askRights } from './rights.ts'
+import { guardRoutes } from './routes.ts'
+import type { HttpApp, HttpDeps } from './types.ts'
+import { validate } from './validation.ts'
 
-/** Fastify with zod schemas; every route's `config` names its action, or `public`. */
-export type HttpApp = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->
-
-export type HttpDeps = {
-  service: string
-  clock: Clock
-  newId: NewId
+/** An app with every rule of intarsi's HTTP in force; the caller adds its routes and listens. */
+export async function createHttp(deps: HttpDeps): Promise<HttpApp> {
+  const app = createApp(deps)
+  app.setValidatorCompiler(validate as never)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+  acceptJson(app)
+  nameRequests(app, deps)
+  logRequests(app)
+  guardRoutes(app, deps.service)
+  answerUnknownRoutes(app)
+  askRights(app, deps)
+  await registerLimits(app, deps)
+  await registerOpenApi(app, deps)
+  serveOpenApi(app)
+  serveHealth(app, deps)
+  return app
 }
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    action?: Action | 'public'
-  }
-  interface FastifyRequest {
-    /** Set on every route that is not public. */
-    actor: Actor
-    /** Links what this request causes: one correlation id per request. */
-    cause: Cause
-    /** Asks `decide` about the route's action on this resource; throws a 403 problem when refused. */
-    authorize: (resource: Resource) => void
-    /** As `authorize`, but answers instead of throwing. */
-    may: (action: Action, resource: Resource) => AccessAnswer
-  }
+function createApp({ logger, newId }: HttpDeps): HttpApp {
+  return fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: MAX_JSON_BYTES,
+    genReqId: () => newId(),
+    // A client's own id must not become ours.
+    requestIdHeader: false,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply as never)
+    },
+  }) as unknown as HttpApp
+}
+
+/** Every request has an id and a cause before anything can go wrong with it. */
+function nameRequests(app: HttpApp, { newId }: HttpDeps): void {
+  app.addHook('onRequest', async (request, reply) => {
+    request.cause = causeOf(request.headers, request.id, newId)
+    reply.header('x-correlation-id', request.cause.correlationId)
+    if (request.url.includes('%00'))
+      throw problem(400, 'bad-url', 'The address holds a character no text has.')
+  })
 }

@@ -1,0 +1,121 @@
+import type { accountRole } from '@intarsi/contracts'
+import type * as z from 'zod'
+import type { Action } from './actions.ts'
+
+export type Role = z.infer<typeof accountRole>
+
+/**
+ * How far a role reaches: `territory` and `table` as its grant says, `sportello` those of the person, `own` what the
+ * person holds or is named in, `anywhere` without a bound.
+ */
+export type Reach = 'anywhere' | 'territory' | 'table' | 'sportello' | 'own'
+
+export type Condition = 'after-admission' | 'table-decides'
+
+export type Rule = { role: Role | 'anyone'; reach: Reach; only?: Condition }
+
+const sender: Rule = { role: 'sender', reach: 'sportello' }
+const preparer: Rule = { role: 'preparer', reach: 'own' }
+const caseManager: Rule = { role: 'case-manager', reach: 'own' }
+const chair: Rule = { role: 'chair', reach: 'table' }
+const coordinator: Rule = { role: 'coordinator', reach: 'territory' }
+const member: Rule = { role: 'table-member', reach: 'table' }
+const decidingMember: Rule = { ...member, only: 'table-decides' }
+const seat: Rule = { role: 'equipe-member', reach: 'own', only: 'after-admission' }
+const tutor: Rule = { role: 'tutor', reach: 'own', only: 'after-admission' }
+const observer: Rule = { role: 'observer', reach: 'own', only: 'after-admission' }
+const housing: Rule = { role: 'housing-manager', reach: 'territory' }
+const auditor: Rule = { role: 'auditor', reach: 'territory' }
+const integrator: Rule = { role: 'integrator', reach: 'territory' }
+const operator: Rule = { role: 'operator', reach: 'anywhere' }
+const oneself: Rule = { role: 'anyone', reach: 'own' }
+
+const inTerritory = (role: Role): Rule => ({ role, reach: 'territory' })
+const readers = [preparer, caseManager, chair, coordinator]
+const officers = [chair, coordinator]
+const staff: Rule[] = (
+  ['sender', 'preparer', 'table-member', 'chair', 'case-manager', 'equipe-member'] as const
+).map(inTerritory)
+
+/** Who may do what, after `referral-and-states.md` section 3.5 and the commands of section 3.1. Default (ours). */
+export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
+  'referral.submit': [sender, coordinator],
+  'referral.read-own': [sender, coordinator],
+  'referral.amend': [sender, coordinator],
+  'referral.withdraw': [sender, coordinator],
+  'referral.void': [coordinator],
+  'referral.read-file': [...readers, seat],
+  'referral.read-state': [sender, ...readers, member, seat, tutor, observer, auditor, integrator],
+  'referral.read-restricted': readers,
+  'household.read-identity': [sender, ...readers, decidingMember, seat],
+  'household.labels': [sender, ...readers, decidingMember, seat, tutor, { ...housing, reach: 'own' }],
+  'household.join': [preparer, coordinator],
+  'expert.request': [sender, coordinator],
+  'expert.answer': [coordinator, inTerritory('equipe-member')],
+  'referral.prepare': [preparer, ...officers],
+  'referral.decide': officers,
+  'referral.confirm-exclusion': [coordinator],
+  'referral.hand-over': [preparer, caseManager, ...officers],
+  'referral.transfer': [coordinator],
+  'table.read': [preparer, member, ...officers, auditor],
+  'table.manage': officers,
+  'meeting.manage': officers,
+  'case-manager.confirm': officers,
+  'case-manager.answer': [oneself, coordinator],
+  'caseload.read': [oneself, coordinator],
+  'equipe.read': [...readers, member, seat, tutor, observer],
+  'equipe.manage': [caseManager, coordinator],
+  'pic.manage': [caseManager, coordinator],
+  'directory.read': [...staff, coordinator, housing, auditor, operator],
+  'directory.manage': [coordinator, operator],
+  'deadline.read': [oneself, ...officers, auditor, operator],
+  'place.read': [housing, coordinator, ...(['case-manager', 'preparer', 'chair'] as const).map(inTerritory)],
+  'place.manage': [housing, coordinator],
+  'housing-request.read': [housing, preparer, caseManager, chair, coordinator],
+  'matching.run': [housing, coordinator, operator],
+  'offer.make': [housing, coordinator],
+  'offer.answer': [caseManager, coordinator, housing],
+  'inbox.read': [oneself, member, ...officers],
+  'preferences.manage': [oneself],
+  'audit.read': [auditor],
+  'operations.read': [operator, auditor],
+  'operations.act': [operator],
+}
+
+/**
+ * What tells something of a household beyond what its sender wrote: a body without a valid agreement gets none of
+ * it, and neither does somebody with a conflict of interest.
+ */
+export const PERSONAL: ReadonlySet<Action> = new Set([
+  'referral.void',
+  'referral.read-file',
+  'referral.read-restricted',
+  'household.read-identity',
+  'household.labels',
+  'household.join',
+  'expert.answer',
+  'referral.prepare',
+  'referral.decide',
+  'referral.confirm-exclusion',
+  'referral.hand-over',
+  'referral.transfer',
+  'table.read',
+  'case-manager.confirm',
+  'case-manager.answer',
+  'caseload.read',
+  'equipe.read',
+  'equipe.manage',
+  'pic.manage',
+  'housing-request.read',
+  'offer.make',
+  'offer.answer',
+])
+
+/** Reads that show who somebody is: like commands, they need a copy of rights that is up to date. */
+export const IDENTITY_READS: ReadonlySet<Action> = new Set([
+  'referral.read-own',
+  'referral.read-file',
+  'referral.read-restricted',
+  'household.read-identity',
+  'household.labels',
+])
