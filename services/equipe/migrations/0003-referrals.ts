@@ -31,6 +31,7 @@ const STATEMENTS = [
     gate jsonb,
     admission jsonb not null,
     between_meetings boolean not null,
+    overridden_gates text[] not null,
     reading_table_id uuid not null,
     preparer_id uuid,
     asked_first_id uuid,

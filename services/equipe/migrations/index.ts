@@ -1,14 +1,18 @@
 import type { MigrationSet, Migrations } from '@intarsi/postgres'
 import * as directory from './0001-directory.ts'
 import * as tablesAndMeetings from './0002-tables-and-meetings.ts'
+import * as referrals from './0003-referrals.ts'
 import * as assignments from './0004-assignments.ts'
 import * as deadlines from './0005-deadlines.ts'
+import * as decisionsAndCare from './0006-decisions-and-care.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
   '0002-tables-and-meetings': tablesAndMeetings,
+  '0003-referrals': referrals,
   '0004-assignments': assignments,
   '0005-deadlines': deadlines,
+  '0006-decisions-and-care': decisionsAndCare,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

@@ -2,9 +2,13 @@ import type { MessagingTables, Tx, UnitOfWork } from '@intarsi/messaging'
 import type { CaseManagerTables } from './case-managers/tables.ts'
 import type { ChoiceTables } from './choice/tables.ts'
 import type { DeadlineTables } from './deadlines/tables.ts'
+import type { DecisionTables } from './decisions/tables.ts'
 import type { DirectoryTables } from './directory/tables.ts'
+import type { HandoverTables } from './handovers/tables.ts'
+import type { PresaInCaricoTables } from './presa-in-carico/tables.ts'
 import type { ReferralTables } from './referrals/tables.ts'
 import type { MeetingTables } from './tables/tables.ts'
+import type { TeamTables } from './teams/tables.ts'
 
 /** Every table of equipe's database, slice by slice. */
 export type EquipeSchema = MessagingTables &
@@ -13,7 +17,11 @@ export type EquipeSchema = MessagingTables &
   ChoiceTables &
   CaseManagerTables &
   DeadlineTables &
-  ReferralTables
+  ReferralTables &
+  DecisionTables &
+  HandoverTables &
+  PresaInCaricoTables &
+  TeamTables
 
 export type EquipeTx = Tx<EquipeSchema>
 export type EquipeUnitOfWork = UnitOfWork<EquipeSchema>

@@ -53,26 +53,37 @@ export async function moveReferral(tx: EquipeTx, referral: Referral, move: Move)
 export async function writeMove(tx: EquipeTx, referral: Referral, move: Move): Promise<Referral> {
   assertMove(referral.row.state, move.command, move.to)
   const open = isOpen(move.to)
-  await tx.trx
-    .updateTable('referral')
-    .set({
-      ...move.set,
-      state: move.to,
-      version: referral.row.version + 1,
-      holder_kind: move.holder.kind,
-      holder_id: move.holder.id,
-      next_step: move.nextStep,
-      next_step_on: move.nextStepOn,
-      closed_at: open ? null : tx.now,
-      updated_at: tx.now,
-    })
-    .where('referral_id', '=', referral.referralId)
-    .execute()
+  await persist(tx, referral, {
+    ...move.set,
+    state: move.to,
+    version: referral.row.version + 1,
+    holder_kind: move.holder.kind,
+    holder_id: move.holder.id,
+    next_step: move.nextStep,
+    next_step_on: move.nextStepOn,
+    closed_at: open ? null : tx.now,
+    updated_at: tx.now,
+  })
   const moved = await reloadReferral(tx, referral.referralId)
   if (open) await standInQueue(tx, moved, move.place)
   else await leaveQueue(tx, moved.referralId)
   await remember(tx, referral, moved, move)
   return moved
+}
+
+/** A submitted referral is never at rest: its first move writes its row. */
+async function persist(tx: EquipeTx, referral: Referral, columns: Partial<ReferralRow>): Promise<void> {
+  if (referral.row.state === 'submitted')
+    await tx.trx
+      .insertInto('referral')
+      .values({ ...referral.row, ...columns })
+      .execute()
+  else
+    await tx.trx
+      .updateTable('referral')
+      .set(columns)
+      .where('referral_id', '=', referral.referralId)
+      .execute()
 }
 
 /** What the sender reads at any time, from the rows. */

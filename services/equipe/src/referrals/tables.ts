@@ -56,6 +56,8 @@ export type ReferralTable = {
   gate: GateRecord | null
   admission: AdmissionRecord
   between_meetings: boolean
+  /** Gates a person looked at and set aside: they hold this referral no more. */
+  overridden_gates: string[]
   /** The table or équipe whose queue reads it. */
   reading_table_id: string
   preparer_id: string | null

@@ -12,7 +12,7 @@ import { decideRouting, type RoutingPlan } from './decide-routing.ts'
 import { romeDay } from './due.ts'
 import { nextFreeMeeting } from './next-free-meeting.ts'
 
-export type PlaceWish = { profile: Profile; ignoreGates: boolean; decisionFrom: Date }
+export type PlaceWish = { profile: Profile; decisionFrom: Date }
 
 export type ChosenPlace = {
   route: Route
@@ -26,22 +26,22 @@ export type ChosenPlace = {
   alsoTell: string[]
 }
 
-/** The route a referral takes with its facts and urgency of now. */
+/** The route a referral takes with its facts and urgency of now; a gate that a person set aside holds it no more. */
 export function routeOf(referral: Referral, profile: Profile, on: Date): Route {
   const { row } = referral
-  return routeReferral(profile, row.facts, {
+  const route = routeReferral(profile, row.facts, {
     urgency: row.urgency,
     referrerRole: row.referrer_role,
     requestKind: row.request_kind,
     on: romeDay(on),
   })
+  return route.gate && row.overridden_gates.includes(route.gate.id) ? { ...route, gate: null } : route
 }
 
 /** Finds the table and takes what routing takes: the preparer's and case manager's load, a slot of a meeting. */
 export async function choosePlace(tx: EquipeTx, referral: Referral, wish: PlaceWish): Promise<ChosenPlace> {
   const { profile } = wish
-  const found = routeOf(referral, profile, tx.now)
-  const route = wish.ignoreGates ? { ...found, gate: null } : found
+  const route = routeOf(referral, profile, tx.now)
   const plan = decideRouting(route, profile, {
     urgency: referral.row.urgency,
     now: tx.now,

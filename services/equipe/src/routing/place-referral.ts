@@ -16,8 +16,6 @@ import type { PlannedDeadline } from './decide-routing.ts'
 
 /** Why and by whom a referral is placed; the first time it comes from `submitted`. */
 export type Placing = Pick<Move, 'command' | 'by' | 'cause' | 'reason' | 'set' | 'tell'> & {
-  /** A person looked at the gates: none holds the referral this time. */
-  ignoreGates?: boolean
   /** The term for a decision starts again here: the referral was parked. Left out: at submission. */
   decisionFrom?: Date
 }
@@ -30,7 +28,6 @@ export type Placing = Pick<Move, 'command' | 'by' | 'cause' | 'reason' | 'set' |
 export async function placeReferral(tx: EquipeTx, referral: Referral, placing: Placing): Promise<Referral> {
   const placed = await choosePlace(tx, referral, {
     profile: profileOf(referral),
-    ignoreGates: placing.ignoreGates ?? false,
     decisionFrom: placing.decisionFrom ?? referral.row.submitted_at,
   })
   const write = referral.row.state === 'submitted' ? writeMove : moveReferral

@@ -1,0 +1,95 @@
+import type { Area, equipeFormed, Territory } from '@intarsi/contracts'
+import type { Generated, Selectable } from 'kysely'
+import type * as z from 'zod'
+
+type Formed = z.infer<typeof equipeFormed.data>
+export type EquipeKind = Formed['kind']
+export type EquipeState = Formed['state']
+export type SeatState = Formed['seats'][number]['state']
+
+/** The household's multiprofessional team, composed at admission from the territory's model. */
+export type EquipeTable = {
+  equipe_id: Generated<string>
+  pic_id: string
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  kind: EquipeKind
+  state: EquipeState
+  below_all13: boolean
+  formed_at: Date
+  dissolved_at: Date | null
+  version: Generated<number>
+}
+
+export type EquipeSeatTable = {
+  seat_id: Generated<string>
+  equipe_id: string
+  household_id: string
+  territory_id: Territory
+  key: string
+  role: string
+  areas: Area[]
+  on_call: boolean
+  state: SeatState
+  person_id: string | null
+  delegate_id: string | null
+  vacancy_reason: string | null
+  runner_up_id: string | null
+  reasons: string[]
+  /** Facts of the handbook that ask for the seat. */
+  facts: string[]
+  since: Date
+}
+
+/** Each call of an on-call seat, with its reason. */
+export type SeatCallTable = {
+  call_id: Generated<string>
+  seat_id: string
+  household_id: string
+  territory_id: Territory
+  reason: string
+  called_by: string
+  called_at: Date
+  engaged_at: Date | null
+  released_at: Date | null
+}
+
+/** Told and consulted, no seat (FO-01). */
+export type EquipeCollaboratorTable = {
+  collaborator_id: Generated<string>
+  equipe_id: string
+  household_id: string
+  territory_id: Territory
+  role: string
+  person_id: string | null
+  told: boolean
+  since: Date
+}
+
+/** Somebody outside the services who sees the household often (PC-06): no account, no read access. */
+export type EquipeObserverTable = {
+  observer_id: Generated<string>
+  equipe_id: string
+  household_id: string
+  territory_id: Territory
+  role: string
+  area: Area
+  name: string
+  contact: string
+  state: 'invited' | 'active' | 'ended'
+  /** The member of the équipe to whom the observer dictates. */
+  referent_id: string
+  invited_at: Date
+  ended_at: Date | null
+}
+
+export type TeamTables = {
+  equipe: EquipeTable
+  equipe_seat: EquipeSeatTable
+  seat_call: SeatCallTable
+  equipe_collaborator: EquipeCollaboratorTable
+  equipe_observer: EquipeObserverTable
+}
+export type EquipeRow = Selectable<EquipeTable>
+export type EquipeSeatRow = Selectable<EquipeSeatTable>
