@@ -1,5 +1,7 @@
 export { freePort } from './credentials.ts'
 export { embeddedDataDirectory } from './data-directory.ts'
+export type { KeptChild } from './kept-child.ts'
+export { spawnKept } from './kept-child.ts'
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, EmbeddedStart } from './start-embedded-postgres.ts'
 export { startEmbeddedPostgres } from './start-embedded-postgres.ts'
 export type { SupervisorLog } from './supervise.ts'

@@ -1,52 +1,24 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Cluster, SERVER_ENVIRONMENT } from './cluster.ts'
+import { type KeptChild, spawnKept } from './kept-child.ts'
 
 const LARGEST_LOG_BYTES = 10_000_000
 
-/**
- * A shell stands between: it holds the reading end of a pipe whose other end is ours. When we die, even by SIGKILL,
- * the pipe closes and PostgreSQL is asked for a fast shutdown (SIGINT), so that none is left behind.
- */
-const KEEPER = `
-exec 3<&0
-"$@" 3<&- </dev/null &
-server=$!
-(cat <&3 >/dev/null; while kill -INT "$server" 2>/dev/null; do sleep 1; done) &
-watcher=$!
-exec 3<&-
-wait "$server"
-status=$?
-kill "$watcher" 2>/dev/null
-exit "$status"
-`
-
-export type ServerProcess = { child: ChildProcess; exited: Promise<void> }
-
-/** Starts PostgreSQL in a session of its own: a Ctrl-C meant for us does not reach it. */
-export async function spawnServer(
-  cluster: Cluster,
-  settings: Record<string, string>,
-): Promise<ServerProcess> {
+/** Starts PostgreSQL; it writes its own log, and ends when we do. */
+export async function spawnServer(cluster: Cluster, settings: Record<string, string>): Promise<KeptChild> {
   await rotateLog(cluster.logFile)
   const log = openSync(cluster.logFile, 'a', 0o600)
   try {
-    const postgres = join(cluster.binaries.directory, 'bin', 'postgres')
+    const command = join(cluster.binaries.directory, 'bin', 'postgres')
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-    const child = spawn('/bin/sh', ['-c', KEEPER, 'keeper', postgres, '-D', cluster.pgData, ...flags], {
-      ...cluster.account,
-      cwd: '/',
-      detached: true,
-      env: SERVER_ENVIRONMENT,
-      stdio: ['pipe', log, log],
-    })
-    child.stdin?.on('error', () => undefined)
-    const exited = once(child, 'exit').then(() => undefined)
-    return { child, exited }
+    return spawnKept(
+      { command, args: ['-D', cluster.pgData, ...flags], signal: 'INT' },
+      { ...cluster.account, cwd: '/', env: SERVER_ENVIRONMENT, stdio: ['pipe', log, log] },
+    )
   } finally {
     closeSync(log)
   }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Cluster } from './cluster.ts'
-import { type ServerProcess, spawnServer, stopServer } from './server-process.ts'
+import type { KeptChild } from './kept-child.ts'
+import { spawnServer, stopServer } from './server-process.ts'
 
 const READY_DEADLINE_MS = 120_000
 const POLL_MS = 20
@@ -62,10 +63,7 @@ export async function supervise(supervision: Supervision): Promise<Supervised> {
   return { ready: () => state.ready, stop }
 }
 
-async function tryAgain(
-  supervision: Supervision,
-  state: { stopping: boolean },
-): Promise<ServerProcess | null> {
+async function tryAgain(supervision: Supervision, state: { stopping: boolean }): Promise<KeptChild | null> {
   if (state.stopping) return null
   try {
     return await startOnce(supervision)
@@ -75,7 +73,7 @@ async function tryAgain(
   }
 }
 
-async function startOnce({ cluster, settings, adminUrl, logger }: Supervision): Promise<ServerProcess> {
+async function startOnce({ cluster, settings, adminUrl, logger }: Supervision): Promise<KeptChild> {
   await stopServer(cluster)
   const server = await spawnServer(cluster, settings)
   const ended = server.exited.then(() => {

@@ -1,6 +1,13 @@
 /** What the setup found or started once for the whole run, and every test file may ask for with `inject`. */
 export type Provided = {
-  postgres: { url: string /** Prefix of every database of this run. */; run: string }
+  postgres: {
+    url: string
+    /** Prefix of every database of this run. */
+    run: string
+  }
+  /** `host:port`, or null when the run has none. */
+  kafka: string | null
+  redis: string | null
 }
 
 declare module 'vitest' {
