@@ -1,0 +1,21 @@
+export { areaMostInNeed, type CaseManagerSeat, caseManagerSeats } from './case-manager-seats.ts'
+export { type ConditionProblem, checkCondition } from './conditions/condition.ts'
+export { type RouteContext, VIEW, type ViewField } from './conditions/view.ts'
+export { type Deadline, type DeadlineKey, deadlineOf } from './deadline-of.ts'
+export { evaluateGates, type GateFinding } from './evaluate-gates.ts'
+export { fieldsRequired } from './fields-required.ts'
+export {
+  latestProfile,
+  loadProfiles,
+  ProfileError,
+  parseProfile,
+  profileVersion,
+} from './load/load-profiles.ts'
+export type { ProfileProblem } from './load/problem.ts'
+export { meetingsOf } from './meetings-of.ts'
+export { findRole, ROLES, type RoleCode, type RoleLabel } from './roles.ts'
+export { type Route, routeReferral } from './route-referral.ts'
+export type { CadenceTable, Profile } from './schema/profile.ts'
+export { meetsAll13, type SeatNeed, type SeatPlan, seatsFor } from './seats-for.ts'
+export { territoryOfMunicipality } from './territory-of-municipality.ts'
+export { type WorkingCalendar, workingCalendar } from './working-calendar.ts'

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { TERRITORIES, type Territory } from '@intarsi/contracts'
+import { composeProfile, type Profile } from '../schema/profile.ts'
+import { type RegionFile, regionFile, territoryFile } from '../schema/territory-file.ts'
+import { type Parsed, parseFile } from './parse-file.ts'
+import type { ProfileProblem } from './problem.ts'
+
+/** Folder of the packaged files: `<slug>/<version>.yaml` and `region/<version>.yaml`. */
+export const DATA = fileURLToPath(new URL('../../data', import.meta.url))
+
+/** Thrown when packaged data cannot be read; its message lists every fault with line, column and a caret. */
+export class ProfileError extends Error {
+  readonly problems: readonly ProfileProblem[]
+  constructor(problems: readonly ProfileProblem[]) {
+    super(problems.map((problem) => problem.text).join('\n\n'))
+    this.name = 'ProfileError'
+    this.problems = problems
+  }
+}
+
+let packaged: Profile[] | null = null
+
+/**
+ * Every packaged version of every territory, in the order of the territory codes, then of versions. Read and checked
+ * once, then cached. Throws ProfileError naming every fault.
+ */
+export function loadProfiles(): Profile[] {
+  packaged ??= readPackaged()
+  return packaged
+}
+
+function readPackaged(): Profile[] {
+  const parsed = filesBelow(DATA).map((file) => parseProfile(file, readFileSync(file, 'utf8')))
+  const problems = parsed.flatMap((one) => (one.ok ? [] : one.problems))
+  if (problems.length > 0) throw new ProfileError(problems)
+  const rank = (profile: Profile) => TERRITORIES.indexOf(profile.code) * 1_000 + profile.version
+  return parsed.flatMap((one) => (one.ok ? [one.data] : [])).sort((a, b) => rank(a) - rank(b))
+}
+
+const filesBelow = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'region')
+    .flatMap((entry) => yamlFiles(join(folder, entry.name)))
+
+const yamlFiles = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => join(folder, name))
+
+/** A territory's file with the packaged regional file it extends. The name says slug and version. */
+export function parseProfile(file: string, text: string): Parsed<Profile> {
+  const shown = file.startsWith(DATA) ? relative(DATA, file) : file
+  const parsed = parseFile(shown, text, territoryFile)
+  if (!parsed.ok) return parsed
+  const region = readRegion(parsed.data.extends)
+  if (!region.ok) return region
+  return { ok: true, data: composeProfile(parsed.data, region.data, basename(dirname(file))) }
+}
+
+function readRegion(name: string): Parsed<RegionFile> {
+  const file = `${name}.yaml`
+  return parseFile(file, readFileSync(join(DATA, file), 'utf8'), regionFile)
+}
+
+/** The packaged version of a territory with the highest number. Throws when there is none. */
+export function latestProfile(territory: Territory): Profile {
+  const latest = loadProfiles().findLast((profile) => profile.code === territory)
+  if (!latest) throw new Error(`No profile of territory ${territory}`)
+  return latest
+}
+
+/** The packaged profile of that version: referrals keep the one they were routed with. Throws when there is none. */
+export function profileVersion(territory: Territory, version: number): Profile {
+  const found = loadProfiles().find((profile) => profile.code === territory && profile.version === version)
+  if (!found) throw new Error(`No version ${version} of territory ${territory}`)
+  return found
+}
