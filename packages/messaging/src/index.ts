@@ -1,7 +1,21 @@
 export { messagingMigrations } from './migrations.ts'
+export type { Relay, RelayOptions } from './outbox/relay.ts'
+export { createRelay } from './outbox/relay.ts'
 export type { Handler, Subscription } from './subscription.ts'
 export { on } from './subscription.ts'
 export type { MessagingTables } from './tables.ts'
-export type { ConsumedRecord, Consumption, OutgoingRecord, Transport } from './transport.ts'
+export type {
+  BatchControl,
+  ConsumedRecord,
+  ConsumeOptions,
+  Consumption,
+  OutgoingRecord,
+  RecordBatch,
+  TopicLag,
+  Transport,
+} from './transport.ts'
+export { busMigrations } from './transports/embedded/migrations.ts'
+export type { EmbeddedTransportOptions } from './transports/embedded.ts'
+export { createEmbeddedTransport } from './transports/embedded.ts'
 export type { Announce, Cause, Tx, UnitOfWork, UnitOfWorkOptions } from './unit-of-work.ts'
 export { createUnitOfWork, testUnitOfWork } from './unit-of-work.ts'

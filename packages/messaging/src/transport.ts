@@ -44,8 +44,8 @@ export type ConsumeOptions = {
   topics: string[]
   /**
    * Gets batches of one partition, in order, never two at a time for a partition. When it resolves, the whole batch
-   * is done and its position is committed; when it rejects, the batch comes again after a back-off. A batch that
-   * went stale resolves without its position being committed.
+   * is done and its position is committed; when it rejects, the batch comes again after a back-off. Rejects too when
+   * it stops early because it went stale.
    */
   handle: (batch: RecordBatch, control: BatchControl) => Promise<void>
 }

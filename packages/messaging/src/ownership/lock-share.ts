@@ -1,0 +1,67 @@
+import type { Session } from './session.ts'
+
+/** Every member holds this slot together with the others, so that counting its holders counts the living members. */
+const MEMBER_SLOT = 1_000_000
+
+/** A member's fair part of the numbered slots of one lock class; ownership is a session advisory lock. */
+export type LockShare = {
+  owned: () => number[]
+  has: (slot: number) => boolean
+  /** Takes free slots up to a fair share, gives back what is over it and at rest. */
+  balance: () => Promise<void>
+}
+
+export type LockShareOptions = {
+  session: Session
+  lockClass: number
+  slots: number
+  /** A slot that is being worked on stays until it is at rest. */
+  atRest?: (slot: number) => boolean
+}
+
+/** Joins the members of a lock class. Leaving is ending the session. */
+export async function joinLockShare(options: LockShareOptions): Promise<LockShare> {
+  const { session, lockClass } = options
+  const owned = new Set<number>()
+  await session.query('select pg_advisory_lock_shared($1, $2)', [lockClass, MEMBER_SLOT])
+  const balance = async () => {
+    const { members, held } = await readLocks(session, lockClass)
+    const fair = Math.ceil(options.slots / Math.max(members, 1))
+    if (owned.size > fair) await giveBack(options, owned, owned.size - fair)
+    else if (owned.size < fair) await take(options, { owned, held, wanted: fair - owned.size })
+  }
+  return { owned: () => [...owned], has: (slot) => owned.has(slot), balance }
+}
+
+async function readLocks(session: Session, lockClass: number) {
+  const rows = await session.query<{ slot: number; mode: string }>(
+    `select objid::int as slot, mode from pg_locks
+     where locktype = 'advisory' and objsubid = 2 and granted and classid = $1::int::oid
+       and database = (select oid from pg_database where datname = current_database())`,
+    [lockClass],
+  )
+  const members = rows.filter(({ slot }) => slot === MEMBER_SLOT).length
+  return { members, held: new Set(rows.map(({ slot }) => slot)) }
+}
+
+async function giveBack(
+  { session, lockClass, atRest }: LockShareOptions,
+  owned: Set<number>,
+  surplus: number,
+) {
+  const given = [...owned].filter((slot) => atRest?.(slot) ?? true).slice(0, surplus)
+  for (const slot of given) owned.delete(slot)
+  await session.query('select pg_advisory_unlock($1, slot) from unnest($2::int[]) slot', [lockClass, given])
+}
+
+type Taking = { owned: Set<number>; held: Set<number>; wanted: number }
+
+async function take({ session, lockClass, slots }: LockShareOptions, { owned, held, wanted }: Taking) {
+  const free = [...Array(slots).keys()].filter((slot) => !held.has(slot)).slice(0, wanted)
+  if (free.length === 0) return
+  const taken = await session.query<{ slot: number }>(
+    'select slot from unnest($2::int[]) slot where pg_try_advisory_lock($1, slot)',
+    [lockClass, free],
+  )
+  for (const { slot } of taken) owned.add(slot)
+}

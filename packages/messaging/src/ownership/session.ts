@@ -1,0 +1,73 @@
+import pg from 'pg'
+
+export type SessionOptions = {
+  url: string
+  applicationName: string
+  /** After this silence the server ends the session and frees its locks: a frozen process owns nothing. */
+  idleMs: number
+}
+
+/** A direct connection whose advisory locks say what this process owns: whoever loses it can mark nothing as done. */
+export type Session = {
+  readonly pid: number
+  readonly alive: () => boolean
+  query: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
+  listen: (channel: string, heard: (payload: string, pid: number) => void) => Promise<void>
+  /** Waits for the work while saying to the server that the process lives. */
+  during: <Result>(work: Promise<Result>) => Promise<Result>
+  close: () => Promise<void>
+}
+
+/** Connects past any pool. `onEnd` is called once, when the connection is over for whatever reason. */
+export async function openSession(options: SessionOptions, onEnd: () => void): Promise<Session> {
+  const client = createClient(options)
+  let alive = true
+  const end = () => {
+    if (alive) onEnd()
+    alive = false
+  }
+  client.on('error', end)
+  client.on('end', end)
+  await client.connect()
+  const [row] = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows
+  const query: Session['query'] = async (text, values) => (await client.query(text, values)).rows
+  return {
+    pid: row?.pid ?? 0,
+    alive: () => alive,
+    query,
+    listen: (channel, heard) => listen(client, channel, heard),
+    during: (work) => during(work, { client, everyMs: options.idleMs / 3 }),
+    close: async () => {
+      await client.end().catch(() => undefined)
+    },
+  }
+}
+
+// What is written here are marks of progress: losing the last ones repeats some work, and waiting for the disk is dear.
+function createClient({ url, applicationName, idleMs }: SessionOptions): pg.Client {
+  return new pg.Client({
+    connectionString: url,
+    application_name: applicationName,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    lock_timeout: 10_000,
+    options: `-c idle_session_timeout=${idleMs} -c synchronous_commit=off`,
+  })
+}
+
+async function listen(client: pg.Client, channel: string, heard: (payload: string, pid: number) => void) {
+  client.on('notification', (message) => {
+    if (message.channel === channel) heard(message.payload ?? '', message.processId)
+  })
+  await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+}
+
+async function during<Result>(work: Promise<Result>, ping: { client: pg.Client; everyMs: number }) {
+  const timer = setInterval(() => ping.client.query('select 1').catch(() => undefined), ping.everyMs)
+  try {
+    return await work
+  } finally {
+    clearInterval(timer)
+  }
+}

@@ -1,0 +1,158 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { backoffMs, messageOf } from '../../backoff.ts'
+import { openSession, type Session } from '../../ownership/session.ts'
+import type { ConsumedRecord, ConsumeOptions, Consumption } from '../../transport.ts'
+import { createWaker } from '../../waker.ts'
+import { joinPartitions, type OwnedPartition, type Partitions } from './partitions.ts'
+import { ensureConsumers } from './positions.ts'
+import type { TopicPartition } from './publish.ts'
+import { readRecords } from './read.ts'
+
+export const BUS_CHANNEL = 'intarsi_bus'
+
+export type ConsumptionSettings = {
+  url: string
+  pool: pg.Pool
+  logger: Logger
+  /** Marks this process's own notifications, which it has already acted upon. */
+  instance: string
+  pollMs: number
+  balanceMs: number
+  idleSessionMs: number
+  /** Calls back when this process publishes. */
+  onPublished: (listener: (touched: TopicPartition[]) => void) => () => void
+}
+
+type Run = ConsumptionSettings & {
+  options: ConsumeOptions
+  waker: ReturnType<typeof createWaker>
+  running: Set<Promise<void>>
+  partitions: Partitions | null
+  session: Session | null
+  stopping: boolean
+}
+
+/** Consumes with one session: its locks say which partitions are this member's, and only it can commit positions. */
+export function startConsumption(settings: ConsumptionSettings, options: ConsumeOptions): Consumption {
+  const waker = createWaker()
+  const fresh = { waker, running: new Set<Promise<void>>(), partitions: null, session: null, stopping: false }
+  const run: Run = { ...settings, options, ...fresh }
+  const stopListening = settings.onPublished((touched) => {
+    for (const { topic, partition } of touched) run.partitions?.touch(topic, partition)
+    waker.wake()
+  })
+  const done = runSessions(run)
+  const stop = async () => {
+    run.stopping = true
+    stopListening()
+    waker.wake()
+    await done
+  }
+  return { stop, healthy: () => run.partitions !== null && (run.session?.alive() ?? false) }
+}
+
+async function runSessions(run: Run) {
+  const { url, idleSessionMs, options, logger } = run
+  for (let failures = 0; !run.stopping; ) {
+    try {
+      const settings = { url, applicationName: `intarsi-consumer-${options.group}`, idleMs: idleSessionMs }
+      run.session = await openSession(settings, run.waker.wake)
+      await runSession(run, run.session, () => {
+        failures = 0
+      })
+    } catch (error) {
+      logger.warn(
+        { group: options.group, error: messageOf(error) },
+        'consumer without its log, connecting again',
+      )
+      await pause(backoffMs(++failures))
+    } finally {
+      // A new session must not take up a partition on which this one still works.
+      await Promise.all(run.running)
+      run.partitions = null
+      await run.session?.close()
+      run.session = null
+    }
+  }
+}
+
+async function runSession(run: Run, session: Session, joined: () => void) {
+  const consumers = await ensureConsumers(run.pool, run.options.group, run.options.topics)
+  await session.listen(BUS_CHANNEL, (instance) => {
+    if (instance === run.instance) return
+    run.partitions?.touch()
+    run.waker.wake()
+  })
+  const partitions = await joinPartitions(session, consumers)
+  let balanceAt = 0
+  let pollAt = 0
+  while (!run.stopping && session.alive()) {
+    if (performance.now() >= balanceAt) {
+      await partitions.balance()
+      run.partitions = partitions
+      balanceAt = performance.now() + run.balanceMs
+      joined()
+    }
+    if (performance.now() >= pollAt) {
+      partitions.touch()
+      pollAt = performance.now() + run.pollMs
+    }
+    await startBatches(run, session, partitions.all())
+    await run.waker.sleep(nextSleepMs(partitions.all(), Math.min(pollAt, balanceAt)))
+  }
+}
+
+function nextSleepMs(slots: OwnedPartition[], until: number): number {
+  const retries = slots.filter((slot) => slot.retryAt > 0 && !slot.busy).map((slot) => slot.retryAt)
+  return Math.max(Math.min(until, ...retries) - performance.now(), 1)
+}
+
+async function startBatches(run: Run, session: Session, slots: OwnedPartition[]) {
+  const now = performance.now()
+  const idle = slots.filter((slot) => slot.touched && !slot.busy && slot.retryAt <= now)
+  if (idle.length === 0) return
+  for (const slot of idle) slot.touched = false
+  const records = Map.groupBy(
+    await readRecords(session, idle),
+    (record) => `${record.topic}/${record.partition}`,
+  )
+  for (const slot of idle) {
+    const batch = records.get(`${slot.topic}/${slot.partition}`)
+    if (!batch) continue
+    slot.busy = true
+    const work = handleBatch(run, session, { slot, batch }).finally(() => {
+      run.running.delete(work)
+      slot.busy = false
+      slot.touched = true
+      run.waker.wake()
+    })
+    run.running.add(work)
+  }
+}
+
+type Batch = { slot: OwnedPartition; batch: ConsumedRecord[] }
+
+async function handleBatch(run: Run, session: Session, { slot, batch }: Batch): Promise<void> {
+  const { topic, partition, redelivery } = slot
+  const stale = () => run.stopping || !session.alive()
+  const control = { stale, progress: async () => undefined }
+  try {
+    await run.options.handle({ topic, partition, records: batch, redelivery }, control)
+    const position = Number(batch.at(-1)?.offset) + 1
+    await session.query('update bus_position set position = $3 where consumer = $1 and partition = $2', [
+      slot.consumer,
+      partition,
+      position,
+    ])
+    Object.assign(slot, { position, redelivery: false, failures: 0, retryAt: 0 })
+  } catch (error) {
+    slot.redelivery = true
+    slot.failures += 1
+    slot.retryAt = performance.now() + backoffMs(slot.failures, 5_000)
+    if (stale()) return
+    const about = { group: run.options.group, topic, partition, error: messageOf(error) }
+    run.logger.warn(about, 'batch not handled, it comes again')
+  }
+}

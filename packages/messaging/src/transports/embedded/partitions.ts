@@ -1,0 +1,74 @@
+import { joinLockShare, type LockShare } from '../../ownership/lock-share.ts'
+import type { Session } from '../../ownership/session.ts'
+
+/** One partition that this member owns. */
+export type OwnedPartition = {
+  readonly consumer: number
+  readonly topic: string
+  readonly partition: number
+  position: number
+  busy: boolean
+  /** Nothing was finished since this member took it or since a batch failed: records may have been seen before. */
+  redelivery: boolean
+  failures: number
+  retryAt: number
+  /** Something was published since the last read. */
+  touched: boolean
+}
+
+export type Partitions = {
+  all: () => OwnedPartition[]
+  balance: () => Promise<void>
+  touch: (topic?: string, partition?: number) => void
+}
+
+type GroupTopic = { id: number; topic: string; partitions: number }
+
+/** Joins the group on every topic and keeps a fair share of each topic's partitions. */
+export async function joinPartitions(session: Session, topics: GroupTopic[]): Promise<Partitions> {
+  const owned = new Map<string, OwnedPartition>()
+  const shares: { topic: GroupTopic; share: LockShare }[] = []
+  for (const topic of topics) {
+    const atRest = (slot: number) => !owned.get(`${topic.topic}/${slot}`)?.busy
+    const share = await joinLockShare({ session, lockClass: topic.id, slots: topic.partitions, atRest })
+    shares.push({ topic, share })
+  }
+  const balance = async () => {
+    for (const { topic, share } of shares) {
+      await share.balance()
+      await follow({ session, owned, topic, share })
+    }
+  }
+  const touch = (topic?: string, partition?: number) => {
+    if (topic === undefined) for (const slot of owned.values()) slot.touched = true
+    const slot = owned.get(`${topic}/${partition}`)
+    if (slot) slot.touched = true
+  }
+  return { all: () => [...owned.values()], balance, touch }
+}
+
+type Following = { session: Session; owned: Map<string, OwnedPartition>; topic: GroupTopic; share: LockShare }
+
+// Positions are read after the lock is held: nobody else can move them any more.
+async function follow({ session, owned, topic, share }: Following) {
+  for (const slot of owned.values())
+    if (slot.topic === topic.topic && !share.has(slot.partition))
+      owned.delete(`${slot.topic}/${slot.partition}`)
+  const fresh = share.owned().filter((slot) => !owned.has(`${topic.topic}/${slot}`))
+  if (fresh.length === 0) return
+  const rows = await session.query<{ partition: number; position: string }>(
+    'select partition, position::text as position from bus_position where consumer = $1 and partition = any($2)',
+    [topic.id, fresh],
+  )
+  for (const { partition, position } of rows) {
+    const slot = { consumer: topic.id, topic: topic.topic, partition, position: Number(position) }
+    owned.set(`${topic.topic}/${partition}`, {
+      ...slot,
+      busy: false,
+      redelivery: true,
+      failures: 0,
+      retryAt: 0,
+      touched: true,
+    })
+  }
+}
