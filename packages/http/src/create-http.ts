@@ -1,4 +1,4 @@
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { causeOf } from './cause.ts'
 import { answerError } from './errors.ts'
@@ -36,7 +36,7 @@ export async function createHttp(deps: HttpDeps): Promise<HttpApp> {
 function createApp({ logger, newId }: HttpDeps): HttpApp {
   return fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_JSON_BYTES,
     genReqId: () => newId(),
     // A client's own id must not become ours.

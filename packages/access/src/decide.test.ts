@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest'
+import {
+  ACTIONS,
+  type Action,
+  type Actor,
+  decide,
+  mayEver,
+  needsFreshRights,
+  type Resource,
+  type Role,
+  territoriesOf,
+} from './index.ts'
+
+const ME = '01966000-0000-7000-8000-000000000001'
+const SPORTELLO = '01966000-0000-7000-8000-0000000000a1'
+const TABLE = '01966000-0000-7000-8000-0000000000a2'
+const OTHER = '01966000-0000-7000-8000-0000000000ff'
+
+function actor(role: Role, change: Partial<Actor> = {}): Actor {
+  return {
+    personId: ME,
+    subject: `demo|re-${role}`,
+    bodyId: '01966000-0000-7000-8000-0000000000b0',
+    sportelloIds: [SPORTELLO],
+    active: true,
+    agreementValidUntil: '2027-12-31',
+    roles: [{ role, territory: 'RE', tableId: TABLE, healthRole: false }],
+    since: '2026-01-01T00:00:00.000Z',
+    ...change,
+  }
+}
+
+/** Everything about it is the actor's: territory, table, sportello, and the person is named in it. */
+const mine: Resource = {
+  territory: 'RE',
+  tableId: TABLE,
+  tableDecides: true,
+  sportelloId: SPORTELLO,
+  personIds: [ME],
+}
+const elsewhere: Resource = {
+  territory: 'MO',
+  tableId: OTHER,
+  tableDecides: true,
+  sportelloId: OTHER,
+  personIds: [OTHER],
+}
+
+const ROLES = [
+  'sender',
+  'preparer',
+  'table-member',
+  'chair',
+  'coordinator',
+  'case-manager',
+  'equipe-member',
+  'tutor',
+  'observer',
+  'housing-manager',
+  'auditor',
+  'operator',
+  'integrator',
+] as const satisfies Role[]
+
+// y: always on one's own · a: after admission only · t: where the table decides only · blank: never
+const MATRIX = `
+                             send prep memb chai coor case equi tuto obse hous audi oper inte
+referral.submit              y    .    .    .    y    .    .    .    .    .    .    .    .
+referral.read-own            y    .    .    .    y    .    .    .    .    .    .    .    .
+referral.amend               y    .    .    .    y    .    .    .    .    .    .    .    .
+referral.withdraw            y    .    .    .    y    .    .    .    .    .    .    .    .
+referral.void                .    .    .    .    y    .    .    .    .    .    .    .    .
+referral.read-file           .    y    .    y    y    y    a    .    .    .    .    .    .
+referral.read-state          y    y    y    y    y    y    a    a    a    .    y    .    y
+referral.read-restricted     .    y    .    y    y    y    .    .    .    .    .    .    .
+household.read-identity      y    y    t    y    y    y    a    .    .    .    .    .    .
+household.labels             y    y    t    y    y    y    a    a    .    y    .    .    .
+household.join               .    y    .    .    y    .    .    .    .    .    .    .    .
+expert.request               y    .    .    .    y    .    .    .    .    .    .    .    .
+expert.answer                .    .    .    .    y    .    y    .    .    .    .    .    .
+referral.prepare             .    y    .    y    y    .    .    .    .    .    .    .    .
+referral.decide              .    .    .    y    y    .    .    .    .    .    .    .    .
+referral.confirm-exclusion   .    .    .    .    y    .    .    .    .    .    .    .    .
+referral.hand-over           .    y    .    y    y    y    .    .    .    .    .    .    .
+referral.transfer            .    .    .    .    y    .    .    .    .    .    .    .    .
+table.read                   .    y    y    y    y    .    .    .    .    .    y    .    .
+table.manage                 .    .    .    y    y    .    .    .    .    .    .    .    .
+meeting.manage               .    .    .    y    y    .    .    .    .    .    .    .    .
+case-manager.confirm         .    .    .    y    y    .    .    .    .    .    .    .    .
+case-manager.answer          y    y    y    y    y    y    y    y    y    y    y    y    y
+caseload.read                y    y    y    y    y    y    y    y    y    y    y    y    y
+equipe.read                  .    y    y    y    y    y    a    a    a    .    .    .    .
+equipe.manage                .    .    .    .    y    y    .    .    .    .    .    .    .
+pic.manage                   .    .    .    .    y    y    .    .    .    .    .    .    .
+directory.read               y    y    y    y    y    y    y    .    .    y    y    y    .
+directory.manage             .    .    .    .    y    .    .    .    .    .    .    y    .
+deadline.read                y    y    y    y    y    y    y    y    y    y    y    y    y
+place.read                   .    y    .    y    y    y    .    .    .    y    .    .    .
+place.manage                 .    .    .    .    y    .    .    .    .    y    .    .    .
+housing-request.read         .    y    .    y    y    y    .    .    .    y    .    .    .
+matching.run                 .    .    .    .    y    .    .    .    .    y    .    y    .
+offer.make                   .    .    .    .    y    .    .    .    .    y    .    .    .
+offer.answer                 .    .    .    .    y    y    .    .    .    y    .    .    .
+inbox.read                   y    y    y    y    y    y    y    y    y    y    y    y    y
+preferences.manage           y    y    y    y    y    y    y    y    y    y    y    y    y
+audit.read                   .    .    .    .    .    .    .    .    .    .    y    .    .
+operations.read              .    .    .    .    .    .    .    .    .    .    y    y    .
+operations.act               .    .    .    .    .    .    .    .    .    .    .    y    .
+`
+const cells = MATRIX.trim()
+  .split('\n')
+  .slice(1)
+  .flatMap((line) => {
+    const [action = '', ...marks] = line.split(/\s+/)
+    return ROLES.map((role, i) => ({ action: action as Action, role, mark: marks[i] ?? '' }))
+  })
+
+test('the matrix has a row for every action', () => {
+  expect(new Set(cells.map(({ action }) => action))).toEqual(new Set(ACTIONS))
+})
+
+function seen(role: Role, action: Action): string {
+  const asks = (change: Resource) => decide(actor(role), action, { ...mine, ...change }).allow
+  if (!asks({ phase: 'after-admission' })) return '.'
+  if (!asks({ phase: 'before-decision' })) return 'a'
+  return asks({ phase: 'before-decision', tableDecides: false }) ? 'y' : 't'
+}
+
+test('each role may do on its own what the matrix says, no more and no less', () => {
+  const wrong = cells
+    .map((cell) => ({ ...cell, is: seen(cell.role, cell.action) }))
+    .filter(({ mark, is }) => mark !== is)
+  expect(wrong).toEqual([])
+})
+
+test('nobody but an operator may do anything in another territory, table, sportello or household', () => {
+  const unbound = cells.filter(({ role, action }) => decide(actor(role), action, elsewhere).allow)
+  expect(new Set(unbound.map(({ role }) => role))).toEqual(new Set(['operator']))
+})
+
+test('a rule bound to something the resource does not name never matches', () => {
+  const loose = cells.filter(({ role, action }) => decide(actor(role), action, {}).allow)
+  expect(new Set(loose.map(({ role }) => role))).toEqual(new Set(['operator']))
+})
+
+test('whoever may do something on its own is not turned away before the request is read', () => {
+  const turned = cells.filter(({ role, action, mark }) => mark !== '.' && !mayEver(actor(role), action).allow)
+  expect(turned).toEqual([])
+  expect(mayEver(actor('sender'), 'referral.decide').allow).toBe(false)
+})
+
+test('an inactive account may do nothing, and is told since when', () => {
+  const gone = actor('coordinator', { active: false, since: '2026-11-01T00:00:00.000Z' })
+  for (const action of ACTIONS) {
+    expect(decide(gone, action, mine)).toMatchObject({ code: 'account-inactive', since: gone.since })
+  }
+})
+
+test('a body without a valid agreement sees nothing personal, but its sportello can still send a referral', () => {
+  const none = actor('coordinator', { agreementValidUntil: null })
+  const ended = actor('coordinator', { agreementValidUntil: '2026-11-22', asOf: '2026-11-23' })
+  const lastDay = actor('coordinator', { agreementValidUntil: '2026-11-23', asOf: '2026-11-23' })
+  expect(decide(none, 'referral.read-file', mine)).toMatchObject({ code: 'no-agreement' })
+  expect(decide(ended, 'household.labels', mine)).toMatchObject({ code: 'no-agreement', since: '2026-11-22' })
+  expect(decide(lastDay, 'referral.read-file', mine).allow).toBe(true)
+  expect(decide(actor('sender', { agreementValidUntil: null }), 'referral.submit', mine).allow).toBe(true)
+})
+
+test('a conflict of interest closes the household, even to its coordinator', () => {
+  const resource = { ...mine, conflictedPersonIds: [ME] }
+  expect(decide(actor('coordinator'), 'referral.decide', resource)).toMatchObject({
+    code: 'conflict-of-interest',
+  })
+  expect(decide(actor('coordinator'), 'meeting.manage', resource).allow).toBe(true)
+})
+
+test('who holds a role for this household has it, whatever the account says', () => {
+  const substitute = actor('equipe-member')
+  expect(decide(substitute, 'referral.read-file', { holders: { preparer: [ME] } }).allow).toBe(true)
+  expect(decide(substitute, 'referral.read-file', { holders: { preparer: [OTHER] } }).allow).toBe(false)
+})
+
+test('a refusal names the action and whom it is for', () => {
+  expect(decide(actor('sender'), 'referral.decide', mine)).toEqual({
+    allow: false,
+    code: 'forbidden',
+    detail: 'referral.decide is for: chair of the table; coordinator of the territory.',
+  })
+})
+
+test('a list is bounded to the territories of the roles that reach them', () => {
+  expect(territoriesOf(actor('coordinator'), 'place.read')).toEqual(['RE'])
+  expect(territoriesOf(actor('sender'), 'referral.read-own')).toEqual([])
+  expect(territoriesOf(actor('operator'), 'operations.read')).toHaveLength(1)
+  const region = actor('auditor', {
+    roles: [{ role: 'auditor', territory: null, tableId: null, healthRole: false }],
+  })
+  expect(territoriesOf(region, 'referral.read-state')).toHaveLength(10)
+})
+
+test('commands and reads of identity want rights that are up to date', () => {
+  expect(needsFreshRights('household.labels', 'GET')).toBe(true)
+  expect(needsFreshRights('place.manage', 'PATCH')).toBe(true)
+  expect(needsFreshRights('place.read', 'GET')).toBe(false)
+})

@@ -1,0 +1,75 @@
+import type { MigrationSet } from '@intarsi/postgres'
+import type { ColumnType } from 'kysely'
+import { sql } from 'kysely'
+import type { RoleGrant } from './decide.ts'
+
+type Json<Value> = ColumnType<Value, string, string>
+
+export type AccessTables = {
+  /** Who may do what: the copy each service keeps of equipe's directory, without a name. */
+  access_person: {
+    person_id: string
+    subject: string
+    body_id: string
+    sportello_ids: string[]
+    active: boolean
+    agreement_valid_until: string | null
+    roles: Json<RoleGrant[]>
+    since: Date
+    version: number
+  }
+  /** Who read whose identity, why and when. Only ever added to. */
+  access_audit: {
+    audit_id: ColumnType<number, never, never>
+    occurred_at: Date
+    actor_id: string
+    action: string
+    territory_id: string | null
+    subject_kind: string
+    subject_id: string
+    household_id: string | null
+    purpose: string | null
+    correlation_id: string
+  }
+}
+
+/** The tables of `@intarsi/access`, in every service's database. */
+export const accessMigrations: MigrationSet = {
+  module: 'access',
+  migrations: {
+    '0001-persons-and-audit': {
+      up: async (db) => {
+        await sql`create table access_person (
+          person_id uuid primary key,
+          subject text not null,
+          body_id uuid not null,
+          sportello_ids uuid[] not null,
+          active boolean not null,
+          agreement_valid_until date,
+          roles jsonb not null,
+          since timestamptz not null,
+          version int not null
+        )`.execute(db)
+        await sql`create index access_person_subject on access_person (subject)`.execute(db)
+        await sql`create table access_audit (
+          audit_id bigint generated always as identity primary key,
+          occurred_at timestamptz not null,
+          actor_id uuid not null,
+          action text not null,
+          territory_id text,
+          subject_kind text not null,
+          subject_id text not null,
+          household_id uuid,
+          purpose text,
+          correlation_id uuid not null
+        )`.execute(db)
+        await sql`create index access_audit_subject on access_audit (subject_kind, subject_id, occurred_at)`.execute(
+          db,
+        )
+        await sql`create index access_audit_actor on access_audit (actor_id, occurred_at)`.execute(db)
+        await sql`create index access_audit_household on access_audit (household_id, occurred_at)
+          where household_id is not null`.execute(db)
+      },
+    },
+  },
+}

@@ -1,0 +1,81 @@
+import type { DataOf } from '@intarsi/contracts'
+import { personChanged } from '@intarsi/contracts'
+import type { Subscription } from '@intarsi/messaging'
+import { on } from '@intarsi/messaging'
+import type { Actor } from './decide.ts'
+import type { AnyDatabase } from './own-tables.ts'
+import { ownTables } from './own-tables.ts'
+
+/** The rights of the person behind a token's subject; undefined when nobody has that subject. */
+export type FindActor = (subject: string) => Promise<Actor | undefined>
+
+/**
+ * Writes what a person may do. An older version than the one kept changes nothing, so repeats and late events are
+ * harmless. The service that owns the directory calls it in the transaction that announces the change.
+ */
+export async function keepPerson(db: AnyDatabase, person: DataOf<typeof personChanged>): Promise<void> {
+  const columns = {
+    subject: person.subject,
+    body_id: person.bodyId,
+    sportello_ids: person.sportelloIds,
+    active: person.active,
+    agreement_valid_until: person.agreementValidUntil,
+    roles: JSON.stringify(person.roles),
+    since: new Date(person.since),
+    version: person.version,
+  }
+  await ownTables(db)
+    .insertInto('access_person')
+    .values({ person_id: person.personId, ...columns })
+    .onConflict((conflict) =>
+      conflict
+        .column('person_id')
+        .doUpdateSet(columns)
+        .whereRef('access_person.version', '<', 'excluded.version'),
+    )
+    .execute()
+}
+
+/** Keeps this service's copy of rights up to date; every service but the directory's owner lists it. */
+export function accessSubscriptions<Schema>(): Subscription<Schema>[] {
+  return [on(personChanged, (tx, event) => keepPerson(tx.trx, event.data))]
+}
+
+/** Looks subjects up in the copy. Somebody who changed subject is found by the newest. */
+export function createActorLookup(db: AnyDatabase): FindActor {
+  return async (subject) => {
+    const row = await ownTables(db)
+      .selectFrom('access_person')
+      .selectAll()
+      .where('subject', '=', subject)
+      // Two persons with one subject must not happen; if it does, an active one does not hide behind the other.
+      .orderBy('active', 'desc')
+      .orderBy('version', 'desc')
+      .executeTakeFirst()
+    return row && actorOf(row)
+  }
+}
+
+type PersonRow = {
+  person_id: string
+  subject: string
+  body_id: string
+  sportello_ids: string[]
+  active: boolean
+  agreement_valid_until: string | null
+  roles: Actor['roles']
+  since: Date
+}
+
+function actorOf(row: PersonRow): Actor {
+  return {
+    personId: row.person_id,
+    subject: row.subject,
+    bodyId: row.body_id,
+    sportelloIds: row.sportello_ids,
+    active: row.active,
+    agreementValidUntil: row.agreement_valid_until,
+    roles: row.roles,
+    since: row.since.toISOString(),
+  }
+}
