@@ -24,6 +24,8 @@ const STATEMENTS = [
     competence_rule text not null,
     disputed_with text,
     fields_missing text[] not null,
+    particular_vulnerability boolean,
+    vulnerability_reason text,
     facts jsonb not null,
     submitted_facts jsonb not null,
     profile_version integer not null,
@@ -79,6 +81,7 @@ const STATEMENTS = [
     holder_id text,
     next_step text not null,
     next_step_on date,
+    note text,
     moved_by text not null,
     moved_at timestamptz not null
   )`,

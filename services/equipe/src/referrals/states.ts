@@ -68,6 +68,8 @@ export const MOVES = {
   'confirm-duplicate': move(OPEN, ['joined']),
   'split-household': move(['joined'], ROUTED_TO),
   'transfer-competence': move(OPEN, ROUTED_TO),
+  /** The meeting it waits for moved, was cancelled or ended: same state, another date. */
+  'change-meeting': move(OPEN, [...OPEN]),
   void: move([...OPEN, ...CLOSED], ['void']),
   'correct-decision': move(
     ['info-requested', 'waiting-list', 'handing-over', 'handed-over', 'advised', 'joined', 'admitted'],

@@ -2,6 +2,7 @@ import type { Territory } from '@intarsi/contracts'
 import { latestProfile, type Profile } from '@intarsi/territories'
 import { stableId } from '../directory/stable-id.ts'
 import type { EquipeTx } from '../schema.ts'
+import { planMeetings } from './plan-meetings.ts'
 import { announceTable } from './table-changed.ts'
 
 /** Makes the tables and équipe queues of a territory's profile, and follows a newer version. Said twice, it does nothing. */
@@ -26,6 +27,7 @@ export async function ensureTables(tx: EquipeTx, territory: Territory): Promise<
       .returningAll()
       .executeTakeFirstOrThrow()
     await announceTable(tx, saved)
+    if (!known) await planMeetings(tx, saved)
     changed += 1
   }
   return changed
@@ -41,11 +43,11 @@ export function tablesOf(profile: Profile, territory: Territory) {
     .filter(([, table]) => table.level !== 'regional')
     .map(([key, table]) => ({
       table_id: tableIdOf(territory, key),
-      territory_id: territory,
+      territory_id: territory as string,
       key,
       kind: table.kind,
-      function: table.function,
-      level: table.level,
+      function: table.function as string,
+      level: table.level as string,
       name: table.name,
     }))
 }

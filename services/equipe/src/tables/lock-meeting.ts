@@ -1,0 +1,46 @@
+import { problem } from '@intarsi/http'
+import type { EquipeTx } from '../schema.ts'
+import type { AgendaItemRow, MeetingRow } from './tables.ts'
+
+export type LockedMeeting = { meeting: MeetingRow; items: AgendaItemRow[] }
+
+/**
+ * Locks a meeting with all its open items in the order household, table, meeting. While this waits a referral may come
+ * in: then a 409 asks to try again (a worker does so by itself). A 404 for a meeting that does not exist.
+ */
+export async function lockMeeting(tx: EquipeTx, meetingId: string): Promise<LockedMeeting> {
+  const seen = await listOpenItems(tx, meetingId)
+  const households = householdsOf(seen)
+  for (const householdId of households) await tx.lock('equipe.households', householdId)
+  const found = await findMeeting(tx, meetingId)
+  if (!found) throw problem(404, 'meeting-not-found', 'There is no such meeting.')
+  await tx.lock('equipe.tables', found.table_id)
+  const meeting = await tx.trx
+    .selectFrom('meeting')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const items = await listOpenItems(tx, meetingId)
+  if (householdsOf(items).every((id) => households.includes(id))) return { meeting, items }
+  throw problem(409, 'agenda-changed-meanwhile', 'A referral came onto the agenda just now; try again.')
+}
+
+export async function findMeeting(tx: EquipeTx, meetingId: string): Promise<MeetingRow | undefined> {
+  return await tx.trx.selectFrom('meeting').selectAll().where('meeting_id', '=', meetingId).executeTakeFirst()
+}
+
+async function listOpenItems(tx: EquipeTx, meetingId: string): Promise<AgendaItemRow[]> {
+  return await tx.trx
+    .selectFrom('agenda_item')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .where('state', 'in', ['planned', 'on-agenda'])
+    .orderBy('added_at')
+    .orderBy('agenda_item_id')
+    .execute()
+}
+
+function householdsOf(items: AgendaItemRow[]): string[] {
+  return [...new Set(items.map((item) => item.household_id))].filter((id) => id !== null).sort()
+}
