@@ -11,6 +11,8 @@ export type DatabaseConfig = {
   applicationName: string
   /** Connections at most; default 10. */
   poolSize?: number
+  /** Longest statement; default 30 s. Migrations and the like need more. */
+  statementTimeoutMs?: number
 }
 
 const DATE = 1082
@@ -34,7 +36,7 @@ export function createPool(config: DatabaseConfig): pg.Pool {
     types,
     connectionTimeoutMillis: 10_000,
     lock_timeout: 10_000,
-    statement_timeout: 30_000,
+    statement_timeout: config.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 30_000,
   })
 }
