@@ -25,12 +25,14 @@ export type CheckedForm =
 export function checkForm(input: unknown, context: CheckContext): CheckedForm {
   const { form, faults } = readFields(input)
   const competence = findCompetence(form, context.sportelloTerritory)
-  const all = unique([
-    ...faults,
+  const ofSense = [
     ...signalFaults(form, context.on),
     ...householdFaults(form, context.on),
     ...(competence ? gateFaults(form, context.fieldsRequired(competence.territory)) : []),
-  ])
+  ]
+  // What could not be read is told once: it is not missing as well.
+  const unread = new Set(faults.map((one) => one.pointer))
+  const all = [...faults, ...ofSense.filter((one) => !unread.has(one.pointer))]
   return all.length > 0
     ? { ok: false, faults: all }
     : { ok: true, form: referralForm.parse(form), competence }
@@ -51,11 +53,4 @@ function gateFaults(form: ReferralDraft, codes: readonly string[]): Fault[] {
     const member = form.members?.[index]
     return member && !(code in member) ? [required(`/members/${index}/${code}`)] : []
   })
-}
-
-function unique(faults: Fault[]): Fault[] {
-  return faults.filter(
-    (one, index) =>
-      faults.findIndex((other) => other.pointer === one.pointer && other.code === one.code) === index,
-  )
 }

@@ -1,0 +1,40 @@
+import type { Resource } from '@intarsi/access'
+import { referralState } from '@intarsi/contracts'
+import { problem } from '@intarsi/http'
+import type { Kysely, Selectable } from 'kysely'
+import type { IntakeSchema } from '../schema.ts'
+import type { ReferralTable } from './tables.ts'
+
+export type ReferralRow = Selectable<ReferralTable>
+
+/** The referral, or a 404 problem. */
+export async function getReferral(db: Kysely<IntakeSchema>, referralId: string): Promise<ReferralRow> {
+  const row = await db
+    .selectFrom('referral')
+    .selectAll()
+    .where('referral_id', '=', referralId)
+    .executeTakeFirst()
+  if (!row) throw problem(404, 'unknown-referral', 'There is no referral with this id.')
+  return row
+}
+
+const AFTER_ADMISSION = new Set<string>([referralState.enum.admitted])
+
+/** What the rules of access read of a referral. Persons hold their role for this household whatever their account says. */
+export function resourceOfReferral(row: ReferralRow): Resource {
+  const { view } = row
+  const managers = view.caseManagers.map((manager) => manager.personId)
+  return {
+    territory: row.territory_id,
+    sportelloId: row.sportello_id,
+    bodyId: row.body_id,
+    personIds: row.reader_ids,
+    holders: {
+      preparer: view.preparerId ? [view.preparerId] : [],
+      'case-manager': managers,
+      coordinator: view.coordinatorId ? [view.coordinatorId] : [],
+    },
+    ...(view.queue?.kind === 'table' ? { tableId: view.queue.id } : {}),
+    phase: AFTER_ADMISSION.has(row.state) ? 'after-admission' : 'before-decision',
+  }
+}

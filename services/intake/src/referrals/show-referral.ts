@@ -1,0 +1,64 @@
+import { id } from '@intarsi/contracts'
+import type { HttpApp } from '@intarsi/http'
+import type { Kysely } from 'kysely'
+import * as z from 'zod'
+import type { IntakeDeps } from '../deps.ts'
+import type { IntakeSchema } from '../schema.ts'
+import { getReferral, type ReferralRow, resourceOfReferral } from './load-referral.ts'
+import { referralDetail, type referralSummary } from './schemas.ts'
+
+export function showReferralRoute({ db }: IntakeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/referrals/:referralId',
+    config: { action: 'referral.read-own' },
+    schema: {
+      summary: 'Where the referral stands as its sportello sees it, and its whole history',
+      tags: ['referrals'],
+      params: z.object({ referralId: id }),
+      response: { 200: referralDetail },
+    },
+    handler: async (request) => {
+      const row = await getReferral(db, request.params.referralId)
+      request.authorize(resourceOfReferral(row))
+      return { ...summaryOf(row), ...(await detailOf(db, row)) }
+    },
+  })
+}
+
+export function summaryOf(row: ReferralRow): z.infer<typeof referralSummary> {
+  return {
+    referralId: row.referral_id,
+    number: row.number,
+    householdId: row.household_id,
+    territory: row.territory_id,
+    sportelloId: row.sportello_id,
+    requestKind: row.request_kind,
+    urgency: row.urgency,
+    state: row.state,
+    nextStep: row.view.nextStep,
+    nextStepOn: row.next_step_on,
+    submittedAt: row.submitted_at.toISOString(),
+  }
+}
+
+async function detailOf(db: Kysely<IntakeSchema>, row: ReferralRow) {
+  const facts = await db
+    .selectFrom('referral_history')
+    .select(['at', 'type', 'data'])
+    .where('referral_id', '=', row.referral_id)
+    .orderBy('at')
+    .orderBy('sequence')
+    .execute()
+  return {
+    competence: row.competence,
+    urgencyReasons: row.urgency_reasons,
+    standing: row.view,
+    history: facts.map(({ at, type, data }) => ({ at: at.toISOString(), type: shortName(type), data })),
+  }
+}
+
+/** `it.intarsi.equipe.referral-moved.v1` is `referral-moved` to a reader. */
+function shortName(type: string): string {
+  return type.split('.').at(-2) ?? type
+}

@@ -1,0 +1,101 @@
+import { referralSubmitted } from '@intarsi/contracts'
+import { createReferralNumber } from '@intarsi/kernel'
+import type { IntakeDeps } from '../deps.ts'
+import { findDuplicates, type PossibleDuplicate } from '../households/find-duplicates.ts'
+import { memberRows } from '../households/member-rows.ts'
+import type { IntakeTx } from '../schema.ts'
+import { type NewReferral, type ReferralIds, submittedFact } from './new-referral.ts'
+import { newView } from './referral-view.ts'
+
+export type Submission = {
+  referral: NewReferral
+  referrerId: string
+  /** The household of a draft or of the referral that this one cites; a new one otherwise. */
+  householdId?: string
+}
+
+/** Stores the referral and announces it, in the transaction given; the receipt is good at once. */
+export async function submitReferral(
+  deps: Pick<IntakeDeps, 'newId'>,
+  tx: IntakeTx,
+  { referral, referrerId, householdId = deps.newId() }: Submission,
+): Promise<ReferralIds> {
+  await tx.lock('intake.households', householdId)
+  const { territory } = referral.competence
+  const ids = { referralId: deps.newId(), number: await freeNumber(tx, territory), householdId, referrerId }
+  const possibleDuplicates = await keepHousehold(tx, referral, householdId)
+  await keepReferral(tx, referral, ids)
+  await tx.announce(
+    referralSubmitted,
+    householdId,
+    submittedFact(referral, ids, { submittedAt: tx.now.toISOString(), possibleDuplicates }),
+  )
+  return ids
+}
+
+async function freeNumber(tx: IntakeTx, territory: string): Promise<string> {
+  const number = createReferralNumber(territory)
+  const taken = await tx.trx
+    .selectFrom('referral')
+    .select('number')
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return taken ? freeNumber(tx, territory) : number
+}
+
+/** Writes the household and its members' identity; answers which other households may be this one. */
+export async function keepHousehold(
+  tx: IntakeTx,
+  referral: NewReferral,
+  householdId: string,
+): Promise<PossibleDuplicate[]> {
+  const { territory } = referral.competence
+  const { version } = referral.facts
+  const members = memberRows(referral.form, householdId, territory)
+  await tx.trx
+    .insertInto('household')
+    .values({
+      household_id: householdId,
+      territory_id: territory,
+      version,
+      created_at: tx.now,
+      erased_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict.column('household_id').doUpdateSet({ territory_id: territory, version }),
+    )
+    .execute()
+  await tx.trx.deleteFrom('member').where('household_id', '=', householdId).execute()
+  await tx.trx.insertInto('member').values(members).execute()
+  return findDuplicates(tx.trx, householdId, members)
+}
+
+async function keepReferral(tx: IntakeTx, referral: NewReferral, ids: ReferralIds): Promise<void> {
+  const { form, sportello, competence, urgency, facts } = referral
+  const view = newView(ids.referrerId)
+  await tx.trx
+    .insertInto('referral')
+    .values({
+      referral_id: ids.referralId,
+      number: ids.number,
+      household_id: ids.householdId,
+      territory_id: competence.territory,
+      sportello_id: sportello.sportello_id,
+      body_id: sportello.body_id,
+      referrer_id: ids.referrerId,
+      request_kind: form.requestKind,
+      urgency: urgency.level,
+      urgency_reasons: JSON.stringify(urgency.reasons),
+      competence: JSON.stringify(competence),
+      form: JSON.stringify(form),
+      version: facts.version,
+      submitted_at: tx.now,
+      state: view.state,
+      next_step_on: view.nextStepOn,
+      view: JSON.stringify(view),
+      reader_ids: [ids.referrerId],
+      routed_at: null,
+      overdue_at: null,
+    })
+    .execute()
+}

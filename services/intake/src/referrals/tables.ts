@@ -1,0 +1,50 @@
+import type {
+  Competence,
+  ReferralForm,
+  ReferralState,
+  Territory,
+  Urgency,
+  UrgencyReason,
+} from '@intarsi/contracts'
+import type { ColumnType } from 'kysely'
+import type { ReferralView } from './referral-view.ts'
+
+/** A JSON column: read as the value, written as text. */
+export type Json<Value> = ColumnType<Value, string, string>
+
+export type ReferralTable = {
+  referral_id: string
+  number: string
+  household_id: string
+  territory_id: Territory
+  sportello_id: string
+  body_id: string
+  referrer_id: string
+  request_kind: string
+  urgency: Urgency
+  urgency_reasons: Json<UrgencyReason[]>
+  competence: Json<Competence>
+  form: Json<ReferralForm>
+  version: number
+  submitted_at: Date
+  state: ReferralState
+  next_step_on: string | null
+  view: Json<ReferralView>
+  /** Persons the referral concerns: what `access.decide` reads as the resource's persons. */
+  reader_ids: string[]
+  routed_at: Date | null
+  overdue_at: Date | null
+}
+
+export type ReferralHistoryTable = {
+  event_id: string
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  at: Date
+  sequence: string
+  type: string
+  data: Json<Record<string, unknown>>
+}
+
+export type ReferralTables = { referral: ReferralTable; referral_history: ReferralHistoryTable }

@@ -1,0 +1,12 @@
+import { fieldsRequired, latestProfile } from '@intarsi/territories'
+import type { TerritoryRules } from './deps.ts'
+
+/** The rules of the profiles in force. */
+export const territoryRules: TerritoryRules = {
+  fieldsRequired: (territory) => fieldsRequired(latestProfile(territory)),
+  expertKinds: (territory) => {
+    const { enabled, kinds, peerTraining } = latestProfile(territory).expertRequests
+    if (!enabled) return []
+    return peerTraining ? [...kinds, 'peer-training'] : kinds
+  },
+}
