@@ -1,4 +1,4 @@
-import type { Territory } from '@intarsi/contracts'
+import type { AccessTables } from '@intarsi/access'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 export type PartyRole = 'sender' | 'preparer' | 'coordinator' | 'case-manager' | 'equipe-member' | 'table'
@@ -6,7 +6,7 @@ export type PartyRole = 'sender' | 'preparer' | 'coordinator' | 'case-manager' |
 type Instant = ColumnType<Date, Date | string, Date | string>
 type NullableInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 
-export type NotificationsSchema = {
+export type NotificationsSchema = AccessTables & {
   party: {
     referral_id: string
     role: PartyRole
@@ -72,11 +72,6 @@ export type NotificationsSchema = {
     last_error: ColumnType<string | null, string | null | undefined, string | null>
     created_at: Instant
     sent_at: NullableInstant
-  }
-  access_person: {
-    person_id: string
-    active: boolean
-    roles: JSONColumnType<{ role: string; territory: Territory | null; tableId: string | null }[]>
   }
 }
 

@@ -1,0 +1,52 @@
+import { accessMigrations } from '@intarsi/access'
+import type { DataOf, Envelope, EventContract } from '@intarsi/contracts'
+import { httpMigrations } from '@intarsi/http'
+import { createManualClock, createUuidV7 } from '@intarsi/kernel'
+import { messagingMigrations, type Subscription, testUnitOfWork } from '@intarsi/messaging'
+import { createDatabase } from '@intarsi/postgres'
+import { testDatabase } from '@intarsi/testkit'
+import { notificationsMigrations } from '../migrations/index.ts'
+import { withPublicFeed } from '../src/public-feed/subscriptions.ts'
+import { onCaseFacts } from '../src/recipients/on-case-facts.ts'
+import { onHousingFacts } from '../src/recipients/on-housing-facts.ts'
+import { onIntakeFacts } from '../src/recipients/on-intake-facts.ts'
+import { onReferralFacts } from '../src/recipients/on-referral-facts.ts'
+import type { NotificationsSchema } from '../src/schema.ts'
+
+export const publicUrl = 'https://intarsi.example.org'
+
+/** A real database with the service's handlers, fed by hand: `deliver` does what the consumer does with one event. */
+export async function openFixture(at = '2026-11-24T09:00:00.000Z') {
+  const database = await testDatabase([
+    messagingMigrations,
+    httpMigrations,
+    accessMigrations,
+    notificationsMigrations,
+  ])
+  const clock = createManualClock(at)
+  const newId = createUuidV7(clock)
+  const db = createDatabase<NotificationsSchema>(database.pool)
+  const unitOfWork = testUnitOfWork(db, { service: 'notifications', clock, newId })
+  const subscriptions: Subscription<NotificationsSchema>[] = withPublicFeed(
+    [
+      ...onIntakeFacts(newId),
+      ...onReferralFacts(newId),
+      ...onCaseFacts(newId, publicUrl),
+      ...onHousingFacts(newId),
+    ],
+    publicUrl,
+  )
+  const envelopeOf = <Contract extends EventContract>(contract: Contract, data: DataOf<Contract>): Envelope =>
+    ({ id: newId(), type: contract.type, time: clock.now().toISOString(), data }) as Envelope
+  const deliver = async (event: Envelope) => {
+    const handlers = subscriptions.filter((subscription) => subscription.contract.type === event.type)
+    await unitOfWork(async (tx) => {
+      for (const handler of handlers) await handler.handle(tx, event)
+    })
+  }
+  const outbox = async () =>
+    (
+      await database.pool.query<{ payload: Envelope }>('select payload from outbox order by position')
+    ).rows.map((row) => row.payload)
+  return { db, clock, newId, unitOfWork, deliver, envelopeOf, outbox, close: database.close }
+}

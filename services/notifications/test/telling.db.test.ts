@@ -1,0 +1,133 @@
+import { keepPerson } from '@intarsi/access'
+import {
+  caseManagerProposed,
+  decisionRecorded,
+  householdJoined,
+  personChanged,
+  referralMoved,
+  referralRouted,
+  referralSubmitted,
+  routingOverdue,
+} from '@intarsi/contracts'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openFixture } from './notifications-fixture.ts'
+
+let fixture: Awaited<ReturnType<typeof openFixture>>
+beforeEach(async () => {
+  fixture = await openFixture()
+})
+afterEach(() => fixture.close())
+
+const told = async () =>
+  (await fixture.db.selectFrom('notice').select(['recipient_id', 'kind']).orderBy('kind').execute()).map(
+    (row) => `${row.kind} ${row.recipient_id}`,
+  )
+
+test('the sender is told of the route whether the submission is known before or after it', async () => {
+  const submitted = fixture.envelopeOf(referralSubmitted, referralSubmitted.example)
+  const routed = fixture.envelopeOf(referralRouted, referralRouted.example)
+  await fixture.deliver(routed)
+  expect((await told()).filter((line) => line.startsWith('referral-routed'))).toEqual([])
+  await fixture.deliver(submitted)
+  expect(await told()).toContain(`referral-routed ${referralSubmitted.example.referrerId}`)
+})
+
+test('whatever the order of arrival, the same persons are told the same, once', async () => {
+  const submitted = referralSubmitted.example
+  const ids = { referralId: submitted.referralId, householdId: submitted.householdId }
+  const facts = [
+    fixture.envelopeOf(referralSubmitted, submitted),
+    fixture.envelopeOf(referralRouted, { ...referralRouted.example, ...ids }),
+    fixture.envelopeOf(caseManagerProposed, { ...caseManagerProposed.example, ...ids }),
+    fixture.envelopeOf(referralMoved, { ...referralMoved.example, ...ids }),
+  ]
+  let expected: string[] | null = null
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(facts, { minLength: facts.length }), async (order) => {
+      const run = await openFixture()
+      try {
+        for (const event of [...order, ...order.slice(0, 2)]) await run.deliver(event)
+        const rows = await run.db.selectFrom('notice').select(['recipient_id', 'kind']).execute()
+        const lines = rows.map((row) => `${row.kind} ${row.recipient_id}`).sort()
+        expected ??= lines
+        expect(lines).toEqual(expected)
+      } finally {
+        await run.close()
+      }
+    }),
+    { numRuns: 8 },
+  )
+})
+
+test('a corrected decision is told again to a table member who was told of the first', async () => {
+  const member = fixture.newId()
+  const first = { ...decisionRecorded.example, tell: [member] }
+  await fixture.deliver(fixture.envelopeOf(decisionRecorded, first))
+  const second = { ...first, decisionId: fixture.newId(), corrects: first.decisionId, tell: [] }
+  await fixture.deliver(fixture.envelopeOf(decisionRecorded, second))
+  expect(await told()).toContain(`decision-corrected ${member}`)
+})
+
+test('an arrival that nobody routed alarms the coordinators of the territory and the operators, nobody else', async () => {
+  const person = personChanged.example
+  const people = [
+    { ...person, personId: fixture.newId(), subject: 'a' },
+    {
+      ...person,
+      personId: fixture.newId(),
+      subject: 'b',
+      roles: [{ ...person.roles[0]!, territory: 'MO' as const }],
+    },
+    {
+      ...person,
+      personId: fixture.newId(),
+      subject: 'c',
+      roles: [{ role: 'operator' as const, territory: null, tableId: null, healthRole: false }],
+    },
+    { ...person, personId: fixture.newId(), subject: 'd', active: false },
+  ]
+  for (const each of people) await keepPerson(fixture.db, each)
+  await fixture.deliver(fixture.envelopeOf(routingOverdue, routingOverdue.example))
+  expect((await told()).sort()).toEqual(
+    [`routing-overdue ${people[0]?.personId}`, `routing-overdue ${people[2]?.personId}`].sort(),
+  )
+})
+
+test("senders of two joined households hear of it without each other's number", async () => {
+  await fixture.deliver(fixture.envelopeOf(referralSubmitted, referralSubmitted.example))
+  await fixture.deliver(
+    fixture.envelopeOf(householdJoined, {
+      ...householdJoined.example,
+      householdId: fixture.newId(),
+      survivingHouseholdId: referralSubmitted.example.householdId,
+    }),
+  )
+  const [notice] = await fixture.db
+    .selectFrom('notice')
+    .selectAll()
+    .where('kind', '=', 'household-joined')
+    .execute()
+  expect(notice).toMatchObject({ recipient_id: referralSubmitted.example.referrerId, referral_number: null })
+})
+
+test('each recipient has positions without a gap, in the order of commits', async () => {
+  await Promise.all(
+    Array.from({ length: 12 }, () =>
+      fixture.deliver(fixture.envelopeOf(caseManagerProposed, caseManagerProposed.example)),
+    ),
+  )
+  const rows = await fixture.db.selectFrom('notice').select('position').orderBy('position').execute()
+  expect(rows.map((row) => row.position)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1))
+})
+
+test('the public feed says state, dates and a link, and no decision fact', async () => {
+  await fixture.deliver(fixture.envelopeOf(referralRouted, referralRouted.example))
+  const [line] = await fixture.outbox()
+  expect(line).toMatchObject({
+    type: 'it.intarsi.public.referral-updated.v1',
+    dataclassification: 'public',
+    data: { state: 'routed', territory: 'RE', nextStepOn: '2026-11-26' },
+  })
+  expect(JSON.stringify(line)).not.toMatch(/urgency|U2|RE-01|gate|facts/)
+})
