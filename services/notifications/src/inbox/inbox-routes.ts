@@ -99,6 +99,9 @@ function readRoute(http: HttpApp, { db, clock }: InboxDeps): void {
       if (!notice) throw problem(404, 'notice-unknown', 'There is no such notice.')
       if (notice.recipient_kind === 'table') await recipientOf(db, request, notice.recipient_id)
       else request.authorize({ personIds: [notice.recipient_id] })
+      if (notice.recipient_kind === 'person' && notice.recipient_id !== request.actor.personId) {
+        throw problem(404, 'notice-unknown', 'There is no such notice.')
+      }
       const readAt = notice.read_at ?? clock.now()
       await db.updateTable('notice').set({ read_at: readAt }).where('id', '=', notice.id).execute()
       return toNotice({ ...notice, read_at: readAt })
