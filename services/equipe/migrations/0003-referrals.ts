@@ -122,7 +122,7 @@ const STATEMENTS = [
     split_at timestamptz,
     moved_referral_ids uuid[] not null,
     closed_referral_ids uuid[] not null,
-    moved_pic_id uuid
+    closed_pic_id uuid
   )`,
   sql`create index household_join_surviving on household_join (surviving_household_id) where split_at is null`,
   sql`create table early_split (

@@ -21,10 +21,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       purpose text not null,
       weight double precision not null check (weight >= 0),
       taken_at timestamptz not null,
-      released_at timestamptz
+      lighter_at timestamptz,
+      lighter_weight double precision,
+      released_at timestamptz,
+      check ((lighter_at is null) = (lighter_weight is null))
     );
     create index hold_of_household on load_hold (household_id) where released_at is null;
     create index hold_of_person on load_hold (person_id) where released_at is null;
+    create index hold_to_lighten on load_hold (lighter_at) where released_at is null and lighter_at is not null;
     create table choice_record (
       choice_id uuid primary key default uuidv7(),
       territory_id text not null,

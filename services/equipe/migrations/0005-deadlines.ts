@@ -25,7 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       closed_at timestamptz,
       outcome text,
       check (escalate_at >= due_at),
-      check ((next_at is null) = (closed_at is not null))
+      check (closed_at is null or next_at is null)
     );
     create unique index one_open_deadline on deadline (referral_id, kind) where closed_at is null;
     create index deadline_due on deadline (next_at) where next_at is not null;

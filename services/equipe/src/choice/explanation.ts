@@ -6,6 +6,7 @@ export type Obstacle =
   | 'conflict-of-interest'
   | 'excluded'
   | 'sharing-limit'
+  | 'no-language'
   | 'over-cap'
 
 /** Parts of a candidate's cost; each 0 (best) to 1, weighted when summed. */

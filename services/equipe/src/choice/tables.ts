@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely'
+import type { Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Explanation } from './explanation.ts'
 
 /** What a person is asked for; each has a cap of its own. */
@@ -25,6 +25,9 @@ export type LoadHoldTable = {
   purpose: Purpose
   weight: number
   taken_at: Date
+  /** When a new case weighs less, and how much then; null: it weighs the same to the end. */
+  lighter_at: Date | null
+  lighter_weight: number | null
   released_at: Date | null
 }
 
@@ -39,7 +42,7 @@ export type ChoiceRecordTable = {
   person_id: string | null
   runner_up_id: string | null
   reasons: string[]
-  explanation: Explanation
+  explanation: JSONColumnType<Explanation>
   chosen_at: Date
   overridden_by: string | null
   override_reason: string | null

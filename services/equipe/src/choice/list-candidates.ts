@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { EquipeTx } from '../schema.ts'
+import type { Candidate } from './rank.ts'
+import type { Purpose } from './tables.ts'
+
+export type CandidateQuery = {
+  territory: string
+  role: string
+  purpose: Purpose
+  householdId: string
+  today: string
+  /** For a full-time person; taken pro rata. */
+  cap: number
+}
+
+/**
+ * Everybody of a territory with a role of its profile, or with that role of account (`preparer`), whether or not
+ * something stands in the way: the explanation names them all.
+ */
+export async function listCandidates(tx: EquipeTx, query: CandidateQuery): Promise<Candidate[]> {
+  const { territory, role, purpose, householdId, today, cap } = query
+  const { rows } = await sql<Candidate>`
+    select p.person_id as "personId", p.body_id as "bodyId", p.active, p.languages, p.areas,
+      b.active as "bodyActive", b.agreement_valid_until as "agreementUntil",
+      exists (select from absence a where a.person_id = p.person_id and a.cancelled_at is null
+        and a.from_on <= ${today} and (a.to_on is null or a.to_on >= ${today})) as away,
+      exists (select from conflict_of_interest c
+        where c.person_id = p.person_id and c.household_id = ${householdId}) as conflict,
+      exists (select from load_hold h
+        where h.person_id = p.person_id and h.household_id = ${householdId}) as "knowsHousehold",
+      coalesce(l.load, 0) as load,
+      ${cap}::float8 * p.fte
+        + case when l.extra_until >= ${today} then l.extra else 0 end as cap
+    from person p
+    join body b using (body_id)
+    left join person_load l on l.person_id = p.person_id and l.purpose = ${purpose}
+    where exists (select from person_role r
+        where r.person_id = p.person_id and r.territory_id = ${territory} and r.role = ${role})
+      or exists (select from account_role r
+        where r.person_id = p.person_id and r.territory_id = ${territory} and r.role = ${role})
+    order by p.person_id`.execute(tx.trx)
+  return rows
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import type { CandidateView, CostParts, Obstacle } from './explanation.ts'
+
+/** A person of the right role, with everything the rules read. */
+export type Candidate = {
+  personId: string
+  bodyId: string
+  active: boolean
+  away: boolean
+  /** Last day of the body's agreement; null: it has none. */
+  agreementUntil: string | null
+  bodyActive: boolean
+  conflict: boolean
+  languages: string[]
+  areas: string[]
+  knowsHousehold: boolean
+  load: number
+  cap: number
+}
+
+/** What is asked of a person, from the household's decision facts. */
+export type Wish = {
+  householdId: string
+  today: string
+  weight: number
+  languages: string[]
+  /** A mediator who does not speak with the household is no help. */
+  languageRequired: boolean
+  areas: string[]
+  excludePersonIds: string[]
+  /** Body ids and role codes nothing may be shared with. */
+  sharingLimits: string[]
+  role: string
+  /** Who has the household in charge already comes first. */
+  preferContinuity: boolean
+}
+
+// Default (ours): a fair load counts most, then being understood, then the matter, then knowing the household.
+const WEIGHTS: CostParts = { load: 0.4, language: 0.25, experience: 0.2, continuity: 0.15 }
+const CONTINUITY_FIRST = 2
+
+/** Candidates in the order in which they are asked, with what speaks for and against each. Pure. */
+export function rank(candidates: readonly Candidate[], wish: Wish): CandidateView[] {
+  return candidates
+    .map((candidate) => view(candidate, wish))
+    .sort((a, b) => (a.cost ?? Infinity) - (b.cost ?? Infinity) || tie(a, wish).localeCompare(tie(b, wish)))
+}
+
+function view(candidate: Candidate, wish: Wish): CandidateView {
+  const { personId, load, cap } = candidate
+  const obstacle = obstacleOf(candidate, wish)
+  if (obstacle) return { personId, load, cap, obstacle, cost: null, parts: null }
+  const parts = partsOf(candidate, wish)
+  return { personId, load, cap, obstacle, cost: costOf(parts, wish), parts }
+}
+
+/** Hard rules, in the order in which they are told; null when none stands in the way. */
+function obstacleOf(candidate: Candidate, wish: Wish): Obstacle | null {
+  const limits = wish.sharingLimits
+  if (!candidate.active || !candidate.bodyActive) return 'account-disabled'
+  if (candidate.agreementUntil === null || candidate.agreementUntil < wish.today) return 'agreement-expired'
+  if (candidate.conflict) return 'conflict-of-interest'
+  if (limits.includes(candidate.bodyId) || limits.includes(wish.role)) return 'sharing-limit'
+  if (wish.excludePersonIds.includes(candidate.personId)) return 'excluded'
+  if (candidate.away) return 'away'
+  if (wish.languageRequired && !speaks(candidate, wish)) return 'no-language'
+  return candidate.load + wish.weight > candidate.cap ? 'over-cap' : null
+}
+
+function partsOf(candidate: Candidate, wish: Wish): CostParts {
+  const known = wish.areas.filter((area) => candidate.areas.includes(area)).length
+  return {
+    load: candidate.cap > 0 ? candidate.load / candidate.cap : 1,
+    language: speaks(candidate, wish) ? 0 : 1,
+    experience: wish.areas.length === 0 ? 0 : 1 - known / wish.areas.length,
+    continuity: candidate.knowsHousehold ? 0 : 1,
+  }
+}
+
+function costOf(parts: CostParts, wish: Wish): number {
+  const sum = (Object.keys(WEIGHTS) as (keyof CostParts)[]).reduce(
+    (total, part) => total + WEIGHTS[part] * parts[part],
+    0,
+  )
+  return sum + (wish.preferContinuity ? CONTINUITY_FIRST * parts.continuity : 0)
+}
+
+function speaks(candidate: Candidate, wish: Wish): boolean {
+  return wish.languages.some((language) => candidate.languages.includes(language))
+}
+
+// Equal candidates are asked in an order of the household's own: not always the same person first, yet a replay agrees.
+function tie({ personId }: CandidateView, { householdId }: Wish): string {
+  return createHash('sha1').update(`${householdId}/${personId}`).digest('hex')
+}
+
+/** What set the chosen one apart from the runner-up; why nobody, when nobody. Codes of a closed list. */
+export function reasonsOf(
+  chosen: CandidateView | null,
+  runnerUp: CandidateView | null,
+  all: readonly CandidateView[],
+) {
+  if (!chosen)
+    return ['no-candidate', ...new Set(all.map(({ obstacle }) => obstacle).filter((one) => one !== null))]
+  if (!runnerUp) return ['only-candidate']
+  const better = (Object.keys(WEIGHTS) as (keyof CostParts)[]).filter(
+    (part) => (chosen.parts?.[part] ?? 1) < (runnerUp.parts?.[part] ?? 1),
+  )
+  return better.length > 0 ? better.map((part) => REASONS[part]) : ['equal']
+}
+
+const REASONS: Record<keyof CostParts, string> = {
+  load: 'lighter-load',
+  language: 'speaks-language',
+  experience: 'experience',
+  continuity: 'knows-household',
+}

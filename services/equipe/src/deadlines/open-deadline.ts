@@ -1,0 +1,72 @@
+import { latestProfile, workingCalendar } from '@intarsi/territories'
+import type { ReferralRef } from '../referral-ref.ts'
+import { romeDay, romeHour, romeInstant } from '../rome-time.ts'
+import type { EquipeTx } from '../schema.ts'
+import { nextLook } from './deadline-chain.ts'
+
+export type NewDeadline = ReferralRef & {
+  kind: string
+  dueAt: Date
+  remindAt?: Date
+  holderId: string | null
+  /** Who is told when it stays missed; null: nobody above. */
+  escalateTo: string | null
+  /** The meeting the date is counted from: it moves with it, never beyond `latestAt`. */
+  meetingId?: string
+  latestAt?: Date
+}
+
+// Default (ours): two working days of grace before the coordinator hears of it (`peers.md` 1.3); an hour for U0.
+const GRACE_WORKING_DAYS = 2
+const GRACE_U0_MS = 3_600_000
+
+/** Opens a deadline, or gives the open one of this kind a new date: a referral has one of each kind. */
+export async function openDeadline(tx: EquipeTx, deadline: NewDeadline): Promise<void> {
+  const dates = {
+    due_at: deadline.dueAt,
+    remind_at: deadline.remindAt ?? null,
+    escalate_at: escalationOf(deadline),
+    escalate_to: deadline.escalateTo,
+    holder_id: deadline.holderId,
+    meeting_id: deadline.meetingId ?? null,
+    latest_at: deadline.latestAt ?? null,
+    urgency: deadline.urgency,
+    reminded_at: null,
+    missed_at: null,
+    escalated_at: null,
+  }
+  const row = {
+    ...dates,
+    territory_id: deadline.territory,
+    household_id: deadline.householdId,
+    referral_id: deadline.referralId,
+    referral_number: deadline.referralNumber,
+    kind: deadline.kind,
+    next_at: nextLook(dates, null),
+  }
+  await tx.trx
+    .insertInto('deadline')
+    .values(row)
+    .onConflict((c) => c.columns(['referral_id', 'kind']).where('closed_at', 'is', null).doUpdateSet(row))
+    .execute()
+}
+
+function escalationOf({ urgency, territory, dueAt }: NewDeadline): Date {
+  if (urgency === 'U0') return new Date(dueAt.getTime() + GRACE_U0_MS)
+  const calendar = workingCalendar(latestProfile(territory))
+  return romeInstant(calendar.addWorkingDays(romeDay(dueAt), GRACE_WORKING_DAYS), romeHour(dueAt))
+}
+
+/** Closes the open deadlines of a referral: all, or those of some kinds. What is closed never fires. */
+export async function closeDeadlines(
+  tx: EquipeTx,
+  { referralId, kinds, outcome = 'met' }: { referralId: string; kinds?: string[]; outcome?: string },
+): Promise<void> {
+  await tx.trx
+    .updateTable('deadline')
+    .set({ closed_at: tx.now, next_at: null, outcome })
+    .where('referral_id', '=', referralId)
+    .where('closed_at', 'is', null)
+    .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
+    .execute()
+}
