@@ -21,6 +21,9 @@ const signalFields = {
     .strictObject({ done: z.array(z.string().regex(/^[a-z-]{2,40}$/)).max(20), text: text(500).optional() })
     .optional(),
   protocolNumber: text(40).optional(),
+  senderReference: text(80)
+    .describe("The sender's own key of this referral: a second one with the same key is refused, for ever")
+    .optional(),
   citesReferral: z.string().max(20).describe('Number of an earlier referral of the household').optional(),
   privacyNotice: z.strictObject({
     mode: z.enum(['written', 'read-aloud', 'with-mediator', 'deferred-protection']),

@@ -35,6 +35,7 @@ export const SCHEDA: readonly SchedaField[] = [
   field(3, 'channel', 'S', 'Canale', 'Channel'),
   field(4, 'actionsSoFar', 'O', 'Che cosa è già stato fatto', 'What was done already'),
   field(4, 'protocolNumber', 'O', "Protocollo dell'ente", "The body's protocol number"),
+  field(4, 'senderReference', 'O', "Riferimento interno dell'ente", "The body's own reference"),
   field(4, 'citesReferral', 'O', 'Segnalazione precedente', 'Earlier referral'),
   field(
     5,
