@@ -13,11 +13,6 @@ export type RoleLabel = {
 
 export const ROLES = {
   'social-worker': { it: 'assistente sociale', en: 'social worker', socialWorker: true },
-  'responsible-social-worker': {
-    it: 'assistente sociale responsabile del caso',
-    en: "social worker responsible for the household's case",
-    socialWorker: true,
-  },
   'social-service-head': {
     it: 'responsabile dei Servizi Sociali',
     en: 'head of social services',
@@ -26,11 +21,6 @@ export const ROLES = {
   'territorial-social-service': {
     it: 'Servizio sociale territoriale',
     en: 'territorial social service',
-    socialWorker: true,
-  },
-  'social-service-operator': {
-    it: 'operatore dei servizi sociali',
-    en: 'operator of the social services',
     socialWorker: true,
   },
   coordinator: { it: 'figura di coordinamento', en: 'coordinator', receptionExpert: true },
