@@ -104,7 +104,8 @@ export const messagingMigrations: MigrationSet = {
           state text not null default 'asked' check (state in ('asked', 'running', 'done', 'failed')),
           handled bigint not null default 0,
           error text,
-          asked_at timestamptz not null,
+          asked_at timestamptz not null default now(),
+          touched_at timestamptz,
           ended_at timestamptz
         )`.execute(db)
         await sql`create table consumer_pause (

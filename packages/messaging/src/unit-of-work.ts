@@ -1,6 +1,6 @@
 import type { DataOf, EventContract, Stream } from '@intarsi/contracts'
 import type { Clock, NewId } from '@intarsi/kernel'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { buildEnvelope } from './envelope.ts'
 import { appendToOutbox } from './outbox/append.ts'
 import { lockRoot } from './root-lock.ts'
@@ -47,9 +47,12 @@ export function createUnitOfWork<Schema>(options: UnitOfWorkOptions<Schema>): Un
   const { db, clock, newId, wake } = options
   return async (work, cause) => {
     let announced = 0
-    const result = await db.transaction().execute((trx) => {
+    const result = await db.transaction().execute(async (trx) => {
       const context = { ...options, trx, now: clock.now(), cause: cause ?? ownCause(newId) }
-      return work(openTx({ ...context, historic: false, onAnnounce: () => announced++ }))
+      const done = await work(openTx({ ...context, onAnnounce: () => announced++ }))
+      // A statement that failed and was caught leaves the transaction dead: COMMIT would then roll back in silence.
+      await sql`select 1`.execute(trx)
+      return done
     })
     if (announced > 0) wake()
     return result
@@ -64,22 +67,18 @@ export function testUnitOfWork<Schema>(
   return createUnitOfWork({ ...options, db, wake: () => undefined })
 }
 
-export type TxContext<Schema> = {
+type TxContext<Schema> = {
   trx: Transaction<Schema>
   service: string
   now: Date
   cause: Cause
-  historic: boolean
   newId: NewId
   onAnnounce: () => void
 }
 
-/** The `Tx` of a transaction that is open; the consumer opens its own, with locks that are taken already. */
-export function openTx<Schema>(
-  context: TxContext<Schema>,
-  held: Map<string, number> = new Map(),
-): Tx<Schema> {
-  const { trx, now, cause, historic } = context
+function openTx<Schema>(context: TxContext<Schema>): Tx<Schema> {
+  const { trx, now, cause } = context
+  const held = new Map<string, number>()
   const lock = async (stream: Stream, rootId: string) => {
     const root = lockKey(stream, rootId)
     if (!held.has(root)) held.set(root, await lockRoot(trx, stream, rootId))
@@ -102,10 +101,10 @@ export function openTx<Schema>(
     await appendToOutbox(trx, contract, envelope)
     context.onAnnounce()
   }
-  return { trx, now, cause, historic, lock, announce }
+  return { trx, now, cause, historic: false, lock, announce }
 }
 
-export function lockKey(stream: string, rootId: string): string {
+function lockKey(stream: string, rootId: string): string {
   return `${stream} ${rootId}`
 }
 

@@ -1,0 +1,26 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+
+/** Attempts that an event gets before it is parked. */
+export const MAX_ATTEMPTS = 5
+
+/**
+ * Counts one attempt in its own transaction and answers how many there were, this one included. 0 means that the
+ * event has been applied already and needs none.
+ */
+export async function countAttempt<Schema>(
+  db: Kysely<Schema>,
+  consumer: string,
+  eventId: string,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    insert into attempt (consumer, event_id, count, first_at, last_at)
+    select ${consumer}, ${eventId}::uuid, 1, now(), now()
+    where not exists (select from inbox where consumer = ${consumer} and event_id = ${eventId}::uuid)
+    on conflict (consumer, event_id) do update set count = attempt.count + 1, last_at = now()
+    returning count`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+export async function forgetAttempts<Schema>(trx: Transaction<Schema>, consumer: string, eventId: string) {
+  await sql`delete from attempt where consumer = ${consumer} and event_id = ${eventId}::uuid`.execute(trx)
+}

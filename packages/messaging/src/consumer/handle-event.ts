@@ -1,0 +1,127 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { BatchControl } from '../transport.ts'
+import type { Tx } from '../unit-of-work.ts'
+import { countAttempt, forgetAttempts, MAX_ATTEMPTS } from './attempts.ts'
+import type { Invalid, KnownEvent } from './classify.ts'
+import type { ConsumerContext, Mode } from './context.ts'
+import { underRootLock } from './context.ts'
+import { ConsumerPaused, describeError, isDatabaseFailure, StaleBatch } from './failure.ts'
+import { passGate } from './inbox.ts'
+import { type Arrival, type Failure, insertParked } from './parking.ts'
+
+export type Delivery = { mode: Mode; redelivery: boolean; control: Pick<BatchControl, 'stale'> }
+
+type Outcome = 'handled' | 'duplicate' | 'queued' | 'parked'
+
+/**
+ * Applies one event once: inbox row, effects and announcements commit together. Rejects only when the consumer's own
+ * database fails, the consumer is paused or the partition is lost; every other failure ends in the key's parked queue.
+ */
+export async function handleEvent<Schema>(
+  context: ConsumerContext<Schema>,
+  arrival: Arrival & { event: KnownEvent<Schema> },
+  delivery: Delivery,
+): Promise<Outcome> {
+  const eventId = arrival.envelope.id
+  for (let attempts = 0; ; ) {
+    // Counted before the handler runs: an event that kills the process leaves a trace.
+    if (delivery.redelivery) {
+      attempts = await countAttempt(context.db, arrival.consumer, eventId)
+      if (attempts === 0) return 'duplicate'
+      if (attempts > MAX_ATTEMPTS)
+        return park(context, arrival, {
+          reason: 'handler',
+          error: 'ended the process',
+          attempts: MAX_ATTEMPTS,
+        })
+      await context.probe('consumer-counted')
+    }
+    try {
+      return await applyEvent(context, arrival, { mode: delivery.mode, counted: attempts > 0 })
+    } catch (error) {
+      if (isNotTheEvent(error)) throw error
+      if (!delivery.redelivery) attempts = await countAttempt(context.db, arrival.consumer, eventId)
+      logFailure(context, arrival, { error, attempts })
+      if (attempts >= MAX_ATTEMPTS)
+        return park(context, arrival, { reason: 'handler', error: describeError(error), attempts })
+      await pause(context.retryMs[attempts - 1] ?? 1_000)
+      if (delivery.control.stale()) throw new StaleBatch()
+    }
+  }
+}
+
+/** Parks an event that no handler can be given. */
+export function parkInvalid<Schema>(context: ConsumerContext<Schema>, arrival: Arrival, invalid: Invalid) {
+  const { envelope } = arrival
+  context.logger.warn({ event: envelope.id, type: envelope.type, reason: invalid.reason }, 'event parked')
+  return park(context, arrival, { reason: invalid.reason, error: invalid.error, attempts: 0 })
+}
+
+function isNotTheEvent(error: unknown): boolean {
+  return error instanceof ConsumerPaused || isDatabaseFailure(error)
+}
+
+async function applyEvent<Schema>(
+  context: ConsumerContext<Schema>,
+  arrival: Arrival & { event: KnownEvent<Schema> },
+  { mode, counted }: { mode: Mode; counted: boolean },
+): Promise<Outcome> {
+  const { consumer, envelope, contract, event } = arrival
+  const outcome = await underRootLock(context, envelope, async (tx, rootStream): Promise<Outcome> => {
+    const place = { consumer, eventId: envelope.id, topic: contract.topic, key: envelope.partitionkey }
+    const gate = await passGate(tx.trx, { ...place, replay: mode !== 'live' })
+    if (gate === 'paused') throw new ConsumerPaused()
+    if (gate === 'done') return 'duplicate'
+    if (counted) await forgetAttempts(tx.trx, consumer, envelope.id)
+    if (gate === 'blocked') {
+      await insertParked(tx.trx, { ...arrival, rootStream }, { reason: 'behind', error: '', attempts: 0 })
+      return 'queued'
+    }
+    await runHandlers(context, event, inMode(tx, mode))
+    await context.probe('consumer-handled')
+    return 'handled'
+  })
+  await context.probe('consumer-committed')
+  return outcome
+}
+
+export async function runHandlers<Schema>(
+  { metrics, service }: Pick<ConsumerContext<Schema>, 'metrics' | 'service'>,
+  { envelope, handlers }: KnownEvent<Schema>,
+  tx: Tx<Schema>,
+): Promise<void> {
+  const stop = metrics.duration.startTimer({ service, type: envelope.type })
+  try {
+    for (const { handle } of handlers) await handle(tx, envelope)
+  } finally {
+    stop()
+  }
+}
+
+function inMode<Schema>(tx: Tx<Schema>, mode: Mode): Tx<Schema> {
+  if (mode === 'bootstrap') return { ...tx, historic: true }
+  if (mode !== 'rebuild') return tx
+  const announce = () => Promise.reject(new Error('a consumer that is rebuilt announces nothing'))
+  return { ...tx, historic: true, announce }
+}
+
+async function park<Schema>(
+  context: ConsumerContext<Schema>,
+  arrival: Arrival,
+  failure: Failure,
+): Promise<Outcome> {
+  await underRootLock(context, arrival.envelope, async (tx, rootStream) => {
+    await insertParked(tx.trx, { ...arrival, rootStream }, failure)
+    await forgetAttempts(tx.trx, arrival.consumer, arrival.envelope.id)
+  })
+  return 'parked'
+}
+
+function logFailure<Schema>(
+  { logger, service }: ConsumerContext<Schema>,
+  { envelope }: Arrival,
+  { error, attempts }: { error: unknown; attempts: number },
+) {
+  const about = { service, event: envelope.id, type: envelope.type, attempts, error: describeError(error) }
+  logger.warn(about, attempts >= MAX_ATTEMPTS ? 'event parked' : 'handler failed')
+}

@@ -1,0 +1,85 @@
+import { type Kysely, sql } from 'kysely'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { TopicLag } from '../transport.ts'
+
+export type ConsumerMetrics = {
+  events: Counter<'service' | 'outcome' | 'topic'>
+  duration: Histogram<'service' | 'type'>
+}
+
+type Sources<Schema> = {
+  metrics: Registry | undefined
+  service: string
+  db: Kysely<Schema>
+  lag: () => Promise<TopicLag[]>
+}
+
+/** Counters of what became of each record, and gauges read when they are asked for: lag per topic, parked events. */
+export function createConsumerMetrics<Schema>(sources: Sources<Schema>): ConsumerMetrics {
+  const registers = [sources.metrics ?? new Registry()]
+  registerLag(sources, registers)
+  registerParked(sources, registers)
+  return {
+    events: new Counter({
+      name: 'intarsi_consumer_events_total',
+      help: 'Records consumed, by what became of them',
+      labelNames: ['service', 'topic', 'outcome'],
+      registers,
+    }),
+    duration: new Histogram({
+      name: 'intarsi_handler_seconds',
+      help: 'Time in the handlers of an event',
+      labelNames: ['service', 'type'],
+      buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+      registers,
+    }),
+  }
+}
+
+function registerLag<Schema>({ service, lag }: Sources<Schema>, registers: Registry[]) {
+  const labelNames = ['service', 'topic'] as const
+  const seconds = new Gauge({
+    name: 'intarsi_consumer_lag_seconds',
+    help: 'Age of the oldest record not yet consumed',
+    labelNames,
+    registers,
+  })
+  const records = new Gauge({
+    name: 'intarsi_consumer_lag_records',
+    help: 'Records not yet consumed',
+    labelNames,
+    registers,
+    collect: async () => {
+      // Lag that cannot be read is left out, not shown as zero.
+      const found = await lag().catch(() => undefined)
+      records.reset()
+      seconds.reset()
+      for (const { topic, ...values } of found ?? []) {
+        records.set({ service, topic }, values.records)
+        seconds.set({ service, topic }, values.seconds)
+      }
+    },
+  })
+}
+
+function registerParked<Schema>({ service, db }: Sources<Schema>, registers: Registry[]) {
+  const parked = new Gauge({
+    name: 'intarsi_consumer_parked',
+    help: 'Events parked or queued behind a parked one',
+    labelNames: ['service', 'reason'],
+    registers,
+    collect: async () => {
+      const found = await countParked(db, service).catch(() => undefined)
+      parked.reset()
+      for (const { reason, events } of found ?? []) parked.set({ service, reason }, events)
+    },
+  })
+}
+
+async function countParked<Schema>(db: Kysely<Schema>, consumer: string) {
+  const { rows } = await sql<{ reason: string; events: number }>`
+    select reason, count(*)::int as events from parked where consumer = ${consumer} group by reason`.execute(
+    db,
+  )
+  return rows
+}
