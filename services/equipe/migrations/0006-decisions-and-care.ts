@@ -34,7 +34,7 @@ const STATEMENTS = [
     corrects uuid references decision (decision_id),
     annul_reason text,
     told uuid[] not null,
-    facts_version integer not null
+    facts jsonb not null
   )`,
   sql`create index decision_referral on decision (referral_id, decided_at)`,
   sql`create index decision_household on decision (household_id)`,
@@ -86,7 +86,7 @@ const STATEMENTS = [
   sql`create index presa_in_carico_territory on presa_in_carico (territory_id) where closed_at is null`,
   sql`create table equipe (
     equipe_id uuid primary key default uuidv7(),
-    pic_id uuid not null unique references presa_in_carico (pic_id),
+    pic_id uuid not null references presa_in_carico (pic_id),
     referral_id uuid not null references referral (referral_id),
     household_id uuid not null,
     territory_id text not null,
@@ -97,6 +97,7 @@ const STATEMENTS = [
     dissolved_at timestamptz,
     version integer not null default 1
   )`,
+  sql`create unique index equipe_one_per_pic on equipe (pic_id) where dissolved_at is null`,
   sql`create index equipe_household on equipe (household_id)`,
   sql`create table equipe_seat (
     seat_id uuid primary key default uuidv7(),

@@ -1,4 +1,4 @@
-import type { Urgency } from '@intarsi/contracts'
+import type { Territory, Urgency } from '@intarsi/contracts'
 import type { Generated, Selectable } from 'kysely'
 
 export type CaseManagerState =
@@ -15,7 +15,7 @@ export type ConfirmMode = 'by-role' | 'by-table' | 'by-person'
 /** One person on one of the household's seats, from proposal to end. */
 export type CaseManagerTable = {
   case_manager_id: Generated<string>
-  territory_id: string
+  territory_id: Territory
   household_id: string
   referral_id: string
   referral_number: string

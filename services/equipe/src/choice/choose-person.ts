@@ -5,7 +5,7 @@ import type { EquipeTx } from '../schema.ts'
 import { capOf } from './caps.ts'
 import type { CandidateView, Explanation } from './explanation.ts'
 import { listCandidates } from './list-candidates.ts'
-import { rank, reasonsOf, type Wish } from './rank.ts'
+import { type Candidate, rank, reasonsOf, type Wish } from './rank.ts'
 import type { Purpose } from './tables.ts'
 import { takeLoad } from './take-load.ts'
 
@@ -24,6 +24,10 @@ export type Need = {
   areas?: string[]
   excludePersonIds?: string[]
   preferContinuity?: boolean
+  /** Persons who know the household although nothing here says so yet: the one who signals it. */
+  knownPersonIds?: string[]
+  /** A search that is repeated and finds nobody again is not written down again. */
+  quiet?: boolean
   /** When a new case weighs less, and how much then. */
   lighter?: { at: Date; weight: number }
 }
@@ -44,7 +48,7 @@ export async function choosePerson(tx: EquipeTx, need: Need): Promise<Choice> {
   const today = romeDay(tx.now)
   const cap = need.cap ?? capOf(latestProfile(need.territory), need.purpose, need.role)
   const candidates = await listCandidates(tx, { ...need, today, cap })
-  const ranked = rank(candidates, wishOf(need, today))
+  const ranked = rank(candidates.map(withKnown(need)), wishOf(need, today))
   const chosen = await takeFirst(tx, need, ranked)
   const runnerUp = ranked.find((one) => one.obstacle === null && one !== chosen) ?? null
   const reasons = reasonsOf(chosen, runnerUp, ranked)
@@ -54,8 +58,13 @@ export async function choosePerson(tx: EquipeTx, need: Need): Promise<Choice> {
     reasons,
     explanation: { role: need.role, weight: need.load, candidates: ranked, reasons },
   }
-  await writeDown(tx, need, choice)
+  if (choice.personId || !need.quiet) await writeDown(tx, need, choice)
   return choice
+}
+
+function withKnown({ knownPersonIds = [] }: Need) {
+  return (candidate: Candidate): Candidate =>
+    knownPersonIds.includes(candidate.personId) ? { ...candidate, knowsHousehold: true } : candidate
 }
 
 async function takeFirst(tx: EquipeTx, need: Need, ranked: CandidateView[]): Promise<CandidateView | null> {

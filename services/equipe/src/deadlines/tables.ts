@@ -1,10 +1,10 @@
-import type { Urgency } from '@intarsi/contracts'
+import type { Territory, Urgency } from '@intarsi/contracts'
 import type { Generated, Selectable } from 'kysely'
 
 /** A rule that must hold by an instant. `next_at` is when the worker looks again; null once closed. */
 export type DeadlineTable = {
   deadline_id: Generated<string>
-  territory_id: string
+  territory_id: Territory
   household_id: string
   referral_id: string
   referral_number: string
