@@ -1,15 +1,19 @@
 import type { Clock } from '@intarsi/kernel'
 import { systemClock } from '@intarsi/kernel'
 import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose'
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from 'jose'
+import { errors, jwtVerify } from 'jose'
 import type { Authenticate, Authentication } from './authentication.ts'
+import { issuerKeys } from './issuer-keys.ts'
 import type { FindActor } from './persons.ts'
 
 export type AuthenticatorOptions = {
   issuer: string
   audience: string
-  /** The issuer's keys: where to read them (kept ten minutes, read again when a key is unknown), or the set itself. */
-  jwks: URL | JSONWebKeySet
+  /**
+   * The issuer's keys: where to read them (kept ten minutes, read again when a key is unknown), or the set itself.
+   * Absent: where the issuer's discovery document says.
+   */
+  jwks?: URL | JSONWebKeySet | undefined
   findActor: FindActor
   /** Age of the copy of rights, seconds; null when nobody knows. A service that owns the rights answers 0. */
   rightsLagSeconds: () => number | null
@@ -20,15 +24,13 @@ export type AuthenticatorOptions = {
 // No symmetric algorithm: a service must not be able to make tokens.
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519']
 const CLOCK_TOLERANCE_SECONDS = 30
-const KEYS_KEPT_MS = 600_000
-const KEYS_TIMEOUT_MS = 3000
 
 /**
  * Checks bearer tokens: signature, issuer, audience, time. A token proves the subject and nothing else; what the
  * person may do comes from `findActor`.
  */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticate {
-  const keys = keysOf(options.jwks)
+  const keys = issuerKeys(options.issuer, options.jwks)
   return async (authorization) => {
     const token = bearerOf(authorization)
     if (token === undefined) return no(401, 'token-required', 'Send a bearer token of the identity provider.')
@@ -95,11 +97,6 @@ function isOfToken(error: unknown): boolean {
     error instanceof errors.JWKSMultipleMatchingKeys ||
     error instanceof errors.JWSSignatureVerificationFailed
   )
-}
-
-function keysOf(jwks: URL | JSONWebKeySet): JWTVerifyGetKey {
-  if (!(jwks instanceof URL)) return createLocalJWKSet(jwks)
-  return createRemoteJWKSet(jwks, { cacheMaxAge: KEYS_KEPT_MS, timeoutDuration: KEYS_TIMEOUT_MS })
 }
 
 function bearerOf(authorization: string | undefined): string | undefined {

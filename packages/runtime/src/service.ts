@@ -1,6 +1,6 @@
 import type { HttpApp } from '@intarsi/http'
 import type { Clock, NewId } from '@intarsi/kernel'
-import type { Subscription, UnitOfWork } from '@intarsi/messaging'
+import type { Subscription, Tx, UnitOfWork } from '@intarsi/messaging'
 import type { MigrationSet } from '@intarsi/postgres'
 import type { Redis } from 'ioredis'
 import type { Kysely } from 'kysely'
@@ -19,6 +19,8 @@ export type ServiceDeps<Schema, Config> = {
   metrics: Registry
   /** Null in the embedded mode: everything Redis does has an in-memory form, and losing it loses no data. */
   redis: Redis | null
+  /** Makes a worker of this service look now, instead of at its next turn. Absent in tests that run none. */
+  wake?: (worker: string) => void
 }
 
 /** Something done again and again: a deadline worker, a mail sender. One run at a time per process. */
@@ -34,6 +36,8 @@ export type ServiceApp<Schema> = {
   routes: (http: HttpApp) => void
   subscriptions: Subscription<Schema>[]
   workers: Worker[]
+  /** Makes the service's projections rebuildable: empties what its handlers fill. Such handlers announce nothing. */
+  reset?: (tx: Tx<Schema>) => Promise<void>
   /** Releases what the service itself opened (SMTP connections, worker threads). */
   close?: () => Promise<void>
 }
@@ -44,5 +48,7 @@ export type ServiceModule<Schema = unknown, Config = unknown> = {
   migrations: readonly MigrationSet[]
   /** The service's own variables, beside those every service has. */
   configSchema: z.ZodType<Config>
+  /** Present: routes may take multipart bodies with one file of at most this many bytes. */
+  maxFileBytes?: number
   createApp: (deps: ServiceDeps<Schema, Config>) => ServiceApp<Schema>
 }

@@ -1,0 +1,18 @@
+import { Redis } from 'ioredis'
+import type { Logger } from 'pino'
+
+/** A client that never makes a request wait for a Redis that is away. Null without an address. */
+export function connectRedis(url: string | undefined, logger: Logger): Redis | null {
+  if (!url) return null
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 3000 })
+  let away = false
+  redis.on('error', (error: Error) => {
+    if (!away)
+      logger.warn({ error: error.name }, 'Redis does not answer; limits count per process until it does')
+    away = true
+  })
+  redis.on('ready', () => {
+    away = false
+  })
+  return redis
+}
