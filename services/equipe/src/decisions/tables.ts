@@ -1,4 +1,4 @@
-import type { decisionKind, Territory } from '@intarsi/contracts'
+import type { DecisionFacts, decisionKind, Territory } from '@intarsi/contracts'
 import type { Generated, Selectable } from 'kysely'
 import type * as z from 'zod'
 
@@ -38,7 +38,7 @@ export type DecisionTable = {
   /** Everybody the decision was told to: told again when it is corrected. */
   told: string[]
   /** The household as the table saw it. */
-  facts_version: number
+  facts: DecisionFacts
 }
 
 export type DecisionTables = { decision: DecisionTable }

@@ -14,6 +14,8 @@ export type Move = {
   /** Code of what happened, when it says more than the command. */
   cause?: string
   reason?: string | null
+  /** A person's reason in words, kept in the history only. */
+  note?: string
   holder: Holder
   nextStep: string
   nextStepOn: string | null
@@ -79,11 +81,7 @@ async function persist(tx: EquipeTx, referral: Referral, columns: Partial<Referr
       .values({ ...referral.row, ...columns })
       .execute()
   else
-    await tx.trx
-      .updateTable('referral')
-      .set(columns)
-      .where('referral_id', '=', referral.referralId)
-      .execute()
+    await tx.trx.updateTable('referral').set(columns).where('referral_id', '=', referral.referralId).execute()
 }
 
 /** What the sender reads at any time, from the rows. */
@@ -162,6 +160,7 @@ async function remember(tx: EquipeTx, before: Referral, after: Referral, move: M
       holder_id: move.holder.id,
       next_step: move.nextStep,
       next_step_on: move.nextStepOn,
+      note: move.note ?? null,
       moved_by: move.by,
       moved_at: tx.now,
     })

@@ -4,7 +4,10 @@ import { type Referral, toReferral } from './referral.ts'
 type Submitted = DataOf<typeof referralSubmitted>
 
 /** A referral that just arrived, not yet routed: in no queue and never stored like this. */
-export function newReferral(data: Submitted, at: { householdId: string; profileVersion: number; now: Date }): Referral {
+export function newReferral(
+  data: Submitted,
+  at: { householdId: string; profileVersion: number; now: Date },
+): Referral {
   return toReferral({
     ...identityOf(data),
     ...nothingYet,
@@ -37,6 +40,8 @@ function identityOf(data: Submitted) {
 }
 
 const nothingYet = {
+  particular_vulnerability: null,
+  vulnerability_reason: null,
   state: 'submitted' as const,
   version: 0,
   rule: { id: '', summary: '', facts: [] },

@@ -39,7 +39,11 @@ const TABLE: Record<ReferralCommand, string> = {
   'confirm-duplicate':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'split-household': 'joined',
+  'follow-household':
+    'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'transfer-competence':
+    'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
+  'change-meeting':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   void: 'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over admitted handed-over advised joined withdrawn',
   'correct-decision': 'info-requested waiting-list handing-over handed-over advised joined admitted',

@@ -67,6 +67,8 @@ export const MOVES = {
   withdraw: move(BEFORE_DECISION, ['withdrawn']),
   'confirm-duplicate': move(OPEN, ['joined']),
   'split-household': move(['joined'], ROUTED_TO),
+  /** Its household was joined into another, or stands for itself again: same state, another id. */
+  'follow-household': move(OPEN, [...OPEN]),
   'transfer-competence': move(OPEN, ROUTED_TO),
   /** The meeting it waits for moved, was cancelled or ended: same state, another date. */
   'change-meeting': move(OPEN, [...OPEN]),

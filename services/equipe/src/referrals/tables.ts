@@ -48,6 +48,9 @@ export type ReferralTable = {
   competence_rule: string
   disputed_with: Territory | null
   fields_missing: string[]
+  /** The preparer's reasoned judgement, beside the factors that count by themselves; null: not given. */
+  particular_vulnerability: boolean | null
+  vulnerability_reason: string | null
   facts: DecisionFacts
   /** The household as it was at submission; never changed. */
   submitted_facts: DecisionFacts
@@ -103,6 +106,8 @@ export type ReferralMoveTable = {
   holder_id: string | null
   next_step: string
   next_step_on: Day | null
+  /** A person's reason in words: never leaves this table. */
+  note: string | null
   moved_by: string
   moved_at: Date
 }
@@ -142,10 +147,10 @@ export type HouseholdJoinTable = {
   joined_at: Date
   split_until: Date
   split_at: Date | null
-  /** Referrals and PIC that came with the joined household, and referrals that the join closed. */
+  /** Referrals that came with the joined household, and referrals and PIC that the join closed. */
   moved_referral_ids: string[]
   closed_referral_ids: string[]
-  moved_pic_id: string | null
+  closed_pic_id: string | null
 }
 
 /** A split that came before its join. */

@@ -1,15 +1,16 @@
 import type { Territory } from '@intarsi/contracts'
-import { type Profile, type Route, routeReferral } from '@intarsi/territories'
+import { type Profile, type Route, type RouteContext, routeReferral } from '@intarsi/territories'
 import { proposeCaseManager } from '../case-managers/propose-case-manager.ts'
 import { choosePerson } from '../choice/choose-person.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { type QueuePlace, type Referral, referralRefOf } from '../referrals/referral.ts'
+import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { findTable } from '../tables/find-table.ts'
+import { removeFromAgenda } from '../tables/remove-from-agenda.ts'
 import { seatOnAgenda } from '../tables/seat-on-agenda.ts'
 import type { TableRow } from '../tables/tables.ts'
 import { decideRouting, type RoutingPlan } from './decide-routing.ts'
-import { romeDay } from './due.ts'
 import { nextFreeMeeting } from './next-free-meeting.ts'
 
 export type PlaceWish = { profile: Profile; decisionFrom: Date }
@@ -17,7 +18,9 @@ export type PlaceWish = { profile: Profile; decisionFrom: Date }
 export type ChosenPlace = {
   route: Route
   plan: RoutingPlan
+  /** Whose queue reads it, and whose agenda takes it. */
   table: TableRow
+  agendaTable: TableRow
   coordinatorId: string
   preparerId: string | null
   askedFirstId: string | null
@@ -28,14 +31,18 @@ export type ChosenPlace = {
 
 /** The route a referral takes with its facts and urgency of now; a gate that a person set aside holds it no more. */
 export function routeOf(referral: Referral, profile: Profile, on: Date): Route {
-  const { row } = referral
-  const route = routeReferral(profile, row.facts, {
+  return routeReferral(profile, referral.row.facts, contextOf(referral, on))
+}
+
+export function contextOf({ row }: Referral, on: Date): RouteContext {
+  return {
     urgency: row.urgency,
     referrerRole: row.referrer_role,
     requestKind: row.request_kind,
     on: romeDay(on),
-  })
-  return route.gate && row.overridden_gates.includes(route.gate.id) ? { ...route, gate: null } : route
+    particularVulnerability: row.particular_vulnerability ?? false,
+    overridden: row.overridden_gates,
+  }
 }
 
 /** Finds the table and takes what routing takes: the preparer's and case manager's load, a slot of a meeting. */
@@ -49,16 +56,22 @@ export async function choosePlace(tx: EquipeTx, referral: Referral, wish: PlaceW
     disputedWith: referral.row.disputed_with,
   })
   const table = await findTable(tx, referral.territory, route.queue.key)
+  const agendaTable = await agendaTableOf(tx, referral.territory, { route, table })
   const { personId: coordinatorId } = await coordinatorOf(tx, referral.territory)
   // Persons before meetings, always: the case manager is told the meeting's day, so it is looked up without a lock.
-  const preparerId = plan.prepared ? await preparerOf(tx, referral) : null
-  const askedFirstId = route.askFirst ? await personFor(tx, referral, { role: route.askFirst, load: 0 }) : null
-  if (plan.caseManagerProposed) await propose(tx, referral, { profile, tableId: table.table_id })
-  const seat = plan.onAgenda ? await takeSeat(tx, referral, table) : null
+  const preparerId = plan.prepared ? await preparerOf(tx, referral, route) : null
+  const askedFirstId = route.askFirst
+    ? await personFor(tx, referral, { role: route.askFirst, load: 0 })
+    : null
+  if (plan.caseManagerProposed) await propose(tx, referral, { profile, tableId: agendaTable.table_id })
+  if (referral.row.state !== 'submitted')
+    await removeFromAgenda(tx, { referralId: referral.referralId, reason: 'routed-anew' })
+  const seat = plan.onAgenda ? await takeSeats(tx, referral, { route, agendaTable }) : null
   return {
     route,
     plan,
     table,
+    agendaTable,
     coordinatorId,
     preparerId,
     askedFirstId,
@@ -68,8 +81,18 @@ export async function choosePlace(tx: EquipeTx, referral: Referral, wish: PlaceW
   }
 }
 
-async function preparerOf(tx: EquipeTx, referral: Referral): Promise<string | null> {
-  return referral.row.preparer_id ?? (await personFor(tx, referral, { role: 'preparer', load: 1 }))
+/** The table whose agenda takes a referral: the one that decides admission, where a table does. */
+export async function agendaTableOf(
+  tx: EquipeTx,
+  territory: Territory,
+  { route, table }: { route: Pick<Route, 'admission'>; table: TableRow },
+): Promise<TableRow> {
+  const { tableKey } = route.admission
+  return tableKey === null || tableKey === table.key ? table : await findTable(tx, territory, tableKey)
+}
+
+async function preparerOf(tx: EquipeTx, referral: Referral, route: Route): Promise<string | null> {
+  return referral.row.preparer_id ?? (await personFor(tx, referral, { role: route.preparerRole, load: 1 }))
 }
 
 async function personFor(
@@ -93,24 +116,34 @@ async function propose(
   referral: Referral,
   { profile, tableId }: { profile: Profile; tableId: string },
 ): Promise<void> {
-  const meeting = await nextFreeMeeting(tx, tableId)
+  const meeting = await nextFreeMeeting(tx, referral, tableId)
   await proposeCaseManager(tx, {
     referral: referralRefOf(referral),
     facts: referral.row.facts,
     profile,
     nothingToDoBefore: meeting ? romeDay(meeting) : null,
+    referrerId: referral.row.referrer_id,
   })
 }
 
-function takeSeat(tx: EquipeTx, referral: Referral, table: TableRow) {
-  return seatOnAgenda(tx, {
-    tableId: table.table_id,
+/** A place where it is decided, and a word where it is only discussed: nobody waits for that. */
+async function takeSeats(
+  tx: EquipeTx,
+  referral: Referral,
+  { route, agendaTable }: { route: Route; agendaTable: TableRow },
+) {
+  const item = {
     referralId: referral.referralId,
     householdId: referral.householdId,
     territory: referral.territory,
-    kind: 'new-referral',
     urgency: referral.row.urgency,
-  })
+  }
+  const seat = await seatOnAgenda(tx, { ...item, tableId: agendaTable.table_id, kind: 'new-referral' })
+  for (const key of route.discussedAt) {
+    const { table_id: tableId } = await findTable(tx, referral.territory, key)
+    await seatOnAgenda(tx, { ...item, tableId, kind: 'case-update' })
+  }
+  return seat
 }
 
 function placeIn(
@@ -131,8 +164,7 @@ async function othersToTell(
   const told = await personsWithRoles(tx, referral.territory, found.route.tell)
   if (found.plan.tellCoordinator) told.push(found.coordinatorId)
   if (found.askedFirstId) told.push(found.askedFirstId)
-  if (referral.row.disputed_with)
-    told.push((await coordinatorOf(tx, referral.row.disputed_with)).personId)
+  if (referral.row.disputed_with) told.push((await coordinatorOf(tx, referral.row.disputed_with)).personId)
   return [...new Set(told)]
 }
 

@@ -1,6 +1,7 @@
 import type { Territory, Urgency } from '@intarsi/contracts'
-import type { Profile, Route } from '@intarsi/territories'
-import { dueAfter, halfway, romeDay, romeInstant } from './due.ts'
+import type { DeadlineKey, Profile, Route } from '@intarsi/territories'
+import { romeDay, romeInstant } from '../rome-time.ts'
+import { type DueTerm, dueAfter } from './due.ts'
 
 export type RoutedState = 'routed' | 'awaiting-precondition' | 'waiting-until' | 'exclusion-proposed'
 
@@ -41,17 +42,17 @@ export type RoutingContext = {
 export function decideRouting(route: Route, profile: Profile, context: RoutingContext): RoutingPlan {
   const plan = gatePlan(route, profile, context) ?? readPlan(route, profile, context)
   if (!context.disputedWith) return plan
-  const dueAt = due(profile, context, 'competenceDispute', context.now)
+  const term = due(profile, context, 'competenceDispute')
   return {
     ...plan,
     tellCoordinator: true,
-    deadlines: [...plan.deadlines, { kind: 'competence-dispute', dueAt }],
+    deadlines: [...plan.deadlines, { kind: 'competence-dispute', ...term }],
   }
 }
 
 function readPlan(route: Route, profile: Profile, context: RoutingContext): RoutingPlan {
-  const firstRead = due(profile, context, 'firstRead', context.now)
-  const decision = due(profile, context, 'decision', context.decisionFrom)
+  const firstRead = due(profile, context, 'firstRead')
+  const decision = due(profile, { ...context, now: context.decisionFrom }, 'decision')
   return {
     state: 'routed',
     queue: 'reader',
@@ -59,10 +60,10 @@ function readPlan(route: Route, profile: Profile, context: RoutingContext): Rout
     prepared: true,
     caseManagerProposed: true,
     nextStep: route.askFirst ? 'ask-social-worker' : 'first-read',
-    nextStepOn: romeDay(firstRead),
+    nextStepOn: romeDay(firstRead.dueAt),
     deadlines: [
-      { kind: 'first-read', dueAt: firstRead },
-      { kind: 'decision', dueAt: decision },
+      { kind: 'first-read', ...firstRead },
+      { kind: 'decision', ...decision },
     ],
     reason: null,
     service: null,
@@ -82,31 +83,31 @@ function gatePlan(route: Route, profile: Profile, context: RoutingContext): Rout
   }
   if (gate.kind === 'precondition') return { ...held, ...preconditionPlan(profile, context) }
   if (gate.kind === 'other-measure') return { ...held, ...exclusionPlan(profile, context) }
-  const until = gate.until ?? romeDay(due(profile, context, 'preconditionWait', context.now))
+  const until = gate.until ?? romeDay(due(profile, context, 'preconditionWait').dueAt)
   return until <= romeDay(context.now) ? null : { ...held, ...waitPlan(until) }
 }
 
 function preconditionPlan(profile: Profile, context: RoutingContext) {
-  const dueAt = due(profile, context, 'preconditionWait', context.now)
+  const term = due(profile, context, 'preconditionWait')
   return {
     state: 'awaiting-precondition' as const,
     queue: 'reader' as const,
     prepared: true,
     nextStep: 'meet-requirement',
-    nextStepOn: romeDay(dueAt),
-    deadlines: [{ kind: 'precondition-wait', dueAt, remindAt: halfway(context.now, dueAt) }],
+    nextStepOn: romeDay(term.dueAt),
+    deadlines: [{ kind: 'precondition-wait', ...term }],
   }
 }
 
 function exclusionPlan(profile: Profile, context: RoutingContext) {
-  const dueAt = due(profile, context, 'exclusionConfirm', context.now)
+  const term = due(profile, context, 'exclusionConfirm')
   return {
     state: 'exclusion-proposed' as const,
     queue: 'coordinator' as const,
     prepared: false,
     nextStep: 'confirm-exclusion',
-    nextStepOn: romeDay(dueAt),
-    deadlines: [{ kind: 'exclusion-confirm', dueAt }],
+    nextStepOn: romeDay(term.dueAt),
+    deadlines: [{ kind: 'exclusion-confirm', ...term }],
   }
 }
 
@@ -121,8 +122,8 @@ function waitPlan(until: string) {
   }
 }
 
-function due(profile: Profile, context: RoutingContext, key: string, from: Date): Date {
-  return dueAfter(profile, { key, urgency: context.urgency, from })
+function due(profile: Profile, { urgency, now }: RoutingContext, key: DeadlineKey): DueTerm {
+  return dueAfter(profile, { key, urgency, from: now })
 }
 
 /** U0 and U1 reach a person at once, whatever the gates say. */

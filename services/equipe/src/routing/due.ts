@@ -1,43 +1,32 @@
 import type { Urgency } from '@intarsi/contracts'
-import { deadlineOf, type Profile, workingCalendar } from '@intarsi/territories'
+import { type DeadlineKey, deadlineOf, type Profile, workingCalendar } from '@intarsi/territories'
 import { Temporal } from 'temporal-polyfill'
+import { addDays, romeDay, romeInstant } from '../rome-time.ts'
 
-const ZONE = 'Europe/Rome'
-/** A deadline counted in days ends with the office day. */
+/** A term counted in days ends with the office day. */
 const END_OF_OFFICE_DAY = '18:00'
+const HOUR_MS = 3_600_000
 
-/** The local day of an instant, `YYYY-MM-DD`. */
-export function romeDay(instant: Date): string {
-  return zoned(instant).toPlainDate().toString()
+export type Term = { key: DeadlineKey; urgency: Urgency; from: Date }
+
+export type DueTerm = { dueAt: Date; remindAt?: Date }
+
+/** When a term of the profile ends, and when it is half-way enough to remind: hours run on, working days skip closures. */
+export function dueAfter(profile: Profile, { key, urgency, from }: Term): DueTerm {
+  const term = deadlineOf(profile, key, urgency)
+  const reminder = term.remindAfterDays
+  return {
+    dueAt: endOf(profile, term, from),
+    ...(reminder === undefined ? {} : { remindAt: romeInstant(addDays(romeDay(from), reminder), '09:00') }),
+  }
 }
 
-/** The instant of a local time of a local day. */
-export function romeInstant(day: string, time: string): Date {
-  const local = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: ZONE, plainTime: time })
-  return new Date(local.epochMilliseconds)
-}
-
-/** When a deadline of the profile falls: hours run on, days end at 18:00 in Rome, working days skip closures. */
-export function dueAfter(profile: Profile, rule: { key: string; urgency: Urgency; from: Date }): Date {
-  const term = deadlineOf(profile, rule.key, rule.urgency)
-  if (term.hours !== undefined) return new Date(rule.from.getTime() + term.hours * 3_600_000)
-  const start = romeDay(rule.from)
-  const day =
-    term.workingDays === undefined
-      ? addDays(start, term.days ?? 0)
-      : workingCalendar(profile).addWorkingDays(start, term.workingDays)
+function endOf(profile: Profile, term: ReturnType<typeof deadlineOf>, from: Date): Date {
+  if (term.hours !== undefined) return new Date(from.getTime() + term.hours * HOUR_MS)
+  const start = romeDay(from)
+  if (term.workingDays !== undefined)
+    return romeInstant(workingCalendar(profile).addWorkingDays(start, term.workingDays), END_OF_OFFICE_DAY)
+  const { months = 0, days = 0 } = term
+  const day = Temporal.PlainDate.from(start).add({ months, days }).toString()
   return romeInstant(day, END_OF_OFFICE_DAY)
-}
-
-export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
-}
-
-/** Half-way: when a reminder of a term in days is sent. */
-export function halfway(from: Date, due: Date): Date {
-  return new Date((from.getTime() + due.getTime()) / 2)
-}
-
-function zoned(instant: Date): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(ZONE)
 }

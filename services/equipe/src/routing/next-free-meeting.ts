@@ -1,17 +1,25 @@
+import type { Referral } from '../referrals/referral.ts'
 import type { EquipeTx } from '../schema.ts'
+import { frozenUntil } from '../tables/agenda-freeze.ts'
+import { isUrgent } from './decide-routing.ts'
 
 /**
- * The next meeting that has a free slot, read without a lock: what a proposed case manager is told to wait for.
- * Another referral may take that slot first; then the date said is early, never late.
+ * The next meeting with a place for a referral, read without a lock: what a proposed case manager is told to wait for.
+ * Another referral may take that place first; then the date said is early, never late.
  */
-export async function nextFreeMeeting(tx: EquipeTx, tableId: string): Promise<Date | null> {
+export async function nextFreeMeeting(
+  tx: EquipeTx,
+  referral: Referral,
+  tableId: string,
+): Promise<Date | null> {
+  const urgent = isUrgent(referral.row.urgency)
   const meeting = await tx.trx
     .selectFrom('meeting')
     .select('starts_at')
     .where('table_id', '=', tableId)
-    .where('state', 'in', ['planned', 'convened'])
-    .where('starts_at', '>', tx.now)
-    .whereRef('new_taken', '<', 'capacity_new')
+    .where('starts_at', '>', urgent ? tx.now : frozenUntil(referral.territory, tx.now))
+    .where('state', 'in', urgent ? ['planned', 'convened'] : ['planned'])
+    .$if(!urgent, (query) => query.whereRef('new_taken', '<', 'capacity_new'))
     .orderBy('starts_at')
     .limit(1)
     .executeTakeFirst()

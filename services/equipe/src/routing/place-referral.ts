@@ -1,5 +1,5 @@
-import { referralRouted, type Territory } from '@intarsi/contracts'
-import { type Profile, profileVersion } from '@intarsi/territories'
+import { referralRouted } from '@intarsi/contracts'
+import type { GateFinding } from '@intarsi/territories'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import {
   type Holder,
@@ -10,9 +10,11 @@ import {
   writeMove,
 } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
+import type { GateRecord } from '../referrals/tables.ts'
 import type { EquipeTx } from '../schema.ts'
 import { type ChosenPlace, choosePlace } from './choose-place.ts'
 import type { PlannedDeadline } from './decide-routing.ts'
+import { profileOf } from './profile-of.ts'
 
 /** Why and by whom a referral is placed; the first time it comes from `submitted`. */
 export type Placing = Pick<Move, 'command' | 'by' | 'cause' | 'reason' | 'set' | 'tell'> & {
@@ -31,15 +33,14 @@ export async function placeReferral(tx: EquipeTx, referral: Referral, placing: P
     decisionFrom: placing.decisionFrom ?? referral.row.submitted_at,
   })
   const write = referral.row.state === 'submitted' ? writeMove : moveReferral
-  const moved = await write(tx, referral, { ...moveTo(placed), ...reasonOf(placed, placing), set: columnsOf(tx, referral, placed, placing) })
+  const moved = await write(tx, referral, {
+    ...moveTo(placed),
+    ...reasonOf(placed, placing),
+    set: columnsOf(tx, referral, placed, placing),
+  })
   for (const deadline of placed.plan.deadlines) await openPlanned(tx, moved, { deadline, placed })
   await announceRouted(tx, moved, placed)
   return moved
-}
-
-/** The profile a referral was routed with; it keeps it to the end. */
-export function profileOf(referral: { territory: Territory; row: { profile_version: number } }): Profile {
-  return profileVersion(referral.territory, referral.row.profile_version)
 }
 
 function moveTo({ plan, place, ...placed }: ChosenPlace) {
@@ -65,8 +66,9 @@ function reasonOf(placed: ChosenPlace, placing: Placing) {
 function columnsOf(tx: EquipeTx, referral: Referral, placed: ChosenPlace, placing: Placing) {
   const { route, plan } = placed
   return {
+    ...placing.set,
     rule: route.rule,
-    gate: plan.state === 'routed' ? null : route.gate,
+    gate: plan.state === 'routed' || !route.gate ? null : gateRecord(route.gate),
     admission: { ...route.admission, confirmCaseManager: route.confirmCaseManager },
     between_meetings: route.betweenMeetings,
     reading_table_id: placed.table.table_id,
@@ -74,8 +76,11 @@ function columnsOf(tx: EquipeTx, referral: Referral, placed: ChosenPlace, placin
     asked_first_id: placed.askedFirstId,
     question: null,
     routed_at: tx.now,
-    ...placing.set,
   }
+}
+
+function gateRecord({ fired: _fired, proposes: _proposes, ...gate }: GateFinding): GateRecord {
+  return gate
 }
 
 /** Who has it in hand: the person asked first, the preparer, or when nobody could be found the coordinator. */
@@ -107,7 +112,7 @@ function decisionTerm({ kind, dueAt: latestAt }: PlannedDeadline, { place, meeti
 }
 
 async function announceRouted(tx: EquipeTx, referral: Referral, placed: ChosenPlace): Promise<void> {
-  const { route, table } = placed
+  const { route, agendaTable } = placed
   const { gate } = referral.row
   await tx.announce(referralRouted, referral.householdId, {
     ...referralRefOf(referral),
@@ -115,8 +120,8 @@ async function announceRouted(tx: EquipeTx, referral: Referral, placed: ChosenPl
     routedAt: tx.now.toISOString(),
     profileVersion: referral.row.profile_version,
     rule: { id: route.rule.id, summary: route.rule.summary, facts: [...route.rule.facts] },
-    tableId: table.table_id,
-    tableFunction: table.function,
+    tableId: agendaTable.table_id,
+    tableFunction: agendaTable.function,
     meeting: await meetingOf(tx, referral.referralId),
     betweenMeetings: route.betweenMeetings,
     preparerId: placed.preparerId,

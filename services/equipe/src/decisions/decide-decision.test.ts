@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { decideAuthority } from './authority.ts'
+import { decideDecision } from './decide-decision.ts'
+import { type DecisionBody, GROUNDS, NOT_GROUNDS } from './decision-body.ts'
+
+const context = { state: 'ready', questionRounds: 0, deferrals: 0, joinable: false } as const
+const person = '0192f3a0-0000-7000-8000-000000000001'
+
+function away(kind: 'decline' | 'redirect', reason: string): DecisionBody {
+  return {
+    kind,
+    reason,
+    destination: {
+      kind: 'service',
+      code: 'family-advisory',
+      service: 'Consultorio',
+      person: 'Referente',
+      contact: '+39 000 1',
+    },
+    tellsHousehold: { personId: person, language: 'tir' },
+  }
+}
+
+describe('reasons to decline or redirect', () => {
+  test.each(GROUNDS)('%s is a ground', (reason) => {
+    expect(decideDecision(context, away('decline', reason))).toMatchObject({ ok: true })
+    expect(decideDecision(context, away('redirect', reason))).toMatchObject({ ok: true })
+  })
+
+  test.each(Object.keys(NOT_GROUNDS))('%s is no ground: the answer says what to do instead', (reason) => {
+    expect(decideDecision(context, away('decline', reason))).toMatchObject({
+      ok: false,
+      code: 'not-a-ground',
+      detail: NOT_GROUNDS[reason],
+    })
+  })
+
+  test('a reason outside the list is refused with the list', () => {
+    expect(decideDecision(context, away('redirect', 'too-many-children'))).toMatchObject({
+      ok: false,
+      code: 'unknown-reason',
+      extra: { known: GROUNDS },
+    })
+  })
+})
+
+describe('limits', () => {
+  test('a third round of questions is refused: the table decides on what is known', () => {
+    const body: DecisionBody = { kind: 'ask-information', fields: ['leavesOn'] }
+    expect(decideDecision({ ...context, questionRounds: 1 }, body).ok).toBe(true)
+    expect(decideDecision({ ...context, questionRounds: 2 }, body)).toMatchObject({
+      code: 'question-rounds-exhausted',
+    })
+  })
+
+  test('the third deferral needs a reason, the first two do not', () => {
+    expect(decideDecision({ ...context, deferrals: 1 }, { kind: 'defer' }).ok).toBe(true)
+    expect(decideDecision({ ...context, deferrals: 2 }, { kind: 'defer' })).toMatchObject({
+      code: 'deferral-needs-reason',
+    })
+    expect(
+      decideDecision({ ...context, deferrals: 2 }, { kind: 'defer', reason: 'waits for the court' }).ok,
+    ).toBe(true)
+  })
+
+  test('joining needs something to join', () => {
+    expect(decideDecision(context, { kind: 'join' })).toMatchObject({ code: 'nothing-to-join' })
+    expect(decideDecision({ ...context, joinable: true }, { kind: 'join' }).ok).toBe(true)
+  })
+
+  test('a file that is not ready may be decided, one that waits for its sender may not', () => {
+    expect(decideDecision({ ...context, state: 'routed' }, { kind: 'admit' }).ok).toBe(true)
+    expect(decideDecision({ ...context, state: 'info-requested' }, { kind: 'admit' })).toMatchObject({
+      code: 'referral-state-forbids',
+    })
+  })
+})
+
+describe('who decides', () => {
+  const authority = {
+    tableId: 'table',
+    chairId: 'chair',
+    othersIds: ['delegate'],
+    since: new Date('2026-11-01T08:00:00.000Z'),
+    formerChairId: 'former',
+    coordinatorIds: ['coordinator', 'deputy'],
+  }
+
+  test('the chair and a delegate of today decide at the table', () => {
+    expect(decideAuthority(authority, { by: 'chair', between: false }).ok).toBe(true)
+    expect(decideAuthority(authority, { by: 'delegate', between: false }).ok).toBe(true)
+  })
+
+  test('a replaced chair is refused, and hears who and since when', () => {
+    expect(decideAuthority(authority, { by: 'former', between: false })).toMatchObject({
+      code: 'chair-replaced',
+      extra: { chairId: 'chair', since: '2026-11-01T08:00:00.000Z' },
+    })
+  })
+
+  test('the coordinator alone does not decide for a table, and the chair alone not between meetings', () => {
+    expect(decideAuthority(authority, { by: 'coordinator', between: false })).toMatchObject({
+      code: 'not-the-chair',
+    })
+    expect(decideAuthority(authority, { by: 'chair', between: true })).toMatchObject({
+      code: 'coordinator-required',
+    })
+    expect(decideAuthority(authority, { by: 'deputy', between: true }).ok).toBe(true)
+  })
+})
