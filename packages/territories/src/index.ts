@@ -2,9 +2,12 @@ export { areaMostInNeed, type CaseManagerSeat, caseManagerSeats } from './case-m
 export { type ConditionProblem, checkCondition } from './conditions/condition.ts'
 export { type RouteContext, VIEW, type ViewField } from './conditions/view.ts'
 export { type Deadline, type DeadlineKey, deadlineOf } from './deadline-of.ts'
+export { documentsMarkdown } from './documents/documents-markdown.ts'
 export { evaluateGates, type GateFinding } from './evaluate-gates.ts'
+export { type ExplainInput, explainInput, explainReferral } from './explain-referral.ts'
 export { fieldsRequired } from './fields-required.ts'
 export {
+  checkProfileFile,
   latestProfile,
   loadProfiles,
   ProfileError,
@@ -14,6 +17,7 @@ export {
 export type { ProfileProblem } from './load/problem.ts'
 export { meetingsOf } from './meetings-of.ts'
 export { findRole, ROLES, type RoleCode, type RoleLabel } from './roles.ts'
+export { rolesOf } from './roles-of.ts'
 export { type Route, routeReferral } from './route-referral.ts'
 export type { CadenceTable, Profile } from './schema/profile.ts'
 export { meetsAll13, type SeatNeed, type SeatPlan, seatsFor } from './seats-for.ts'

@@ -26,6 +26,12 @@ export function minorsAtHome(facts: DecisionFacts): number | undefined {
   return members.some((member) => member.ageYears === null) ? undefined : 0
 }
 
+/** Minors of the household who live elsewhere or wait abroad to join it. */
+export function minorsElsewhere(facts: DecisionFacts): number {
+  const away = facts.members.filter((member) => ELSEWHERE.has(member.relation))
+  return away.filter((member) => member.ageYears !== null && member.ageYears < ADULT).length
+}
+
 /** A pregnancy anywhere in the household (ALL-01 is silent on it; it keeps the household in the target). */
 export function hasPregnancy(facts: DecisionFacts): boolean {
   return (

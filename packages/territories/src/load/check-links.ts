@@ -1,11 +1,17 @@
 import { findRole } from '../roles.ts'
 import type { Fault } from './problem.ts'
 import type { Path } from './source.ts'
+import { entriesOf, findNamed, isRecord, stringsIn, valueAt } from './walk.ts'
 
-/** Names that must exist: roles in the catalogue; tables, ambiguities and rules in the file itself. */
-export function checkLinks(value: unknown): Fault[] {
-  if (!isRecord(value)) return []
-  return [...roleFaults(value, []), ...tableFaults(value), ...ambiguityFaults(value), ...ruleFaults(value)]
+/** Names that must exist: roles in the catalogue; tables, ambiguities and the last rule in the file itself. */
+export function checkLinks(file: unknown): Fault[] {
+  return [
+    ...roleFaults(file),
+    ...tableFaults(file),
+    ...ambiguityFaults(file),
+    ...ruleFaults(file),
+    ...twice(file),
+  ]
 }
 
 const ROLE_KEYS = new Set([
@@ -23,82 +29,79 @@ const ROLE_KEYS = new Set([
   'managedBy',
 ])
 
-function roleFaults(value: unknown, path: Path): Fault[] {
-  return entriesOf(value).flatMap(([name, child]) => {
-    const here = [...path, name]
-    return typeof name === 'string' && ROLE_KEYS.has(name)
-      ? unknownRoles(child, here)
-      : roleFaults(child, here)
+function roleFaults(file: unknown): Fault[] {
+  return findNamed(file, ROLE_KEYS)
+    .flatMap(stringsIn)
+    .filter(({ value }) => value !== 'by-area' && !findRole(value))
+    .map(({ path, value }) => ({ path, message: `"${value}" is not a role of the catalogue` }))
+}
+
+function tableFaults(file: unknown): Fault[] {
+  const tables = valueAt(file, ['tables'])
+  const known = isRecord(tables) ? tables : {}
+  return tablePaths(file).flatMap((path) => {
+    const key = valueAt(file, path)
+    if (typeof key !== 'string') return []
+    const table = Object.hasOwn(known, key) ? known[key] : undefined
+    if (table === undefined) return [{ path, message: `no table or équipe has the key "${key}"` }]
+    const decides = !path.includes('admission') || (isRecord(table) && table.decidesAdmission === true)
+    return decides ? [] : [{ path, message: `"${key}" does not decide admission (decidesAdmission)` }]
   })
 }
 
-function unknownRoles(value: unknown, path: Path): Fault[] {
-  if (typeof value === 'object')
-    return entriesOf(value).flatMap(([name, child]) => unknownRoles(child, [...path, name]))
-  if (typeof value !== 'string' || value === 'by-area' || findRole(value)) return []
-  return [{ path, message: `"${value}" is not a role of the catalogue` }]
-}
-
-const TABLE_PATHS = [
-  ['routing', 'admission', 'table'],
-  ['routing', 'plan', 'table'],
-]
-
-function tableFaults(file: Record<string, unknown>): Fault[] {
-  const tables = isRecord(file.tables) ? file.tables : {}
-  return [...TABLE_PATHS, ...listPaths(file)].flatMap((path) => {
-    const key = at(file, path)
-    if (typeof key !== 'string' || Object.hasOwn(tables, key)) return []
-    return [{ path, message: `no table or équipe has the key "${key}"` }]
-  })
-}
-
-function listPaths(file: Record<string, unknown>): Path[] {
-  const rules = entriesOf(at(file, ['routing', 'rules'])).map(([index]) => index)
-  const discussed = entriesOf(at(file, ['routing', 'discussedAt'])).map(([index]) => index)
+function tablePaths(file: unknown): Path[] {
+  const list = (name: string) => entriesOf(valueAt(file, ['routing', name])).map(([index]) => index)
   return [
-    ...rules.map((index) => ['routing', 'rules', index, 'queue']),
-    ...rules.map((index) => ['routing', 'rules', index, 'admission', 'table']),
-    ...discussed.map((index) => ['routing', 'discussedAt', index, 'table']),
+    ['routing', 'admission', 'table'],
+    ['routing', 'plan', 'table'],
+    ...list('rules').map((index) => ['routing', 'rules', index, 'queue']),
+    ...list('rules').map((index) => ['routing', 'rules', index, 'admission', 'table']),
+    ...list('discussedAt').map((index) => ['routing', 'discussedAt', index, 'table']),
   ]
 }
 
-function ambiguityFaults(file: Record<string, unknown>): Fault[] {
-  const known = new Set(entriesOf(file.ambiguities).map(([, one]) => (isRecord(one) ? one.key : undefined)))
-  return named(file, 'ambiguity', []).flatMap(({ path, value }) =>
-    known.has(value) ? [] : [{ path, message: `no ambiguity has the key "${String(value)}"` }],
-  )
-}
-
-function named(value: unknown, wanted: string, path: Path): { path: Path; value: unknown }[] {
-  return entriesOf(value).flatMap(([name, child]) => {
-    const here = [...path, name]
-    return name === wanted ? [{ path: here, value: child }] : named(child, wanted, here)
-  })
+function ambiguityFaults(file: unknown): Fault[] {
+  const keys = entriesOf(valueAt(file, ['ambiguities'])).map(([, one]) => valueAt(one, ['key']))
+  return findNamed(file, new Set(['ambiguity']))
+    .filter(({ value }) => !keys.includes(value))
+    .map(({ path, value }) => ({ path, message: `no ambiguity has the key "${String(value)}"` }))
 }
 
 /** The last rule takes what no other took: without it a referral could have no queue. */
-function ruleFaults(file: Record<string, unknown>): Fault[] {
-  const rules = entriesOf(at(file, ['routing', 'rules']))
+function ruleFaults(file: unknown): Fault[] {
+  const rules = entriesOf(valueAt(file, ['routing', 'rules']))
   return rules.flatMap(([index, rule], position) => {
     const last = position === rules.length - 1
-    if (isRecord(rule) && last === 'when' in rule) {
-      const message = last
-        ? 'the last rule takes every referral: it has no when'
-        : 'only the last rule has no when'
-      return [{ path: ['routing', 'rules', index], message }]
-    }
-    return []
+    if (!isRecord(rule) || last !== 'when' in rule) return []
+    const message = last
+      ? 'the last rule takes every referral: it has no when'
+      : 'only the last rule has no when'
+    return [{ path: ['routing', 'rules', index], message }]
   })
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const LISTS: readonly [Path, string][] = [
+  [['signals'], 'key'],
+  [['gates'], 'id'],
+  [['routing', 'rules'], 'id'],
+  [['equipe', 'seats'], 'key'],
+  [['documents'], 'key'],
+  [['housing'], 'key'],
+  [['areas'], 'key'],
+  [['ambiguities'], 'key'],
+  [['silences'], 'facet'],
+]
 
-function entriesOf(value: unknown): [PropertyKey, unknown][] {
-  if (Array.isArray(value)) return value.map((child, index) => [index, child])
-  return isRecord(value) ? Object.entries(value) : []
+function twice(file: unknown): Fault[] {
+  return LISTS.flatMap(([path, name]) => {
+    const seen = new Set<unknown>()
+    return entriesOf(valueAt(file, path)).flatMap(([index, one]) => {
+      const key = valueAt(one, [name])
+      if (key === undefined || !seen.has(key)) {
+        seen.add(key)
+        return []
+      }
+      return [{ path: [...path, index, name], message: `"${String(key)}" is there twice` }]
+    })
+  })
 }
-
-const at = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((parent, name) => entriesOf(parent).find(([key]) => key === name)?.[1], value)

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { TERRITORIES, type Territory } from '@intarsi/contracts'
 import { composeProfile, type Profile } from '../schema/profile.ts'
-import { type RegionFile, regionFile, territoryFile } from '../schema/territory-file.ts'
+import { regionFile, territoryFile } from '../schema/territory-file.ts'
 import { type Parsed, parseFile } from './parse-file.ts'
-import type { ProfileProblem } from './problem.ts'
+import { type ProfileProblem, problemAt } from './problem.ts'
+import { readSource } from './source.ts'
 
 /** Folder of the packaged files: `<slug>/<version>.yaml` and `region/<version>.yaml`. */
 export const DATA = fileURLToPath(new URL('../../data', import.meta.url))
@@ -49,19 +50,26 @@ const yamlFiles = (folder: string) =>
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => join(folder, name))
 
-/** A territory's file with the packaged regional file it extends. The name says slug and version. */
+/** A territory's file with the packaged regional file it extends. The name of its folder is the slug. */
 export function parseProfile(file: string, text: string): Parsed<Profile> {
   const shown = file.startsWith(DATA) ? relative(DATA, file) : file
   const parsed = parseFile(shown, text, territoryFile)
   if (!parsed.ok) return parsed
-  const region = readRegion(parsed.data.extends)
-  if (!region.ok) return region
-  return { ok: true, data: composeProfile(parsed.data, region.data, basename(dirname(file))) }
+  const region = join(DATA, `${parsed.data.extends}.yaml`)
+  if (!existsSync(region)) return { ok: false, problems: [noRegion(shown, text, parsed.data.extends)] }
+  const regional = parseFile(relative(DATA, region), readFileSync(region, 'utf8'), regionFile)
+  if (!regional.ok) return regional
+  return { ok: true, data: composeProfile(parsed.data, regional.data, basename(dirname(file))) }
 }
 
-function readRegion(name: string): Parsed<RegionFile> {
-  const file = `${name}.yaml`
-  return parseFile(file, readFileSync(join(DATA, file), 'utf8'), regionFile)
+const noRegion = (file: string, text: string, name: string) =>
+  problemAt(readSource(file, text), { path: ['extends'], message: `no packaged regional file "${name}"` })
+
+/** Every problem of a territory's file or of a regional one; an empty list when it may be used. */
+export function checkProfileFile(file: string, text: string): ProfileProblem[] {
+  const regional = /^code:\s*ALL\s*$/m.test(text)
+  const parsed = regional ? parseFile(file, text, regionFile) : parseProfile(file, text)
+  return parsed.ok ? [] : parsed.problems
 }
 
 /** The packaged version of a territory with the highest number. Throws when there is none. */

@@ -1,5 +1,7 @@
 import type * as z from 'zod'
+import { checkCadences } from './check-cadences.ts'
 import { checkConditions } from './check-conditions.ts'
+import { checkFacts } from './check-facts.ts'
 import { checkLinks } from './check-links.ts'
 import { type Fault, type ProfileProblem, problemAt, syntaxProblems } from './problem.ts'
 import { readSource } from './source.ts'
@@ -15,6 +17,8 @@ export function parseFile<T>(file: string, text: string, schema: z.ZodType<T>): 
     ...(shaped.error?.issues ?? []).flatMap(faultsOf),
     ...checkConditions(source.value),
     ...checkLinks(source.value),
+    ...checkCadences(source.value),
+    ...checkFacts(source.value),
   ]
   if (faults.length === 0 && shaped.success) return { ok: true, data: shaped.data }
   const problems = faults.map((fault) => problemAt(source, fault))

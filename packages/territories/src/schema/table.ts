@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { cited, key, label } from './citation.ts'
+import { cited, key } from './citation.ts'
 
 export const tableFunction = z.enum([
   'take-charge',

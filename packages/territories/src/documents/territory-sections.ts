@@ -1,0 +1,207 @@
+import type { Profile } from '../schema/profile.ts'
+import { both, heading, line, rhythm, role, roles, section } from './text.ts'
+
+type Section = (profile: Profile) => string[]
+
+const signals: Section = (profile) =>
+  section(
+    heading('Chi segnala', 'Who signals'),
+    profile.signals.map((one) => line(both(one), one)),
+  )
+
+const reading: Section = ({ routing, tables }) =>
+  section(heading('Chi legge', 'Who reads'), [
+    ...routing.rules.map((rule) =>
+      line(
+        `**${tables[rule.queue]?.name ?? rule.queue}**: ${both(rule)}${rule.when ? ` — \`${rule.when}\`` : ''}`,
+        rule,
+      ),
+    ),
+    line(`Prepara (_prepares_): ${role(routing.preparer.role)}`, routing.preparer),
+    ...routing.discussedAt.map((one) =>
+      line(
+        `Discute e non decide (_discusses, decides nothing_): ${tables[one.table]?.name ?? one.table}`,
+        one,
+      ),
+    ),
+    ...(routing.askFirst
+      ? [line(`${both(routing.askFirst)}: ${role(routing.askFirst.role)}`, routing.askFirst)]
+      : []),
+  ])
+
+const deciding: Section = ({ routing, tables, region }) => {
+  const decisions = [
+    routing.admission,
+    ...routing.rules.flatMap((rule) => (rule.admission ? [rule.admission] : [])),
+  ]
+  return section(heading('Chi decide', 'Who decides'), [
+    ...decisions.map((one) => {
+      const where =
+        one.table === null
+          ? 'senza attendere una seduta (_without waiting for a meeting_)'
+          : (tables[one.table]?.name ?? one.table)
+      return line(`${role(one.decidedBy)}: ${where}`, one)
+    }),
+    line(`${both(region.urgent)}: ${roles(region.urgent.decidedBy)}`, region.urgent),
+  ])
+}
+
+const CONFIRM = {
+  'by-role': 'confermato dal ruolo (_confirmed by the role_)',
+  'by-table': 'confermato dal tavolo (_confirmed by the table_)',
+  'by-person': 'confermato da chi è proposto (_confirmed by the person_)',
+} as const
+
+const following: Section = ({ caseManager, caps, routing, tables }) =>
+  section(heading('Chi segue', 'Who follows'), [
+    ...caseManager.seats.map((seat) => {
+      const who = seat.roleByArea
+        ? `operatore dell'area più in bisogno (_operator of the area most in need_): ${roles([...new Set(Object.values(seat.roleByArea))])}`
+        : role(seat.role)
+      const name = seat.seat === 'liaison' ? 'Raccordo (_liaison_)' : 'Case manager'
+      return line(
+        `**${name}**: ${who}; ${CONFIRM[seat.confirm]}; al massimo ${caps[seat.cap].cases} PIC aperte a tempo pieno (_open cases, full time_)`,
+        seat,
+      )
+    }),
+    ...(caseManager.bridge
+      ? [line(`Figura-ponte (_bridge figure_): ${role(caseManager.bridge.role)}`, caseManager.bridge)]
+      : []),
+    ...(caseManager.deputy
+      ? [line(`Sostituto (_deputy_): ${role(caseManager.deputy.role)}`, caseManager.deputy)]
+      : []),
+    line(
+      `Progetto e verifiche (_plan and reviews_): ${tables[routing.plan.table]?.name ?? routing.plan.table}`,
+      routing.plan,
+    ),
+  ])
+
+const KIND = {
+  precondition: 'requisito (_precondition_)',
+  'not-yet': 'non ancora (_not yet_)',
+  'other-measure': 'altra misura, la conferma una persona (_other measure, a person confirms_)',
+} as const
+
+const gates: Section = (profile) =>
+  section(
+    heading('Requisiti', 'Gates'),
+    profile.gates.map((gate) => {
+      const flag = gate.flagged ? ' **Ambiguo, da chiarire (_ambiguous_).**' : ''
+      return line(
+        `**${KIND[gate.kind]}**: ${both(gate)} Destinazione (_destination_): ${both(gate.destination)}. \`${gate.when}\`${flag}`,
+        gate,
+      )
+    }),
+  )
+
+const MODE = {
+  always: 'sempre (_always_)',
+  when: 'se serve (_when_)',
+  'on-call': 'a chiamata (_on call_)',
+} as const
+
+const equipe: Section = ({ equipe }) =>
+  section(heading('Équipe', 'Équipe'), [
+    line(`**${both(equipe)}**${equipe.body ? `, ${equipe.body}` : ''}`, equipe),
+    ...equipe.seats.map((seat) => {
+      const times = seat.count > 1 ? `${seat.count} × ` : ''
+      return line(
+        `${times}${role(seat.role)}: ${MODE[seat.mode]}${seat.when ? ` — \`${seat.when}\`` : ''}`,
+        seat,
+      )
+    }),
+    ...equipe.collaborators.map((one) =>
+      line(`Collaboratore (_collaborator_): ${role(one.role)} — \`${one.told}\`. ${both(one)}`, one),
+    ),
+    ...equipe.observers.map((one) => line(`Osservatore (_observer_): ${role(one.role)}`, one)),
+    ...(equipe.withoutSocialWorker
+      ? [line(both(equipe.withoutSocialWorker), equipe.withoutSocialWorker)]
+      : []),
+    ...(equipe.overlapCheck ? [line(both(equipe.overlapCheck), equipe.overlapCheck)] : []),
+  ])
+
+const raci: Section = ({ raci }) =>
+  section(heading('Chi fa che cosa per area', 'Who does what per area'), [
+    ...Object.entries(raci.phases ?? {}).map(([phase, one]) =>
+      line(`${phase}: ${roles(one.responsible)}`, one),
+    ),
+    ...Object.entries(raci.areas ?? {}).map(([area, one]) =>
+      line(
+        `${area}: ${roles(one.responsible)}${one.accountable ? `; risponde (_accountable_): ${role(one.accountable)}` : ''}`,
+        one,
+      ),
+    ),
+    ...(raci.rule && !raci.areas ? [line(both(raci.rule), raci.rule)] : []),
+  ])
+
+const cadences: Section = ({ tables, calendar }) =>
+  section(heading('Tavoli, équipe e cadenze', 'Tables, équipes and cadence'), [
+    ...Object.values(tables).flatMap((table) => [
+      line(
+        `**${table.name}** (_${table.en}_), ${table.level}: ${[table.function, ...table.alsoFunctions].join(', ')}; presiede (_chair_) ${role(table.chairRole)}; ${roles([...table.members, ...table.varying])}`,
+        table,
+      ),
+      table.cadence === null
+        ? '  - quando serve (_when needed_)'
+        : `  ${line(`${rhythm(table.cadence.rrule)}, ${table.cadence.startsAt}, ${table.cadence.minutes} minuti${table.cadence.toConfirm ? ' **da confermare (_to confirm_)**' : ''}; ${table.capacity.newReferrals} nuove e ${table.capacity.updates} aggiornamenti (_new and updates_)`, table.cadence)}`,
+    ]),
+    ...(calendar.patron
+      ? [line(`Patrono (_patron's day_): ${both(calendar.patron)}, ${calendar.patron.day}`, calendar.patron)]
+      : ['- Patrono: ogni comune il suo (_each municipality its own_) `[default (ours)]`']),
+  ])
+
+const resources: Section = (profile) => [
+  ...section(heading('Volontari', 'Volunteers'), volunteerLines(profile)),
+  ...section(
+    heading('Alloggio', 'Housing'),
+    profile.housing.map((kind) => line(`${both(kind)}${kind.places ? `: ${kind.places}` : ''}`, kind)),
+  ),
+  ...section(
+    heading('Documenti', 'Documents'),
+    profile.documents.map((one) => line(both(one), one)),
+  ),
+  ...section(
+    heading('Aree locali', 'Local areas'),
+    profile.areas.map((area) => line(`${both(area)}: ${area.needCodes.join(', ')}`, area)),
+  ),
+  ...section(heading('Esperti per gli sportelli', 'Experts for the desks'), [
+    line(
+      profile.expertRequests.enabled
+        ? `sì (_yes_): ${profile.expertRequests.kinds.join(', ')}${profile.expertRequests.peerTraining ? ', formazione tra pari (_peer training_)' : ''}`
+        : 'no (_no_)',
+      profile.expertRequests,
+    ),
+  ]),
+]
+
+function volunteerLines({ volunteers: v }: Profile): string[] {
+  return [
+    line(both(v.figure), v.figure),
+    line(`Per nucleo (_per household_): ${v.perHousehold.min}–${v.perHousehold.max}`, v.perHousehold),
+    line(
+      `Nuclei per volontario, al massimo (_households per volunteer, at most_): ${v.householdsPerVolunteer.max}`,
+      v.householdsPerVolunteer,
+    ),
+    line(`In équipe (_in the équipe_): ${v.inEquipe.value ? 'sì (_yes_)' : 'no (_no_)'}`, v.inEquipe),
+    ...v.gates.map((gate) => line(`Prima (_before_): ${both(gate)}`, gate)),
+    ...v.tasks.map((task) => line(both(task), task)),
+    ...(v.target ? [line(`${both(v.target)} — \`${v.target.when}\``, v.target)] : []),
+    ...(v.supervision ? [line('Supervisione mensile (_monthly supervision_)', v.supervision)] : []),
+    ...(v.continuesAfterClosure?.value
+      ? [line('Continua dopo la chiusura (_continues after closure_)', v.continuesAfterClosure)]
+      : []),
+  ]
+}
+
+/** The sections of a territory's page, in the order a coordinator reads them. */
+export const TERRITORY_SECTIONS: readonly Section[] = [
+  signals,
+  reading,
+  deciding,
+  following,
+  gates,
+  equipe,
+  raci,
+  cadences,
+  resources,
+]
