@@ -95,12 +95,24 @@ async function write(
   if (wanted.address === null) {
     await db.deleteFrom('contact_point').where('person_id', '=', personId).execute()
   } else {
-    await importContacts(db, [{ personId, email: wanted.address }], now)
+    await setContact(db, { personId, email: wanted.address }, now)
   }
   return wanted
 }
 
-/** Sets the e-mail addresses of people, as an installer does from a directory file. */
+async function setContact(
+  db: Kysely<NotificationsSchema>,
+  { personId, email }: { personId: string; email: string },
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto('contact_point')
+    .values({ person_id: personId, email, updated_at: now })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ email, updated_at: now }))
+    .execute()
+}
+
+/** Fills in the addresses of people who have none yet, as an installer does from a directory file. */
 export async function importContacts(
   db: Kysely<NotificationsSchema>,
   contacts: readonly { personId: string; email: string }[],
@@ -110,7 +122,7 @@ export async function importContacts(
     await db
       .insertInto('contact_point')
       .values({ person_id: personId, email, updated_at: now })
-      .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ email, updated_at: now }))
+      .onConflict((conflict) => conflict.column('person_id').doNothing())
       .execute()
   }
 }
