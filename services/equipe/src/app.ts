@@ -1,26 +1,55 @@
 import type { HttpApp } from '@intarsi/http'
 import type { Subscription } from '@intarsi/messaging'
 import type { ServiceApp, Worker } from '@intarsi/runtime'
+import { onAnswerDue } from './case-managers/on-answer-due.ts'
+import { fillVacancies, standInForGone } from './case-managers/stand-in-for-gone.ts'
+import { lightenLoads } from './choice/release-load.ts'
+import { fireDeadlines } from './deadlines/fire-deadlines.ts'
+import type { DeadlineBinding } from './deadlines/on-deadline.ts'
 import type { EquipeDeps } from './deps.ts'
+import { bringInFile } from './directory/bring-in-file.ts'
 import type { EquipeSchema } from './schema.ts'
+import { closeForgotten } from './tables/close-forgotten.ts'
+import { conveneDueMeetings } from './tables/convene-meeting.ts'
+import { planExtraSessions } from './tables/extra-session.ts'
+import { prepareTables } from './tables/prepare-tables.ts'
+import { seatWaiting } from './tables/seat-waiting.ts'
 
-/** Everything equipe answers, listens to and does on its own: an explicit list. */
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** Everything equipe answers, listens to and does on its own: explicit lists. */
 export function createApp(deps: EquipeDeps): ServiceApp<EquipeSchema> {
   return {
     routes: (http) => routes(deps, http),
-    subscriptions: subscriptions(deps),
+    subscriptions: subscriptions(),
     workers: workers(deps),
   }
 }
 
-function routes(_deps: EquipeDeps, _http: HttpApp): void {
-  // One line per route.
-}
+function routes(_deps: EquipeDeps, _http: HttpApp): void {}
 
-function subscriptions(_deps: EquipeDeps): Subscription<EquipeSchema>[] {
+function subscriptions(): Subscription<EquipeSchema>[] {
   return []
 }
 
-function workers(_deps: EquipeDeps): Worker[] {
-  return []
+/** What happens when a deadline falls; a kind without a line is told to its holder, then to the coordinator. */
+function deadlines(): DeadlineBinding[] {
+  return [onAnswerDue]
+}
+
+function workers(deps: EquipeDeps): Worker[] {
+  return [
+    { name: 'directory-file', everyMs: HOUR, run: () => bringInFile(deps) },
+    { name: 'tables-and-meetings', everyMs: HOUR, run: () => prepareTables(deps) },
+    { name: 'convene-meetings', everyMs: MINUTE, run: () => conveneDueMeetings(deps) },
+    { name: 'forgotten-meetings', everyMs: 10 * MINUTE, run: () => closeForgotten(deps) },
+    { name: 'seat-waiting', everyMs: 10 * SECOND, run: () => seatWaiting(deps) },
+    { name: 'extra-sessions', everyMs: 10 * SECOND, run: () => planExtraSessions(deps) },
+    { name: 'deadlines', everyMs: SECOND, run: () => fireDeadlines(deps, deadlines()) },
+    { name: 'stand-in-for-gone', everyMs: 5 * SECOND, run: () => standInForGone(deps) },
+    { name: 'fill-vacancies', everyMs: 5 * MINUTE, run: () => fillVacancies(deps) },
+    { name: 'lighten-loads', everyMs: HOUR, run: () => deps.unitOfWork(lightenLoads) },
+  ]
 }

@@ -46,8 +46,10 @@ export type Choice = {
  */
 export async function choosePerson(tx: EquipeTx, need: Need): Promise<Choice> {
   const today = romeDay(tx.now)
-  const cap = need.cap ?? capOf(latestProfile(need.territory), need.purpose, need.role)
-  const candidates = await listCandidates(tx, { ...need, today, cap })
+  const profile = latestProfile(need.territory)
+  const cap = need.cap ?? capOf(profile, need.purpose, need.role)
+  const preferred = need.role === 'preparer' ? { preferredRole: profile.routing.preparer.role } : {}
+  const candidates = await listCandidates(tx, { ...need, ...preferred, today, cap })
   const ranked = rank(candidates.map(withKnown(need)), wishOf(need, today))
   const chosen = await takeFirst(tx, need, ranked)
   const runnerUp = ranked.find((one) => one.obstacle === null && one !== chosen) ?? null

@@ -11,6 +11,8 @@ export type CandidateQuery = {
   today: string
   /** For a full-time person; taken pro rata. */
   cap: number
+  /** Who has this role too comes first. */
+  preferredRole?: string
 }
 
 /**
@@ -18,10 +20,13 @@ export type CandidateQuery = {
  * something stands in the way: the explanation names them all.
  */
 export async function listCandidates(tx: EquipeTx, query: CandidateQuery): Promise<Candidate[]> {
-  const { territory, role, purpose, householdId, today, cap } = query
+  const { territory, role, purpose, householdId, today, cap, preferredRole } = query
   const { rows } = await sql<Candidate>`
     select p.person_id as "personId", p.body_id as "bodyId", p.active, p.languages, p.areas,
-      b.active as "bodyActive", b.agreement_valid_until as "agreementUntil",
+      b.active as "bodyActive", case when b.agreement_valid_from <= ${today} then b.agreement_valid_until end as "agreementUntil",
+      (${preferredRole ?? null}::text is null or exists (select from person_role r
+        where r.person_id = p.person_id and r.territory_id = ${territory} and r.role = ${preferredRole ?? null}
+      )) as "isPreferred",
       exists (select from absence a where a.person_id = p.person_id and a.cancelled_at is null
         and a.from_on <= ${today} and (a.to_on is null or a.to_on >= ${today})) as away,
       exists (select from conflict_of_interest c

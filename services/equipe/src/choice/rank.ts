@@ -14,6 +14,8 @@ export type Candidate = {
   languages: string[]
   areas: string[]
   knowsHousehold: boolean
+  /** Has the profession the profile names first for this task. */
+  isPreferred: boolean
   load: number
   cap: number
 }
@@ -38,6 +40,7 @@ export type Wish = {
 // Default (ours): a fair load counts most, then being understood, then the matter, then knowing the household.
 const WEIGHTS: CostParts = { load: 0.4, language: 0.25, experience: 0.2, continuity: 0.15 }
 const CONTINUITY_FIRST = 2
+const PROFESSION_FIRST = 1
 
 /** Candidates in the order in which they are asked, with what speaks for and against each. Pure. */
 export function rank(candidates: readonly Candidate[], wish: Wish): CandidateView[] {
@@ -51,7 +54,14 @@ function view(candidate: Candidate, wish: Wish): CandidateView {
   const obstacle = obstacleOf(candidate, wish)
   if (obstacle) return { personId, load, cap, obstacle, cost: null, parts: null }
   const parts = partsOf(candidate, wish)
-  return { personId, load, cap, obstacle, cost: costOf(parts, wish), parts }
+  return {
+    personId,
+    load,
+    cap,
+    obstacle,
+    cost: costOf(parts, wish) + (candidate.isPreferred ? 0 : PROFESSION_FIRST),
+    parts,
+  }
 }
 
 /** Hard rules, in the order in which they are told; null when none stands in the way. */
@@ -106,7 +116,8 @@ export function reasonsOf(
   const better = (Object.keys(WEIGHTS) as (keyof CostParts)[]).filter(
     (part) => (chosen.parts?.[part] ?? 1) < (runnerUp.parts?.[part] ?? 1),
   )
-  return better.length > 0 ? better.map((part) => REASONS[part]) : ['equal']
+  if (better.length > 0) return better.map((part) => REASONS[part])
+  return (chosen.cost ?? 0) < (runnerUp.cost ?? 0) ? ['preferred-profession'] : ['equal']
 }
 
 const REASONS: Record<keyof CostParts, string> = {

@@ -22,7 +22,7 @@ const bodyEntry = z.strictObject({
   territories: z.array(territorySchema).min(1),
   active: z.boolean().default(true),
   agreement: z
-    .strictObject({ from: day, until: day.nullable() })
+    .strictObject({ from: day, until: day.nullable().describe('Null: no end is set') })
     .nullable()
     .describe('Null: no agreement, its people see nothing personal'),
   sportelli: z.array(sportelloEntry).default([]),

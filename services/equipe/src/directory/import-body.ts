@@ -4,6 +4,9 @@ import { announceBody } from './body-changed.ts'
 import type { BodyEntry } from './directory-file.ts'
 import { stableId } from './stable-id.ts'
 
+// An agreement without an end; null means that there is none.
+const OPEN_END = '9999-12-31'
+
 /** Takes a body's entry when it changed in the file, and tells it. */
 export async function importBody(
   tx: EquipeTx,
@@ -24,7 +27,7 @@ export async function importBody(
     territories: entry.territories,
     active: entry.active,
     agreement_valid_from: entry.agreement && dayOf(entry.agreement.from, today),
-    agreement_valid_until: entry.agreement?.until == null ? null : dayOf(entry.agreement.until, today),
+    agreement_valid_until: entry.agreement && dayOf(entry.agreement.until ?? OPEN_END, today),
     source_hash: hash,
     version: (known?.version ?? 0) + 1,
   }

@@ -1,3 +1,4 @@
+import { keepPerson } from '@intarsi/access'
 import { personChanged } from '@intarsi/contracts'
 import type { EquipeTx } from '../schema.ts'
 
@@ -22,21 +23,19 @@ export async function announcePerson(tx: EquipeTx, personId: string): Promise<vo
     .orderBy('sportello_id')
     .execute()
   const roles = (await grantsOf(tx, personId)).map((grant) => ({ ...grant, healthRole: person.health_role }))
-  await tx.announce(
-    personChanged,
+  const data = personChanged.data.parse({
     personId,
-    personChanged.data.parse({
-      personId,
-      subject: person.subject,
-      bodyId: person.body_id,
-      sportelloIds: sportelli.map((sportello) => sportello.sportello_id),
-      active: person.active && person.body_active,
-      agreementValidUntil: person.agreement_valid_until,
-      roles,
-      since: person.active_since.toISOString(),
-      version: person.version,
-    }),
-  )
+    subject: person.subject,
+    bodyId: person.body_id,
+    sportelloIds: sportelli.map((sportello) => sportello.sportello_id),
+    active: person.active && person.body_active,
+    agreementValidUntil: person.agreement_valid_until,
+    roles,
+    since: person.active_since.toISOString(),
+    version: person.version,
+  })
+  await keepPerson(tx.trx, data)
+  await tx.announce(personChanged, personId, data)
 }
 
 /** What the account may be: its own roles, the tables it chairs or sits at, the territories it coordinates. */

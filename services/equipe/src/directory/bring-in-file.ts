@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import type { EquipeDeps } from '../deps.ts'
+import { parseDirectory } from './directory-file.ts'
+import { importDirectory } from './import-directory.ts'
+
+/** Brings in the configured directory file; unchanged, it changes nothing. Answers how many entries it took. */
+export async function bringInFile({ config, unitOfWork }: EquipeDeps): Promise<number> {
+  const path = config.INTARSI_DIRECTORY_FILE
+  if (!path) return 0
+  const file = parseDirectory(await readFile(path, 'utf8'))
+  const { bodies, people, offices } = await unitOfWork((tx) => importDirectory(tx, file))
+  return bodies + people + offices
+}

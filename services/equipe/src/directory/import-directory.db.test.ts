@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { createActorLookup } from '@intarsi/access'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type EquipeDatabase, equipeDatabase } from '../../test/equipe-database.ts'
+import { idOf, personEntry, smallDirectory } from '../../test/small-directory.ts'
+import { parseDirectory } from './directory-file.ts'
+import { importDirectory } from './import-directory.ts'
+
+let equipe: EquipeDatabase
+beforeEach(async () => {
+  equipe = await equipeDatabase()
+})
+afterEach(() => equipe.close())
+
+const bringIn = (file = smallDirectory()) => equipe.unitOfWork((tx) => importDirectory(tx, file))
+
+test('a file brings in bodies, people and offices, and every service hears who may do what, without names', async () => {
+  expect(await bringIn()).toEqual({ bodies: 1, people: 7, offices: 1 })
+  const events = await equipe.announced()
+  expect(events.filter(({ type }) => type === 'person-changed')).toHaveLength(7)
+  expect(JSON.stringify(events.filter(({ type }) => type === 'person-changed'))).not.toContain('Ginepro')
+  const coordinator = await createActorLookup(equipe.db)('test|coordinator')
+  expect(coordinator?.roles).toContainEqual({
+    role: 'coordinator',
+    territory: 'RE',
+    tableId: null,
+    healthRole: false,
+  })
+  expect(coordinator?.roles.some(({ role, tableId }) => role === 'chair' && tableId !== null)).toBe(true)
+})
+
+test('bringing the same file in again changes nothing and tells nobody', async () => {
+  await bringIn()
+  const before = (await equipe.announced()).length
+  expect(await bringIn()).toEqual({ bodies: 0, people: 0, offices: 0 })
+  expect(await equipe.announced()).toHaveLength(before)
+})
+
+test('an entry that did not change in the file never undoes what people changed since', async () => {
+  await bringIn()
+  await equipe.db
+    .updateTable('person')
+    .set({ active: false })
+    .where('person_id', '=', idOf('worker-1'))
+    .execute()
+  await bringIn(smallDirectory([personEntry('newcomer')]))
+  const rows = await equipe.db.selectFrom('person').select(['person_id', 'active']).execute()
+  expect(rows.find((row) => row.person_id === idOf('worker-1'))?.active).toBe(false)
+  expect(rows.some((row) => row.person_id === idOf('newcomer'))).toBe(true)
+})
+
+test('the demo directory of the ten territories comes in whole, and twice is once', async () => {
+  const file = parseDirectory(
+    await readFile(new URL('../../../../data/demo/directory.yaml', import.meta.url), 'utf8'),
+  )
+  const first = await bringIn(file)
+  expect(first.people).toBe(file.people.length)
+  expect(first.offices).toBe(10)
+  expect(await bringIn(file)).toEqual({ bodies: 0, people: 0, offices: 0 })
+})
