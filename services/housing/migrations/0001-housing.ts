@@ -40,9 +40,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create table household (
       household_id uuid primary key,
-      territory_id text not null,
       joined_into uuid,
-      changed_at timestamptz not null
+      join_sequence text
     );
     create index household_joined on household (joined_into) where joined_into is not null;
 
@@ -51,15 +50,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       household_id uuid not null,
       territory_id text not null,
       referral_number text not null,
-      urgency text not null,
-      facts_version int,
       facts jsonb,
+      facts_version int,
+      intake_version int,
+      intake_territory text,
+      intake_urgency text,
       submitted_at timestamptz,
-      routed_at timestamptz,
-      admitted_at timestamptz,
-      ended_at timestamptz,
-      ended_by text,
-      changed_at timestamptz not null
+      equipe_sequence text,
+      equipe_territory text,
+      equipe_urgency text,
+      standing_sequence text,
+      standing text,
+      preparer_id uuid,
+      case_manager_sequence text,
+      case_manager_id uuid,
+      pic_sequence text,
+      pic_open boolean,
+      admitted_at timestamptz
     );
     create index referral_of_household on referral (household_id);
 
@@ -81,7 +88,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       version int not null,
       changed_at timestamptz not null
     );
-    create unique index one_live_request on request (household_id) where state <> 'cancelled';
+    create unique index one_live_request on request (household_id)
+      where state in ('open', 'offered', 'no-place');
     create index request_queue on request (territory_id, opened_at, request_id);
 
     create table offer (
@@ -149,7 +157,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       started_by text not null,
       objective jsonb not null,
       certificate jsonb not null,
-      weights jsonb not null
+      weights jsonb not null,
+      fingerprint text not null
     );
     create index run_of_territory on matching_run (territory_id, ran_at, run_id);
     create table run_result (

@@ -1,3 +1,4 @@
+import { romeDay } from '../rome-time.ts'
 import { canJoin, canShare } from './cohabitation.ts'
 import { pointsOf, qualityOf } from './preferences.ts'
 import { fits, roomLeft } from './room-left.ts'
@@ -70,10 +71,3 @@ export function conflicts(pairs: readonly Pair[]): [Pair, Pair][] {
 }
 
 const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1)
-
-const ROME_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' })
-
-/** The day on calendars in Rome, YYYY-MM-DD. */
-export function romeDay(instant: Date): string {
-  return ROME_DAY.format(instant)
-}

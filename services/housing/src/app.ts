@@ -1,0 +1,51 @@
+import { accessSubscriptions } from '@intarsi/access'
+import type { HttpApp } from '@intarsi/http'
+import type { ServiceApp, Worker } from '@intarsi/runtime'
+import type { HousingDeps } from './deps.ts'
+import { answerRoutes } from './offers/answer-routes.ts'
+import { expireOffers } from './offers/expire-offers.ts'
+import { offerRoutes } from './offers/offer-routes.ts'
+import { placementRoutes } from './offers/placement-routes.ts'
+import { availabilityRoutes } from './places/availability-routes.ts'
+import { endBlocks } from './places/commands.ts'
+import { placeRoutes } from './places/place-routes.ts'
+import { requestRoutes } from './requests/request-routes.ts'
+import { requestSubscriptions } from './requests/subscriptions.ts'
+import { runDue } from './runs/run-matching.ts'
+import { runRoutes } from './runs/run-routes.ts'
+import type { HousingSchema } from './schema.ts'
+
+const MINUTE_MS = 60_000
+
+/** Everything housing answers, listens to and does on its own: an explicit list. */
+export function createApp(deps: HousingDeps): ServiceApp<HousingSchema> {
+  return {
+    routes: (http) => routes(deps, http),
+    subscriptions: [...requestSubscriptions(deps.newId), ...accessSubscriptions<HousingSchema>()],
+    workers: workers(deps),
+    close: () => deps.matcher.close(),
+  }
+}
+
+function routes(deps: HousingDeps, http: HttpApp): void {
+  placeRoutes(deps, http)
+  availabilityRoutes(deps, http)
+  requestRoutes(deps, http)
+  runRoutes(deps, http)
+  offerRoutes(deps, http)
+  answerRoutes(deps, http)
+  placementRoutes(deps, http)
+}
+
+function workers(deps: HousingDeps): Worker[] {
+  const { db, unitOfWork, clock, config } = deps
+  return [
+    { name: 'offers', everyMs: 5_000, run: () => expireOffers(db, unitOfWork, clock.now()) },
+    { name: 'place-blocks', everyMs: 10 * MINUTE_MS, run: () => unitOfWork(endBlocks) },
+    {
+      name: 'matching',
+      everyMs: config.INTARSI_MATCHING_EVERY_MS,
+      run: () => runDue({ ...deps, timeLimitMs: config.INTARSI_MATCHING_LIMIT_MS }, clock.now()),
+    },
+  ]
+}

@@ -1,0 +1,21 @@
+import { parentPort } from 'node:worker_threads'
+import { matchWith } from './match-places.ts'
+import { loadSolver } from './solve-highs.ts'
+import type { MatchInput, MatchResult } from './types.ts'
+
+export type MatchAnswer = { result: MatchResult } | { error: string }
+
+const solver = loadSolver()
+
+// One task at a time: the caller sends the next when this one is answered.
+parentPort?.on('message', async (input: MatchInput) => {
+  parentPort?.postMessage(await answer(input))
+})
+
+async function answer(input: MatchInput): Promise<MatchAnswer> {
+  try {
+    return { result: matchWith(await solver, input) }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,54 @@
+import type { Territory } from '@intarsi/contracts'
+import type { JSONColumnType } from 'kysely'
+import type { Companion } from '../matching/types.ts'
+
+export type OfferState = 'open' | 'accepted' | 'refused' | 'withdrawn' | 'expired' | 'superseded'
+export type OfferSide = 'household' | 'provider' | 'system'
+
+export type OfferTable = {
+  offer_id: string
+  request_id: string
+  household_id: string
+  territory_id: Territory
+  place_id: string
+  state: OfferState
+  reason: string | null
+  side: OfferSide | null
+  offered_at: Date
+  offered_by: string
+  answer_by: Date
+  closed_at: Date | null
+  closed_by: string | null
+  version: number
+}
+
+export type PlacementState = 'agreed' | 'entered' | 'ended' | 'cancelled'
+
+export type PlacementTable = {
+  placement_id: string
+  offer_id: string
+  request_id: string
+  household_id: string
+  territory_id: Territory
+  place_id: string
+  state: PlacementState
+  agreed_at: Date
+  entered_on: string | null
+  ended_on: string | null
+  end_reason: string | null
+  version: number
+}
+
+/** Who holds a place, or part of a shared one: the row that makes a second promise impossible. */
+export type HoldingTable = {
+  request_id: string
+  household_id: string
+  territory_id: Territory
+  place_id: string
+  ground: 'offer' | 'placement'
+  whole: boolean
+  companion: JSONColumnType<Companion>
+  held_since: Date
+}
+
+export type OfferTables = { offer: OfferTable; placement: PlacementTable; holding: HoldingTable }

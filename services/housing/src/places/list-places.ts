@@ -1,0 +1,38 @@
+import { TERRITORIES, type Territory } from '@intarsi/contracts'
+import { cutPage, decodeCursor } from '@intarsi/http'
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { HousingDb } from '../schema.ts'
+import type { PlaceWithGrounds } from './place-view.ts'
+
+export type PlaceFilter = { territories: Territory[]; cursor?: string | undefined; limit: number }
+
+const cursorKeys = z.tuple([z.enum(TERRITORIES), z.uuid()])
+
+const grounds = sql<('offer' | 'placement')[]>`
+  array(select holding.ground from holding where holding.place_id = place.place_id)`.as('grounds')
+
+/** A page of the places in use, by territory. */
+export async function listPlaces(db: HousingDb, { territories, cursor, limit }: PlaceFilter) {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, cursorKeys)
+  const rows: PlaceWithGrounds[] = await db
+    .selectFrom('place')
+    .selectAll()
+    .select(grounds)
+    .where('territory_id', 'in', territories.length > 0 ? territories : [sql<Territory>`null`])
+    .where('retired_at', 'is', null)
+    .$if(after !== undefined, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('territory_id', 'place_id'), '>', tuple(after?.[0] ?? 'MO', after?.[1] ?? '')),
+      ),
+    )
+    .orderBy('territory_id')
+    .orderBy('place_id')
+    .limit(limit + 1)
+    .execute()
+  return cutPage(rows, limit, (row) => [row.territory_id, row.place_id])
+}
+
+export async function findPlace(db: HousingDb, placeId: string): Promise<PlaceWithGrounds | undefined> {
+  return db.selectFrom('place').selectAll().select(grounds).where('place_id', '=', placeId).executeTakeFirst()
+}

@@ -1,0 +1,31 @@
+import type { HousingTx } from '../schema.ts'
+
+/** Leaves a redirect from the joined id; the later of a join and a split in intake's order stands. */
+export async function joinHousehold(
+  tx: HousingTx,
+  join: { householdId: string; survivingHouseholdId: string; sequence: string },
+): Promise<void> {
+  await redirect(tx, { ...join, into: join.survivingHouseholdId })
+}
+
+export async function splitHousehold(
+  tx: HousingTx,
+  split: { householdId: string; sequence: string },
+): Promise<void> {
+  await redirect(tx, { ...split, into: null })
+}
+
+async function redirect(
+  tx: HousingTx,
+  { householdId, into, sequence }: { householdId: string; into: string | null; sequence: string },
+): Promise<void> {
+  await tx.lock('housing.households', householdId)
+  const row = { joined_into: into, join_sequence: sequence }
+  await tx.trx
+    .insertInto('household')
+    .values({ household_id: householdId, ...row })
+    .onConflict((conflict) =>
+      conflict.column('household_id').doUpdateSet(row).where('household.join_sequence', '<', sequence),
+    )
+    .execute()
+}
