@@ -10,6 +10,7 @@ import type { ServiceModule } from './service.ts'
 
 // A stream that somebody watches ends when the service does; requests in hand get this long.
 const REQUESTS_END_WITHIN_MS = 5000
+const IDLE_LOOK_MS = 50
 const PORTS_TRIED = 50
 
 type HttpParts<Schema, Own> = {
@@ -55,11 +56,14 @@ function issuerOf<Own>({ config, jwks }: StartOptions<Own>) {
 
 /** Takes no new request and lets those in hand finish; what is still open after some seconds is cut. */
 export async function closeHttp(http: HttpApp): Promise<void> {
-  const timer = setTimeout(() => http.server.closeAllConnections(), REQUESTS_END_WITHIN_MS)
+  // A connection kept alive by its client becomes idle after the last answer, and would hold the close.
+  const idle = setInterval(() => http.server.closeIdleConnections(), IDLE_LOOK_MS)
+  const late = setTimeout(() => http.server.closeAllConnections(), REQUESTS_END_WITHIN_MS)
   try {
     await http.close()
   } finally {
-    clearTimeout(timer)
+    clearInterval(idle)
+    clearTimeout(late)
   }
 }
 
