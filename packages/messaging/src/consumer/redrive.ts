@@ -52,8 +52,8 @@ export async function redriveRequested<Schema>(context: ConsumerContext<Schema>)
 
 async function findHead<Schema>({ db, service }: ConsumerContext<Schema>, { topic, key }: ParkedKey) {
   const { rows } = await sql<Head>`
-    select id::text as id, event_id, payload from parked
-    where consumer = ${service} and topic = ${topic} and key = ${key} order by id limit 1`.execute(db)
+    select p.id::text as id, event_id, payload from parked p
+    where consumer = ${service} and topic = ${topic} and key = ${key} order by p.id limit 1`.execute(db)
   return rows[0]
 }
 

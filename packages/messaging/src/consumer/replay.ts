@@ -122,6 +122,9 @@ async function endRequest<Schema>(
   await db.transaction().execute(async (trx) => {
     await sql`update replay set state = ${error ? 'failed' : 'done'}, error = ${error}, ended_at = now()
       where id = ${id}::uuid`.execute(trx)
-    await sql`delete from consumer_pause where consumer = ${service}`.execute(trx)
+    await sql`delete from consumer_pause where consumer = ${service}
+      and not exists (select from replay where consumer = ${service} and state in ('asked', 'running'))`.execute(
+      trx,
+    )
   })
 }

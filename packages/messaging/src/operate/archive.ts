@@ -31,9 +31,9 @@ export async function publishArchive<Schema>(
       let published = 0
       for (let after = '-1'; ; ) {
         const { rows } = await sql<Omit<PendingEvent, 'shard'>>`
-          select position::text as position, topic, key, payload from outbox
-          where aggregatetype = ${options.stream} and position > ${after}::bigint
-          order by position limit ${EVENTS_AT_ONCE}`.execute(trx)
+          select o.position::text as position, topic, key, payload from outbox o
+          where aggregatetype = ${options.stream} and o.position > ${after}::bigint
+          order by o.position limit ${EVENTS_AT_ONCE}`.execute(trx)
         const last = rows.at(-1)
         if (!last) return published
         await transport.publish(rows.map((row) => recordOf({ ...row, topic })))

@@ -16,11 +16,18 @@ export type ReplayState = {
   error: string | null
 }
 
-/** Asks the running consumer for a replay and answers the id to look after it. */
+/**
+ * Asks the running consumer for a replay and answers the id to look after it. From now on live events wait, so that
+ * what is missing takes effect before what is new.
+ */
 export async function requestReplay<Schema>(db: Kysely<Schema>, request: ReplayRequest): Promise<string> {
   const id = randomUUID()
   const { consumer, kind, topics = [], since } = request
-  await sql`insert into replay (id, consumer, kind, topics, since)
+  await sql`with pause as (
+      insert into consumer_pause (consumer, reason, paused_at) values (${consumer}, ${kind}, now())
+      on conflict (consumer) do nothing
+    )
+    insert into replay (id, consumer, kind, topics, since)
     values (${id}::uuid, ${consumer}, ${kind}, ${topics}::text[], ${since ?? null}::timestamptz)`.execute(db)
   return id
 }

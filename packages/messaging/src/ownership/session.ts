@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { createLimiter } from '../limiter.ts'
 
 export type SessionOptions = {
   url: string
@@ -30,13 +31,20 @@ export async function openSession(options: SessionOptions, onEnd: () => void): P
   client.on('end', end)
   await client.connect()
   const [row] = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows
-  const query: Session['query'] = async (text, values) => (await client.query(text, values)).rows
+  const inTurn = createLimiter(1)
+  const query: Session['query'] = (text, values) =>
+    inTurn(async () => (await client.query(text, values)).rows)
   return {
     pid: row?.pid ?? 0,
     alive: () => alive,
     query,
-    listen: (channel, heard) => listen(client, channel, heard),
-    during: (work) => during(work, { client, everyMs: options.idleMs / 3 }),
+    listen: async (channel, heard) => {
+      client.on('notification', (message) => {
+        if (message.channel === channel) heard(message.payload ?? '', message.processId)
+      })
+      await query(`listen ${pg.escapeIdentifier(channel)}`)
+    },
+    during: (work) => during(work, { ping: () => query('select 1'), everyMs: options.idleMs / 3 }),
     close: async () => {
       await client.end().catch(() => undefined)
     },
@@ -56,15 +64,10 @@ function createClient({ url, applicationName, idleMs }: SessionOptions): pg.Clie
   })
 }
 
-async function listen(client: pg.Client, channel: string, heard: (payload: string, pid: number) => void) {
-  client.on('notification', (message) => {
-    if (message.channel === channel) heard(message.payload ?? '', message.processId)
-  })
-  await client.query(`listen ${pg.escapeIdentifier(channel)}`)
-}
+type Pinging = { ping: () => Promise<unknown>; everyMs: number }
 
-async function during<Result>(work: Promise<Result>, ping: { client: pg.Client; everyMs: number }) {
-  const timer = setInterval(() => ping.client.query('select 1').catch(() => undefined), ping.everyMs)
+async function during<Result>(work: Promise<Result>, { ping, everyMs }: Pinging) {
+  const timer = setInterval(() => ping().catch(() => undefined), everyMs)
   try {
     return await work
   } finally {

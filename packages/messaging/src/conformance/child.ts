@@ -1,0 +1,73 @@
+import { type EventContract, withdrawalRequested } from '@intarsi/contracts'
+import { createUuidV7, systemClock } from '@intarsi/kernel'
+import { createDatabase, createPool } from '@intarsi/postgres'
+import { type Kysely, sql } from 'kysely'
+import { pino } from 'pino'
+import {
+  createConsumer,
+  createEmbeddedTransport,
+  createRelay,
+  createUnitOfWork,
+  on,
+  type Transport,
+} from '../index.ts'
+import type { Step } from '../probe.ts'
+
+/** What a test tells the process that it is going to lose. */
+export type ChildOptions = {
+  role: 'relay' | 'consumer'
+  transport: { kind: Transport['kind']; address: string }
+  service: string
+  topic: string
+  producerUrl: string
+  consumerUrl: string
+  /** Dies at this step, at its n-th time. */
+  step?: Step
+  hit?: number
+  /** Dies in the handler of this household's events. */
+  killedBy?: string
+}
+
+type Tables = { applied: { household: string } }
+
+const options: ChildOptions = JSON.parse(process.argv[2] ?? '{}')
+const logger = pino({ level: 'silent' })
+const die = () => process.kill(process.pid, 'SIGKILL')
+
+let hits = 0
+const probe = (step: Step): void | Promise<void> => {
+  if (step !== options.step || ++hits !== (options.hit ?? 1)) return
+  die()
+  return new Promise(() => undefined)
+}
+
+function createTransport(): Transport {
+  return createEmbeddedTransport({ url: options.transport.address, logger, idleSessionMs: 2_000 })
+}
+
+function startConsumer(db: Kysely<Tables>) {
+  const { service, killedBy } = options
+  const contract: EventContract = { ...withdrawalRequested, topic: options.topic }
+  const newId = createUuidV7(systemClock)
+  const unitOfWork = createUnitOfWork({ db, service, clock: systemClock, newId, wake: () => undefined })
+  const subscription = on<Tables, EventContract>(contract, async ({ trx }, event) => {
+    if (event.partitionkey === killedBy) {
+      die()
+      await new Promise(() => undefined)
+    }
+    await sql`insert into applied (household, number, historic)
+      values (${event.partitionkey}::uuid, ${Number(event.sequence)}, false)`.execute(trx)
+  })
+  const transport = createTransport()
+  createConsumer({ service, subscriptions: [subscription], transport, unitOfWork, db, logger, probe }).start()
+}
+
+if (options.role === 'relay')
+  createRelay({
+    url: options.producerUrl,
+    transport: createTransport(),
+    service: 'intake',
+    logger,
+    probe,
+  }).start()
+else startConsumer(createDatabase<Tables>(createPool({ url: options.consumerUrl, applicationName: 'child' })))
