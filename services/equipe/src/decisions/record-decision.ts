@@ -4,7 +4,6 @@ import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { openPicOf } from '../presa-in-carico/open-pic-of.ts'
 import { concernedBy } from '../referrals/concerned-by.ts'
-import { standingOf } from '../referrals/move-referral.ts'
 import { loadReferral, type Referral, referralRefOf, reloadReferral } from '../referrals/referral.ts'
 import { isOpen } from '../referrals/states.ts'
 import { dueAfter } from '../routing/due.ts'
@@ -15,6 +14,7 @@ import { applyDecision } from './apply-decision.ts'
 import type { Authority } from './authority.ts'
 import { decideDecision } from './decide-decision.ts'
 import type { DecisionBody } from './decision-body.ts'
+import { decisionData } from './decision-data.ts'
 import { insertDecision } from './insert-decision.ts'
 import type { DecisionRow } from './tables.ts'
 
@@ -42,7 +42,7 @@ export async function recordDecision(
   const decided = { decisionId: decision.decision_id, by }
   const after = await applyDecision(tx, referral, { body, decided })
   await householdIsTold(tx, after, decision)
-  await announceDecision(tx, after, decision)
+  await tx.announce(decisionRecorded, after.householdId, await decisionData(tx, after, decision))
   if (decision.between_meetings) await ratifyLater(tx, after, deciding.authority)
   return { ok: true, decision, referral: await reloadReferral(tx, after.referralId) }
 }
@@ -87,36 +87,6 @@ async function householdIsTold(tx: EquipeTx, referral: Referral, decision: Decis
     holderId: decision.tells_person_id ?? referral.row.preparer_id ?? decision.decided_by,
     escalateTo: (await coordinatorOf(tx, referral.territory)).personId,
   })
-}
-
-async function announceDecision(tx: EquipeTx, referral: Referral, decision: DecisionRow): Promise<void> {
-  await tx.announce(decisionRecorded, referral.householdId, {
-    ...referralRefOf(referral),
-    decisionId: decision.decision_id,
-    kind: decision.kind,
-    standing: await standingOf(tx, referral),
-    decidedAt: decision.decided_at.toISOString(),
-    decidedBy: decision.decided_by,
-    tableId: decision.table_id,
-    meetingId: decision.meeting_id,
-    betweenMeetings: decision.between_meetings,
-    fileReady: decision.file_ready,
-    reason: decision.kind === 'defer' ? null : decision.reason,
-    destination: destinationOf(decision),
-    tellsHousehold: tellsOf(decision),
-    corrects: decision.corrects,
-    tell: decision.told,
-  })
-}
-
-function destinationOf(decision: DecisionRow) {
-  const { destination_kind: kind, destination_code: code, destination_territory: territory } = decision
-  return kind && code ? { kind, code, ...(territory ? { territory } : {}) } : null
-}
-
-function tellsOf(decision: DecisionRow) {
-  const { tells_person_id: personId, tells_language: language, tells_due_on: dueOn } = decision
-  return personId && language && dueOn ? { personId, language, dueOn } : null
 }
 
 /** What was decided between meetings is ratified at the next one. */

@@ -39,6 +39,7 @@ const TABLE: Record<ReferralCommand, string> = {
   'confirm-duplicate':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'split-household': 'joined',
+  stay: 'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'follow-household':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'transfer-competence':
@@ -46,6 +47,7 @@ const TABLE: Record<ReferralCommand, string> = {
   'change-meeting':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   void: 'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over admitted handed-over advised joined withdrawn',
+  'annul-decision': 'routed under-review ready',
   'correct-decision': 'info-requested waiting-list handing-over handed-over advised joined admitted',
 }
 

@@ -70,6 +70,8 @@ export const MOVES = {
   /** Its household was joined into another, or stands for itself again: same state, another id. */
   'follow-household': move(OPEN, [...OPEN]),
   'transfer-competence': move(OPEN, ROUTED_TO),
+  /** Something is said of it, and it stays where it is. */
+  stay: move(OPEN, [...OPEN]),
   /** The meeting it waits for moved, was cancelled or ended: same state, another date. */
   'change-meeting': move(OPEN, [...OPEN]),
   void: move([...OPEN, ...CLOSED], ['void']),
@@ -77,6 +79,8 @@ export const MOVES = {
     ['info-requested', 'waiting-list', 'handing-over', 'handed-over', 'advised', 'joined', 'admitted'],
     ['routed'],
   ),
+  /** After the decision was taken back: placed anew, at a new meeting. */
+  'annul-decision': move(AT_THE_TABLE, ROUTED_TO),
 } as const satisfies Record<string, Move>
 
 export const OPEN_STATES: readonly ReferralState[] = OPEN

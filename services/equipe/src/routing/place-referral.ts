@@ -17,7 +17,7 @@ import type { PlannedDeadline } from './decide-routing.ts'
 import { profileOf } from './profile-of.ts'
 
 /** Why and by whom a referral is placed; the first time it comes from `submitted`. */
-export type Placing = Pick<Move, 'command' | 'by' | 'cause' | 'reason' | 'set' | 'tell'> & {
+export type Placing = Pick<Move, 'command' | 'by' | 'cause' | 'reason' | 'note' | 'set' | 'tell'> & {
   /** The term for a decision starts again here: the referral was parked. Left out: at submission. */
   decisionFrom?: Date
 }
@@ -57,6 +57,7 @@ function reasonOf(placed: ChosenPlace, placing: Placing) {
   return {
     command: placing.command,
     ...(placing.cause === undefined ? {} : { cause: placing.cause }),
+    ...(placing.note === undefined ? {} : { note: placing.note }),
     reason: placing.reason ?? placed.plan.reason,
     by: placing.by,
     tell: [...(placing.tell ?? []), ...placed.alsoTell],

@@ -1,0 +1,86 @@
+import type { Urgency } from '@intarsi/contracts'
+import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
+import { openPic } from '../presa-in-carico/open-pic.ts'
+import { done, type Outcome } from '../referrals/outcome.ts'
+import type { Referral } from '../referrals/referral.ts'
+import { mayMove } from '../referrals/states.ts'
+import type { EquipeTx } from '../schema.ts'
+
+export type Waiting = { referralId: string; referralNumber: string; urgency: Urgency; since: Date }
+
+/** Urgency first, then waiting time; the number settles two of the same instant. */
+export function orderWaiting(list: readonly Waiting[]): Waiting[] {
+  return [...list].sort(
+    (a, b) =>
+      a.urgency.localeCompare(b.urgency) ||
+      a.since.getTime() - b.since.getTime() ||
+      a.referralNumber.localeCompare(b.referralNumber),
+  )
+}
+
+/** Whoever is first is started; somebody else only with a reason. */
+export function decideStart(
+  list: readonly Waiting[],
+  referralId: string,
+  reason: string | undefined,
+): Accepted<never> | Rejected<'not-first-in-line'> {
+  const [first] = orderWaiting(list)
+  if (!first || first.referralId === referralId || reason) return accept()
+  const extra = {
+    first: first.referralNumber,
+    urgency: first.urgency,
+    waitingSince: first.since.toISOString(),
+  }
+  return reject(
+    'not-first-in-line',
+    `${first.referralNumber} comes first; give a reason to start another.`,
+    extra,
+  )
+}
+
+/** A place became free: the first of the list is taken in charge, after the decision that admitted it. */
+export async function startPresaInCarico(
+  tx: EquipeTx,
+  referral: Referral,
+  start: { by: string; reason?: string | undefined },
+): Promise<Outcome> {
+  const may = mayMove(referral.row.state, 'start-presa-in-carico')
+  if (!may.ok) return may
+  const inLine = decideStart(await listWaiting(tx, referral.territory), referral.referralId, start.reason)
+  if (!inLine.ok) return inLine
+  const { decision_id: decisionId } = await tx.trx
+    .selectFrom('decision')
+    .select('decision_id')
+    .where('referral_id', '=', referral.referralId)
+    .where('kind', '=', 'admit-waiting-list')
+    .where('state', 'in', ['recorded', 'final'])
+    .orderBy('decided_at', 'desc')
+    .executeTakeFirstOrThrow()
+  return done(
+    await openPic(tx, referral, {
+      decisionId,
+      by: start.by,
+      command: 'start-presa-in-carico',
+      ...(start.reason ? { note: start.reason } : {}),
+    }),
+  )
+}
+
+/** The territory's waiting list, in no order. */
+export async function listWaiting(
+  tx: Pick<EquipeTx, 'trx'>,
+  territory: Referral['territory'],
+): Promise<Waiting[]> {
+  return await tx.trx
+    .selectFrom('referral')
+    .innerJoin('queue', 'queue.referral_id', 'referral.referral_id')
+    .select([
+      'referral.referral_id as referralId',
+      'referral_number as referralNumber',
+      'urgency',
+      'queue.since as since',
+    ])
+    .where('referral.territory_id', '=', territory)
+    .where('state', '=', 'waiting-list')
+    .execute()
+}

@@ -1,0 +1,41 @@
+import { romeDay } from '../rome-time.ts'
+import { placeReferral } from '../routing/place-referral.ts'
+import { urgencyToday } from '../routing/urgency-today.ts'
+import type { EquipeTx } from '../schema.ts'
+import { done, type Outcome } from './outcome.ts'
+import { type Referral, toReferral } from './referral.ts'
+import { release } from './release.ts'
+import { mayMove } from './states.ts'
+
+export type Resume = {
+  command: 'meet-requirement' | 'wake-up' | 'override-gate'
+  by: string
+  /** Words of the person who says that the requirement is met, or why the gate is set aside. */
+  note?: string
+}
+
+/**
+ * A parked referral is read again: same number, same history, its urgency as its facts say today. A person who says that
+ * a requirement is met, or that a gate does not hold here, sets that gate aside for this referral.
+ */
+export async function resumeReferral(tx: EquipeTx, referral: Referral, resume: Resume): Promise<Outcome> {
+  const may = mayMove(referral.row.state, resume.command)
+  if (!may.ok) return may
+  await release(tx, referral, 're-routed')
+  const { gate, overridden_gates: before } = referral.row
+  const byPerson = resume.command !== 'wake-up'
+  const overridden = byPerson && gate ? [...new Set([...before, gate.id])] : before
+  const { facts, urgency: known } = referral.row
+  const urgency = urgencyToday(facts, known, romeDay(tx.now))
+  const set = { overridden_gates: overridden, urgency }
+  const resumed = toReferral({ ...referral.row, ...set })
+  return done(
+    await placeReferral(tx, resumed, {
+      command: resume.command,
+      by: resume.by,
+      decisionFrom: tx.now,
+      set,
+      ...(resume.note ? { note: resume.note } : {}),
+    }),
+  )
+}

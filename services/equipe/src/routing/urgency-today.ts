@@ -1,0 +1,31 @@
+import { type DecisionFacts, URGENCY_OF, type Urgency, type UrgencyCriterion } from '@intarsi/contracts'
+import { Temporal } from 'temporal-polyfill'
+
+/** What is stated or was found at submission, and what the dates of the facts say today (list 4.10): the most urgent. */
+export function urgencyToday(facts: DecisionFacts, atSubmission: Urgency, today: string): Urgency {
+  const levels = [
+    atSubmission,
+    ...[...facts.urgencyCriteria, ...datedCriteria(facts, today)].map((one) => URGENCY_OF[one]),
+  ]
+  return levels.sort()[0] ?? atSubmission
+}
+
+function datedCriteria(facts: DecisionFacts, today: string): UrgencyCriterion[] {
+  const found: UrgencyCriterion[] = []
+  const exit = daysTo(facts.leavesOn, today)
+  // Levels 0 and 1 mean that a home is found or needs information only; 9 is to explore, never zero.
+  const noHome = facts.needs.housing > 1
+  if (exit <= 15 && noHome) found.push('exit-or-eviction-within-15d-no-home')
+  else if (exit <= 60) found.push('exit-or-eviction-within-60d')
+  for (const member of facts.members) {
+    const permit =
+      member.permitCondition === 'renewal-requested' ? Infinity : daysTo(member.permitExpiresOn, today)
+    if (permit <= 60) found.push('permit-expires-within-60d')
+  }
+  return found
+}
+
+function daysTo(day: string | null, today: string): number {
+  if (day === null) return Infinity
+  return Temporal.PlainDate.from(today).until(day, { largestUnit: 'days' }).days
+}
