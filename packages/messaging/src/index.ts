@@ -26,5 +26,7 @@ export type {
 export { busMigrations } from './transports/embedded/migrations.ts'
 export type { EmbeddedTransportOptions } from './transports/embedded.ts'
 export { createEmbeddedTransport } from './transports/embedded.ts'
+export type { KafkaTransportOptions } from './transports/kafka.ts'
+export { createKafkaTransport } from './transports/kafka.ts'
 export type { Announce, Cause, Tx, UnitOfWork, UnitOfWorkOptions } from './unit-of-work.ts'
 export { createUnitOfWork, testUnitOfWork } from './unit-of-work.ts'

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import {
   createConsumer,
   createEmbeddedTransport,
+  createKafkaTransport,
   createRelay,
   createUnitOfWork,
   on,
@@ -42,7 +43,9 @@ const probe = (step: Step): void | Promise<void> => {
 }
 
 function createTransport(): Transport {
-  return createEmbeddedTransport({ url: options.transport.address, logger, idleSessionMs: 2_000 })
+  const { kind, address } = options.transport
+  if (kind === 'embedded') return createEmbeddedTransport({ url: address, logger, idleSessionMs: 2_000 })
+  return createKafkaTransport({ brokers: [address], clientId: 'child', logger, sessionTimeoutMs: 2_000 })
 }
 
 function startConsumer(db: Kysely<Tables>) {

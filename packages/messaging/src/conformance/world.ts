@@ -48,7 +48,7 @@ export const appliedMigrations: MigrationSet = {
   },
 }
 
-export const logger = pino({ level: process.env.VITEST_LOG ?? 'silent' })
+export const logger = pino({ level: 'silent' })
 export const newId = createUuidV7(systemClock)
 
 export type World = Awaited<ReturnType<typeof createWorld>>
