@@ -57,14 +57,30 @@ function node24() {
 const [script, ...args] = process.argv.slice(2)
 if (!script) fail('usage: node scripts/run.mjs SCRIPT [ARGUMENT …]')
 install()
+// In a process group of its own: a Ctrl-C, which reaches npm, this process and perhaps both through npm again,
+// arrives there once.
 const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
   stdio: 'inherit',
+  detached: process.platform !== 'win32',
   env: { ...process.env, INIT_CWD: process.env.INIT_CWD ?? process.cwd() },
 })
-// Ctrl-C reaches the whole foreground group; a signal sent to this process alone is passed on.
+const REPEAT_MS = 500
+let passedOnAt = Number.NEGATIVE_INFINITY
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    if (performance.now() - passedOnAt < REPEAT_MS) return
+    passedOnAt = performance.now()
+    passOn(signal)
   })
 }
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+
+function passOn(signal) {
+  if (process.platform === 'win32') return child.kill(signal)
+  try {
+    process.kill(-child.pid, signal)
+  } catch (error) {
+    // It ended meanwhile; its exit ends us.
+    if (error.code !== 'ESRCH') throw error
+  }
+}

@@ -54,7 +54,7 @@ async function runVitest(servers: Servers, reportFile: string): Promise<number> 
 
 const directory = await mkdtemp(join(tmpdir(), 'intarsi-test-report-'))
 const servers = await findServers()
-// Ctrl-C reaches vitest as well; what we started is stopped below, when it has ended.
+// A Ctrl-C reaches vitest as well; what we started is stopped below, when it has ended.
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => undefined)
 try {
