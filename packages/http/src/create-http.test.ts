@@ -4,7 +4,18 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import * as z from 'zod'
-import { createHttp, etag, type HttpApp, type HttpDeps, ifMatch, listRoutes, problem } from './index.ts'
+import {
+  createHttp,
+  cutPage,
+  decodeCursor,
+  etag,
+  type HttpApp,
+  type HttpDeps,
+  ifMatch,
+  listRoutes,
+  pageQuery,
+  problem,
+} from './index.ts'
 
 const clock = createManualClock('2026-11-23T08:00:00.000Z')
 const coordinator: Actor = {
@@ -304,4 +315,52 @@ test('a business no is a problem with its own members', async () => {
     code: 'already-decided',
     decisionId: 'd',
   })
+})
+
+test('a file comes in only where a route takes files, and not larger than it says', async () => {
+  const upload = (h: HttpApp) => {
+    h.post('/files', { config: { action: 'public' } }, async (request) => {
+      const part = await request.file()
+      return { bytes: (await part?.toBuffer())?.length }
+    })
+  }
+  const post = (http: HttpApp, size: number) => {
+    const payload = `--x\r\ncontent-disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n${'a'.repeat(size)}\r\n--x--\r\n`
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+    return http.inject({ method: 'POST', url: '/files', payload, headers })
+  }
+  const http = await app(upload, { multipart: { maxFileBytes: 10 } })
+  expect((await post(http, 10)).json()).toEqual({ bytes: 10 })
+  expect((await post(http, 11)).json()).toMatchObject({ status: 413, code: 'file-too-large' })
+  expect((await post(await app(upload), 1)).json()).toMatchObject({
+    status: 415,
+    code: 'unsupported-media-type',
+  })
+})
+
+test('a list gives its pages by cursor, each row once, and refuses a cursor that is not its own', async () => {
+  const rows = Array.from({ length: 5 }, (_, i) => ({ at: i, id: `id-${i}` }))
+  const http = await app((h) => {
+    h.get(
+      '/rows',
+      { config: { action: 'public' }, schema: { querystring: z.object({ ...pageQuery }) } },
+      (request) => {
+        const { cursor, limit } = request.query
+        const [after] = cursor ? decodeCursor(cursor, z.tuple([z.number(), z.string()])) : [-1]
+        const found = rows.filter(({ at }) => at > after).slice(0, limit + 1)
+        return cutPage(found, limit, ({ at, id }) => [at, id])
+      },
+    )
+  })
+  const seen: number[] = []
+  for (let next: string | null = ''; next !== null; ) {
+    const page: { items: { at: number }[]; next: string | null } = (
+      await http.inject(`/rows?limit=2${next && `&cursor=${next}`}`)
+    ).json()
+    seen.push(...page.items.map(({ at }) => at))
+    next = page.next
+  }
+  expect(seen).toEqual([0, 1, 2, 3, 4])
+  const wrong = (await http.inject('/rows?cursor=bm9wZQ')).json()
+  expect(wrong).toMatchObject({ status: 400, errors: [{ pointer: '/cursor', code: 'invalid-cursor' }] })
 })

@@ -1,5 +1,7 @@
 import type { DestinationStream, Logger } from 'pino'
 import { pino } from 'pino'
+import { $ZodError } from 'zod/v4/core'
+import { pointerOf } from './faults.ts'
 
 export type LoggerOptions = { service: string; level?: string; destination?: DestinationStream }
 
@@ -26,6 +28,7 @@ const REDACTED = ['body', 'data', 'event', 'command', 'token', 'authorization', 
 /** An error without the values it was about: Postgres quotes the row in its messages. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (isDescription(error)) return error
+  if (error instanceof $ZodError) return { type: 'ZodError', faults: error.issues.map(faultOf), frames: [] }
   if (!(error instanceof Error)) return { type: typeof error }
   const code = 'code' in error ? { code: error.code } : {}
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
@@ -44,6 +47,10 @@ function tellable(error: Error): Record<string, unknown> {
   const { table, column, constraint, routine } = error as Error &
     Partial<Record<'table' | 'column' | 'constraint' | 'routine', unknown>>
   return { table, column, constraint, routine }
+}
+
+function faultOf({ path, code }: $ZodError['issues'][number]): string {
+  return `${pointerOf(path)}: ${code}`
 }
 
 // A logger's serializer may meet what was described before.

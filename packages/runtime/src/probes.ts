@@ -8,7 +8,13 @@ export type Probe<Value> = {
   stop: () => void
 }
 
-type ProbeOptions<Value> = { name: string; everyMs: number; ask: () => Promise<Value>; logger: Logger }
+type ProbeOptions<Value> = {
+  name: string
+  /** Until the next look, given the last answer; undefined when the last look failed. */
+  everyMs: (last: Value | undefined) => number
+  ask: () => Promise<Value>
+  logger: Logger
+}
 
 /** Asks something outside again and again, so that a health check or a request need not wait for the answer. */
 export async function startProbe<Value>({
@@ -34,10 +40,13 @@ export async function startProbe<Value>({
   let stopped = false
   const next = () => {
     if (stopped) return
-    timer = setTimeout(async () => {
-      await once()
-      next()
-    }, everyMs)
+    timer = setTimeout(
+      async () => {
+        await once()
+        next()
+      },
+      everyMs(failing ? undefined : answer?.value),
+    )
     timer.unref()
   }
   await once()

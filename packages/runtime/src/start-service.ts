@@ -95,7 +95,7 @@ async function open<Schema, Own>(
 }
 
 function pingDatabase<Schema>({ db, logger }: Infrastructure<Schema>): Promise<Probe<unknown>> {
-  return startProbe({ name: 'database', everyMs: 2000, ask: () => sql`select 1`.execute(db), logger })
+  return startProbe({ name: 'database', everyMs: () => 2000, ask: () => sql`select 1`.execute(db), logger })
 }
 
 function consumerOf<Schema, Own>(
