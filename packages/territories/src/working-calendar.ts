@@ -1,4 +1,5 @@
-import Holidays from 'date-holidays'
+import { createRequire } from 'node:module'
+import type Holidays from 'date-holidays'
 import { Temporal } from 'temporal-polyfill'
 import { addDays } from './days.ts'
 import type { Profile } from './schema/profile.ts'
@@ -12,7 +13,6 @@ export type WorkingCalendar = {
   isMeetingDay: (date: string) => boolean
 }
 
-const national = new Holidays('IT')
 const holidaysByYear = new Map<number, ReadonlySet<string>>()
 const FURTHEST = 400
 
@@ -33,10 +33,22 @@ export function workingCalendar(profile: Profile): WorkingCalendar {
   }
 }
 
+let national: Holidays | null = null
+
+/** Loaded when first asked for: the rules of every country take 35 MB, and most services never ask. */
+function nationalHolidays(): Holidays {
+  if (national) return national
+  const Constructor: typeof Holidays = createRequire(import.meta.url)('date-holidays')
+  national = new Constructor('IT')
+  return national
+}
+
 function holidaysOf(year: number): ReadonlySet<string> {
   const known = holidaysByYear.get(year)
   if (known) return known
-  const days = national.getHolidays(year).filter((holiday) => holiday.type === 'public')
+  const days = nationalHolidays()
+    .getHolidays(year)
+    .filter((holiday) => holiday.type === 'public')
   const dates = new Set(days.map((holiday) => holiday.date.slice(0, 10)))
   holidaysByYear.set(year, dates)
   return dates

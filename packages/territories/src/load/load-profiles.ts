@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { TERRITORIES, type Territory } from '@intarsi/contracts'
 import { composeProfile, type Profile } from '../schema/profile.ts'
-import { regionFile, territoryFile } from '../schema/territory-file.ts'
+import { type RegionFile, regionFile, territoryFile } from '../schema/territory-file.ts'
 import { type Parsed, parseFile } from './parse-file.ts'
 import { type ProfileProblem, problemAt } from './problem.ts'
 import { readSource } from './source.ts'
@@ -55,11 +55,21 @@ export function parseProfile(file: string, text: string): Parsed<Profile> {
   const shown = file.startsWith(DATA) ? relative(DATA, file) : file
   const parsed = parseFile(shown, text, territoryFile)
   if (!parsed.ok) return parsed
-  const region = join(DATA, `${parsed.data.extends}.yaml`)
-  if (!existsSync(region)) return { ok: false, problems: [noRegion(shown, text, parsed.data.extends)] }
-  const regional = parseFile(relative(DATA, region), readFileSync(region, 'utf8'), regionFile)
+  const regional = regionOf(parsed.data.extends)
+  if (regional === null) return { ok: false, problems: [noRegion(shown, text, parsed.data.extends)] }
   if (!regional.ok) return regional
   return { ok: true, data: composeProfile(parsed.data, regional.data, basename(dirname(file))) }
+}
+
+const regions = new Map<string, Parsed<RegionFile>>()
+
+/** The packaged regional file, read once: published versions never change. */
+function regionOf(name: string): Parsed<RegionFile> | null {
+  const file = join(DATA, `${name}.yaml`)
+  if (!existsSync(file)) return null
+  const parsed = regions.get(name) ?? parseFile(`${name}.yaml`, readFileSync(file, 'utf8'), regionFile)
+  regions.set(name, parsed)
+  return parsed
 }
 
 const noRegion = (file: string, text: string, name: string) =>
