@@ -1,0 +1,219 @@
+import type { Actor } from '@intarsi/access'
+import { presaInCaricoOpened } from '@intarsi/contracts'
+import { createHttp, type HttpApp, listRoutes } from '@intarsi/http'
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { actorWith } from '../test/actors.ts'
+import { addPlace, facts, flat, refOf, requestsOf, startHousing, type TestHousing } from '../test/housing.ts'
+import { createApp } from './app.ts'
+import { configSchema } from './config.ts'
+import { createMatcher } from './matching/create-matcher.ts'
+
+const logger = pino({ level: 'silent' })
+const matcher = createMatcher()
+let on: TestHousing
+let http: HttpApp
+let actor: Actor
+
+beforeAll(async () => {
+  on = await startHousing()
+  const { clock, newId, db, unitOfWork } = on
+  http = await createHttp({
+    service: 'housing',
+    clock,
+    newId,
+    logger,
+    authenticate: async () => ({ ok: true, actor, lagSeconds: 0 }),
+  })
+  const infrastructure = { db, unitOfWork, clock, newId, logger, metrics: new Registry(), redis: null }
+  createApp({ ...infrastructure, config: configSchema.parse({}), matcher }).routes(http)
+})
+beforeEach(() => {
+  actor = actorWith('housing-manager', 'RE')
+})
+afterAll(async () => {
+  await http.close()
+  await matcher.close()
+  await on.close()
+})
+
+type Extra = { key?: string; ifMatch?: string }
+
+async function send(method: 'GET' | 'POST' | 'PUT', url: string, payload?: object, extra: Extra = {}) {
+  const answer = await http.inject({
+    method,
+    url,
+    ...(payload ? { payload } : {}),
+    headers: {
+      'idempotency-key': extra.key ?? on.newId(),
+      ...(extra.ifMatch ? { 'if-match': extra.ifMatch } : {}),
+    },
+  })
+  return { status: answer.statusCode, body: answer.json(), headers: answer.headers }
+}
+
+async function openRequest() {
+  const ref = refOf(on.newId)
+  await on.deliver(presaInCaricoOpened, { ...presaInCaricoOpened.example, ...ref, facts: facts() })
+  const [request] = await requestsOf(on, ref.householdId)
+  return { ref, requestId: request?.request_id ?? '' }
+}
+
+test('every route names an action and has a name of its own', () => {
+  const routes = listRoutes(http).filter(({ url }) =>
+    /places|housing-requests|matching-runs|offers|placements/.test(url),
+  )
+  expect(routes.length).toBeGreaterThan(15)
+  expect(routes.filter(({ action }) => action === 'public')).toEqual([])
+  expect(new Set(routes.map(({ operationId, method }) => `${method} ${operationId}`)).size).toBe(
+    routes.length,
+  )
+})
+
+test('a place is registered once per key, read with its version, and changed only from that version', async () => {
+  const body = flat({ address: 'Via inventata 900', addressPrivate: true })
+  const made = await send('POST', '/places', body, { key: 'the-same-key' })
+  expect(made).toMatchObject({
+    status: 201,
+    body: { state: 'available', version: 1 },
+    headers: { etag: '"1"' },
+  })
+  expect((await send('POST', '/places', body, { key: 'the-same-key' })).body.placeId).toBe(made.body.placeId)
+  const url = `/places/${made.body.placeId}`
+  expect((await send('PUT', url, flat({ beds: 6 }))).status).toBe(428)
+  expect(await send('PUT', url, flat({ beds: 6 }), { ifMatch: '"1"' })).toMatchObject({
+    status: 200,
+    body: { beds: 6, version: 2 },
+  })
+  expect(await send('PUT', url, flat(), { ifMatch: '"1"' })).toMatchObject({
+    status: 412,
+    body: { code: 'stale-version' },
+  })
+})
+
+test('a private address is read only by those who manage the place', async () => {
+  const placeId = await addPlace(on, { address: 'Via inventata 901', addressPrivate: true })
+  expect((await send('GET', `/places/${placeId}`)).body.address).toBe('Via inventata 901')
+  actor = actorWith('case-manager', 'RE')
+  expect((await send('GET', `/places/${placeId}`)).body.address).toBe(null)
+  actor = actorWith('housing-manager', 'MO')
+  expect((await send('GET', `/places/${placeId}`)).status).toBe(403)
+})
+
+test('a place that contradicts itself, or is not of this territory, is refused whole', async () => {
+  const wrong = await send('POST', '/places', { ...flat(), rooms: 0, beds: -1, colour: 'red' })
+  expect(wrong.status).toBe(400)
+  expect(wrong.body.errors).toHaveLength(3)
+  const crowded = flat({ rooms: 2, sharing: { maxHouseholds: 3, rules: [] } })
+  expect(await send('POST', '/places', crowded)).toMatchObject({
+    status: 400,
+    body: { code: 'contradictory-place' },
+  })
+  expect((await send('POST', '/places', flat({ territory: 'MO' }))).status).toBe(403)
+})
+
+test('places are listed page by page, those of the reader only', async () => {
+  await addPlace(on, { territory: 'MO' })
+  const first = await send('GET', '/places?limit=1')
+  const second = await send('GET', `/places?limit=1&cursor=${first.body.next}`)
+  expect(first.body.items[0].placeId).not.toBe(second.body.items[0].placeId)
+  const all = await send('GET', '/places?limit=200')
+  expect(new Set(all.body.items.map((place: { territory: string }) => place.territory))).toEqual(
+    new Set(['RE']),
+  )
+  expect((await send('GET', '/places?territory=MO')).status).toBe(403)
+})
+
+test('a place is blocked, put back and retired, and not retired while somebody holds it', async () => {
+  const url = `/places/${await addPlace(on)}`
+  const block = { until: '2027-01-01', reason: 'maintenance' }
+  expect((await send('POST', `${url}/block`, block, { ifMatch: '"1"' })).body.state).toBe('blocked')
+  expect((await send('POST', `${url}/unblock`, undefined, { ifMatch: '"2"' })).body.state).toBe('available')
+  expect((await send('POST', `${url}/retire`, undefined, { ifMatch: '"3"' })).body.state).toBe('retired')
+  expect((await send('POST', `${url}/unblock`, undefined, { ifMatch: '"4"' })).body.code).toBe(
+    'place-retired',
+  )
+})
+
+test('a run proposes, a person offers, the household answers and moves in', async () => {
+  const { requestId, ref } = await openRequest()
+  const dry = await send('POST', '/matching-runs', { territory: 'RE', dryRun: true })
+  expect(dry).toMatchObject({
+    status: 200,
+    body: { runId: null, certificate: { status: 'optimal', gap: 0 } },
+  })
+  const run = await send('POST', '/matching-runs', { territory: 'RE' })
+  expect(run.status).toBe(201)
+  const { proposal } = (await send('GET', `/housing-requests/${requestId}`)).body
+  expect(proposal.runId).toBe(run.body.runId)
+  const offer = await send('POST', '/offers', { requestId, placeId: proposal.placeId })
+  expect(offer).toMatchObject({ status: 201, body: { state: 'open', answerBy: '2026-11-27T16:00:00.000Z' } })
+  const answer = await send('POST', `/offers/${offer.body.offerId}/answer`, { answer: 'accepted' })
+  expect(answer).toMatchObject({ status: 200, body: { state: 'accepted', side: 'household' } })
+  const [placement] = (await send('GET', '/placements')).body.items
+  expect(placement).toMatchObject({ householdId: ref.householdId, state: 'agreed' })
+  const entry = await send('POST', `/placements/${placement.placementId}/entry`, { enteredOn: '2026-12-01' })
+  expect(entry).toMatchObject({ status: 200, body: { state: 'entered', enteredOn: '2026-12-01' } })
+})
+
+test('a run reads back with the reasons in Italian and English', async () => {
+  const ref = refOf(on.newId, { territory: 'PC' })
+  const about = facts({ housing: { ...facts().housing, rooms: 9 } as never })
+  await on.deliver(presaInCaricoOpened, { ...presaInCaricoOpened.example, ...ref, facts: about })
+  await addPlace(on, { territory: 'PC', municipality: '033032' })
+  actor = actorWith('coordinator', 'PC')
+  const { body } = await send('POST', '/matching-runs', { territory: 'PC' })
+  const read = await send('GET', `/matching-runs/${body.runId}`)
+  expect(read.body.results).toEqual(body.results)
+  expect(read.body.results[0].reasons).toMatchObject([
+    {
+      code: 'rooms',
+      places: 1,
+      text: { it: 'stanze insufficienti: 1 alloggio', en: 'not enough rooms: 1 place' },
+    },
+  ])
+  expect((await send('GET', '/matching-runs')).body.items).toHaveLength(1)
+  const waiting = await send('GET', '/housing-requests?state=no-place')
+  expect(waiting.body.items).toMatchObject([{ householdId: ref.householdId, reasons: [{ code: 'rooms' }] }])
+})
+
+test("the confirmed case manager answers an offer; somebody else's does not, and reasons are from the list", async () => {
+  const { requestId, ref } = await openRequest()
+  const placeId = await addPlace(on)
+  const { offerId } = (await send('POST', '/offers', { requestId, placeId })).body
+  const url = `/offers/${offerId}/answer`
+  actor = actorWith('case-manager', 'RE')
+  expect((await send('POST', url, { answer: 'accepted' })).status).toBe(403)
+  actor = actorWith('case-manager', 'RE', presaInCaricoOpened.example.caseManagerId)
+  expect((await send('POST', url, { answer: 'refused', reason: 'nationality' })).status).toBe(400)
+  const refused = await send('POST', url, { answer: 'refused', reason: 'too-small' })
+  expect(refused).toMatchObject({
+    status: 200,
+    body: { state: 'refused', reason: 'too-small', side: 'household' },
+  })
+  expect((await send('POST', url, { answer: 'accepted' })).body.code).toBe('offer-closed')
+  expect((await send('GET', `/offers/${offerId}`)).body.householdId).toBe(ref.householdId)
+})
+
+test('an offer is withdrawn by whoever made it, and the place is blocked until the day stated', async () => {
+  const { requestId } = await openRequest()
+  const placeId = await addPlace(on)
+  const { offerId } = (await send('POST', '/offers', { requestId, placeId })).body
+  const withdrawn = { reason: 'landlord-withdrew', blockedUntil: '2027-02-01' }
+  expect((await send('POST', `/offers/${offerId}/withdraw`, withdrawn)).body).toMatchObject({
+    state: 'withdrawn',
+    side: 'provider',
+  })
+  expect((await send('GET', `/places/${placeId}`)).body).toMatchObject({
+    state: 'blocked',
+    blockedUntil: '2027-02-01',
+  })
+})
+
+test.each(['/places/', '/housing-requests/', '/matching-runs/', '/offers/'])(
+  '%s answers 404 for what is not there',
+  async (url) => {
+    expect((await send('GET', url + on.newId())).status).toBe(404)
+  },
+)
