@@ -49,6 +49,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     body_id uuid not null,
     referrer_id uuid not null,
     request_kind text not null,
+    sender_reference text,
     urgency text not null,
     urgency_reasons jsonb not null,
     competence jsonb not null,
@@ -59,9 +60,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     next_step_on date,
     view jsonb not null,
     reader_ids uuid[] not null,
+    equipe_ids uuid[] not null,
     routed_at timestamptz,
     overdue_at timestamptz
   )`.execute(db)
+  await sql`create unique index referral_sender_reference on referral (sportello_id, sender_reference)
+    where sender_reference is not null`.execute(db)
   await sql`create index referral_household on referral (household_id)`.execute(db)
   await sql`create index referral_sportello on referral (sportello_id, submitted_at desc, referral_id desc)`.execute(
     db,

@@ -1,8 +1,10 @@
 import type { MigrationSet, Migrations } from '@intarsi/postgres'
 import * as referrals from './0001-referrals.ts'
+import * as requestsAndDrafts from './0002-requests-and-drafts.ts'
 
 const migrations: Migrations = {
   '0001-referrals': referrals,
+  '0002-requests-and-drafts': requestsAndDrafts,
 }
 
 /** Intake's own tables. */

@@ -1,4 +1,5 @@
 import type { Territory } from '../territory.ts'
+import { CODE_LISTS } from './code-list.ts'
 import { type Competence, competenceOf } from './competence.ts'
 import type { Fault } from './fault.ts'
 import type { ReferralDraft } from './form-fields.ts'
@@ -6,6 +7,7 @@ import { formFields, type ReferralForm, referralForm } from './form-fields.ts'
 import { householdFaults } from './household-faults.ts'
 import { memberFields } from './member-fields.ts'
 import { readFields, required } from './read-fields.ts'
+import { retiredCodeFaults } from './retired-code-faults.ts'
 import { signalFaults } from './signal-faults.ts'
 
 export type CheckContext = {
@@ -28,6 +30,7 @@ export function checkForm(input: unknown, context: CheckContext): CheckedForm {
   const ofSense = [
     ...signalFaults(form, context.on),
     ...householdFaults(form, context.on),
+    ...retiredCodeFaults(form, context.on, CODE_LISTS),
     ...(competence ? gateFaults(form, context.fieldsRequired(competence.territory)) : []),
   ]
   // What could not be read is told once: it is not missing as well.

@@ -23,4 +23,21 @@ export type MemberTable = {
   permit_number: string | null
 }
 
-export type HouseholdTables = { household: HouseholdTable; member: MemberTable }
+/** The redirect from a household to the one it was found to be. */
+export type HouseholdJoinTable = {
+  join_id: string
+  household_id: string
+  territory_id: Territory
+  surviving_id: string
+  joined_by: string
+  joined_at: Date
+  split_until: Date
+  split_by: string | null
+  split_at: Date | null
+}
+
+export type HouseholdTables = {
+  household: HouseholdTable
+  member: MemberTable
+  household_join: HouseholdJoinTable
+}

@@ -18,6 +18,8 @@ export async function getReferral(db: Kysely<IntakeSchema>, referralId: string):
   return row
 }
 
+/** Tables that share and decide nothing (CE-02, CE-03, ALL-14): no name reaches them. */
+const TELLS_ONLY = new Set(['network', 'thematic'])
 const AFTER_ADMISSION = new Set<string>([referralState.enum.admitted])
 
 /** What the rules of access read of a referral. Persons hold their role for this household whatever their account says. */
@@ -33,8 +35,11 @@ export function resourceOfReferral(row: ReferralRow): Resource {
       preparer: view.preparerId ? [view.preparerId] : [],
       'case-manager': managers,
       coordinator: view.coordinatorId ? [view.coordinatorId] : [],
+      'equipe-member': row.equipe_ids,
     },
-    ...(view.queue?.kind === 'table' ? { tableId: view.queue.id } : {}),
+    ...(view.queue?.kind === 'table'
+      ? { tableId: view.queue.id, tableDecides: !TELLS_ONLY.has(view.tableFunction ?? '') }
+      : {}),
     phase: AFTER_ADMISSION.has(row.state) ? 'after-admission' : 'before-decision',
   }
 }

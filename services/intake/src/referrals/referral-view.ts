@@ -4,6 +4,7 @@ import {
   caseManagerInterim,
   caseManagerProposed,
   decisionRecorded,
+  equipeFormed,
   presaInCaricoClosed,
   presaInCaricoOpened,
   referralMoved,
@@ -32,6 +33,8 @@ export type ReferralView = {
   meeting: { id: string; startsAt: string } | null
   preparerId: string | null
   coordinatorId: string | null
+  /** What the table that reads it does; a network table decides nothing and sees no names. */
+  tableFunction: string | null
   question: DataOf<typeof referralMoved>['question']
   caseManagers: CaseManagerView[]
   /** The household is never without a named reference person (ALL-11, ALL-12). */
@@ -59,6 +62,7 @@ export function newView(referrerId: string): ReferralView {
     meeting: null,
     preparerId: null,
     coordinatorId: null,
+    tableFunction: null,
     question: null,
     caseManagers: [],
     referencePerson: { personId: referrerId, as: 'referrer' },
@@ -96,6 +100,7 @@ const EVOLVE: Readonly<Record<string, Evolve>> = Object.fromEntries([
     meeting: data.meeting,
     preparerId: data.preparerId,
     coordinatorId: data.coordinatorId,
+    tableFunction: data.tableFunction,
   })),
   step(referralMoved, (view, data) => ({
     ...standingOf(view, data.standing),
@@ -161,4 +166,17 @@ export function readersOf(referrerId: string, view: ReferralView): string[] {
   const managers = view.caseManagers.map((manager) => manager.personId)
   const all = [referrerId, view.preparerId, view.coordinatorId, holder, ...managers]
   return [...new Set(all.filter((id): id is string => id !== null))]
+}
+
+const SEATED = new Set(['active', 'away', 'called', 'engaged'])
+
+/** Who sits in the household's équipe by the latest word of it. */
+export function equipeOf(facts: readonly HistoryFact[]): string[] {
+  const last = facts.findLast((fact) => fact.type === equipeFormed.type)
+  if (!last) return []
+  const { seats, state } = last.data as DataOf<typeof equipeFormed>
+  if (state === 'dissolved') return []
+  return [
+    ...new Set(seats.flatMap((seat) => (seat.personId && SEATED.has(seat.state) ? [seat.personId] : []))),
+  ]
 }

@@ -35,6 +35,7 @@ export const viewSchema = z.object({
   meeting,
   preparerId: id.nullable(),
   coordinatorId: id.nullable(),
+  tableFunction: z.string().nullable(),
   question: referralMoved.data.shape.question,
   caseManagers: z.array(
     z.object({
@@ -75,6 +76,17 @@ export const referralSummary = z.object({
   submittedAt: instant,
 })
 
+export const senderRequest = z.object({
+  requestId: id,
+  kind: z.enum(['amendment', 'answer', 'withdrawal']),
+  requestedAt: instant,
+  outcome: z
+    .enum(['applied', 'passed-to-case-manager', 'refused'])
+    .nullable()
+    .describe('Null: not answered yet'),
+  reason: z.string().nullable(),
+})
+
 export const referralDetail = referralSummary.extend({
   competence: z.object({
     territory: territorySchema,
@@ -83,5 +95,6 @@ export const referralDetail = referralSummary.extend({
   }),
   urgencyReasons: z.array(urgencyReason),
   standing: viewSchema,
+  requests: z.array(senderRequest),
   history: z.array(historyEntry),
 })

@@ -1,4 +1,4 @@
-import { id } from '@intarsi/contracts'
+import { equipeFormed, id } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
@@ -47,6 +47,7 @@ async function detailOf(db: Kysely<IntakeSchema>, row: ReferralRow) {
     .selectFrom('referral_history')
     .select(['at', 'type', 'data'])
     .where('referral_id', '=', row.referral_id)
+    .where('type', '!=', equipeFormed.type)
     .orderBy('at')
     .orderBy('sequence')
     .execute()
@@ -54,8 +55,25 @@ async function detailOf(db: Kysely<IntakeSchema>, row: ReferralRow) {
     competence: row.competence,
     urgencyReasons: row.urgency_reasons,
     standing: row.view,
+    requests: await requestsOf(db, row),
     history: facts.map(({ at, type, data }) => ({ at: at.toISOString(), type: shortName(type), data })),
   }
+}
+
+async function requestsOf(db: Kysely<IntakeSchema>, row: ReferralRow) {
+  const requests = await db
+    .selectFrom('request')
+    .select(['request_id', 'kind', 'requested_at', 'outcome', 'outcome_reason'])
+    .where('referral_id', '=', row.referral_id)
+    .orderBy('requested_at')
+    .execute()
+  return requests.map((request) => ({
+    requestId: request.request_id,
+    kind: request.kind,
+    requestedAt: request.requested_at.toISOString(),
+    outcome: request.outcome,
+    reason: request.outcome_reason,
+  }))
 }
 
 /** `it.intarsi.equipe.referral-moved.v1` is `referral-moved` to a reader. */

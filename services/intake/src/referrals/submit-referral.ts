@@ -1,5 +1,7 @@
 import { referralSubmitted } from '@intarsi/contracts'
+import { problem } from '@intarsi/http'
 import { createReferralNumber } from '@intarsi/kernel'
+import { sql } from 'kysely'
 import type { IntakeDeps } from '../deps.ts'
 import { findDuplicates, type PossibleDuplicate } from '../households/find-duplicates.ts'
 import { memberRows } from '../households/member-rows.ts'
@@ -21,6 +23,7 @@ export async function submitReferral(
   { referral, referrerId, householdId = deps.newId() }: Submission,
 ): Promise<ReferralIds> {
   await tx.lock('intake.households', householdId)
+  await refuseSecond(tx, referral)
   const { territory } = referral.competence
   const ids = { referralId: deps.newId(), number: await freeNumber(tx, territory), householdId, referrerId }
   const possibleDuplicates = await keepHousehold(tx, referral, householdId)
@@ -31,6 +34,22 @@ export async function submitReferral(
     submittedFact(referral, ids, { submittedAt: tx.now.toISOString(), possibleDuplicates }),
   )
   return ids
+}
+
+/** A sportello sends one referral under one key of its own, however often it tries. */
+async function refuseSecond(tx: IntakeTx, { form, sportello }: NewReferral): Promise<void> {
+  if (form.senderReference === undefined) return
+  const lock = `${sportello.sportello_id} ${form.senderReference}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx.trx)
+  const earlier = await tx.trx
+    .selectFrom('referral')
+    .select(['referral_id', 'number'])
+    .where('sportello_id', '=', sportello.sportello_id)
+    .where('sender_reference', '=', form.senderReference)
+    .executeTakeFirst()
+  if (!earlier) return
+  const extra = { referralId: earlier.referral_id, number: earlier.number }
+  throw problem(409, 'already-sent', `This sportello sent it already, as ${earlier.number}.`, extra)
 }
 
 async function freeNumber(tx: IntakeTx, territory: string): Promise<string> {
@@ -84,6 +103,7 @@ async function keepReferral(tx: IntakeTx, referral: NewReferral, ids: ReferralId
       body_id: sportello.body_id,
       referrer_id: ids.referrerId,
       request_kind: form.requestKind,
+      sender_reference: form.senderReference ?? null,
       urgency: urgency.level,
       urgency_reasons: JSON.stringify(urgency.reasons),
       competence: JSON.stringify(competence),
@@ -94,6 +114,7 @@ async function keepReferral(tx: IntakeTx, referral: NewReferral, ids: ReferralId
       next_step_on: view.nextStepOn,
       view: JSON.stringify(view),
       reader_ids: [ids.referrerId],
+      equipe_ids: [],
       routed_at: null,
       overdue_at: null,
     })

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
 import { checkReferral } from './check-referral.ts'
+import { citedHousehold } from './cited-household.ts'
 import type { NewReferral, ReferralIds } from './new-referral.ts'
 import { urgencyReason } from './schemas.ts'
 import { submitReferral } from './submit-referral.ts'
@@ -61,14 +62,17 @@ export function submitRoute(deps: IntakeDeps, http: HttpApp): void {
     handler: async (request, reply) => {
       refuseInvalidHeaders(request.validationError)
       const input: unknown = request.body
-      const sportello = await findSportello(deps.db, sportelloIdOf(input))
+      const sportello = await findSportello(deps.db, member(input, 'sportelloId'))
       if (sportello) request.authorize(resourceOf(sportello))
-      const referral = checkReferral(deps, input, { sportello, version: 1 })
+      const cited = await citedHousehold(deps.db, member(input, 'citesReferral'), sportello?.sportello_id)
+      const { version, faults } = cited.ok ? { ...cited, faults: [] } : { version: 1, faults: [cited.fault] }
+      const referral = checkReferral(deps, input, { sportello, version, faults })
+      const household = cited.ok && cited.householdId ? { householdId: cited.householdId } : {}
       const answer = await deps.unitOfWork(
         (tx) =>
           withIdempotency(request, tx, async () => {
             const referrerId = request.actor.personId
-            const ids = await submitReferral(deps, tx, { referral, referrerId })
+            const ids = await submitReferral(deps, tx, { referral, referrerId, ...household })
             return { status: 201 as const, body: receiptOf(referral, ids, tx.now) }
           }),
         request.cause,
@@ -83,8 +87,10 @@ export function refuseInvalidHeaders(error: (Error & { validationContext?: strin
   if (error && error.validationContext !== 'body') throw error
 }
 
-function sportelloIdOf(input: unknown): unknown {
-  return typeof input === 'object' && input !== null && 'sportelloId' in input ? input.sportelloId : undefined
+function member(input: unknown, name: string): unknown {
+  return typeof input === 'object' && input !== null
+    ? Object.entries(input).find(([key]) => key === name)?.[1]
+    : undefined
 }
 
 export function resourceOf(sportello: { territory_id: string; sportello_id: string; body_id: string }) {

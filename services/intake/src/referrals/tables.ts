@@ -21,6 +21,8 @@ export type ReferralTable = {
   body_id: string
   referrer_id: string
   request_kind: string
+  /** The sender's own key: a sportello sends one referral under it, for ever. */
+  sender_reference: string | null
   urgency: Urgency
   urgency_reasons: Json<UrgencyReason[]>
   competence: Json<Competence>
@@ -32,6 +34,8 @@ export type ReferralTable = {
   view: Json<ReferralView>
   /** Persons the referral concerns: what `access.decide` reads as the resource's persons. */
   reader_ids: string[]
+  /** Who sits in the household's équipe. */
+  equipe_ids: string[]
   routed_at: Date | null
   overdue_at: Date | null
 }

@@ -17,3 +17,11 @@ export async function findSportello(
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** A sportello that a referral was sent from, active or not any more. */
+export async function getSportello(
+  db: Kysely<IntakeSchema>,
+  id: string,
+): Promise<Selectable<SportelloTable>> {
+  return db.selectFrom('sportello').selectAll().where('sportello_id', '=', id).executeTakeFirstOrThrow()
+}

@@ -1,0 +1,58 @@
+import { id } from '@intarsi/contracts'
+import { type HttpApp, ifMatch, withIdempotency } from '@intarsi/http'
+import * as z from 'zod'
+import type { IntakeDeps } from '../deps.ts'
+import { checkReferral } from '../referrals/check-referral.ts'
+import { submitReferral } from '../referrals/submit-referral.ts'
+import { receipt, receiptOf, resourceOf } from '../referrals/submit-route.ts'
+import type { IntakeTx } from '../schema.ts'
+import { findSportello } from '../sportelli/find-sportello.ts'
+import { getDraft } from './draft-routes.ts'
+
+export function submitDraftRoute(deps: IntakeDeps, http: HttpApp): void {
+  http.route({
+    method: 'POST',
+    url: '/drafts/:draftId/submission',
+    config: { action: 'referral.submit', idempotent: true },
+    schema: {
+      summary: 'Send a draft; If-Match: its version. Its attachments go along, and the draft is gone',
+      tags: ['drafts'],
+      params: z.object({ draftId: id }),
+      response: { 201: receipt },
+    },
+    handler: async (request, reply) => {
+      const { draftId } = request.params
+      const answer = await deps.unitOfWork(
+        (tx) =>
+          withIdempotency(request, tx, async () => {
+            const draft = await getDraft(tx.trx, draftId)
+            request.authorize(resourceOf(draft))
+            ifMatch(request, draft.version)
+            const sportello = await findSportello(tx.trx, draft.sportello_id)
+            const referral = checkReferral(deps, draft.form, { sportello, version: 1 })
+            const referrerId = request.actor.personId
+            const ids = await submitReferral(deps, tx, {
+              referral,
+              referrerId,
+              householdId: draft.household_id,
+            })
+            await moveAttachments(tx, draftId, ids.referralId)
+            await tx.trx.deleteFrom('draft').where('draft_id', '=', draftId).execute()
+            return { status: 201 as const, body: receiptOf(referral, ids, tx.now) }
+          }),
+        request.cause,
+      )
+      // A repeat is answered from its key, when the draft is gone: it asked for its rights the first time.
+      if (!request.rightsAsked) request.may('referral.submit', {})
+      return reply.code(answer.status).send(answer.body)
+    },
+  })
+}
+
+async function moveAttachments(tx: IntakeTx, draftId: string, referralId: string): Promise<void> {
+  await tx.trx
+    .updateTable('attachment')
+    .set({ referral_id: referralId, draft_id: null })
+    .where('draft_id', '=', draftId)
+    .execute()
+}

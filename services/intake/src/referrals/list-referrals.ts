@@ -1,0 +1,82 @@
+import { id, referralState, territorySchema, urgency } from '@intarsi/contracts'
+import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
+import type { FastifyRequest } from 'fastify'
+import { type Kysely, sql } from 'kysely'
+import * as z from 'zod'
+import type { IntakeDeps } from '../deps.ts'
+import type { IntakeSchema } from '../schema.ts'
+import { referralSummary } from './schemas.ts'
+import { summaryOf } from './show-referral.ts'
+
+const filters = z.object({
+  ...pageQuery,
+  sportelloId: id.optional(),
+  territory: territorySchema.optional(),
+  state: referralState.optional(),
+  urgency: urgency.optional(),
+  number: z.string().max(20).optional(),
+  householdId: id.optional(),
+})
+type Filters = z.infer<typeof filters>
+
+const cursorKeys = z.tuple([z.iso.datetime(), id])
+
+export function listReferralsRoute({ db }: IntakeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/referrals',
+    config: { action: 'referral.read-own' },
+    schema: {
+      summary: "The referrals of one's sportelli (and of the coordinator's territories), newest first",
+      tags: ['referrals'],
+      querystring: filters,
+      response: { 200: pageOf(referralSummary) },
+    },
+    handler: async (request) => {
+      const rows = await readReferrals(db, request, request.query)
+      const page = cutPage(rows, request.query.limit, (row) => [
+        row.submitted_at.toISOString(),
+        row.referral_id,
+      ])
+      return { items: page.items.map(summaryOf), next: page.next }
+    },
+  })
+}
+
+async function readReferrals(db: Kysely<IntakeSchema>, request: FastifyRequest, query: Filters) {
+  const territories = request.territories()
+  // The rule of the sender: the person's own sportelli.
+  const sportelli = request.actor.roles.some(({ role }) => role === 'sender')
+    ? request.actor.sportelloIds
+    : []
+  const equals = equalities(query)
+  return db
+    .selectFrom('referral')
+    .selectAll()
+    .where(
+      sql<boolean>`(territory_id = any(${territories}::text[]) or sportello_id = any(${sportelli}::uuid[]))`,
+    )
+    .where((eb) => eb.and(equals))
+    .$if(query.cursor !== undefined, (rows) => rows.where(after(query.cursor ?? '')))
+    .orderBy('submitted_at', 'desc')
+    .orderBy('referral_id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+}
+
+function equalities(query: Filters) {
+  const all = {
+    sportello_id: query.sportelloId,
+    territory_id: query.territory,
+    state: query.state,
+    urgency: query.urgency,
+    number: query.number?.toUpperCase(),
+    household_id: query.householdId,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+}
+
+function after(cursor: string) {
+  const [submittedAt, referralId] = decodeCursor(cursor, cursorKeys)
+  return sql<boolean>`(submitted_at, referral_id) < (${submittedAt}::timestamptz, ${referralId}::uuid)`
+}

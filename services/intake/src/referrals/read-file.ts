@@ -1,0 +1,131 @@
+import { recordRead } from '@intarsi/access'
+import { id, type ReferralForm, referralForm, SCHEDA } from '@intarsi/contracts'
+import { etag, type HttpApp } from '@intarsi/http'
+import type { FastifyRequest } from 'fastify'
+import * as z from 'zod'
+import type { IntakeDeps } from '../deps.ts'
+import { latestForm } from '../requests/latest-form.ts'
+import { getReferral, type ReferralRow, resourceOfReferral } from './load-referral.ts'
+
+/** Fields that the whole file shows only when opened with a reason (section 3.5). */
+export const RESTRICTED_FIELDS = SCHEDA.filter((row) => row.restricted).map((row) => row.code)
+
+const params = z.object({ referralId: id })
+const openForm = referralForm.partial()
+const file = z.object({
+  referralId: id,
+  number: z.string(),
+  version: z.number().int(),
+  form: openForm,
+  restrictedFields: z.array(z.string()).describe('Filled in, and to be opened with a reason'),
+})
+
+/** The form as its own sportello sent it, with what it changed since: what an amendment is made to. */
+export function formRoute(deps: IntakeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/referrals/:referralId/form',
+    config: { action: 'referral.read-own' },
+    schema: {
+      summary: 'The form as sent, for its sportello',
+      tags: ['referrals'],
+      params,
+      response: { 200: file },
+    },
+    handler: async (request, reply) => {
+      const row = await openReferral(deps, request)
+      const form = await latestForm(deps.db, row)
+      await audit(deps, request, { row, action: 'referral.read-own' })
+      etag(reply, row.version)
+      return { ...headOf(row), form, restrictedFields: [] }
+    },
+  })
+}
+
+export function fileRoute(deps: IntakeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/referrals/:referralId/file',
+    config: { action: 'referral.read-file' },
+    schema: {
+      summary: 'The whole file, for who prepares, decides or follows; restricted details are opened apart',
+      tags: ['referrals'],
+      params,
+      response: { 200: file },
+    },
+    handler: async (request, reply) => {
+      const row = await openReferral(deps, request)
+      await audit(deps, request, { row, action: 'referral.read-file' })
+      etag(reply, row.version)
+      return { ...headOf(row), form: openPart(row.form), restrictedFields: filledIn(row.form) }
+    },
+  })
+}
+
+export function restrictedRoute(deps: IntakeDeps, http: HttpApp): void {
+  http.route({
+    method: 'POST',
+    url: '/referrals/:referralId/restricted',
+    config: { action: 'referral.read-restricted' },
+    schema: {
+      summary: 'Open the restricted details with a reason, which is recorded',
+      tags: ['referrals'],
+      params,
+      body: z.object({ reason: z.string().trim().min(5).max(300) }),
+      response: { 200: z.object({ referralId: id, details: openForm }) },
+    },
+    handler: async (request) => {
+      const row = await openReferral(deps, request)
+      await audit(deps, request, { row, action: 'referral.read-restricted', purpose: request.body.reason })
+      return { referralId: row.referral_id, details: restrictedPart(row.form) }
+    },
+  })
+}
+
+async function openReferral({ db }: IntakeDeps, request: FastifyRequest): Promise<ReferralRow> {
+  const { referralId } = params.parse(request.params)
+  const row = await getReferral(db, referralId)
+  request.authorize(resourceOfReferral(row))
+  return row
+}
+
+type Read = {
+  row: ReferralRow
+  action: 'referral.read-own' | 'referral.read-file' | 'referral.read-restricted'
+  purpose?: string
+}
+
+/** No row, no answer: the record is written before the identity leaves. */
+async function audit({ db, clock }: IntakeDeps, request: FastifyRequest, { row, action, purpose }: Read) {
+  await recordRead(db, {
+    actor: request.actor,
+    action,
+    territory: row.territory_id,
+    subjectKind: 'referral',
+    subjectId: row.referral_id,
+    householdId: row.household_id,
+    ...(purpose ? { purpose } : {}),
+    at: clock.now(),
+    correlationId: request.cause.correlationId,
+  })
+}
+
+function headOf(row: ReferralRow) {
+  return { referralId: row.referral_id, number: row.number, version: row.version }
+}
+
+function openPart(form: ReferralForm): Partial<ReferralForm> {
+  return pick(form, (field) => !RESTRICTED_FIELDS.includes(field))
+}
+
+function restrictedPart(form: ReferralForm): Partial<ReferralForm> {
+  return pick(form, (field) => RESTRICTED_FIELDS.includes(field))
+}
+
+function filledIn(form: ReferralForm): string[] {
+  return Object.keys(restrictedPart(form))
+}
+
+function pick(form: ReferralForm, keep: (field: string) => boolean): Partial<ReferralForm> {
+  return Object.fromEntries(Object.entries(form).filter(([field]) => keep(field)))
+}
