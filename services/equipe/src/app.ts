@@ -1,19 +1,32 @@
 import type { HttpApp } from '@intarsi/http'
 import type { Subscription } from '@intarsi/messaging'
 import type { ServiceApp, Worker } from '@intarsi/runtime'
+import { answerRoutes, seatRoutes } from './case-managers/answer-routes.ts'
+import { changeProposalRoute, showCaseManagersRoute } from './case-managers/change-proposal.ts'
 import { onAnswerDue } from './case-managers/on-answer-due.ts'
+import { applyRedistributionRoute, showRedistributionRoute } from './case-managers/redistribution-routes.ts'
+import { showCaseloadRoute } from './case-managers/show-caseload.ts'
 import { fillVacancies, standInForGone } from './case-managers/stand-in-for-gone.ts'
 import { lightenLoads } from './choice/release-load.ts'
 import { fireDeadlines } from './deadlines/fire-deadlines.ts'
+import { listDeadlinesRoute } from './deadlines/list-deadlines.ts'
 import type { DeadlineBinding } from './deadlines/on-deadline.ts'
 import type { EquipeDeps } from './deps.ts'
 import { bringInFile } from './directory/bring-in-file.ts'
+import { disableAccountRoute, enableAccountRoute } from './directory/change-account.ts'
+import { cancelAbsenceRoute, declareAbsenceRoute } from './directory/declare-absence.ts'
+import { listPeopleRoute, listSportelliRoute, showPersonRoute } from './directory/list-directory.ts'
+import { personLabelsRoute } from './directory/person-labels.ts'
 import type { EquipeSchema } from './schema.ts'
+import { abstainRoute, attendanceRoute, delegateRoute } from './tables/attendance-routes.ts'
 import { closeForgotten } from './tables/close-forgotten.ts'
 import { conveneDueMeetings } from './tables/convene-meeting.ts'
 import { planExtraSessions } from './tables/extra-session.ts'
+import { addMeetingRoute, meetingRoutes, minutesRoutes } from './tables/meeting-routes.ts'
 import { prepareTables } from './tables/prepare-tables.ts'
 import { seatWaiting } from './tables/seat-waiting.ts'
+import { showMeetingRoute } from './tables/show-meeting.ts'
+import { addAgendaItemRoute, listTablesRoute, showAgendaRoute } from './tables/table-routes.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -28,7 +41,40 @@ export function createApp(deps: EquipeDeps): ServiceApp<EquipeSchema> {
   }
 }
 
-function routes(_deps: EquipeDeps, _http: HttpApp): void {}
+type RegisterRoute = (deps: EquipeDeps, http: HttpApp) => void
+
+const ROUTES: readonly RegisterRoute[] = [
+  listSportelliRoute,
+  listPeopleRoute,
+  showPersonRoute,
+  personLabelsRoute,
+  disableAccountRoute,
+  enableAccountRoute,
+  declareAbsenceRoute,
+  cancelAbsenceRoute,
+  listTablesRoute,
+  showAgendaRoute,
+  addAgendaItemRoute,
+  addMeetingRoute,
+  showMeetingRoute,
+  meetingRoutes,
+  minutesRoutes,
+  attendanceRoute,
+  delegateRoute,
+  abstainRoute,
+  answerRoutes,
+  seatRoutes,
+  changeProposalRoute,
+  showCaseManagersRoute,
+  showCaseloadRoute,
+  showRedistributionRoute,
+  applyRedistributionRoute,
+  listDeadlinesRoute,
+]
+
+function routes(deps: EquipeDeps, http: HttpApp): void {
+  for (const register of ROUTES) register(deps, http)
+}
 
 function subscriptions(): Subscription<EquipeSchema>[] {
   return []

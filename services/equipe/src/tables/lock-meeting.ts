@@ -1,5 +1,6 @@
 import { problem } from '@intarsi/http'
-import type { EquipeTx } from '../schema.ts'
+import type { Kysely } from 'kysely'
+import type { EquipeSchema, EquipeTx } from '../schema.ts'
 import type { AgendaItemRow, MeetingRow } from './tables.ts'
 
 export type LockedMeeting = { meeting: MeetingRow; items: AgendaItemRow[] }
@@ -26,8 +27,12 @@ export async function lockMeeting(tx: EquipeTx, meetingId: string): Promise<Lock
   throw problem(409, 'agenda-changed-meanwhile', 'A referral came onto the agenda just now; try again.')
 }
 
-export async function findMeeting(tx: EquipeTx, meetingId: string): Promise<MeetingRow | undefined> {
-  return await tx.trx.selectFrom('meeting').selectAll().where('meeting_id', '=', meetingId).executeTakeFirst()
+/** Reads a meeting without a lock, in a transaction or not. */
+export async function findMeeting(
+  { trx }: { trx: Kysely<EquipeSchema> },
+  meetingId: string,
+): Promise<MeetingRow | undefined> {
+  return await trx.selectFrom('meeting').selectAll().where('meeting_id', '=', meetingId).executeTakeFirst()
 }
 
 async function listOpenItems(tx: EquipeTx, meetingId: string): Promise<AgendaItemRow[]> {

@@ -1,0 +1,91 @@
+import { id } from '@intarsi/contracts'
+import { type HttpApp, ProblemError, problem } from '@intarsi/http'
+import type { FastifyRequest } from 'fastify'
+import * as z from 'zod'
+import { authorizeInAny } from '../authorize-in-any.ts'
+import type { EquipeDeps } from '../deps.ts'
+import { getPerson, territoriesOfPerson } from '../directory/find-person.ts'
+import { lockCaseManager, refOfRow } from './case-manager-rows.ts'
+import { giveSeat } from './give-seat.ts'
+import { startHandOver } from './hand-over.ts'
+import { proposeRedistribution } from './redistribute.ts'
+
+const params = z.object({ personId: id })
+const tags = ['case-managers']
+const proposal = z.object({
+  caseManagerId: id,
+  householdId: id,
+  referralNumber: z.string(),
+  toPersonId: id.nullable().describe('Null: nobody has room'),
+})
+
+export function showRedistributionRoute({ db, unitOfWork }: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/people/:personId/redistribution',
+    config: { action: 'directory.manage' },
+    schema: {
+      summary: "Whom a person's households would go to, solved for all of them together",
+      tags,
+      params,
+      response: { 200: z.object({ items: z.array(proposal) }) },
+    },
+    handler: async (request) => {
+      const { personId } = request.params
+      await getPerson(db, personId)
+      authorizeInAny(request, await territoriesOfPerson(db, personId))
+      return { items: await unitOfWork((tx) => proposeRedistribution(tx, personId), request.cause) }
+    },
+  })
+}
+
+const move = z.object({ caseManagerId: id, toPersonId: id })
+const applied = z.object({ caseManagerId: id, ok: z.boolean(), code: z.string().nullable() })
+
+/** Each household in a transaction of its own: one that cannot move does not hold the others. */
+export function applyRedistributionRoute(deps: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'POST',
+    url: '/people/:personId/redistribution',
+    config: { action: 'directory.manage' },
+    schema: {
+      summary: 'Apply a redistribution: proposals change hands, confirmed case managers start a hand-over',
+      tags,
+      params,
+      body: z.object({ reason: z.string().trim().min(3).max(200), moves: z.array(move).min(1).max(200) }),
+      response: { 200: z.object({ items: z.array(applied) }) },
+    },
+    handler: async (request) => {
+      const { personId } = request.params
+      authorizeInAny(request, await territoriesOfPerson(deps.db, personId))
+      const items: z.infer<typeof applied>[] = []
+      for (const one of request.body.moves) items.push(await applyMove(deps, request, { ...one, personId }))
+      return { items }
+    },
+  })
+}
+
+type Move = z.infer<typeof move> & { personId: string }
+
+async function applyMove({ unitOfWork }: EquipeDeps, request: FastifyRequest, one: Move) {
+  const { reason } = request.body as { reason: string }
+  const by = request.actor.personId
+  try {
+    await unitOfWork(async (tx) => {
+      const row = await lockCaseManager(tx, one.caseManagerId)
+      if (!row || row.person_id !== one.personId)
+        throw problem(404, 'case-manager-not-found', 'No such seat.')
+      if (row.state === 'proposed') {
+        const gift = { referral: refOfRow(row), seat: row.seat, personId: one.toPersonId, picId: row.pic_id }
+        await giveSeat(tx, { ...gift, by, reason })
+        return
+      }
+      const started = await startHandOver(tx, row, { toPersonId: one.toPersonId, by, reason })
+      if (!started.ok) throw problem(409, started.code, started.detail)
+    }, request.cause)
+    return { caseManagerId: one.caseManagerId, ok: true, code: null }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { caseManagerId: one.caseManagerId, ok: false, code: error.code }
+  }
+}

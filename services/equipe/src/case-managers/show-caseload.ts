@@ -1,0 +1,66 @@
+import { id } from '@intarsi/contracts'
+import type { HttpApp } from '@intarsi/http'
+import { latestProfile } from '@intarsi/territories'
+import * as z from 'zod'
+import { authorizeInAny } from '../authorize-in-any.ts'
+import { capOf } from '../choice/caps.ts'
+import type { EquipeDeps } from '../deps.ts'
+import { getPerson, territoriesOfPerson } from '../directory/find-person.ts'
+import { romeDay } from '../rome-time.ts'
+import { ACTIVE } from './case-manager-rows.ts'
+import { caseManagerView, viewOfCaseManager } from './case-manager-views.ts'
+
+const load = z.object({
+  purpose: z.enum(['preparer', 'case-manager', 'seat']),
+  load: z.number(),
+  cap: z.number().describe('Pro rata of the working time, with what was granted above it'),
+  extraUntil: z.iso.date().nullable(),
+  extraReason: z.string().nullable(),
+})
+
+/** Figures serve assignment, never appraisal: the person and the coordinator see them. */
+export function showCaseloadRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/people/:personId/caseload',
+    config: { action: 'caseload.read' },
+    schema: {
+      summary: 'What a person carries, and the households behind it',
+      tags: ['case-managers'],
+      params: z.object({ personId: id }),
+      response: {
+        200: z.object({ personId: id, loads: z.array(load), households: z.array(caseManagerView) }),
+      },
+    },
+    handler: async (request) => {
+      const { personId } = request.params
+      const person = await getPerson(db, personId)
+      const territories = await territoriesOfPerson(db, personId)
+      authorizeInAny(request, territories, { personIds: [personId] })
+      const loads = await db.selectFrom('person_load').selectAll().where('person_id', '=', personId).execute()
+      const rows = await db
+        .selectFrom('case_manager')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where('state', 'in', ACTIVE)
+        .orderBy('since')
+        .execute()
+      const today = romeDay(clock.now())
+      const profile = latestProfile(territories[0] ?? 'RE')
+      return {
+        personId,
+        loads: loads.map((row) => {
+          const extra = row.extra_until !== null && row.extra_until >= today ? row.extra : 0
+          return {
+            purpose: row.purpose,
+            load: row.load,
+            cap: capOf(profile, row.purpose, '') * person.fte + extra,
+            extraUntil: extra > 0 ? row.extra_until : null,
+            extraReason: extra > 0 ? row.extra_reason : null,
+          }
+        }),
+        households: rows.map(viewOfCaseManager),
+      }
+    },
+  })
+}

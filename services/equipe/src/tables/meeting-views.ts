@@ -1,0 +1,76 @@
+import { id, instant, territorySchema, urgency } from '@intarsi/contracts'
+import * as z from 'zod'
+import { AGENDA_KINDS, type MeetingRow } from './tables.ts'
+
+export const meetingView = z.object({
+  meetingId: id,
+  tableId: id,
+  territory: territorySchema,
+  startsAt: instant,
+  minutes: z.number().int(),
+  state: z.enum(['planned', 'convened', 'in-session', 'held', 'minuted', 'cancelled']),
+  extraordinary: z.boolean(),
+  formerStartsAt: instant.nullable(),
+  capacity: z.object({
+    newReferrals: z.number().int(),
+    newTaken: z.number().int(),
+    updates: z.number().int(),
+    updatesTaken: z.number().int(),
+  }),
+  version: z.number().int(),
+})
+
+/** An item as a table reads it: no name, no free text of the household; composition and levels. */
+export const itemView = z.object({
+  agendaItemId: id,
+  kind: z.enum(AGENDA_KINDS),
+  state: z.enum(['planned', 'on-agenda', 'discussed', 'deferred', 'removed']),
+  urgency: urgency.nullable(),
+  deferrals: z.number().int(),
+  subject: z.string().nullable(),
+  referral: z
+    .object({
+      referralId: id,
+      number: z.string(),
+      householdId: id,
+      state: z.string(),
+      fileReady: z.boolean(),
+      betweenMeetings: z.boolean(),
+      rule: z.object({ id: z.string(), summary: z.string(), facts: z.array(z.string()) }),
+      gate: z.object({ id: z.string(), summary: z.string(), ambiguous: z.boolean() }).nullable(),
+      preparerId: id.nullable(),
+      composition: z.object({
+        householdType: z.string(),
+        members: z.number().int(),
+        minors: z.number().int(),
+        languages: z.array(z.string()),
+        needs: z.record(z.string(), z.number()),
+      }),
+      caseManagers: z.array(
+        z.object({ seat: z.string(), personId: id, state: z.string(), reasons: z.array(z.string()) }),
+      ),
+    })
+    .nullable()
+    .describe('Null for a topic, and for a household still to be referred'),
+})
+export type ItemView = z.infer<typeof itemView>
+
+export function viewOfMeeting(row: MeetingRow): z.infer<typeof meetingView> {
+  return {
+    meetingId: row.meeting_id,
+    tableId: row.table_id,
+    territory: territorySchema.parse(row.territory_id),
+    startsAt: row.starts_at.toISOString(),
+    minutes: row.minutes_long,
+    state: row.state,
+    extraordinary: row.extraordinary,
+    formerStartsAt: row.former_starts_at?.toISOString() ?? null,
+    capacity: {
+      newReferrals: row.capacity_new,
+      newTaken: row.new_taken,
+      updates: row.capacity_updates,
+      updatesTaken: row.updates_taken,
+    },
+    version: row.version,
+  }
+}

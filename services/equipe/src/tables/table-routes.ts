@@ -1,0 +1,139 @@
+import { id, territorySchema } from '@intarsi/contracts'
+import { type HttpApp, withIdempotency } from '@intarsi/http'
+import * as z from 'zod'
+import type { EquipeDeps } from '../deps.ts'
+import { listItems, withoutHouseholds } from './list-items.ts'
+import { itemView, meetingView, viewOfMeeting } from './meeting-views.ts'
+import { placeTopic } from './place-topic.ts'
+import { getTable, isWithoutNames, resourceOfTable } from './table-resource.ts'
+
+const tags = ['tables']
+const tableView = z.object({
+  tableId: id,
+  territory: territorySchema,
+  key: z.string(),
+  kind: z.enum(['table', 'equipe']),
+  function: z.string(),
+  level: z.string(),
+  name: z.string(),
+  version: z.number().int(),
+})
+
+export function listTablesRoute({ db }: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/tables',
+    config: { action: 'directory.read' },
+    schema: {
+      summary: "A territory's coordination tables and équipe queues",
+      tags,
+      querystring: z.object({ territory: territorySchema }),
+      response: { 200: z.object({ items: z.array(tableView) }) },
+    },
+    handler: async (request) => {
+      const { territory } = request.query
+      request.authorize({ territory })
+      const items = await db
+        .selectFrom('coordination_table')
+        .select(['table_id as tableId', 'territory_id as territory', 'key', 'kind', 'function', 'level'])
+        .select(['name', 'version'])
+        .where('territory_id', '=', territory)
+        .orderBy('key')
+        .execute()
+      return { items: z.array(tableView).parse(items) }
+    },
+  })
+}
+
+export function showAgendaRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/tables/:tableId/agenda',
+    config: { action: 'table.read' },
+    schema: {
+      summary: 'The next meetings with what each will speak of, why it came here and who is proposed',
+      tags,
+      params: z.object({ tableId: id }),
+      querystring: z.object({ meetings: z.coerce.number().int().min(1).max(12).default(3) }),
+      response: {
+        200: z.object({
+          tableId: id,
+          meetings: z.array(meetingView.extend({ items: z.array(itemView) })),
+          withoutDate: z.array(itemView),
+        }),
+      },
+    },
+    handler: async (request) => {
+      const { tableId } = request.params
+      const table = await getTable(db, tableId)
+      request.authorize(resourceOfTable(table))
+      const meetings = await db
+        .selectFrom('meeting')
+        .selectAll()
+        .where('table_id', '=', tableId)
+        .where((e) => e.or([e('starts_at', '>', clock.now()), e('state', '=', 'in-session')]))
+        .where('state', 'in', ['planned', 'convened', 'in-session'])
+        .orderBy('starts_at')
+        .limit(request.query.meetings)
+        .execute()
+      const meetingIds = meetings.map((meeting) => meeting.meeting_id)
+      const all = await listItems(db, { tableId, meetingIds, undated: true })
+      const items = isWithoutNames(table) ? withoutHouseholds(all) : all
+      const at = (meetingId: string | null) => items.filter((item) => item.meetingId === meetingId)
+      return {
+        tableId,
+        meetings: meetings.map((row) => ({ ...viewOfMeeting(row), items: at(row.meeting_id) })),
+        withoutDate: at(null),
+      }
+    },
+  })
+}
+
+export function addAgendaItemRoute({ db, unitOfWork }: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'POST',
+    url: '/tables/:tableId/agenda-items',
+    config: { action: 'table.manage', idempotent: true },
+    schema: {
+      summary: 'Put a topic, or a household still to be referred and without any name, on the agenda',
+      tags,
+      params: z.object({ tableId: id }),
+      body: z.object({
+        kind: z.enum(['topic', 'pre-referral']),
+        subject: z.string().trim().min(3).max(300).describe('Nothing that identifies anybody'),
+        meetingId: id.nullable().default(null).describe('Null: the next meeting that is given a date'),
+      }),
+      response: { 201: z.object({ agendaItemId: id, meetingId: id.nullable() }) },
+    },
+    handler: async (request, reply) => {
+      const table = await getTable(db, request.params.tableId)
+      request.authorize(resourceOfTable(table))
+      const answer = await unitOfWork(
+        (tx) =>
+          withIdempotency(request, tx, async () => {
+            const { kind, subject, meetingId } = request.body
+            const row = await tx.trx
+              .insertInto('agenda_item')
+              .values({
+                territory_id: table.territory_id,
+                table_id: table.table_id,
+                meeting_id: null,
+                kind,
+                subject,
+                urgency: null,
+                state: 'planned',
+                counted: false,
+                added_at: tx.now,
+                added_by: request.actor.personId,
+              })
+              .returning(['agenda_item_id as agendaItemId'])
+              .executeTakeFirstOrThrow()
+            const body = { ...row, meetingId: await placeTopic(tx, { ...row, meetingId, kind, table }) }
+            return { status: 201 as const, body }
+          }),
+        request.cause,
+      )
+      return reply.status(answer.status).send(answer.body)
+    },
+  })
+}
