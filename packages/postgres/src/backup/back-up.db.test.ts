@@ -106,7 +106,7 @@ test('a backup and its target must be about the same databases', async () => {
   await takeBackup()
   const { target, close } = await emptyTarget()
   const refused = restore(directory, [{ ...target, name: 'others' }])
-  await expect(refused).rejects.toThrow('notes: no such database here; others: not in the backup')
+  await expect(refused).rejects.toThrow('notes: no such database here\n  others: not in the backup')
   await close()
 })
 

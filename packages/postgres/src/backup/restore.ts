@@ -16,7 +16,7 @@ export type TargetDatabase = { name: string; url: string; migrateUrl: string; se
 export class RestoreRefused extends Error {
   readonly reasons: readonly string[]
   constructor(reasons: readonly string[]) {
-    super(`restore refused: ${reasons.join('; ')}`)
+    super(`nothing was restored:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`)
     this.reasons = reasons
   }
 }

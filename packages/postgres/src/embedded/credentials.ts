@@ -7,8 +7,8 @@ export type Credentials = { port: number; password: string }
 
 /** Port and superuser password, random at the first start and kept in a file that only the starter can read. */
 export async function loadCredentials(dataDirectory: string): Promise<Credentials> {
-  const path = join(dataDirectory, 'server.json')
-  const known = await readKnown(path)
+  const path = credentialsFile(dataDirectory)
+  const known = await readCredentials(dataDirectory)
   if (known && (await isFree(known.port))) return known
   const credentials = {
     port: await freePort(),
@@ -20,17 +20,37 @@ export async function loadCredentials(dataDirectory: string): Promise<Credential
 }
 
 /** A role's password follows from the superuser's: nothing more to keep, and no role can guess another's. */
-export function rolePassword({ password }: Credentials, role: string): string {
+function rolePassword({ password }: Credentials, role: string): string {
   return createHmac('sha256', password).update(role).digest('base64url')
 }
 
-async function readKnown(path: string): Promise<Credentials | null> {
+/** Those of an earlier start; null before the first. */
+export async function readCredentials(dataDirectory: string): Promise<Credentials | null> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Credentials
+    return JSON.parse(await readFile(credentialsFile(dataDirectory), 'utf8')) as Credentials
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return null
     throw error
   }
+}
+
+const credentialsFile = (dataDirectory: string) => join(dataDirectory, 'server.json')
+
+export type ServerAddress = {
+  /** URL of a superuser on the database `postgres`. */
+  adminUrl: string
+  /** URL of a database, as a role (default: the superuser) whose password is `password(role)`. */
+  url: (database: string, role?: string) => string
+  password: (role: string) => string
+}
+
+/** How to enter the server that has these credentials. */
+export function addressOf(credentials: Credentials): ServerAddress {
+  const password = (role: string) =>
+    role === 'postgres' ? credentials.password : rolePassword(credentials, role)
+  const url = (database: string, role = 'postgres') =>
+    `postgres://${role}:${password(role)}@127.0.0.1:${credentials.port}/${database}`
+  return { adminUrl: url('postgres'), url, password }
 }
 
 async function isFree(port: number): Promise<boolean> {

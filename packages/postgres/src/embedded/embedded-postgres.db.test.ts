@@ -51,7 +51,11 @@ test('a second starter is told where the first answers', async () => {
   const postgres = await start()
   await postgres.publishAddresses(['http://127.0.0.1:4000'])
   const second = await startEmbeddedPostgres({ dataDirectory, logger })
-  expect(second).toEqual({ started: false, addresses: ['http://127.0.0.1:4000'] })
+  expect(second).toMatchObject({
+    started: false,
+    addresses: ['http://127.0.0.1:4000'],
+    server: { adminUrl: postgres.adminUrl },
+  })
 })
 
 test('of starters at the same moment exactly one gets the data directory', async () => {

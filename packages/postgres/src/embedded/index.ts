@@ -1,3 +1,4 @@
+export type { ServerAddress } from './credentials.ts'
 export { freePort } from './credentials.ts'
 export { embeddedDataDirectory } from './data-directory.ts'
 export type { KeptChild } from './kept-child.ts'

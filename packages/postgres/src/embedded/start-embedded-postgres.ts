@@ -4,7 +4,13 @@ import { type Account, serverAccount } from './account.ts'
 import { installedBinaries, stageBinaries } from './binaries.ts'
 import { claimDataDirectory } from './claim.ts'
 import { type Cluster, ensureCluster } from './cluster.ts'
-import { type Credentials, loadCredentials, rolePassword } from './credentials.ts'
+import {
+  addressOf,
+  type Credentials,
+  loadCredentials,
+  readCredentials,
+  type ServerAddress,
+} from './credentials.ts'
 import { stopServer } from './server-process.ts'
 import { type SupervisorLog, supervise } from './supervise.ts'
 
@@ -17,12 +23,7 @@ export type EmbeddedPostgresOptions = {
   settings?: Record<string, string>
 }
 
-export type EmbeddedPostgres = {
-  /** URL of a superuser on the database `postgres`. */
-  adminUrl: string
-  /** URL of a database, as a role (default: the superuser) whose password is `password(role)`. */
-  url: (database: string, role?: string) => string
-  password: (role: string) => string
+export type EmbeddedPostgres = ServerAddress & {
   /** False from the moment the server ends until it answers again. */
   ready: () => boolean
   /** Called each time the server ends without having been asked to. */
@@ -35,7 +36,7 @@ export type EmbeddedPostgres = {
 export type EmbeddedStart =
   | { started: true; postgres: EmbeddedPostgres }
   /** Another process runs on this data directory: where it answers (empty while it starts). */
-  | { started: false; addresses: readonly string[] }
+  | { started: false; addresses: readonly string[]; server: ServerAddress | null }
 
 /**
  * Starts a real PostgreSQL as a child that is kept running until `stop`. Data, log, port and password live in
@@ -46,7 +47,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   // One spelling of the path: an orphan is recognised by it.
   const dataDirectory = await realpath(options.dataDirectory)
   const claimed = await claimDataDirectory(dataDirectory)
-  if ('addresses' in claimed) return { started: false, addresses: claimed.addresses }
+  if ('addresses' in claimed) {
+    const credentials = await readCredentials(dataDirectory)
+    return { started: false, addresses: claimed.addresses, server: credentials && addressOf(credentials) }
+  }
   const { claim } = claimed
   try {
     const server = await startServer({ ...options, dataDirectory })
@@ -70,21 +74,17 @@ async function startServer(
   const credentials = await loadCredentials(options.dataDirectory)
   await ensureCluster(cluster, credentials.password)
   const listeners: (() => void)[] = []
-  const password = (role: string) =>
-    role === 'postgres' ? credentials.password : rolePassword(credentials, role)
-  const url = (database: string, role = 'postgres') =>
-    `postgres://${role}:${password(role)}@127.0.0.1:${credentials.port}/${database}`
-  const adminUrl = url('postgres')
+  const address = addressOf(credentials)
   const supervised = await supervise({
     cluster,
     settings: { ...serverSettings(credentials), ...options.settings },
-    adminUrl,
+    adminUrl: address.adminUrl,
     logger: options.logger,
     onExit: () => {
       for (const listener of listeners) listener()
     },
   })
-  return { ...supervised, adminUrl, url, password, onExit: (listener) => listeners.push(listener) }
+  return { ...supervised, ...address, onExit: (listener) => listeners.push(listener) }
 }
 
 async function prepareCluster({ dataDirectory, account: name }: EmbeddedPostgresOptions): Promise<Cluster> {

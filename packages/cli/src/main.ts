@@ -1,0 +1,18 @@
+import { Command } from 'commander'
+import { register as backup } from './backup.ts'
+import { register as migrate } from './migrate.ts'
+import { register as restore } from './restore.ts'
+import { register as territory } from './territory.ts'
+
+const program = new Command('intarsi')
+  .description('Prepare, look into and look after an intarsi installation')
+  .showHelpAfterError()
+
+for (const register of [migrate, backup, restore, territory]) register(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.stderr.write(`intarsi: ${(error as Error).message}\n`)
+  process.exitCode = 1
+}
