@@ -17,6 +17,7 @@ import { disableAccountRoute, enableAccountRoute } from './directory/change-acco
 import { cancelAbsenceRoute, declareAbsenceRoute } from './directory/declare-absence.ts'
 import { listPeopleRoute, listSportelliRoute, showPersonRoute } from './directory/list-directory.ts'
 import { personLabelsRoute } from './directory/person-labels.ts'
+import { referralDeadlines, referralRoutes, referralSubscriptions } from './referral-features.ts'
 import type { EquipeSchema } from './schema.ts'
 import { abstainRoute, attendanceRoute, delegateRoute } from './tables/attendance-routes.ts'
 import { closeForgotten } from './tables/close-forgotten.ts'
@@ -73,16 +74,16 @@ const ROUTES: readonly RegisterRoute[] = [
 ]
 
 function routes(deps: EquipeDeps, http: HttpApp): void {
-  for (const register of ROUTES) register(deps, http)
+  for (const register of [...ROUTES, ...referralRoutes]) register(deps, http)
 }
 
 function subscriptions(): Subscription<EquipeSchema>[] {
-  return []
+  return [...referralSubscriptions]
 }
 
 /** What happens when a deadline falls; a kind without a line is told to its holder, then to the coordinator. */
 function deadlines(): DeadlineBinding[] {
-  return [onAnswerDue]
+  return [onAnswerDue, ...referralDeadlines]
 }
 
 function workers(deps: EquipeDeps): Worker[] {

@@ -1,4 +1,5 @@
 import { type Rejected, reject } from '@intarsi/kernel'
+import { finalizeDecisions } from '../decisions/ratify-decision.ts'
 import type { EquipeTx } from '../schema.ts'
 import { announceMeeting } from './meeting-changed.ts'
 import { stepMeeting } from './meeting-states.ts'
@@ -29,6 +30,7 @@ export async function approveMinutes(
   if (!step.ok) return step
   if (!meeting.minutes_text) return reject('minutes-missing', 'There are no minutes to approve yet.')
   const minuted = await saveMeeting(tx, meeting, { state: 'minuted', minuted_by: by, minuted_at: tx.now })
+  await finalizeDecisions(tx, minuted.meeting_id)
   await announceMeeting(tx, minuted)
   return { ok: true, meeting: minuted }
 }

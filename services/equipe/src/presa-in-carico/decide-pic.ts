@@ -1,0 +1,23 @@
+import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
+import { Temporal } from 'temporal-polyfill'
+import { romeDay } from '../rome-time.ts'
+
+const RESUME_MONTHS = 12
+
+export function decideClosing(pic: { closed_at: Date | null }): Accepted<never> | Rejected<'pic-closed'> {
+  if (!pic.closed_at) return accept()
+  return reject('pic-closed', 'The integrated case is closed.', { closedAt: pic.closed_at.toISOString() })
+}
+
+/** Within 12 months the same case goes on; later a new referral opens another. */
+export function decideResume(
+  pic: { closed_at: Date | null },
+  now: Date,
+): Accepted<never> | Rejected<'pic-open' | 'resume-too-late'> {
+  if (!pic.closed_at) return reject('pic-open', 'The integrated case is open.')
+  const until = Temporal.PlainDate.from(romeDay(pic.closed_at)).add({ months: RESUME_MONTHS }).toString()
+  if (romeDay(now) <= until) return accept()
+  return reject('resume-too-late', `It could be resumed until ${until}: a new referral opens another case.`, {
+    until,
+  })
+}

@@ -1,0 +1,53 @@
+import type { HttpApp } from '@intarsi/http'
+import type { Subscription } from '@intarsi/messaging'
+import { annulDecisionRoute, correctDecisionRoute, recordDecisionRoute } from './decisions/decision-routes.ts'
+import { followUpRoutes } from './decisions/follow-up-routes.ts'
+import type { EquipeDeps } from './deps.ts'
+import { handoverRoutes } from './handovers/handover-routes.ts'
+import { picRoutes } from './presa-in-carico/pic-routes.ts'
+import { exclusionRoutes, transferRoutes, voidRoutes } from './referrals/coordinator-routes.ts'
+import { referralDeadlines } from './referrals/deadline-handlers.ts'
+import { getReferralRoute, getRestrictedRoute } from './referrals/get-referral.ts'
+import { listMyQueueRoute, listTerritoryQueuesRoute, listWaitingRoute } from './referrals/list-queues.ts'
+import { onAmendmentRequested } from './referrals/on-amendment-requested.ts'
+import { onHouseholdJoined } from './referrals/on-household-joined.ts'
+import { onHouseholdSplit } from './referrals/on-household-split.ts'
+import { onWithdrawalRequested } from './referrals/on-withdrawal-requested.ts'
+import { prepareRoutes } from './referrals/prepare-routes.ts'
+import { onReferralSubmitted } from './routing/on-referral-submitted.ts'
+import type { EquipeSchema } from './schema.ts'
+import { getEquipeRoute, inviteObserverRoute, listEquipesRoute } from './teams/equipe-routes.ts'
+import { equipeSeatRoutes } from './teams/seat-routes.ts'
+
+/** What a referral goes through, from routing to the closing of its integrated case: explicit lists for `app.ts`. */
+export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void)[] = [
+  getReferralRoute,
+  getRestrictedRoute,
+  listMyQueueRoute,
+  listTerritoryQueuesRoute,
+  listWaitingRoute,
+  prepareRoutes,
+  exclusionRoutes,
+  voidRoutes,
+  transferRoutes,
+  recordDecisionRoute,
+  correctDecisionRoute,
+  annulDecisionRoute,
+  followUpRoutes,
+  handoverRoutes,
+  picRoutes,
+  getEquipeRoute,
+  listEquipesRoute,
+  inviteObserverRoute,
+  equipeSeatRoutes,
+]
+
+export { referralDeadlines }
+
+export const referralSubscriptions: readonly Subscription<EquipeSchema>[] = [
+  onReferralSubmitted,
+  onAmendmentRequested,
+  onWithdrawalRequested,
+  onHouseholdJoined,
+  onHouseholdSplit,
+]

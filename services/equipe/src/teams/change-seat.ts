@@ -1,0 +1,164 @@
+import { type Rejected, reject } from '@intarsi/kernel'
+import { choosePerson } from '../choice/choose-person.ts'
+import { listCandidates } from '../choice/list-candidates.ts'
+import { releaseLoad } from '../choice/release-load.ts'
+import { loadReferral, type Referral } from '../referrals/referral.ts'
+import { romeDay } from '../rome-time.ts'
+import type { EquipeTx } from '../schema.ts'
+import { announceEquipe } from './announce-equipe.ts'
+import { decideSeat, type SeatCommand } from './decide-seat.ts'
+import type { EquipeSeatRow } from './tables.ts'
+
+export type SeatOutcome = { ok: true; seat: EquipeSeatRow } | Rejected
+
+export type SeatChange =
+  | { command: 'accept' | 'return' | 'engage'; by: string }
+  | { command: 'decline'; by: string; reason: string }
+  | { command: 'leave'; by: string; delegateId: string | null }
+  | { command: 'replace'; by: string; reason: string; personId?: string | undefined }
+  | { command: 'call'; by: string; reason: string; personId?: string | undefined }
+  | { command: 'release'; by: string }
+
+/** One move of one seat, told as the whole équipe. The household is locked. */
+export async function changeSeat(
+  tx: EquipeTx,
+  seat: EquipeSeatRow,
+  change: SeatChange,
+): Promise<SeatOutcome> {
+  const answer = decideSeat(seat, change.command)
+  if (!answer.ok) return answer
+  const [state] = answer.facts
+  if (!state) throw new Error(`${change.command} leads nowhere`)
+  const columns = await columnsOf(tx, seat, change)
+  if ('ok' in columns) return columns
+  await rememberCall(tx, seat, change)
+  const changed = await tx.trx
+    .updateTable('equipe_seat')
+    .set({ state, since: tx.now, ...columns })
+    .where('seat_id', '=', seat.seat_id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await announceEquipe(tx, seat.equipe_id)
+  return { ok: true, seat: changed }
+}
+
+type Columns = Partial<
+  Pick<EquipeSeatRow, 'state' | 'person_id' | 'delegate_id' | 'vacancy_reason' | 'runner_up_id' | 'reasons'>
+>
+
+async function columnsOf(tx: EquipeTx, seat: EquipeSeatRow, change: SeatChange): Promise<Columns | Rejected> {
+  switch (change.command) {
+    case 'decline':
+      await giveBack(tx, seat)
+      return { person_id: null, delegate_id: null, vacancy_reason: change.reason }
+    case 'leave':
+      return { delegate_id: change.delegateId }
+    case 'return':
+      return { delegate_id: null }
+    case 'release':
+      await giveBack(tx, seat)
+      return { person_id: null }
+    case 'replace':
+    case 'call':
+      return await seatSomebody(tx, seat, change)
+    default:
+      return {}
+  }
+}
+
+/** A person named by who replaces or calls, else the best candidate; the former holder's load goes back first. */
+async function seatSomebody(
+  tx: EquipeTx,
+  seat: EquipeSeatRow,
+  change: Extract<SeatChange, { command: 'replace' | 'call' }>,
+): Promise<Columns | Rejected> {
+  const former = seat.person_id
+  await giveBack(tx, seat)
+  const need = await needOf(tx, seat)
+  const excludePersonIds = change.personId
+    ? await everybodyBut(tx, need, change.personId)
+    : [former].filter((person) => person !== null)
+  const choice = await choosePerson(tx, { ...need, excludePersonIds })
+  if (choice.personId)
+    return {
+      person_id: choice.personId,
+      delegate_id: null,
+      vacancy_reason: null,
+      runner_up_id: choice.runnerUpId,
+      reasons: choice.reasons,
+    }
+  const extra = { role: seat.role, reasons: choice.reasons }
+  return reject('nobody-for-seat', `Nobody can take the seat of ${seat.role} now.`, extra)
+}
+
+/** A person named by hand still has to fit the rules: only the choice between those who fit is taken away. */
+async function everybodyBut(
+  tx: EquipeTx,
+  need: Awaited<ReturnType<typeof needOf>>,
+  personId: string,
+): Promise<string[]> {
+  const candidates = await listCandidates(tx, { ...need, today: romeDay(tx.now), cap: 0 })
+  return candidates.map((one) => one.personId).filter((one) => one !== personId)
+}
+
+async function needOf(tx: EquipeTx, seat: EquipeSeatRow) {
+  const referral = await referralOf(tx, seat)
+  return {
+    territory: seat.territory_id,
+    role: seat.role,
+    facts: referral.row.facts,
+    load: 1,
+    householdId: seat.household_id,
+    referralId: referral.referralId,
+    purpose: 'seat' as const,
+    ...(seat.areas.length > 0 ? { areas: seat.areas } : {}),
+  }
+}
+
+async function referralOf(tx: EquipeTx, seat: EquipeSeatRow): Promise<Referral> {
+  const { referral_id: referralId } = await tx.trx
+    .selectFrom('equipe')
+    .select('referral_id')
+    .where('equipe_id', '=', seat.equipe_id)
+    .executeTakeFirstOrThrow()
+  const referral = await loadReferral(tx, referralId)
+  if (!referral) throw new Error(`Équipe ${seat.equipe_id} has no referral`)
+  return referral
+}
+
+async function giveBack(tx: EquipeTx, seat: EquipeSeatRow): Promise<void> {
+  if (!seat.person_id) return
+  await releaseLoad(tx, { householdId: seat.household_id, personId: seat.person_id, purpose: 'seat' })
+}
+
+/** Each call is kept with its reason, and when it was taken up and ended. */
+async function rememberCall(tx: EquipeTx, seat: EquipeSeatRow, change: SeatChange): Promise<void> {
+  if (change.command === 'call') {
+    await tx.trx
+      .insertInto('seat_call')
+      .values({
+        seat_id: seat.seat_id,
+        household_id: seat.household_id,
+        territory_id: seat.territory_id,
+        reason: change.reason,
+        called_by: change.by,
+        called_at: tx.now,
+      })
+      .execute()
+    return
+  }
+  const columns = CALL_STEPS[change.command]
+  if (!columns || !seat.on_call) return
+  await tx.trx
+    .updateTable('seat_call')
+    .set({ [columns]: tx.now })
+    .where('seat_id', '=', seat.seat_id)
+    .where('released_at', 'is', null)
+    .execute()
+}
+
+const CALL_STEPS: Partial<Record<SeatCommand, 'engaged_at' | 'released_at'>> = {
+  engage: 'engaged_at',
+  release: 'released_at',
+  decline: 'released_at',
+}
