@@ -146,7 +146,7 @@ test('a rule bound to something the resource does not name never matches', () =>
 test('whoever may do something on its own is not turned away before the request is read', () => {
   const turned = cells.filter(({ role, action, mark }) => mark !== '.' && !mayEver(actor(role), action).allow)
   expect(turned).toEqual([])
-  expect(mayEver(actor('sender'), 'referral.decide').allow).toBe(false)
+  expect(mayEver(actor('sender'), 'matching.run').allow).toBe(false)
 })
 
 test('an inactive account may do nothing, and is told since when', () => {
@@ -174,10 +174,18 @@ test('a conflict of interest closes the household, even to its coordinator', () 
   expect(decide(actor('coordinator'), 'meeting.manage', resource).allow).toBe(true)
 })
 
-test('who holds a role for this household has it, whatever the account says', () => {
+test('who holds a role for this household or meeting has it, whatever the account says', () => {
   const substitute = actor('equipe-member')
   expect(decide(substitute, 'referral.read-file', { holders: { preparer: [ME] } }).allow).toBe(true)
   expect(decide(substitute, 'referral.read-file', { holders: { preparer: [OTHER] } }).allow).toBe(false)
+  expect(decide(substitute, 'referral.decide', { holders: { chair: [ME] } }).allow).toBe(true)
+  expect(mayEver(substitute, 'referral.decide').allow).toBe(true)
+})
+
+test('the roles of an account alone cannot be held for a household', () => {
+  const holders = { coordinator: [ME], operator: [ME], sender: [ME] }
+  expect(decide(actor('tutor'), 'referral.confirm-exclusion', { holders }).allow).toBe(false)
+  expect(decide(actor('tutor'), 'operations.act', { holders }).allow).toBe(false)
 })
 
 test('a refusal names the action and whom it is for', () => {

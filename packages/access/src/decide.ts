@@ -2,7 +2,7 @@ import type { Territory } from '@intarsi/contracts'
 import { TERRITORIES } from '@intarsi/contracts'
 import type { Action } from './actions.ts'
 import type { Role, Rule } from './rules.ts'
-import { IDENTITY_READS, PERSONAL, RULES } from './rules.ts'
+import { HELD, IDENTITY_READS, PERSONAL, RULES } from './rules.ts'
 
 export type RoleGrant = {
   role: string
@@ -36,7 +36,10 @@ export type Resource = {
   tableDecides?: boolean
   /** Persons the resource belongs to: referrer, preparer, case manager, seat holders, inbox owner. */
   personIds?: string[]
-  /** Who holds which role for this very household: counts as the role, whatever the person's account says. */
+  /**
+   * Who holds which role for this very household or meeting (a deputy who chairs today is a `chair`): counts as the
+   * role, whatever the person's account says.
+   */
   holders?: Partial<Record<Role, string[]>>
   /** Persons with a conflict of interest about this household. */
   conflictedPersonIds?: string[]
@@ -62,7 +65,7 @@ export function mayEver(actor: Actor, action: Action): AccessAnswer {
   const barred = barredFrom(actor, action)
   if (barred) return barred
   const possible = RULES[action].some(
-    (rule) => rule.role === 'anyone' || rule.reach === 'own' || grantsOf(actor, rule).length > 0,
+    (rule) => rule.reach === 'own' || HELD.has(rule.role) || grantsOf(actor, rule).length > 0,
   )
   return possible ? { allow: true } : forbidden(action)
 }
@@ -104,11 +107,15 @@ function barredFrom(actor: Actor, action: Action): AccessAnswer | undefined {
 function holds(rule: Rule, actor: Actor, resource: Resource): boolean {
   if (rule.only === 'after-admission' && resource.phase !== 'after-admission') return false
   if (rule.only === 'table-decides' && resource.tableDecides !== true) return false
-  return rule.reach === 'own' ? isOwn(rule, actor, resource) : reaches(rule, actor, resource)
+  if (isHolder(rule, actor, resource)) return true
+  return rule.reach === 'own' ? isNamed(rule, actor, resource) : reaches(rule, actor, resource)
 }
 
-function isOwn(rule: Rule, actor: Actor, { personIds, holders }: Resource): boolean {
-  if (rule.role !== 'anyone' && holders?.[rule.role]?.includes(actor.personId)) return true
+function isHolder({ role }: Rule, { personId }: Actor, { holders }: Resource): boolean {
+  return role !== 'anyone' && HELD.has(role) && (holders?.[role]?.includes(personId) ?? false)
+}
+
+function isNamed(rule: Rule, actor: Actor, { personIds }: Resource): boolean {
   const named = personIds?.includes(actor.personId) ?? false
   return named && (rule.role === 'anyone' || grantsOf(actor, rule).length > 0)
 }

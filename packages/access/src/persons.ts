@@ -2,9 +2,11 @@ import type { DataOf } from '@intarsi/contracts'
 import { personChanged } from '@intarsi/contracts'
 import type { Subscription } from '@intarsi/messaging'
 import { on } from '@intarsi/messaging'
+import type { Selectable } from 'kysely'
 import type { Actor } from './decide.ts'
 import type { AnyDatabase } from './own-tables.ts'
 import { ownTables } from './own-tables.ts'
+import type { AccessTables } from './person-tables.ts'
 
 /** The rights of the person behind a token's subject; undefined when nobody has that subject. */
 export type FindActor = (subject: string) => Promise<Actor | undefined>
@@ -56,18 +58,7 @@ export function createActorLookup(db: AnyDatabase): FindActor {
   }
 }
 
-type PersonRow = {
-  person_id: string
-  subject: string
-  body_id: string
-  sportello_ids: string[]
-  active: boolean
-  agreement_valid_until: string | null
-  roles: Actor['roles']
-  since: Date
-}
-
-function actorOf(row: PersonRow): Actor {
+function actorOf(row: Selectable<AccessTables['access_person']>): Actor {
   return {
     personId: row.person_id,
     subject: row.subject,

@@ -14,6 +14,19 @@ export type Condition = 'after-admission' | 'table-decides'
 
 export type Rule = { role: Role | 'anyone'; reach: Reach; only?: Condition }
 
+/**
+ * Roles somebody holds for one household or one meeting, whatever the account says: a deputy who chairs today, a
+ * proposed case manager. Whoever asks `decide` names them as the resource's `holders`.
+ */
+export const HELD: ReadonlySet<Rule['role']> = new Set<Role>([
+  'preparer',
+  'chair',
+  'case-manager',
+  'equipe-member',
+  'tutor',
+  'observer',
+])
+
 const sender: Rule = { role: 'sender', reach: 'sportello' }
 const preparer: Rule = { role: 'preparer', reach: 'own' }
 const caseManager: Rule = { role: 'case-manager', reach: 'own' }
