@@ -1,9 +1,17 @@
 import { spawn } from 'node:child_process'
 import { afterEach, expect, test } from 'vitest'
-import { listParked } from '../index.ts'
 import type { Step } from '../probe.ts'
 import type { ChildOptions } from './child.ts'
-import { appliedTo, type Bench, createWorld, households, untilApplied, upTo, type World } from './world.ts'
+import {
+  appliedTo,
+  type Bench,
+  createWorld,
+  households,
+  parkedOf,
+  untilApplied,
+  upTo,
+  type World,
+} from './world.ts'
 
 const RELAY_STEPS: Step[] = ['relay-read', 'relay-published', 'relay-deleted']
 const CONSUMER_STEPS: Step[] = [
@@ -43,7 +51,7 @@ export function crashRules(bench: Bench) {
     await world.producer.announceAll(keys, 2)
     await untilApplied(world, keys, 7, 40_000)
     for (const key of keys) expect(await appliedTo(world, key)).toEqual(upTo(7))
-    expect(await listParked(world.db)).toEqual([])
+    expect(await parkedOf(world)).toEqual([])
   })
 
   test('an event that kills the process is parked, and nothing else is', async () => {
@@ -55,8 +63,8 @@ export function crashRules(bench: Bench) {
       expect(await runChild(world, { role: 'consumer', killedBy: deadly })).toBe('SIGKILL')
     world.consumer()
     await untilApplied(world, others, 3, 40_000)
-    await expect.poll(async () => (await listParked(world.db)).length, { timeout: 40_000 }).toBe(3)
-    const [head, ...behind] = await listParked(world.db)
+    await expect.poll(async () => (await parkedOf(world)).length, { timeout: 40_000 }).toBe(3)
+    const [head, ...behind] = await parkedOf(world)
     expect(head).toMatchObject({ key: deadly, reason: 'handler', error: 'ended the process' })
     expect(behind.map(({ key, reason }) => [key, reason])).toEqual(Array(2).fill([deadly, 'behind']))
   })

@@ -1,7 +1,7 @@
 import { deadLetterTopic, type EventContract, MAX_EVENT_BYTES } from '@intarsi/contracts'
 import { eventually } from '@intarsi/testkit'
 import { afterEach, expect, test } from 'vitest'
-import { discardParked, listParked, on, requestRedrive } from '../index.ts'
+import { discardParked, on, requestRedrive } from '../index.ts'
 import {
   appliedTo,
   apply,
@@ -9,6 +9,7 @@ import {
   createWorld,
   households,
   parkedNumbers,
+  parkedOf,
   type Schema,
   untilApplied,
   upTo,
@@ -44,7 +45,7 @@ export function parkingRules(bench: Bench) {
     await eventually(async () => (await parkedNumbers(world)).length === 3)
     expect(calls.count).toBe(5)
     expect(await parkedNumbers(world)).toEqual([1, 2, 3])
-    const [head, second] = await listParked(world.db)
+    const [head, second] = await parkedOf(world)
     expect(head).toMatchObject({ reason: 'handler', attempts: 5, key: stuck, topic: world.contract.topic })
     expect(second).toMatchObject({ reason: 'behind', attempts: 0 })
 
@@ -91,7 +92,7 @@ export function parkingRules(bench: Bench) {
     const consumer = world.consumer({ subscriptions })
     await world.producer.announceAll([stuck], 3)
     await eventually(async () => (await parkedNumbers(world)).length === 3)
-    const [head] = await listParked(world.db)
+    const [head] = await parkedOf(world)
     expect(
       await discardParked(world.db, { eventId: head?.eventId ?? '', reason: 'sent twice', by: 'someone' }),
     ).toBe(true)
@@ -101,14 +102,17 @@ export function parkingRules(bench: Bench) {
       left: 0,
     })
     expect(await appliedTo(world, stuck)).toEqual([2, 3])
-    const { rows } = await world.consumerDatabase.pool.query('select reason, discarded_by from discarded')
+    const { rows } = await world.consumerDatabase.pool.query(
+      'select reason, discarded_by from discarded where consumer = $1',
+      [world.service],
+    )
     expect(rows).toEqual([{ reason: 'sent twice', discarded_by: 'someone' }])
   })
 
   test('while its own database fails the consumer waits: nothing is counted, parked or lost', async () => {
     world = await createWorld(bench)
     const keys = households(4)
-    let failures = 3
+    let failures = 8
     world.relay()
     world.consumer({
       subscriptions: [
@@ -123,7 +127,10 @@ export function parkingRules(bench: Bench) {
     await untilApplied(world, keys, 3)
     for (const key of keys) expect(await appliedTo(world, key)).toEqual(upTo(3))
     expect(await parkedNumbers(world)).toEqual([])
-    expect((await world.consumerDatabase.pool.query('select from attempt')).rowCount).toBe(0)
+    expect(
+      (await world.consumerDatabase.pool.query('select from attempt where consumer = $1', [world.service]))
+        .rowCount,
+    ).toBe(0)
   })
 
   test('a handler that catches a failed statement does not lose the event in silence', async () => {
@@ -154,7 +161,11 @@ export function parkingRules(bench: Bench) {
     world.consumer()
     await world.producer.announce(odd)
     await untilApplied(world, [odd], 1)
-    const { payload } = await world.producer.db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow()
+    const { payload } = await world.producer.db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('key', '=', odd)
+      .executeTakeFirstOrThrow()
     const event = (change: object) => JSON.stringify({ ...payload, id: crypto.randomUUID(), ...change })
     const messages: (string | Buffer)[] = [
       'not json',
@@ -171,10 +182,7 @@ export function parkingRules(bench: Bench) {
     await world.transport.publish(messages.map((value) => ({ topic, key, value, headers: {} })))
     await world.producer.announceAll([key], 3)
     await untilApplied(world, [key], 3)
-    expect((await listParked(world.db)).map(({ reason }) => reason).sort()).toEqual([
-      'schema',
-      'unknown-version',
-    ])
+    expect((await parkedOf(world)).map(({ reason }) => reason).sort()).toEqual(['schema', 'unknown-version'])
     const letters: Record<string, string>[] = []
     const reader = await world.transport.consume({
       group: `${world.service}-letters`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type EventContract, type Stream, withdrawalRequested } from '@intarsi/contracts'
 import { createUuidV7, systemClock } from '@intarsi/kernel'
 import { createDatabase, type MigrationSet } from '@intarsi/postgres'
-import { eventually, type TestDatabase, testDatabase } from '@intarsi/testkit'
+import { eventually, type TestDatabase } from '@intarsi/testkit'
 import { type Kysely, sql } from 'kysely'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
@@ -12,8 +12,8 @@ import {
   createConsumer,
   createRelay,
   createUnitOfWork,
+  listParked,
   type MessagingTables,
-  messagingMigrations,
   on,
   type Relay,
   type Transport,
@@ -25,6 +25,8 @@ import {
 export type Bench = {
   name: string
   create: () => Transport
+  /** Shared by the tests of a suite, which are kept apart by household, topic and consumer: a database is dear. */
+  databases: () => { producer: TestDatabase; consumer: TestDatabase }
   /** How a child process makes its own. */
   child: () => { kind: Transport['kind']; address: string }
 }
@@ -55,8 +57,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>
 
 /** A producer and a consumer with their own databases and a topic of their own, over one transport. */
 export async function createWorld(bench: Bench) {
-  const producerDatabase = await testDatabase([messagingMigrations])
-  const consumerDatabase = await testDatabase([messagingMigrations, appliedMigrations])
+  const { producer: producerDatabase, consumer: consumerDatabase } = bench.databases()
   const transport = bench.create()
   const contract: EventContract = { ...withdrawalRequested, topic: `test.${randomUUID()}.households` }
   await transport.ensureTopics([contract.topic])
@@ -115,8 +116,6 @@ export async function createWorld(bench: Bench) {
     close: async () => {
       await Promise.all(closing.map((close) => close()))
       await transport.close()
-      await producerDatabase.close()
-      await consumerDatabase.close()
     },
   }
 }
@@ -196,7 +195,16 @@ export async function untilApplied(
   )
 }
 
-export async function parkedNumbers(world: Pick<World, 'db'>): Promise<number[]> {
-  const rows = await world.db.selectFrom('parked').select('payload').orderBy('id').execute()
+export async function parkedNumbers(world: Pick<World, 'db' | 'service'>): Promise<number[]> {
+  const rows = await world.db
+    .selectFrom('parked')
+    .select('payload')
+    .where('consumer', '=', world.service)
+    .orderBy('id')
+    .execute()
   return rows.map(({ payload }) => Number(payload.sequence))
+}
+
+export async function parkedOf(world: Pick<World, 'db' | 'service'>) {
+  return (await listParked(world.db)).filter(({ consumer }) => consumer === world.service)
 }

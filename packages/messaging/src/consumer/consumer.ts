@@ -70,6 +70,7 @@ function createContext<Schema>(options: ConsumerOptions<Schema>): ConsumerContex
   return {
     ...options,
     catalogue,
+    excused: new Map(),
     limit: createLimiter(concurrency),
     metrics: createConsumerMetrics({ metrics: options.metrics, service, db, lag }),
     probe: options.probe ?? noProbe,

@@ -35,6 +35,8 @@ export type ConsumerContext<Schema> = Omit<ConsumerOptions<Schema>, 'metrics'> &
   readonly catalogue: Catalogue<Schema>
   readonly limit: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly metrics: ConsumerMetrics
+  /** Attempts counted in this process that ended for no fault of their event, by event. */
+  readonly excused: Map<string, number>
   readonly probe: Probe
   readonly retryMs: readonly number[]
 }

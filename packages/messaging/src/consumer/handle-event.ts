@@ -22,11 +22,10 @@ export async function handleEvent<Schema>(
   arrival: Arrival & { event: KnownEvent<Schema> },
   delivery: Delivery,
 ): Promise<Outcome> {
-  const eventId = arrival.envelope.id
   for (let attempts = 0; ; ) {
     // Counted before the handler runs: an event that kills the process leaves a trace.
     if (delivery.redelivery) {
-      attempts = await countAttempt(context.db, arrival.consumer, eventId)
+      attempts = await countBefore(context, arrival)
       if (attempts === 0) return 'duplicate'
       if (attempts > MAX_ATTEMPTS)
         return park(context, arrival, {
@@ -39,8 +38,12 @@ export async function handleEvent<Schema>(
     try {
       return await applyEvent(context, arrival, { mode: delivery.mode, counted: attempts > 0 })
     } catch (error) {
-      if (isNotTheEvent(error)) throw error
-      if (!delivery.redelivery) attempts = await countAttempt(context.db, arrival.consumer, eventId)
+      if (isNotTheEvent(error)) {
+        context.excused.set(arrival.envelope.id, attempts)
+        throw error
+      }
+      if (!delivery.redelivery)
+        attempts = await countAttempt(context.db, arrival.consumer, arrival.envelope.id)
       logFailure(context, arrival, { error, attempts })
       if (attempts >= MAX_ATTEMPTS)
         return park(context, arrival, { reason: 'handler', error: describeError(error), attempts })
@@ -48,6 +51,13 @@ export async function handleEvent<Schema>(
       if (delivery.control.stale()) throw new StaleBatch()
     }
   }
+}
+
+// An attempt that the database or a pause cut short is not held against the event: it is made again uncounted.
+function countBefore<Schema>({ db, excused }: ConsumerContext<Schema>, { consumer, envelope }: Arrival) {
+  const attempts = excused.get(envelope.id)
+  excused.delete(envelope.id)
+  return attempts ? attempts : countAttempt(db, consumer, envelope.id)
 }
 
 /** Parks an event that no handler can be given. */

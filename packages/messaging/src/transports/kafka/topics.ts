@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { PARTITIONS } from '@intarsi/contracts'
 import type { Admin } from 'kafkajs'
 import type { TopicLag } from '../../transport.ts'
 import { partsOf, protocolTypeOf } from './errors.ts'
 
+const LOOKS_FOR_TOPICS = 20
 const RETENTION_MS = 30 * 24 * 3_600_000
 /** Ages, in seconds, between which the age of the oldest unread record is told. */
 const AGES = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_800, 3_600, 21_600, 86_400, 604_800, 2_592_000]
@@ -16,8 +18,7 @@ export async function ensureTopics(admin: Admin, topics: string[]): Promise<void
   const existing = new Set(await admin.listTopics())
   const missing = topics.filter((topic) => !existing.has(topic))
   if (missing.length > 0) await createTopics(admin, missing)
-  const metadata = await admin.fetchTopicMetadata({ topics })
-  for (const { name, partitions } of metadata.topics)
+  for (const { name, partitions } of await untilKnown(admin, topics))
     if (partitions.length !== PARTITIONS)
       throw new Error(
         `${name} has ${partitions.length} partitions, not ${PARTITIONS}: the order of its keys is lost`,
@@ -28,10 +29,22 @@ async function createTopics(admin: Admin, topics: string[]) {
   const configEntries = [{ name: 'retention.ms', value: String(RETENTION_MS) }]
   const wanted = topics.map((topic) => ({ topic, numPartitions: PARTITIONS, configEntries }))
   try {
-    await admin.createTopics({ topics: wanted, waitForLeaders: true, timeout: 30_000 })
+    await admin.createTopics({ topics: wanted, waitForLeaders: false, timeout: 30_000 })
   } catch (error) {
     // Another service may have asked for the same topic at the same time.
     if (!partsOf(error).every((part) => protocolTypeOf(part) === 'TOPIC_ALREADY_EXISTS')) throw error
+  }
+}
+
+// A broker may take a topic and for a moment not know it.
+async function untilKnown(admin: Admin, topics: string[]) {
+  for (let looks = 1; ; looks++) {
+    try {
+      return (await admin.fetchTopicMetadata({ topics })).topics
+    } catch (error) {
+      if (protocolTypeOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION' || looks === LOOKS_FOR_TOPICS) throw error
+      await pause(looks * 50)
+    }
   }
 }
 
