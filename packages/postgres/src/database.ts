@@ -29,7 +29,7 @@ const types: pg.CustomTypesConfig = {
 
 /** A pool on which no statement, lock or forgotten transaction can wait for ever. */
 export function createPool(config: DatabaseConfig): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: config.url,
     application_name: config.applicationName,
     max: config.poolSize ?? 10,
@@ -39,6 +39,10 @@ export function createPool(config: DatabaseConfig): pg.Pool {
     statement_timeout: config.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 30_000,
   })
+  // An idle connection that breaks is replaced at the next use, and must not end the process; nor must one that the
+  // server closes while `end`, which does not wait for its last word, has it closed.
+  pool.on('error', () => undefined)
+  return pool
 }
 
 export function createDatabase<Schema>(pool: pg.Pool): Kysely<Schema> {

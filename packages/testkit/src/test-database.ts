@@ -27,8 +27,6 @@ export async function testDatabase(
   })
   const url = databaseUrl(serverUrl, name)
   const pool = createPool({ url, applicationName: 'intarsi-test', poolSize })
-  // Dropping the database ends connections that a test left open; that is no failure of the test.
-  pool.on('error', () => undefined)
   const close = async () => {
     await pool.end()
     await onServer(serverUrl, (server) => server.query(`drop database if exists ${name} with (force)`))
