@@ -91,6 +91,28 @@ test('without any place the reason says so', async () => {
   expect(reasons[0]?.reasons[0]?.code).toBe('no-places')
 })
 
+test('out of time, the answer is at least what greedy does, and says how far the bound is', () => {
+  const requests = Array.from({ length: 60 }, (_, index) =>
+    request(`r${index}`, {
+      people: 1 + (index % 5),
+      bedPeople: 1 + (index % 5),
+      languages: [`l${index % 7}`],
+    }),
+  )
+  const rules = ['common-language' as const]
+  const places = Array.from({ length: 25 }, (_, index) =>
+    place(`p${index}`, { beds: 3 + (index % 6), rooms: 3, sharing: { maxHouseholds: 3, rules } }),
+  )
+  const { objective, certificate } = matchWith(solve, { requests, places, now, timeLimitMs: 1 })
+  expect(objective.weight).toBeGreaterThanOrEqual(certificate.greedy.weight)
+  expect(certificate.weightBound).toBeGreaterThanOrEqual(objective.weight)
+  expect(certificate.qualityBound).toBeGreaterThanOrEqual(objective.quality)
+  expect(Number.isFinite(certificate.qualityBound)).toBe(true)
+  expect(certificate.status === 'optimal').toBe(
+    certificate.gap === 0 && certificate.qualityBound === objective.quality,
+  )
+})
+
 const requestArbitrary = fc.record({
   urgency: fc.constantFrom('U0', 'U1', 'U2', 'U3'),
   people: fc.integer({ min: 1, max: 5 }),

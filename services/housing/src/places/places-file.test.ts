@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { TERRITORIES } from '@intarsi/contracts'
+import { territoryOfMunicipality } from '@intarsi/territories'
 import { expect, test } from 'vitest'
 import { parsePlacesFile } from './places-file.ts'
 
@@ -11,6 +12,11 @@ test('the demo has places in every territory, each citing its rows, and the four
   const reggio = places.filter(({ facts }) => facts.includes('RE-14'))
   expect(reggio).toHaveLength(4)
   expect(reggio.filter(({ reserveForUrgent }) => reserveForUrgent)).toHaveLength(1)
+})
+
+test('every place lies in a municipality of its territory', () => {
+  for (const { name, municipality, territory } of parsePlacesFile(text).places)
+    expect(`${name} ${territoryOfMunicipality(municipality)}`).toBe(`${name} ${territory}`)
 })
 
 test('a file with faults is refused naming all of them', () => {

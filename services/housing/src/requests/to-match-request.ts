@@ -1,5 +1,6 @@
 import type { Urgency } from '@intarsi/contracts'
 import type { Companion, MatchRequest } from '../matching/types.ts'
+import { romeDay } from '../rome-time.ts'
 import type { RequestFacts } from './request-facts.ts'
 
 const DAY_MS = 86_400_000
@@ -62,8 +63,10 @@ export function companionOf(facts: RequestFacts): Companion {
 }
 
 function enterBy(urgency: Urgency, leavesOn: string | null, now: Date): string | null {
-  if (urgency === 'U0' || urgency === 'U1') return dayAfter(now.toISOString(), ENTRY_DAYS[urgency])
-  return leavesOn === null ? null : dayAfter(leavesOn, BRIDGE_DAYS)
+  if (urgency === 'U0' || urgency === 'U1') return dayAfter(romeDay(now), ENTRY_DAYS[urgency])
+  if (leavesOn === null) return null
+  const today = romeDay(now)
+  return dayAfter(leavesOn > today ? leavesOn : today, BRIDGE_DAYS)
 }
 
 function dayAfter(date: string, days: number): string {
