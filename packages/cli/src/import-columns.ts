@@ -1,5 +1,14 @@
 /** How a cell is read. Lists are separated by `+`; dates are `YYYY-MM-DD`, `DD/MM/YYYY` or `today±days`. */
-export type CellKind = 'text' | 'date' | 'birth' | 'number' | 'boolean' | 'list' | 'risks' | 'paths' | 'members'
+export type CellKind =
+  | 'text'
+  | 'date'
+  | 'birth'
+  | 'number'
+  | 'boolean'
+  | 'list'
+  | 'risks'
+  | 'paths'
+  | 'members'
 
 export type Column = {
   name: string

@@ -6,15 +6,19 @@ export const UNKNOWN = 'unknown'
 
 export const text = (most: number) => z.string().trim().min(1).max(most)
 
+const DAY = 'A day of the calendar as YYYY-MM-DD, or "unknown".'
+const BIRTH = 'A day of the calendar as YYYY-MM-DD, a year as YYYY, or "unknown".'
+
 /** A day of the calendar, or "non so". */
-export const dayOrUnknown = z.union([z.iso.date(), z.literal(UNKNOWN)], {
-  error: 'A day of the calendar as YYYY-MM-DD, or "unknown".',
-})
+export const dayOrUnknown = z.union([z.iso.date({ error: DAY }), z.literal(UNKNOWN)], { error: DAY })
 
 /** A birth as far as it is known: a day, a year alone, or nothing. */
-export const birth = z.union([z.iso.date(), z.string().regex(/^\d{4}$/), z.literal(UNKNOWN)], {
-  error: 'A day as YYYY-MM-DD, a year as YYYY, or "unknown".',
-})
+export const birth = z.union(
+  [z.iso.date({ error: BIRTH }), z.string().regex(/^\d{4}$/, BIRTH), z.literal(UNKNOWN)],
+  {
+    error: BIRTH,
+  },
+)
 
 export const birthCertainty = z.enum(['document', 'declared', 'estimated', 'unknown'])
 

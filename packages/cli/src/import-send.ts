@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ReferralRow, RowFault } from './import-file.ts'
+
+export type SendOptions = {
+  /** Address of intake. */
+  url: string
+  tokenFor: (sportelloId: string) => string
+  /** Referrals on their way at a time. */
+  concurrency?: number
+  onSent?: (outcome: SendOutcome) => void
+  fetch?: typeof fetch
+}
+
+export type SendOutcome =
+  | { row: ReferralRow; status: 'sent' | 'already-sent'; number: string; referralId: string }
+  | { row: ReferralRow; status: 'refused'; faults: RowFault[] }
+
+const TRIES = 5
+const FIRST_PAUSE_MS = 200
+const TIMEOUT_MS = 30_000
+
+/** Sends the rows in the file's order, some at a time; answers what became of each, in the same order. */
+export async function sendReferrals(
+  rows: readonly ReferralRow[],
+  options: SendOptions,
+): Promise<SendOutcome[]> {
+  const outcomes: SendOutcome[] = []
+  let next = 0
+  const worker = async () => {
+    for (let index = next++; index < rows.length; index = next++) {
+      const row = rows[index]
+      if (!row) return
+      const outcome = await sendOne(row, options)
+      outcomes[index] = outcome
+      options.onSent?.(outcome)
+    }
+  }
+  await Promise.all(Array.from({ length: options.concurrency ?? 4 }, worker))
+  return outcomes
+}
+
+async function sendOne(row: ReferralRow, options: SendOptions): Promise<SendOutcome> {
+  const answer = await post(row, options)
+  const body = answer.body
+  const named = { referralId: String(body.referralId), number: String(body.number) }
+  if (answer.status === 201) return { row, status: 'sent', ...named }
+  if (answer.status === 409 && body.code === 'already-sent') return { row, status: 'already-sent', ...named }
+  return { row, status: 'refused', faults: refusalOf(row, answer) }
+}
+
+type Answer = { status: number; body: Record<string, unknown> }
+
+function refusalOf(row: ReferralRow, { status, body }: Answer): RowFault[] {
+  const errors = Array.isArray(body.errors) ? body.errors : []
+  const told = errors.filter(isFault).map(({ pointer, detail }) => ({
+    line: row.line,
+    column: row.columnOf(pointer),
+    reason: detail,
+  }))
+  if (told.length > 0) return told
+  return [{ line: row.line, column: null, reason: `${String(body.detail ?? 'Refused.')} (${status})` }]
+}
+
+function isFault(error: unknown): error is { pointer: string; detail: string } {
+  return typeof error === 'object' && error !== null && 'pointer' in error && 'detail' in error
+}
+
+/** Tries again when the server is away or busy: with one key, a second try creates nothing new. */
+async function post(row: ReferralRow, options: SendOptions): Promise<Answer> {
+  const send = options.fetch ?? fetch
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await request(send, row, options)
+      if ((answer.status < 500 && answer.status !== 429) || attempt === TRIES) return answer
+    } catch (error) {
+      if (attempt === TRIES) return { status: 0, body: { detail: unreachable(options.url, error) } }
+    }
+    await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1))
+  }
+}
+
+async function request(
+  send: typeof fetch,
+  row: ReferralRow,
+  { url, tokenFor }: SendOptions,
+): Promise<Answer> {
+  const body = JSON.stringify(row.form)
+  const response = await send(new URL('/referrals', url), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${tokenFor(row.sportelloId)}`,
+      'idempotency-key': keyOf(row, body),
+    },
+    body,
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+  return { status: response.status, body: asRecord(await response.json()) }
+}
+
+function keyOf(row: ReferralRow, body: string): string {
+  return `import-${createHash('sha256').update(`${row.sportelloId} ${row.reference} ${body}`).digest('hex')}`
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function unreachable(url: string, error: unknown): string {
+  return `intake does not answer at ${url}: ${error instanceof Error ? error.message : 'no answer'}`
+}
