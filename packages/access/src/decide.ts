@@ -51,11 +51,8 @@ export type AccessAnswer = { allow: true } | { allow: false; code: string; detai
 
 /** The one answer to "may this person do this to that?". Pure. */
 export function decide(actor: Actor, action: Action, resource: Resource): AccessAnswer {
-  const barred = barredFrom(actor, action)
-  if (barred) return barred
-  if (PERSONAL.has(action) && resource.conflictedPersonIds?.includes(actor.personId)) {
-    return refuse('conflict-of-interest', 'You have a conflict of interest with this household.')
-  }
+  const shut = shutOut(actor, action, resource)
+  if (shut) return shut
   const allowed = RULES[action].some((rule) => holds(rule, actor, resource))
   return allowed ? { allow: true } : forbidden(action)
 }
@@ -88,6 +85,14 @@ export function needsFreshRights(action: Action, method: string): boolean {
   return IDENTITY_READS.has(action) || !['GET', 'HEAD', 'OPTIONS'].includes(method)
 }
 
+/** Why this person gets no answer whatever the roles: a closed account, no agreement, a conflict of interest. */
+export function shutOut(actor: Actor, action: Action, resource: Resource): AccessAnswer | undefined {
+  const barred = barredFrom(actor, action)
+  if (barred) return barred
+  if (!PERSONAL.has(action) || !resource.conflictedPersonIds?.includes(actor.personId)) return undefined
+  return refuse('conflict-of-interest', 'You have a conflict of interest with this household.')
+}
+
 function barredFrom(actor: Actor, action: Action): AccessAnswer | undefined {
   if (!actor.active) {
     return refuse('account-inactive', `This account is not active since ${actor.since}.`, actor.since)
@@ -104,7 +109,8 @@ function barredFrom(actor: Actor, action: Action): AccessAnswer | undefined {
   )
 }
 
-function holds(rule: Rule, actor: Actor, resource: Resource): boolean {
+/** Whether this one rule lets the actor reach the resource. */
+export function holds(rule: Rule, actor: Actor, resource: Resource): boolean {
   if (rule.only === 'after-admission' && resource.phase !== 'after-admission') return false
   if (rule.only === 'table-decides' && resource.tableDecides !== true) return false
   if (isHolder(rule, actor, resource)) return true
