@@ -110,8 +110,10 @@ export function reasonsOf(
   runnerUp: CandidateView | null,
   all: readonly CandidateView[],
 ) {
-  if (!chosen)
-    return ['no-candidate', ...new Set(all.map(({ obstacle }) => obstacle).filter((one) => one !== null))]
+  if (!chosen) {
+    const obstacles = all.map(({ obstacle }) => obstacle).filter((one) => one !== null)
+    return ['no-candidate', ...[...new Set(obstacles)].sort()]
+  }
   if (!runnerUp) return ['only-candidate']
   const better = (Object.keys(WEIGHTS) as (keyof CostParts)[]).filter(
     (part) => (chosen.parts?.[part] ?? 1) < (runnerUp.parts?.[part] ?? 1),
