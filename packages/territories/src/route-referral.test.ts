@@ -199,6 +199,25 @@ describe('over every household the scheda can describe', () => {
     )
   })
 
+  it('fires no gate because somebody knows less', () => {
+    const forgotten = fc.subarray([
+      { serviceOrientation: 9 as const },
+      { parentingConcern: 9 as const },
+      { inChargeOfSocialService: 'unknown' as const },
+      { receptionKind: 'unknown' as const },
+    ])
+    const fired = (...about: Parameters<typeof route>) =>
+      route(...about).findings.flatMap((one) => (one.fired ? [one.id] : []))
+    fc.assert(
+      fc.property(territory, arbitraryFacts, forgotten, (code, facts, unknown) => {
+        const before = fired(code, facts)
+        const after = fired(code, Object.assign({}, facts, ...unknown))
+        expect(after.filter((id) => !before.includes(id))).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('answers the same for the same facts', () => {
     fc.assert(
       fc.property(territory, arbitraryFacts, arbitraryContext, (code, facts, about) => {

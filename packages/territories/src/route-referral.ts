@@ -29,7 +29,7 @@ export type Route = {
   askFirst: string | null
   /** Collaborators to tell at once (FO-01). */
   tell: string[]
-  /** Scheda fields that an open gate needs and nobody assessed: the preparer asks. */
+  /** Scheda fields that a gate needs and nobody assessed: the preparer asks. */
   ask: string[]
 }
 
@@ -52,7 +52,7 @@ export function routeReferral(profile: Profile, facts: DecisionFacts, context: R
     confirmCaseManager: caseManagerSeats(profile)[0]?.confirm ?? 'by-person',
     askFirst: askFirst(profile, view),
     tell: collaboratorsFor(profile, view).flatMap((one) => (one.told ? [one.role] : [])),
-    ask: [...new Set(findings.filter((one) => !one.fired).flatMap((one) => one.undecidable))],
+    ask: [...new Set(findings.flatMap((one) => one.undecidable))],
   }
 }
 

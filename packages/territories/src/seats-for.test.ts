@@ -62,6 +62,11 @@ describe('the seats of an équipe', () => {
     )
   })
 
+  it('suggests no call of an on-call seat that names no ground', () => {
+    const cleaning = seats('RE').seats.find((seat) => seat.key === 'cleaning-maintenance')
+    expect(cleaning).toMatchObject({ mode: 'on-call', needed: false, undecidable: [] })
+  })
+
   it('has a mediator in Reggio Emilia where one is needed, and asks where nobody knows', () => {
     expect(needed('RE', household({ mediatorNeeded: 'yes' }))).toContain('cultural-mediator')
     const open = seats('RE', household({ mediatorNeeded: 'unknown' })).seats

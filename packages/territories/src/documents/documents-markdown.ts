@@ -1,8 +1,9 @@
 import { VIEW } from '../conditions/view.ts'
 import type { Profile } from '../schema/profile.ts'
 import { deadlineLine } from './deadline-text.ts'
+import { tableLines } from './table-text.ts'
 import { TERRITORY_SECTIONS } from './territory-sections.ts'
-import { both, heading, line, section, source } from './text.ts'
+import { both, facet, heading, line, section } from './text.ts'
 
 /** `docs/territories.md`: what a coordinator checks, Italian with English beside it, every line with its source. */
 export function documentsMarkdown(profiles: readonly Profile[]): string {
@@ -49,6 +50,7 @@ function regionPart({ region, caps }: Profile): string[] {
       ...region.notes.map((note) => line(both(note), note)),
     ]),
     ...section(heading('Termini', 'Deadlines'), Object.values(region.deadlines).map(deadlineLine)),
+    ...section(heading('Tavoli regionali', 'Regional tables'), tableLines(Object.values(region.tables))),
     ...section(heading('Limiti', 'Caps'), [
       line(
         `Case manager: ${caps.caseManager.cases} PIC; vale ${caps.caseManager.heavyWeight} se particolarmente vulnerabile o nei primi ${caps.caseManager.newWithinDays} giorni (_counts more when vulnerable or new_)`,
@@ -95,7 +97,7 @@ function territoryPart(profile: Profile): string[] {
     ...ambiguityPart(own),
     ...section(
       heading('Il manuale tace', 'The handbook is silent'),
-      profile.silences.map((one) => `- ${one.facet}: ${both(one)} \`[n/s; default (ours)]\``),
+      profile.silences.map((one) => `- ${facet(one.facet)}: ${both(one)} \`[n/s; default (ours)]\``),
     ),
   ]
 }
@@ -103,9 +105,11 @@ function territoryPart(profile: Profile): string[] {
 const ambiguityPart = (ambiguities: Profile['ambiguities']) =>
   section(
     heading('Da chiarire con il territorio', 'To settle with the territory'),
-    ambiguities.map(
-      (one) => `- **${one.question}** Default: ${one.default}. Why: ${one.why}. ${source(one)}`,
-    ),
+    ambiguities.flatMap((one) => [
+      line(`**${both(one.question)}**`, one),
+      `  - Finché non risponde (_default_): ${both(one.default)}`,
+      `  - Perché (_why_): ${both(one.why)}`,
+    ]),
   )
 
 const viewPart = () => [

@@ -1,5 +1,7 @@
 import type { Profile } from '../schema/profile.ts'
-import { both, heading, line, rhythm, role, roles, section } from './text.ts'
+import { equipeSection, raciSection } from './equipe-text.ts'
+import { tableLines } from './table-text.ts'
+import { both, heading, line, role, roles, section } from './text.ts'
 
 type Section = (profile: Profile) => string[]
 
@@ -94,61 +96,15 @@ const gates: Section = (profile) =>
     }),
   )
 
-const MODE = {
-  always: 'sempre (_always_)',
-  when: 'se serve (_when_)',
-  'on-call': 'a chiamata (_on call_)',
-} as const
-
-const equipe: Section = ({ equipe }) =>
-  section(heading('Équipe', 'Équipe'), [
-    line(`**${both(equipe)}**${equipe.body ? `, ${equipe.body}` : ''}`, equipe),
-    ...equipe.seats.map((seat) => {
-      const times = seat.count > 1 ? `${seat.count} × ` : ''
-      return line(
-        `${times}${role(seat.role)}: ${MODE[seat.mode]}${seat.when ? ` — \`${seat.when}\`` : ''}`,
-        seat,
-      )
-    }),
-    ...equipe.collaborators.map((one) =>
-      line(`Collaboratore (_collaborator_): ${role(one.role)} — \`${one.told}\`. ${both(one)}`, one),
-    ),
-    ...equipe.observers.map((one) => line(`Osservatore (_observer_): ${role(one.role)}`, one)),
-    ...(equipe.withoutSocialWorker
-      ? [line(both(equipe.withoutSocialWorker), equipe.withoutSocialWorker)]
-      : []),
-    ...(equipe.overlapCheck ? [line(both(equipe.overlapCheck), equipe.overlapCheck)] : []),
-  ])
-
-const raci: Section = ({ raci }) =>
-  section(heading('Chi fa che cosa per area', 'Who does what per area'), [
-    ...Object.entries(raci.phases ?? {}).map(([phase, one]) =>
-      line(`${phase}: ${roles(one.responsible)}`, one),
-    ),
-    ...Object.entries(raci.areas ?? {}).map(([area, one]) =>
-      line(
-        `${area}: ${roles(one.responsible)}${one.accountable ? `; risponde (_accountable_): ${role(one.accountable)}` : ''}`,
-        one,
-      ),
-    ),
-    ...(raci.rule && !raci.areas ? [line(both(raci.rule), raci.rule)] : []),
-  ])
-
-const cadences: Section = ({ tables, calendar }) =>
-  section(heading('Tavoli, équipe e cadenze', 'Tables, équipes and cadence'), [
-    ...Object.values(tables).flatMap((table) => [
-      line(
-        `**${table.name}** (_${table.en}_), ${table.level}: ${[table.function, ...table.alsoFunctions].join(', ')}; presiede (_chair_) ${role(table.chairRole)}; ${roles([...table.members, ...table.varying])}`,
-        table,
-      ),
-      table.cadence === null
-        ? '  - quando serve (_when needed_)'
-        : `  ${line(`${rhythm(table.cadence.rrule)}, ${table.cadence.startsAt}, ${table.cadence.minutes} minuti${table.cadence.toConfirm ? ' **da confermare (_to confirm_)**' : ''}; ${table.capacity.newReferrals} nuove e ${table.capacity.updates} aggiornamenti (_new and updates_)`, table.cadence)}`,
-    ]),
+const cadences: Section = ({ tables, calendar, region }) => {
+  const own = Object.entries(tables).filter(([key]) => !Object.hasOwn(region.tables, key))
+  return section(heading('Tavoli, équipe e cadenze', 'Tables, équipes and cadence'), [
+    ...tableLines(own.map(([, table]) => table)),
     ...(calendar.patron
       ? [line(`Patrono (_patron's day_): ${both(calendar.patron)}, ${calendar.patron.day}`, calendar.patron)]
       : ['- Patrono: ogni comune il suo (_each municipality its own_) `[default (ours)]`']),
   ])
+}
 
 const resources: Section = (profile) => [
   ...section(heading('Volontari', 'Volunteers'), volunteerLines(profile)),
@@ -200,8 +156,8 @@ export const TERRITORY_SECTIONS: readonly Section[] = [
   deciding,
   following,
   gates,
-  equipe,
-  raci,
+  equipeSection,
+  raciSection,
   cadences,
   resources,
 ]

@@ -1,14 +1,15 @@
 import { findRole } from '../roles.ts'
 
-type Cited = { facts: readonly string[]; ours?: string | undefined }
+type Label = { it: string; en: string }
+type Cited = { facts: readonly string[]; ours?: Label | undefined }
 
-/** `[PR-04]`, `[PR-04; nostro: …]` or `[default (ours)]`: what a line rests on. */
+/** `[PR-04]`, `[PR-04]` with what is ours of it, or `[default (ours)]`: what a line rests on. */
 export function source({ facts, ours }: Cited): string {
   const stated = facts[0] === 'default' ? 'default (ours)' : facts.join(', ')
-  return ours === undefined ? `\`[${stated}]\`` : `\`[${stated}; default (ours): ${ours}]\``
+  return ours === undefined ? `\`[${stated}]\`` : `\`[${stated}]\` (nostro, _ours_: ${both(ours)})`
 }
 
-export const both = (label: { it: string; en: string }) => `${label.it} · _${label.en}_`
+export const both = (label: Label) => `${label.it} · _${label.en}_`
 
 export function role(code: string): string {
   const found = findRole(code)
@@ -51,3 +52,19 @@ const everyWeeks = (n: number) =>
   n === 1 ? 'ogni settimana (_weekly_)' : `ogni ${n} settimane (_every ${n} weeks_)`
 const everyMonths = (n: number) =>
   n === 1 ? 'ogni mese (_monthly_)' : `ogni ${n} mesi (_every ${n} months_)`
+
+const FACETS: Record<string, string> = {
+  signal_source: 'Chi segnala (_signal source_)',
+  coordination_table: 'Tavolo (_table_)',
+  equipe_role: 'Équipe (_équipe_)',
+  coordinator_or_case_manager: 'Coordinamento e case manager (_coordinator, case manager_)',
+  cadence: 'Cadenza (_cadence_)',
+  eligibility: 'Requisiti (_eligibility_)',
+  exclusion: 'Esclusioni (_exclusion_)',
+  housing: 'Alloggio (_housing_)',
+  volunteers: 'Volontari (_volunteers_)',
+  document: 'Documenti (_documents_)',
+}
+
+/** A column of the coverage matrix in words. */
+export const facet = (code: string) => FACETS[code] ?? code

@@ -96,8 +96,8 @@ describe('the ten profiles', () => {
     ['PR', 'numbers-nowhere-stated'],
   ] as const)('%s settles the ambiguity %s with a stated default', (code, key) => {
     const found = latestProfile(code).ambiguities.find((one) => one.key === key)
-    expect(found?.default).toBeTruthy()
-    expect(found?.why).toBeTruthy()
+    expect(found?.default.it).toBeTruthy()
+    expect(found?.why.it).toBeTruthy()
   })
 
   it("map every need to one of Ferrara's four areas (FE-10)", () => {

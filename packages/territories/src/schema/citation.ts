@@ -13,12 +13,13 @@ export const citation = z.union([z.literal('default').transform(() => DEFAULT), 
   error: 'must be a list of fact ids such as [PR-04], or default',
 })
 
+/** What a person reads: Italian first, English beside it. */
+export const label = { it: z.string().min(1), en: z.string().min(1) }
+
 /** What every line of a profile carries: its facts and, when only part of it is stated, which part is ours. */
 export const cited = {
   facts: citation,
-  ours: z.string().optional().describe('The part of this line that the handbook does not state'),
+  ours: z.strictObject(label).optional().describe('The part of this line that the handbook does not state'),
 }
-
-export const label = { it: z.string().min(1), en: z.string().min(1) }
 
 export const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')

@@ -55,9 +55,9 @@ export const note = z.strictObject({ ...label, ...cited })
 
 export const ambiguity = z.strictObject({
   key,
-  question: z.string(),
-  default: z.string(),
-  why: z.string(),
+  question: z.strictObject(label),
+  default: z.strictObject(label),
+  why: z.strictObject(label),
   ...cited,
 })
 
