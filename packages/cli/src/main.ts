@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { register as backup } from './backup.ts'
+import { register as importFile } from './import.ts'
 import { register as migrate } from './migrate.ts'
 import { register as restore } from './restore.ts'
 import { register as territory } from './territory.ts'
@@ -8,7 +9,7 @@ const program = new Command('intarsi')
   .description('Prepare, look into and look after an intarsi installation')
   .showHelpAfterError()
 
-for (const register of [migrate, backup, restore, territory]) register(program)
+for (const register of [migrate, importFile, backup, restore, territory]) register(program)
 
 try {
   await program.parseAsync()
