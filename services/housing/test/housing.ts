@@ -28,7 +28,7 @@ export async function startHousing(options: { poolSize?: number } = {}) {
     const subscription = subscriptions.find((one) => one.contract.type === contract.type)
     if (!subscription) throw new Error(`housing does not listen to ${contract.type}`)
     const { householdId } = data as { householdId: string }
-    const envelope = envelopeOf(contract, { data, householdId, sequence, newId })
+    const envelope = envelopeOf(contract, { data, rootId: householdId, sequence, newId })
     await unitOfWork(async (tx) => {
       await tx.lock('housing.households', householdId)
       await subscription.handle(tx, envelope)
@@ -45,20 +45,21 @@ export async function startHousing(options: { poolSize?: number } = {}) {
   return { clock, newId, db, unitOfWork, deliver, announced, close: database.close }
 }
 
-type About = { data: unknown; householdId: string; sequence: number; newId: () => string }
+type About = { data: unknown; rootId: string; sequence: number; newId: () => string }
 
-function envelopeOf(contract: EventContract, { data, householdId, sequence, newId }: About) {
+/** The event as its owner would have sent it. */
+export function envelopeOf(contract: EventContract, { data, rootId, sequence, newId }: About) {
   const id = newId()
   return {
     specversion: '1.0' as const,
     id,
-    source: `/${contract.stream.replace('.', '/')}/${householdId}`,
+    source: `/${contract.stream.replace('.', '/')}/${rootId}`,
     type: contract.type,
-    subject: householdId,
+    subject: rootId,
     time: '2026-11-24T09:00:00.000Z',
     datacontenttype: 'application/json' as const,
     dataschema: contract.type,
-    partitionkey: householdId,
+    partitionkey: rootId,
     sequence: String(sequence).padStart(12, '0'),
     correlationid: id,
     causationid: id,
