@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import * as z from 'zod'
+
+const container = z.object({
+  image: z.string().optional(),
+  build: z.object({ dockerfile: z.string(), args: z.object({ SERVICE: z.string() }) }).optional(),
+  command: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).default({}),
+  ports: z.array(z.string()).default([]),
+  healthcheck: z.object({ test: z.array(z.string()).optional(), disable: z.boolean().optional() }).optional(),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+})
+
+const composeFile = z.object({ services: z.record(z.string(), container) })
+
+export type Container = z.infer<typeof container>
+
+/** The compose file as it is without a `.env`: every variable has its default. */
+export function readComposeFile(root: string): Record<string, Container> {
+  const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8')
+  const withDefaults = text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')
+  return composeFile.parse(parse(withDefaults, { merge: true })).services
+}

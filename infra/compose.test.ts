@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../packages/runtime/src/config.ts'
+import { SERVICES } from '../services/all-in-one/src/services.ts'
+import { refuseUnsafe } from '../services/identity-demo/src/refuse-unsafe.ts'
+import { type Container, readComposeFile } from './compose-file.ts'
+
+const root = join(import.meta.dirname, '..')
+const containers = readComposeFile(root)
+const own = SERVICES.map(({ module }) => ({ module, container: containers[module.name] as Container }))
+
+test('every service has a container that waits for what it needs to be ready', () => {
+  for (const { module, container } of own) {
+    expect(container.build?.args.SERVICE).toBe(module.name)
+    expect(container.depends_on).toMatchObject({
+      migrate: { condition: 'service_completed_successfully' },
+      kafka: { condition: 'service_healthy' },
+      redis: { condition: 'service_healthy' },
+      'identity-demo': { condition: 'service_healthy' },
+    })
+  }
+  expect(containers.migrate?.depends_on).toEqual({ postgres: { condition: 'service_healthy' } })
+})
+
+test('every service finds all its variables, and no other service’s database', () => {
+  for (const { module, container } of own) {
+    const config = readConfig(container.environment, module.configSchema)
+    const database = new URL(config.service.INTARSI_DATABASE_URL)
+    expect(database.username).toBe(`intarsi_${module.name}`)
+    expect(database.pathname).toBe(`/intarsi_${module.name}`)
+    expect(config.service.INTARSI_TRANSPORT).toBe('kafka')
+    const name = `INTARSI_${module.name.toUpperCase()}_PG_PASSWORD`
+    expect(containers.migrate?.environment[name]).toBe(database.password)
+  }
+})
+
+test('whatever runs for long has a health check, and what is waited for as healthy is one of these', () => {
+  for (const [name, { healthcheck }] of Object.entries(containers)) {
+    if (name !== 'migrate') expect(healthcheck?.test, name).toBeDefined()
+  }
+  for (const { depends_on: needs } of Object.values(containers)) {
+    for (const name of Object.keys(needs)) expect(Object.keys(containers)).toContain(name)
+  }
+})
+
+test('every port is bound to this machine alone, and to no other container’s', () => {
+  const ports = Object.values(containers).flatMap((container) => container.ports)
+  for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/)
+  expect(new Set(ports.map((port) => port.split(':')[1])).size).toBe(ports.length)
+})
+
+test('what is built has a main file to start, and what is pulled has a version', () => {
+  for (const [name, { build, image }] of Object.entries(containers)) {
+    if (image) expect(image, name).toMatch(/:v?\d/)
+    else
+      expect(existsSync(join(root, 'services', build?.args.SERVICE ?? '', 'src', 'main.ts')), name).toBe(true)
+  }
+})
+
+test('the demo issuer starts with what compose gives it, and tokens name the issuer that services expect', () => {
+  const environment = containers['identity-demo']?.environment ?? {}
+  const allowedHosts = (environment.INTARSI_DEMO_ALLOWED_HOSTS ?? '').split(',')
+  const { INTARSI_DEMO: demo, INTARSI_HOST: host = '', INTARSI_ISSUER: issuer } = environment
+  expect(() => refuseUnsafe({ demo, host, issuer, allowedHosts })).not.toThrow()
+  for (const { container } of own) expect(container.environment.INTARSI_ISSUER).toBe(issuer)
+})
