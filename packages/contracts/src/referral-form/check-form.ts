@@ -34,8 +34,8 @@ export function checkForm(input: unknown, context: CheckContext): CheckedForm {
     ...(competence ? gateFaults(form, context.fieldsRequired(competence.territory)) : []),
   ]
   // What could not be read is told once: it is not missing as well.
-  const unread = new Set(faults.map((one) => one.pointer))
-  const all = [...faults, ...ofSense.filter((one) => !unread.has(one.pointer))]
+  const told = new Set(faults.map((one) => one.pointer))
+  const all = [...faults, ...onceEach(ofSense).filter((one) => !told.has(one.pointer))]
   return all.length > 0
     ? { ok: false, faults: all }
     : { ok: true, form: referralForm.parse(form), competence }
@@ -56,4 +56,10 @@ function gateFaults(form: ReferralDraft, codes: readonly string[]): Fault[] {
     const member = form.members?.[index]
     return member && !(code in member) ? [required(`/members/${index}/${code}`)] : []
   })
+}
+
+/** A field that is asked for everywhere may be one that a gate reads as well. */
+function onceEach(faults: Fault[]): Fault[] {
+  const same = (one: Fault) => (other: Fault) => other.pointer === one.pointer && other.code === one.code
+  return faults.filter((one, index) => faults.findIndex(same(one)) === index)
 }

@@ -47,7 +47,8 @@ function refFaults(members: MemberSoFar[]): Fault[] {
 function generationFaults(members: MemberSoFar[], on: string): Fault[] {
   const reference = members.find((member) => member.relation === 'self')
   const age = ageOn(reference?.birth, on)
-  if (age === null) return []
+  // An age that is impossible is told by itself; it says nothing of the others.
+  if (age === null || age < 0 || age > 120) return []
   return members.flatMap((member, index) => {
     const other = ageOn(member.birth, on)
     if (other === null) return []

@@ -25,8 +25,7 @@ function birthFaults(member: MemberSoFar, at: string, on: string): Fault[] {
   if (member.birth === undefined || age === null) return faults
   if (member.birth > on) faults.push(fault(`${at}/birth`, 'in-the-future', 'This birth lies in the future.'))
   if (age > 120) faults.push(fault(`${at}/birth`, 'impossible-age', 'Nobody is over 120 years old.'))
-  if (member.birthCertainty === 'document' && member.birth.length === 4) return faults
-  const coded = member.taxCode && birthInTaxCode(member.taxCode)
+  const coded = member.taxCode && isTaxCode(member.taxCode) ? birthInTaxCode(member.taxCode) : null
   if (coded && member.birth.length === 10 && member.birth.slice(2) !== coded) {
     faults.push(fault(`${at}/taxCode`, 'contradicts-birth', 'The codice fiscale says another day of birth.'))
   }
