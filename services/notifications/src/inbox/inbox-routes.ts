@@ -113,6 +113,7 @@ function trailRoute(http: HttpApp, { db }: InboxDeps): void {
   const entry = z.object({
     recipientId: z.uuid(),
     recipientKind: z.enum(['person', 'table']),
+    territory: z.string().nullable(),
     kind: z.string(),
     occurredAt: z.iso.datetime(),
     createdAt: z.iso.datetime(),
@@ -132,7 +133,7 @@ function trailRoute(http: HttpApp, { db }: InboxDeps): void {
       request.authorize({})
       const rows = await db
         .selectFrom('notice')
-        .select(['recipient_id', 'recipient_kind', 'kind', 'occurred_at', 'created_at'])
+        .select(['recipient_id', 'recipient_kind', 'territory_id', 'kind', 'occurred_at', 'created_at'])
         .where('referral_id', '=', request.params.id)
         .orderBy('created_at')
         .limit(500)
@@ -141,6 +142,7 @@ function trailRoute(http: HttpApp, { db }: InboxDeps): void {
         items: rows.map((row) => ({
           recipientId: row.recipient_id,
           recipientKind: row.recipient_kind,
+          territory: row.territory_id,
           kind: row.kind,
           occurredAt: row.occurred_at.toISOString(),
           createdAt: row.created_at.toISOString(),

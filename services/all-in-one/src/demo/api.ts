@@ -1,0 +1,48 @@
+/** A caller of the running services: the same HTTP that everybody has, with demo tokens. */
+export type Api = {
+  get: <Answer>(service: string, path: string, account: string) => Promise<Answer>
+  post: <Answer>(service: string, path: string, account: string, body: unknown) => Promise<Answer>
+  token: (account: string) => Promise<string>
+  urlOf: (service: string) => string
+}
+
+export type Addresses = { issuer: string; urlOf: (service: string) => string }
+
+/** Throws on every answer that is no success, with the problem's words. */
+export function createApi({ issuer, urlOf }: Addresses): Api {
+  const tokens = new Map<string, Promise<string>>()
+  const token = (account: string) => {
+    const known = tokens.get(account) ?? askToken(issuer, account)
+    tokens.set(account, known)
+    return known
+  }
+  const call = async (service: string, path: string, account: string, init: RequestInit = {}) => {
+    const url = new URL(path, urlOf(service))
+    const headers = { ...init.headers, authorization: `Bearer ${await token(account)}` }
+    return answerOf(await fetch(url, { ...init, headers, signal: AbortSignal.timeout(30_000) }))
+  }
+  return {
+    token,
+    urlOf,
+    get: async (service, path, account) => (await call(service, path, account)) as never,
+    post: async (service, path, account, body) =>
+      (await call(service, path, account, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })) as never,
+  }
+}
+
+async function askToken(issuer: string, account: string): Promise<string> {
+  const body = JSON.stringify({ account })
+  const headers = { 'content-type': 'application/json' }
+  const answer = await answerOf(await fetch(`${issuer}/token`, { method: 'POST', headers, body }))
+  return (answer as { access_token: string }).access_token
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const body = (await response.json()) as { code?: string; detail?: string }
+  if (response.ok) return body
+  throw new Error(`${response.url} answered ${response.status} ${body.code ?? ''}: ${body.detail ?? ''}`)
+}

@@ -1,0 +1,37 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { closeOnSignals } from '@intarsi/runtime'
+import { pino } from 'pino'
+import { readAllInOneConfig } from './config.ts'
+import { showDemo } from './demo/show-demo.ts'
+import { type System, startSystem } from './start-system.ts'
+import { welcome } from './welcome.ts'
+
+const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } })
+
+process.stderr.write('starting PostgreSQL and every service …\n')
+const started = await startSystem(readAllInOneConfig())
+if (started.running) {
+  console.log(`intarsi is already running on this data directory:\n${started.addresses.join('\n')}`)
+} else {
+  const { system } = started
+  closeOnSignals({
+    deadlineMs: 30_000,
+    logger: pino({ level: 'silent' }),
+    close: async () => {
+      process.stderr.write('\nstopping …\n')
+      await system.close()
+    },
+  })
+  await firstStart(system, values.empty)
+  console.log(welcome(system))
+}
+
+/** On a new data directory the demo referrals are submitted, once; or never, when it is to stay empty. */
+async function firstStart(system: System, empty: boolean): Promise<void> {
+  const mark = join(system.dataDirectory, 'first-start')
+  if (existsSync(mark)) return
+  if (!empty) await showDemo(system, process.stdout)
+  writeFileSync(mark, `${empty ? 'empty' : 'demo'}\n`)
+}

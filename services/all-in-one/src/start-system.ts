@@ -1,0 +1,162 @@
+import { join } from 'node:path'
+import { stableId } from '@intarsi/equipe'
+import { createLogger } from '@intarsi/http'
+import { type IdentityDemo, startIdentityDemo } from '@intarsi/identity-demo'
+import { importContacts, type NotificationsSchema } from '@intarsi/notifications'
+import { createDatabase, createPool } from '@intarsi/postgres'
+import {
+  createTransport,
+  nextFreePort,
+  type RunningService,
+  readConfig,
+  startService,
+} from '@intarsi/runtime'
+import { pino } from 'pino'
+import * as z from 'zod'
+import { type AllInOneConfig, DEMO_FILES } from './config.ts'
+import { accountsOf, readDirectory } from './demo-accounts.ts'
+import { dataDirectoryOf, openStore, type Store } from './open-store.ts'
+import { SERVICES } from './services.ts'
+
+export type System = {
+  issuer: string
+  urlOf: (service: string) => string
+  dataDirectory: string
+  logFile: string
+  services: readonly RunningService[]
+  close: () => Promise<void>
+}
+
+export type Started = { running: false; system: System } | { running: true; addresses: readonly string[] }
+
+/**
+ * Starts everything in one process, or tells where the intarsi on this data directory already answers. Closing goes
+ * services, then the log between them, then PostgreSQL.
+ */
+export async function startSystem(config: AllInOneConfig): Promise<Started> {
+  const dataDirectory = dataDirectoryOf(config)
+  const logFile = join(dataDirectory, 'intarsi.log')
+  const destination = pino.destination({ dest: logFile, mkdir: true, sync: false })
+  const level = config.environment.INTARSI_LOG_LEVEL ?? 'info'
+  const logger = createLogger({ service: 'all-in-one', level, destination })
+  const opened = await openStore(config, dataDirectory, logger)
+  if (opened.running) return opened
+  const closing: (() => Promise<unknown>)[] = [opened.store.close]
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step()
+    destination.flushSync()
+  }
+  try {
+    const identity = await startIdentity(
+      config,
+      dataDirectory,
+      createLogger({ service: 'identity-demo', level, destination }),
+    )
+    closing.push(identity.close)
+    const services = await startServices(config, {
+      store: opened.store,
+      identity,
+      closing,
+      level,
+      destination,
+    })
+    await bringInContacts(opened.store)
+    const addresses = [identity.url, ...services.map((service) => service.url)]
+    await opened.store.publishAddresses(addresses)
+    const urlOf = (name: string) => {
+      const service = services.find((candidate) => candidate.name === name)
+      if (!service) throw new Error(`No service is called "${name}".`)
+      return service.url
+    }
+    return {
+      running: false,
+      system: { issuer: identity.issuer, urlOf, dataDirectory, logFile, services, close },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function startIdentity(
+  { settings, environment }: AllInOneConfig,
+  dataDirectory: string,
+  logger: ReturnType<typeof createLogger>,
+): Promise<IdentityDemo> {
+  const host = settings.INTARSI_HOST
+  return startIdentityDemo({
+    demo: environment.INTARSI_DEMO ?? 'yes',
+    host,
+    port: await nextFreePort(host, settings.INTARSI_FIRST_PORT),
+    audience: 'intarsi',
+    accounts: accountsOf(readDirectory(DEMO_FILES.directory)),
+    keyFile: join(dataDirectory, 'demo-issuer-key.json'),
+    logger,
+  })
+}
+
+type Parts = {
+  store: Store
+  identity: IdentityDemo
+  closing: (() => Promise<unknown>)[]
+  level: string
+  destination: ReturnType<typeof pino.destination>
+}
+
+async function startServices(config: AllInOneConfig, parts: Parts): Promise<RunningService[]> {
+  const { store, identity, closing, level, destination } = parts
+  const transportLogger = createLogger({ service: 'bus', level, destination })
+  const shared = environmentOf(config, store.urlOf('bus'), identity.issuer)
+  const common = readConfig({ ...shared, INTARSI_DATABASE_URL: store.urlOf('bus') }, z.object({}))
+  const transport = createTransport(common.service, transportLogger)
+  closing.push(() => transport.close())
+  const running: RunningService[] = []
+  closing.push(() => Promise.all(running.map((service) => service.close())))
+  for (const [index, { module, port }] of SERVICES.entries()) {
+    const wanted = Number(new URL(identity.url).port) + port
+    const environment = {
+      ...shared,
+      INTARSI_DATABASE_URL: store.urlOf(module.name),
+      INTARSI_PORT: String(await nextFreePort(config.settings.INTARSI_HOST, wanted)),
+    }
+    const logger = createLogger({ service: module.name, level, destination })
+    const options = {
+      config: readConfig(environment, module.configSchema),
+      transport,
+      logger,
+      processMetrics: index === 0,
+    }
+    running.push(await startService(module, options))
+  }
+  return running
+}
+
+function environmentOf({ settings, environment }: AllInOneConfig, busUrl: string, issuer: string) {
+  return {
+    INTARSI_DIRECTORY_FILE: DEMO_FILES.directory,
+    INTARSI_PLACES_FILE: DEMO_FILES.places,
+    INTARSI_METRICS_PORT: '0',
+    ...environment,
+    INTARSI_HOST: settings.INTARSI_HOST,
+    INTARSI_BUS_URL: busUrl,
+    INTARSI_ISSUER: issuer,
+    INTARSI_AUDIENCE: 'intarsi',
+  }
+}
+
+async function bringInContacts(store: Store): Promise<void> {
+  const pool = createPool({
+    url: store.urlOf('notifications'),
+    applicationName: 'intarsi-contacts',
+    poolSize: 1,
+  })
+  const people = readDirectory(DEMO_FILES.directory).people
+  const contacts = people.flatMap(({ key, email }) =>
+    email ? [{ personId: stableId('person', key), email }] : [],
+  )
+  try {
+    await importContacts(createDatabase<NotificationsSchema>(pool), contacts, new Date())
+  } finally {
+    await pool.end()
+  }
+}
