@@ -1,12 +1,20 @@
-import { createLogger, forgetIdempotencyKeys, type IdempotencyTables, type Readiness } from '@intarsi/http'
+import {
+  createLogger,
+  forgetIdempotencyKeys,
+  type IdempotencyTables,
+  type ListedRoute,
+  listRoutes,
+  type Readiness,
+} from '@intarsi/http'
 import { type Consumer, createConsumer } from '@intarsi/messaging'
 import { type Kysely, sql } from 'kysely'
-import { createHealth, type HealthCheck } from './health.ts'
+import { checksOf, isSettled } from './checks.ts'
+import { createHealth } from './health.ts'
 import type { Infrastructure, Opened, StartOptions } from './infrastructure.ts'
 import { openInfrastructure } from './infrastructure.ts'
 import { startMetricsServer } from './metrics-server.ts'
 import { closeHttp, openHttp } from './open-http.ts'
-import { answersWithin, type Probe, startProbe } from './probes.ts'
+import { type Probe, startProbe } from './probes.ts'
 import { watchRights } from './rights.ts'
 import type { ServiceApp, ServiceModule, Worker } from './service.ts'
 import { type ShutdownStep, shutDown } from './shutdown.ts'
@@ -17,6 +25,8 @@ export type RunningService = {
   url: string
   metricsUrl: string
   readiness: () => Readiness
+  /** Every route with its action. */
+  routes: readonly ListedRoute[]
   /** Makes a worker look now. */
   wake: (worker: string) => void
   /** True when nothing waits in the outbox, and nothing in the log that this service listens to. */
@@ -91,7 +101,9 @@ async function open<Schema, Own>(
   const url = await http.listen({ host, port })
   logger.info({ url, metricsUrl: metricsServer.url, transport: transport.kind }, 'listening')
   const settled = () => isSettled(infrastructure, consumer)
-  return { name: module.name, url, metricsUrl: metricsServer.url, readiness: health.readiness, wake, settled }
+  const { readiness } = health
+  const { url: metricsUrl } = metricsServer
+  return { name: module.name, url, metricsUrl, readiness, routes: listRoutes(http), wake, settled }
 }
 
 function pingDatabase<Schema>({ db, logger }: Infrastructure<Schema>): Promise<Probe<unknown>> {
@@ -121,41 +133,4 @@ function housekeeping<Schema, Own>(
   return [
     { name: 'idempotency-keys', everyMs: 3_600_000, run: () => forgetIdempotencyKeys(own, clock.now()) },
   ]
-}
-
-type Watched<Schema> = {
-  infrastructure: Infrastructure<Schema>
-  ping: Probe<unknown>
-  consumer: Consumer
-  workers: Workers
-}
-
-function checksOf<Schema>({ infrastructure, ping, consumer, workers }: Watched<Schema>): HealthCheck[] {
-  const { relay, redis } = infrastructure
-  const asked = (ok: boolean, detail: string) => (ok ? { ok } : { ok, detail })
-  return [
-    { name: 'database', vital: true, check: () => answersWithin(ping, 10) },
-    { name: 'relay', vital: true, check: () => asked(relay.healthy(), 'no connection to the outbox') },
-    { name: 'consumer', vital: true, check: () => asked(consumer.healthy(), 'not reading the log') },
-    ...Object.keys(workers.failures()).map((name) => ({
-      name: `worker ${name}`,
-      vital: false,
-      check: () => failing(workers.failures()[name] ?? 0),
-    })),
-    ...(redis
-      ? [{ name: 'redis', vital: false, check: () => asked(redis.status === 'ready', 'not connected') }]
-      : []),
-  ]
-}
-
-function failing(failures: number) {
-  return failures === 0 ? { ok: true } : { ok: false, detail: `failed ${failures} times in a row` }
-}
-
-async function isSettled<Schema>({ db }: Infrastructure<Schema>, consumer: Consumer): Promise<boolean> {
-  const { rows } = await sql<{
-    waiting: boolean
-  }>`select exists (select from outbox_pending) as waiting`.execute(db)
-  if (rows[0]?.waiting) return false
-  return (await consumer.lag()).every(({ records }) => records === 0)
 }
