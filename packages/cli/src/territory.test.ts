@@ -58,10 +58,18 @@ describe('intarsi territory check', () => {
 describe('intarsi territory explain', () => {
   const referral = file('referral.json', JSON.stringify({ type: 'event', data: referralSubmitted.example }))
 
+  const sent = file('sent.json', JSON.stringify(referralSubmitted.example))
+
   it('explains an event', () => {
     const { out, code } = run('explain', PROFILE, referral)
     expect(code).toBe(0)
     expect(out).toContain('Équipe di secondo livello')
+  })
+
+  it('takes the day that is asked for, and refuses one that is none', () => {
+    expect(run('explain', PROFILE, referral, '--on', '2026-10-01').out).toContain('on 2026-10-01')
+    expect(run('explain', PROFILE, sent).out).toContain('on 2026-11-24')
+    expect(run('explain', PROFILE, referral, '--on', 'tomorrow')).toMatchObject({ code: 1 })
   })
 
   it('names what is wrong with a referral', () => {

@@ -21,10 +21,10 @@ export function register(program: Command): void {
     .command('explain')
     .argument('<file>', 'a profile file')
     .argument('<referral>', 'JSON: data of referral-submitted, an event with it, or { "facts": … }')
-    .option('--on <date>', 'the day it is read, YYYY-MM-DD', today())
+    .option('--on <date>', 'the day it is read, YYYY-MM-DD (else the day it was sent, or today)')
     .description('Which rule, gates, queue, seats, case manager and deadlines a referral gets, and why')
-    .action((file: string, referral: string, options: { on: string }) =>
-      explain(file, referral, options.on, program),
+    .action((file: string, referral: string, options: { on?: string }) =>
+      explain({ file, referral, ...options }, program),
     )
 }
 
@@ -36,11 +36,14 @@ function check(files: readonly string[], program: Command): void {
   console.log(`${files.length === 1 ? 'the file' : `${files.length} files`} may be used`)
 }
 
-function explain(file: string, referral: string, on: string, program: Command): void {
+type Question = { file: string; referral: string; on?: string }
+
+function explain({ file, referral, on }: Question, program: Command): void {
   const profile = profileOf(file, program)
-  const input = explainInput.safeParse(unwrapped(jsonOf(referral, program)))
+  const given = unwrapped(jsonOf(referral, program))
+  const input = explainInput.safeParse(on && typeof given === 'object' ? { ...given, on } : given)
   if (!input.success) program.error(`${referral}:\n${z.prettifyError(input.error)}`, { exitCode: 1 })
-  else console.log(explainReferral(profile, input.data, on))
+  else console.log(explainReferral(profile, input.data, today()))
 }
 
 function profileOf(file: string, program: Command): Profile {

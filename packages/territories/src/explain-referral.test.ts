@@ -17,6 +17,11 @@ it('explains the example of the contract', () => {
   expect(text).toContain('firstRead: workingDays 2 [default]')
 })
 
+it('reads a referral on the day it was sent, in Italy', () => {
+  const input = explainInput.parse({ facts: household(), submittedAt: '2026-11-24T23:30:00Z' })
+  expect(explainReferral(latestProfile('PR'), input, '2027-01-01')).toContain('on 2026-11-25')
+})
+
 it('says which gate acts, and what to ask where one cannot be decided', () => {
   const facts = household({
     members: withReference({ italianLevel: 1 }),

@@ -2,6 +2,7 @@ import { decisionFacts, referrerRole, requestKind, URGENCY_OF, urgency } from '@
 import * as z from 'zod'
 import { caseManagerSeats } from './case-manager-seats.ts'
 import type { RouteContext } from './conditions/view.ts'
+import { romeDay } from './days.ts'
 import { type DeadlineKey, deadlineOf } from './deadline-of.ts'
 import type { GateFinding } from './evaluate-gates.ts'
 import { findRole } from './roles.ts'
@@ -20,13 +21,13 @@ export const explainInput = z.object({
 })
 export type ExplainInput = z.infer<typeof explainInput>
 
-/** What the profile answers for one referral, in words: gates, queue, decision, case manager, seats, deadlines. */
+/** What the profile answers for one referral, in words: gates, queue, decision, case manager, seats, deadlines. `today`: used when the referral has no day. */
 export function explainReferral(profile: Profile, input: ExplainInput, today: string): string {
   const context: RouteContext = {
     urgency: input.urgency ?? urgencyOf(input),
     referrerRole: input.referrerRole,
     requestKind: input.requestKind,
-    on: input.on ?? input.submittedAt?.slice(0, 10) ?? today,
+    on: input.on ?? (input.submittedAt ? romeDay(input.submittedAt) : today),
   }
   return [
     `${profile.name} (${profile.code}), version ${profile.version}; urgency ${context.urgency}, on ${context.on}`,

@@ -148,4 +148,11 @@ it.runIf(existsSync(HANDBOOK))('data/facts.json is what the handbook facts say',
     facet,
   ])
   expect(FACTS.facets).toEqual(Object.fromEntries(rows))
+  const matrix = [...text.matchAll(/^\| ([A-Z]{2}) [^|]+\|(.+)\|$/gm)].map(([, code = '', cells = '']) => {
+    const facts = cells
+      .split('|')
+      .map((cell) => cell.match(/\d{2}/g)?.map((number) => `${code}-${number}`) ?? [])
+    return [code, Object.fromEntries(FACETS.map((facet, column) => [facet, facts[column]]))]
+  })
+  expect(FACTS.coverage).toEqual(Object.fromEntries(matrix))
 })
