@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { register as backup } from './backup.ts'
-import { register as importFile, register as importReferrals } from './import.ts'
+import { register as importFile } from './import.ts'
 import { register as migrate } from './migrate.ts'
 import { register as restore } from './restore.ts'
 import { register as territory } from './territory.ts'
