@@ -90,6 +90,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create unique index one_live_request on request (household_id)
       where state in ('open', 'offered', 'no-place');
+    create index request_of_household on request (household_id);
     create index request_queue on request (territory_id, opened_at, request_id);
 
     create table offer (
@@ -129,6 +130,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end_reason text,
       version int not null
     );
+    create index placement_of_request on placement (request_id);
     create index placement_of_household on placement (household_id);
     create index placement_of_territory on placement (territory_id, agreed_at, placement_id);
 

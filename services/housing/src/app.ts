@@ -11,6 +11,7 @@ import { endBlocks } from './places/commands.ts'
 import { placeRoutes } from './places/place-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
 import { requestSubscriptions } from './requests/subscriptions.ts'
+import { matchNewDay } from './runs/due.ts'
 import { runDue } from './runs/run-matching.ts'
 import { runRoutes } from './runs/run-routes.ts'
 import type { HousingSchema } from './schema.ts'
@@ -41,6 +42,7 @@ function workers(deps: HousingDeps): Worker[] {
   const { db, unitOfWork, clock, config } = deps
   return [
     { name: 'offers', everyMs: 5_000, run: () => expireOffers(db, unitOfWork, clock.now()) },
+    { name: 'matching-day', everyMs: 10 * MINUTE_MS, run: () => unitOfWork(matchNewDay) },
     { name: 'place-blocks', everyMs: 10 * MINUTE_MS, run: () => unitOfWork(endBlocks) },
     {
       name: 'matching',

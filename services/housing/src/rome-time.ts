@@ -1,6 +1,6 @@
 const ROME = 'Europe/Rome'
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: ROME })
-const HOUR = new Intl.DateTimeFormat('en-GB', { timeZone: ROME, hour: '2-digit', hourCycle: 'h23' })
+const LOCAL = new Intl.DateTimeFormat('sv-SE', { timeZone: ROME, dateStyle: 'short', timeStyle: 'medium' })
 
 /** The day on calendars in Rome at this instant, YYYY-MM-DD. */
 export function romeDay(instant: Date): string {
@@ -9,7 +9,12 @@ export function romeDay(instant: Date): string {
 
 /** The instant at which clocks in Rome show this full hour of this day; right on both sides of a clock change. */
 export function romeInstant(day: string, hour: number): Date {
-  const guess = new Date(`${day}T${String(hour).padStart(2, '0')}:00:00.000Z`)
-  const shown = Number(HOUR.format(guess))
-  return new Date(guess.getTime() - (shown - hour) * 3_600_000)
+  const wanted = new Date(`${day}T${String(hour).padStart(2, '0')}:00:00.000Z`).getTime()
+  return new Date(wanted - offsetMs(new Date(wanted - offsetMs(new Date(wanted)))))
+}
+
+/** How far clocks in Rome are ahead of UTC at this instant. */
+function offsetMs(instant: Date): number {
+  const shown = Date.parse(`${LOCAL.format(instant).replace(' ', 'T')}Z`)
+  return shown - Math.floor(instant.getTime() / 1000) * 1000
 }

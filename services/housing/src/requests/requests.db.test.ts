@@ -184,6 +184,15 @@ test("a need of a joined household becomes the surviving one's, and comes back w
   expect(await requestsOf(on, surviving.householdId)).toMatchObject([{ state: 'cancelled' }])
 })
 
+test('a hand-over that failed brings an urgent need back', async () => {
+  const ref = refOf(on.newId, { urgency: 'U0' })
+  await on.deliver(referralSubmitted, submitted(ref))
+  await on.deliver(decisionRecorded, decided(ref, 'redirect'))
+  await on.deliver(referralRouted, { ...referralRouted.example, ...ref })
+  const states = (await requestsOf(on, ref.householdId)).map(({ state }) => state)
+  expect(states.toSorted()).toEqual(['cancelled', 'open'])
+})
+
 test('competence moves to another territory: the place is freed and the request waits there', async () => {
   const ref = refOf(on.newId, { urgency: 'U0' })
   const placeId = await addPlace(on)

@@ -61,8 +61,14 @@ async function refusedOf(trx: HousingDb, territory: Territory): Promise<Map<stri
   const rows = await trx
     .selectFrom('offer')
     .select(['household_id', 'place_id'])
-    .where('territory_id', '=', territory)
     .where('state', 'in', ['refused', 'withdrawn'])
+    .where('household_id', 'in', (waiting) =>
+      waiting
+        .selectFrom('request')
+        .select('household_id')
+        .where('territory_id', '=', territory)
+        .where('state', 'in', ['open', 'no-place']),
+    )
     .where('reason', 'in', [...NOT_AGAIN])
     .execute()
   const grouped = Map.groupBy(rows, ({ household_id: householdId }) => householdId)

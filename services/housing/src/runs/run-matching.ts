@@ -4,6 +4,7 @@ import type { NewId } from '@intarsi/kernel'
 import type { Matcher } from '../matching/create-matcher.ts'
 import type { MatchResult } from '../matching/types.ts'
 import { DEFAULT_WEIGHTS } from '../matching/weights.ts'
+import { romeDay } from '../rome-time.ts'
 import type { HousingDb, HousingTx, HousingUnitOfWork } from '../schema.ts'
 import { loadInput, type RunInput } from './load-input.ts'
 import { tellOutcomes } from './tell-outcomes.ts'
@@ -84,7 +85,7 @@ export async function runDue(deps: RunDeps, now: Date): Promise<number> {
   for (const { territory_id: territory, due_since: since } of due) {
     const run = await computeRun(deps, territory, now)
     const last = await lastRun(deps.db, territory)
-    const known = last?.fingerprint === run.fingerprint ? last.run_id : undefined
+    const known = last && saysTheSame(last, run, now) ? last.run_id : undefined
     const runId = known ?? deps.newId()
     if (!known) await deps.unitOfWork((tx) => storeRun(tx, { runId, territory, startedBy: 'system', run }))
     await tellOutcomes(deps, runId, run.result)
@@ -100,13 +101,26 @@ export async function runDue(deps: RunDeps, now: Date): Promise<number> {
 async function lastRun(db: HousingDb, territory: Territory) {
   return db
     .selectFrom('matching_run')
-    .select(['run_id', 'fingerprint'])
+    .select(['run_id', 'fingerprint', 'ran_at'])
     .where('territory_id', '=', territory)
     .orderBy('ran_at', 'desc')
     .orderBy('run_id', 'desc')
     .executeTakeFirst()
 }
 
+/** At least one run a day is kept, so that each day's answer can be read. */
+function saysTheSame(last: { fingerprint: string; ran_at: Date }, run: Run, now: Date): boolean {
+  return last.fingerprint === run.fingerprint && romeDay(last.ran_at) === romeDay(now)
+}
+
+/** Of who gets which place and why the others none; not of the weights, which grow every day. */
 function fingerprintOf({ assignments, reasons }: MatchResult): string {
-  return createHash('sha256').update(JSON.stringify({ assignments, reasons })).digest('hex')
+  const placed = assignments.map(({ requestId, placeId }) => [requestId, placeId])
+  const left = reasons.map((one) => [
+    one.requestId,
+    one.reasons.map(({ code, placeIds }) => [code, placeIds]),
+  ])
+  return createHash('sha256')
+    .update(JSON.stringify([placed, left]))
+    .digest('hex')
 }

@@ -4,6 +4,7 @@ import { addPlace, facts, refOf, requestsOf, startHousing, type TestHousing } fr
 import { createMatcher } from '../matching/create-matcher.ts'
 import { makeOffer } from '../offers/make-offer.ts'
 import { blockPlace, endBlocks } from '../places/commands.ts'
+import { matchNewDay } from './due.ts'
 import { type RunDeps, runDue } from './run-matching.ts'
 
 const matcher = createMatcher()
@@ -103,4 +104,18 @@ test('a block that is over opens the place and calls for a run', async () => {
   on.clock.advance(86_400_000)
   expect(await on.unitOfWork(endBlocks)).toBe(1)
   expect(await run()).toBe(1)
+})
+
+test('a new day is matched once, so that an entry window which opens in time by then is seen', async () => {
+  const ref = refOf(on.newId, { urgency: 'U1' })
+  await on.deliver(presaInCaricoOpened, { ...presaInCaricoOpened.example, ...ref, facts: facts() })
+  await addPlace(on, { entryFrom: '2026-12-02' })
+  await run()
+  expect(await told(ref.householdId)).toEqual([[{ rule: 'entry-window', places: 1 }]])
+  expect(await on.unitOfWork(matchNewDay)).toBe(0)
+  on.clock.advance(86_400_000)
+  expect(await on.unitOfWork(matchNewDay)).toBe(1)
+  expect(await run()).toBe(1)
+  expect(await on.unitOfWork(matchNewDay)).toBe(0)
+  expect(await requestsOf(on, ref.householdId)).toMatchObject([{ state: 'open' }])
 })
