@@ -21,6 +21,7 @@ import {
   type TestHousing,
   type TestRef,
 } from '../../test/housing.ts'
+import { amended, closed, decided, moved, opened, submitted } from '../../test/told.ts'
 import { acceptOffer, lockOffer } from '../offers/close-offer.ts'
 import { makeOffer } from '../offers/make-offer.ts'
 import { enter, lockPlacement } from '../offers/placements.ts'
@@ -30,26 +31,6 @@ beforeAll(async () => {
   on = await startHousing()
 })
 afterAll(() => on.close())
-
-const submitted = (ref: TestRef, over = {}) => ({ ...referralSubmitted.example, ...ref, facts: facts(over) })
-const opened = (ref: TestRef, over = {}) => ({ ...presaInCaricoOpened.example, ...ref, facts: facts(over) })
-const closed = (ref: TestRef) => ({ ...presaInCaricoClosed.example, ...ref })
-const moved = (ref: TestRef, state: 'withdrawn' | 'void' | 'joined' | 'handed-over' | 'under-review') => ({
-  ...referralMoved.example,
-  ...ref,
-  standing: { ...referralMoved.example.standing, state },
-})
-const decided = (ref: TestRef, kind: 'decline' | 'redirect') => ({
-  ...decisionRecorded.example,
-  ...ref,
-  kind,
-  standing: { ...decisionRecorded.example.standing, state: 'handing-over' as const },
-})
-const amended = (ref: TestRef, over = {}) => ({
-  ...amendmentRequested.example,
-  ...ref,
-  facts: facts({ version: 2, ...over }),
-})
 
 async function offerTo(ref: TestRef, placeId: string) {
   const [request] = await requestsOf(on, ref.householdId)
