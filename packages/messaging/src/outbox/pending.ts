@@ -8,6 +8,9 @@ export type PendingEvent = { shard: number; position: string; topic: string; key
 /** Enough for one busy shard to keep the broker busy, few enough that 64 full shards are read in milliseconds. */
 const PER_SHARD = 64
 
+/** A read of fewer events left none behind, in no shard. */
+export const FULL_READ = PER_SHARD
+
 /** The oldest unpublished events of these shards, oldest first. Never a cursor: late commits would be passed over. */
 export function readPending(session: Session, shards: number[], limit: number): Promise<PendingEvent[]> {
   return session.query<PendingEvent>(

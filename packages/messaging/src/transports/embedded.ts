@@ -7,6 +7,7 @@ import { messageOf } from '../backoff.ts'
 import type { Consumption, OutgoingRecord, Transport } from '../transport.ts'
 import { BUS_CHANNEL, startConsumption } from './embedded/consumption.ts'
 import { forgetGroup, readLag, seekPositions } from './embedded/positions.ts'
+import { createPresence } from './embedded/presence.ts'
 import { appendRecords, type TopicPartition } from './embedded/publish.ts'
 import { startPruning } from './embedded/retention.ts'
 
@@ -30,6 +31,7 @@ export function createEmbeddedTransport(options: EmbeddedTransportOptions): Tran
   const instance = randomUUID()
   const listeners = new Set<(touched: TopicPartition[]) => void>()
   const consumptions = new Set<Consumption>()
+  const presence = createPresence()
   const notifier = createNotifier(pool, instance)
   const stopPruning = startPruning(pool, logger)
   const onPublished = (listener: (touched: TopicPartition[]) => void) => {
@@ -40,9 +42,9 @@ export function createEmbeddedTransport(options: EmbeddedTransportOptions): Tran
     if (records.length === 0) return
     const touched = await appendRecords(pool, records)
     for (const listener of listeners) listener(touched)
-    notifier.notify()
+    if (presence.othersMayListen()) notifier.notify()
   }
-  const settings = { url, pool, logger, instance, pollMs, balanceMs, idleSessionMs, onPublished }
+  const settings = { url, pool, logger, instance, presence, pollMs, balanceMs, idleSessionMs, onPublished }
   return {
     kind: 'embedded',
     ensureTopics: (topics) => ensureTopics(pool, topics),

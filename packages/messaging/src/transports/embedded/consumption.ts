@@ -5,12 +5,15 @@ import { backoffMs, messageOf } from '../../backoff.ts'
 import { openSession, type Session } from '../../ownership/session.ts'
 import type { ConsumedRecord, ConsumeOptions, Consumption } from '../../transport.ts'
 import { createWaker } from '../../waker.ts'
-import { joinPartitions, type OwnedPartition, type Partitions } from './partitions.ts'
+import { commitPositions, joinPartitions, type OwnedPartition, type Partitions } from './partitions.ts'
 import { ensureConsumers } from './positions.ts'
+import type { Presence } from './presence.ts'
 import type { TopicPartition } from './publish.ts'
-import { readRecords } from './read.ts'
+import { FULL_READ, readRecords } from './read.ts'
 
 export const BUS_CHANNEL = 'intarsi_bus'
+/** A crash repeats at most this much, and the inbox knows it. */
+const COMMIT_EVERY_MS = 25
 
 export type ConsumptionSettings = {
   url: string
@@ -18,6 +21,7 @@ export type ConsumptionSettings = {
   logger: Logger
   /** Marks this process's own notifications, which it has already acted upon. */
   instance: string
+  presence: Presence
   pollMs: number
   balanceMs: number
   idleSessionMs: number
@@ -85,23 +89,47 @@ async function runSession(run: Run, session: Session, joined: () => void) {
     run.partitions?.touch()
     run.waker.wake()
   })
-  const partitions = await joinPartitions(session, consumers)
-  let balanceAt = 0
-  let pollAt = 0
+  await run.presence.join(session)
+  try {
+    const partitions = await joinPartitions(session, consumers)
+    await pump(run, { session, partitions, joined })
+    await Promise.all(run.running)
+    if (session.alive()) await commitPositions(session, partitions.all())
+  } finally {
+    run.presence.leave()
+  }
+}
+
+type Pump = { session: Session; partitions: Partitions; joined: () => void }
+
+async function pump(run: Run, { session, partitions, joined }: Pump) {
+  const balance = every(run.balanceMs)
+  const poll = every(run.pollMs)
+  const commit = every(COMMIT_EVERY_MS)
   while (!run.stopping && session.alive()) {
-    if (performance.now() >= balanceAt) {
+    if (commit.due()) await commitPositions(session, partitions.all())
+    if (balance.due()) {
       await partitions.balance()
+      await run.presence.look(session)
       run.partitions = partitions
-      balanceAt = performance.now() + run.balanceMs
       joined()
     }
-    if (performance.now() >= pollAt) {
-      partitions.touch()
-      pollAt = performance.now() + run.pollMs
-    }
+    if (poll.due()) partitions.touch()
     await startBatches(run, session, partitions.all())
-    await run.waker.sleep(nextSleepMs(partitions.all(), Math.min(pollAt, balanceAt)))
+    const moved = partitions.all().some((slot) => slot.moved)
+    const until = Math.min(poll.at(), balance.at(), moved ? commit.at() : Infinity)
+    await run.waker.sleep(nextSleepMs(partitions.all(), until))
   }
+}
+
+function every(milliseconds: number) {
+  let next = 0
+  const due = () => {
+    if (performance.now() < next) return false
+    next = performance.now() + milliseconds
+    return true
+  }
+  return { due, at: () => next }
 }
 
 function nextSleepMs(slots: OwnedPartition[], until: number): number {
@@ -114,25 +142,26 @@ async function startBatches(run: Run, session: Session, slots: OwnedPartition[])
   const idle = slots.filter((slot) => slot.touched && !slot.busy && slot.retryAt <= now)
   if (idle.length === 0) return
   for (const slot of idle) slot.touched = false
-  const records = Map.groupBy(
-    await readRecords(session, idle),
-    (record) => `${record.topic}/${record.partition}`,
-  )
+  const { records, complete } = await readRecords(session, idle)
   for (const slot of idle) {
     const batch = records.get(`${slot.topic}/${slot.partition}`)
-    if (!batch) continue
-    slot.busy = true
-    const work = handleBatch(run, session, { slot, batch }).finally(() => {
-      run.running.delete(work)
-      slot.busy = false
-      slot.touched = true
-      run.waker.wake()
-    })
-    run.running.add(work)
+    // Whoever publishes more says so: only a read that was cut off needs another.
+    if (!complete || batch?.length === FULL_READ) slot.touched = true
+    if (batch) startBatch(run, session, { slot, batch })
   }
 }
 
 type Batch = { slot: OwnedPartition; batch: ConsumedRecord[] }
+
+function startBatch(run: Run, session: Session, { slot, batch }: Batch) {
+  slot.busy = true
+  const work = handleBatch(run, session, { slot, batch }).finally(() => {
+    run.running.delete(work)
+    slot.busy = false
+    run.waker.wake()
+  })
+  run.running.add(work)
+}
 
 async function handleBatch(run: Run, session: Session, { slot, batch }: Batch): Promise<void> {
   const { topic, partition, redelivery } = slot
@@ -141,14 +170,10 @@ async function handleBatch(run: Run, session: Session, { slot, batch }: Batch): 
   try {
     await run.options.handle({ topic, partition, records: batch, redelivery }, control)
     const position = Number(batch.at(-1)?.offset) + 1
-    await session.query('update bus_position set position = $3 where consumer = $1 and partition = $2', [
-      slot.consumer,
-      partition,
-      position,
-    ])
-    Object.assign(slot, { position, redelivery: false, failures: 0, retryAt: 0 })
+    Object.assign(slot, { position, moved: true, redelivery: false, failures: 0, retryAt: 0 })
   } catch (error) {
     slot.redelivery = true
+    slot.touched = true
     slot.failures += 1
     slot.retryAt = performance.now() + backoffMs(slot.failures, 5_000)
     if (stale()) return

@@ -7,6 +7,8 @@ export type OwnedPartition = {
   readonly topic: string
   readonly partition: number
   position: number
+  /** The position is not committed yet. */
+  moved: boolean
   busy: boolean
   /** Nothing was finished since this member took it or since a batch failed: records may have been seen before. */
   redelivery: boolean
@@ -29,7 +31,10 @@ export async function joinPartitions(session: Session, topics: GroupTopic[]): Pr
   const owned = new Map<string, OwnedPartition>()
   const shares: { topic: GroupTopic; share: LockShare }[] = []
   for (const topic of topics) {
-    const atRest = (slot: number) => !owned.get(`${topic.topic}/${slot}`)?.busy
+    const atRest = (slot: number) => {
+      const partition = owned.get(`${topic.topic}/${slot}`)
+      return !partition?.busy && !partition?.moved
+    }
     const share = await joinLockShare({ session, lockClass: topic.id, slots: topic.partitions, atRest })
     shares.push({ topic, share })
   }
@@ -64,6 +69,7 @@ async function follow({ session, owned, topic, share }: Following) {
     const slot = { consumer: topic.id, topic: topic.topic, partition, position: Number(position) }
     owned.set(`${topic.topic}/${partition}`, {
       ...slot,
+      moved: false,
       busy: false,
       redelivery: true,
       failures: 0,
@@ -71,4 +77,21 @@ async function follow({ session, owned, topic, share }: Following) {
       touched: true,
     })
   }
+}
+
+/** Commits the positions that moved, on the session whose locks make them this member's. */
+export async function commitPositions(session: Session, slots: OwnedPartition[]): Promise<void> {
+  const moved = slots.filter((slot) => slot.moved)
+  if (moved.length === 0) return
+  for (const slot of moved) slot.moved = false
+  await session.query(
+    `update bus_position p set position = d.position
+     from unnest($1::int[], $2::smallint[], $3::bigint[]) d (consumer, partition, position)
+     where p.consumer = d.consumer and p.partition = d.partition`,
+    [
+      moved.map(({ consumer }) => consumer),
+      moved.map(({ partition }) => partition),
+      moved.map(({ position }) => position),
+    ],
+  )
 }
