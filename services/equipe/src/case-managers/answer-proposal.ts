@@ -1,11 +1,12 @@
 import { type Rejected, reject } from '@intarsi/kernel'
 import { caseManagerSeats, profileVersion } from '@intarsi/territories'
 import { releaseLoad } from '../choice/release-load.ts'
+import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import { loadReferral } from '../referrals/referral.ts'
 import type { EquipeTx } from '../schema.ts'
 import { listActive, refOfRow, saveCaseManager } from './case-manager-rows.ts'
 import { confirmRow } from './confirm-case-manager.ts'
-import { awaitProposal, type InterimReason, standIn } from './interim.ts'
+import { awaitProposal, type InterimReason, PROPOSAL_DEADLINE, standIn } from './interim.ts'
 import { proposeForSeat } from './propose-case-manager.ts'
 import type { CaseManagerRow } from './tables.ts'
 
@@ -91,6 +92,7 @@ export async function proposeAgain(
     excludePersonIds: await listWhoLeft(tx, vacant),
     quiet,
   })
+  if (found.ok) await closeDeadlines(tx, { referralId: vacant.referral_id, kinds: [PROPOSAL_DEADLINE] })
   return found.ok
 }
 

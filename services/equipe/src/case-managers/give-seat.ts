@@ -3,12 +3,14 @@ import { caseManagerSeats, profileVersion } from '@intarsi/territories'
 import { listCandidates } from '../choice/list-candidates.ts'
 import { releaseLoad } from '../choice/release-load.ts'
 import { imposeLoad, takeLoad } from '../choice/take-load.ts'
+import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import type { ReferralRef } from '../referral-ref.ts'
 import { loadReferral } from '../referrals/referral.ts'
 import { addDays, romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { listActive, saveCaseManager } from './case-manager-rows.ts'
 import { caseWeight } from './case-weight.ts'
+import { PROPOSAL_DEADLINE } from './interim.ts'
 import { recordProposal } from './propose-case-manager.ts'
 import type { CaseManagerSeat } from './tables.ts'
 
@@ -45,6 +47,7 @@ export async function giveSeat(tx: EquipeTx, gift: Gift): Promise<void> {
   await endProposal(tx, gift)
   await take(tx, gift, { cap: wanted.cap, ...caseWeight(profile, row.row.facts, tx.now) })
   await writeOverride(tx, gift, wanted.role)
+  await closeDeadlines(tx, { referralId: referral.referralId, kinds: [PROPOSAL_DEADLINE] })
   await recordProposal(
     tx,
     { referral, profile, seat: wanted, picId: gift.picId, nothingToDoBefore: null },

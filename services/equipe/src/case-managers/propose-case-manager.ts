@@ -7,7 +7,6 @@ import {
   workingCalendar,
 } from '@intarsi/territories'
 import { type Choice, choosePerson } from '../choice/choose-person.ts'
-import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import type { ReferralRef } from '../referral-ref.ts'
@@ -15,7 +14,7 @@ import { romeDay, romeInstant } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { columnsOf, listActive } from './case-manager-rows.ts'
 import { caseWeight } from './case-weight.ts'
-import { awaitProposal, type InterimReason, PROPOSAL_DEADLINE, standIn } from './interim.ts'
+import { awaitProposal, type InterimReason, standIn } from './interim.ts'
 
 export type Proposal = {
   referral: ReferralRef
@@ -43,13 +42,16 @@ export const ANSWER_DEADLINE = 'manager-answer'
  * stands in. A seat that is proposed, taken or stood in for already is left as it is.
  */
 export async function proposeCaseManager(tx: EquipeTx, proposal: Proposal): Promise<void> {
+  const active = await listActive(tx, proposal.referral.householdId)
+  // Two seats are two persons: one of them alone cannot be the bridge between the levels.
+  const excludePersonIds = active.map((row) => row.person_id)
   for (const seat of caseManagerSeats(proposal.profile, proposal.facts)) {
-    const active = await listActive(tx, proposal.referral.householdId)
     if (active.some((row) => row.seat === seat.seat)) continue
-    // Two seats are two persons: one of them alone cannot be the bridge between the levels.
-    const excludePersonIds = active.map((row) => row.person_id)
     const found = await proposeForSeat(tx, { ...proposal, seat, picId: null, excludePersonIds })
-    if (found.ok) continue
+    if (found.ok) {
+      excludePersonIds.push(found.personId)
+      continue
+    }
     const { referral } = proposal
     const vacancy = { referral, ...seatOf(seat), picId: null, formerPersonId: null }
     await standIn(tx, { ...vacancy, reason: found.reason })
@@ -61,7 +63,7 @@ export async function proposeCaseManager(tx: EquipeTx, proposal: Proposal): Prom
 export async function proposeForSeat(
   tx: EquipeTx,
   proposal: SeatProposal,
-): Promise<{ ok: true } | { ok: false; reason: InterimReason }> {
+): Promise<{ ok: true; personId: string } | { ok: false; reason: InterimReason }> {
   const { referral, facts, profile, seat } = proposal
   const weight = caseWeight(profile, facts, tx.now)
   const choice = await choosePerson(tx, {
@@ -80,7 +82,7 @@ export async function proposeForSeat(
   })
   if (!choice.personId) return { ok: false, reason: reasonOf(choice) }
   await recordProposal(tx, proposal, { ...choice, personId: choice.personId })
-  return { ok: true }
+  return { ok: true, personId: choice.personId }
 }
 
 export type Chosen = Pick<Choice, 'runnerUpId' | 'reasons'> & { personId: string }
@@ -106,7 +108,6 @@ export async function recordProposal(
       reasons: chosen.reasons,
     })
     .execute()
-  await closeDeadlines(tx, { referralId: referral.referralId, kinds: [PROPOSAL_DEADLINE] })
   if (proposal.picId) await askForAnswer(tx, proposal, chosen.personId)
   await tx.announce(caseManagerProposed, referral.householdId, {
     ...referral,

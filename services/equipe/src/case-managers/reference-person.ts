@@ -20,7 +20,7 @@ export async function referencePersonOf(tx: EquipeTx, householdId: string): Prom
     .limit(1)
     .executeTakeFirst()
   if (!referral) throw new Error(`Equipe knows no referral of household ${householdId}`)
-  const isFollowed = confirmed !== undefined || referral.pic_id !== null
+  const isFollowed = referral.pic_id !== null || managers.some((row) => row.pic_id !== null)
   const personId = confirmed?.person_id ?? (isFollowed ? null : referral.referrer_id)
   if (personId && (await canAct(tx, personId))) {
     return { personId, as: confirmed ? 'case-manager' : 'referrer' }

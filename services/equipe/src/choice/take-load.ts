@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { EquipeTx } from '../schema.ts'
 import type { Purpose } from './tables.ts'
 
@@ -12,53 +13,33 @@ export type Take = {
   lighter?: { at: Date; weight: number }
 }
 
-/** Takes a load if it fits under the cap; false when it does not, whoever took the room meanwhile. */
+/** Takes a load if it fits under the cap; false when it does not, whoever took the room meanwhile. One statement. */
 export async function takeLoad(tx: EquipeTx, take: Take): Promise<boolean> {
-  await tx.trx
-    .insertInto('person_load')
-    .values({ person_id: take.personId, purpose: take.purpose, load: 0 })
-    .onConflict((c) => c.columns(['person_id', 'purpose']).doNothing())
-    .execute()
-  const taken = await tx.trx
-    .updateTable('person_load')
-    .set((e) => ({ load: e('load', '+', take.load) }))
-    .where('person_id', '=', take.personId)
-    .where('purpose', '=', take.purpose)
-    .where((e) => e(e('load', '+', take.load), '<=', take.cap))
-    .returning('load')
-    .executeTakeFirst()
-  if (!taken) return false
-  await holdLoad(tx, take)
-  return true
+  const { rows } = await sql`
+    with taken as (
+      insert into person_load as l (person_id, purpose, load)
+      select ${take.personId}, ${take.purpose}, ${take.load}::float8
+      where ${take.load}::float8 <= ${take.cap}::float8
+      on conflict (person_id, purpose) do update set load = l.load + excluded.load
+      where l.load + excluded.load <= ${take.cap}::float8
+      returning person_id
+    )
+    ${holdFrom(take, tx.now)}`.execute(tx.trx)
+  return rows.length > 0
 }
 
 /** Takes a load whatever the cap says: a person decided so, with a reason that is written down. */
 export async function imposeLoad(tx: EquipeTx, take: Omit<Take, 'cap'>): Promise<void> {
-  await tx.trx
-    .insertInto('person_load')
-    .values({ person_id: take.personId, purpose: take.purpose, load: take.load })
-    .onConflict((c) =>
-      c
-        .columns(['person_id', 'purpose'])
-        .doUpdateSet((e) => ({ load: e('person_load.load', '+', take.load) })),
-    )
-    .execute()
-  await holdLoad(tx, take)
+  await takeLoad(tx, { ...take, cap: Number.POSITIVE_INFINITY })
 }
 
-async function holdLoad(tx: EquipeTx, take: Omit<Take, 'cap'>): Promise<void> {
-  await tx.trx
-    .insertInto('load_hold')
-    .values({
-      territory_id: take.territory,
-      household_id: take.householdId,
-      referral_id: take.referralId ?? null,
-      person_id: take.personId,
-      purpose: take.purpose,
-      weight: take.load,
-      taken_at: tx.now,
-      lighter_at: take.lighter?.at ?? null,
-      lighter_weight: take.lighter?.weight ?? null,
-    })
-    .execute()
+function holdFrom(take: Take, now: Date) {
+  return sql`
+    insert into load_hold (territory_id, household_id, referral_id, person_id, purpose, weight, taken_at, lighter_at,
+      lighter_weight)
+    select ${take.territory}, ${take.householdId}::uuid, ${take.referralId ?? null}::uuid, person_id, ${take.purpose},
+      ${take.load}::float8, ${now}::timestamptz, ${take.lighter?.at ?? null}::timestamptz,
+      ${take.lighter?.weight ?? null}::float8
+    from taken
+    returning load_hold_id`
 }

@@ -1,4 +1,5 @@
 import type { Territory, Urgency } from '@intarsi/contracts'
+import { sql } from 'kysely'
 import type { EquipeTx } from '../schema.ts'
 import { frozenUntil } from './agenda-freeze.ts'
 import { slotOf, takeSlot } from './slots.ts'
@@ -41,7 +42,7 @@ export async function seatOnAgenda(tx: EquipeTx, seat: AgendaSeat): Promise<Seat
       urgency: seat.urgency,
       state: meeting?.state === 'convened' ? 'on-agenda' : 'planned',
       counted: slot !== 'free',
-      deferrals: await countDeferrals(tx, seat.referralId, seat.kind),
+      deferrals: deferralsOf(seat),
       not_before: seat.notBefore ?? null,
       added_at: tx.now,
       added_by: seat.addedBy ?? 'system',
@@ -52,6 +53,11 @@ export async function seatOnAgenda(tx: EquipeTx, seat: AgendaSeat): Promise<Seat
     agendaItemId: item.agenda_item_id,
     meeting: meeting && { id: meeting.meeting_id, startsAt: meeting.starts_at },
   }
+}
+
+function deferralsOf({ referralId, kind }: AgendaSeat) {
+  return sql<number>`(select count(*) from agenda_item
+    where referral_id = ${referralId} and kind = ${kind} and state = 'deferred')`
 }
 
 /** How often the table has put this off: the third time needs a reason. */

@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto'
+import { type HttpApp, listRoutes } from '@intarsi/http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { prepareTables } from '../src/tables/prepare-tables.ts'
+import { equipeHttp } from './equipe-http.ts'
+import { openScene, person, type Scene } from './scene.ts'
+
+const coordinator = 'demo|re-coordinator'
+let scene: Scene
+let http: HttpApp
+let sent: Awaited<ReturnType<Scene['submit']>>
+beforeAll(async () => {
+  scene = await openScene()
+  await prepareTables(scene)
+  http = await equipeHttp(scene)
+  sent = await scene.submit({ territory: 'RE', facts: { receptionKind: 'fami-flat' } })
+})
+afterAll(async () => {
+  await http.close()
+  await scene.close()
+})
+
+type Call = { as?: string; body?: object; version?: number; key?: string }
+
+async function call(
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  { as = coordinator, body, version, key }: Call = {},
+) {
+  const response = await http.inject({
+    method,
+    url,
+    headers: {
+      authorization: `Bearer ${as}`,
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
+    ...(body ? { payload: body } : {}),
+  })
+  return { status: response.statusCode, body: response.json(), etag: response.headers.etag }
+}
+
+const table = async (key: string) => {
+  const { body } = await call('GET', '/tables?territory=RE')
+  const found = body.items.find((one: { key: string }) => one.key === key)
+  return found.tableId as string
+}
+
+test('every route names an action', () => {
+  expect(listRoutes(http).length).toBeGreaterThan(30)
+  expect(listRoutes(http).every((route) => route.action !== '')).toBe(true)
+})
+
+test('nobody is answered without a token', async () => {
+  expect((await call('GET', '/tables?territory=RE', { as: 'nobody' })).status).toBe(401)
+})
+
+test('an agenda shows why each referral came here and who is proposed, without any name', async () => {
+  const { status, body } = await call('GET', `/tables/${await table('level-2')}/agenda`)
+  expect(status).toBe(200)
+  expect(body.meetings).toHaveLength(3)
+  // The first meeting's agenda is frozen already.
+  const [item] = body.meetings[1].items
+  expect(item.referral).toMatchObject({ referralId: sent.referralId, rule: { facts: expect.any(Array) } })
+  expect(item.referral.caseManagers.map((one: { seat: string }) => one.seat).sort()).toEqual([
+    'case-manager',
+    'liaison',
+  ])
+})
+
+test('somebody of another territory does not read the agenda', async () => {
+  const { status, body } = await call('GET', `/tables/${await table('level-2')}/agenda`, {
+    as: 'demo|pr-coordinator',
+  })
+  expect(status).toBe(403)
+  expect(body.code).toBe('forbidden')
+})
+
+test('a meeting is opened, its minutes written and approved, each with the version that was read', async () => {
+  const agenda = await call('GET', `/tables/${await table('level-1')}/agenda`)
+  const { meetingId } = agenda.body.meetings[0]
+  const path = `/meetings/${meetingId}`
+  expect((await call('POST', `${path}/open`, { body: {} })).status).toBe(428)
+  expect((await call('POST', `${path}/open`, { body: {}, version: 99 })).body.code).toBe('stale-version')
+  const opened = await call('POST', `${path}/open`, { body: {}, version: 1 })
+  expect(opened).toMatchObject({ status: 200, body: { state: 'in-session', version: 2 }, etag: '"2"' })
+  const people = [{ personId: person('re-coordinator'), status: 'present', forPersonId: null }]
+  expect((await call('PUT', `${path}/attendance`, { body: { people }, version: 2 })).status).toBe(200)
+  const ghost = [{ personId: randomUUID(), status: 'present', forPersonId: null }]
+  expect((await call('PUT', `${path}/attendance`, { body: { people: ghost }, version: 3 })).body.code).toBe(
+    'person-not-found',
+  )
+  expect((await call('POST', `${path}/end`, { body: {}, version: 3 })).body.state).toBe('held')
+  expect((await call('POST', `${path}/minutes/approve`, { body: {}, version: 4 })).body.code).toBe(
+    'minutes-missing',
+  )
+  await call('PUT', `${path}/minutes`, { body: { text: 'Verbale' }, version: 4 })
+  expect((await call('POST', `${path}/minutes/approve`, { body: {}, version: 5 })).body.state).toBe('minuted')
+  const shown = await call('GET', path)
+  expect(shown.body).toMatchObject({ minutesText: 'Verbale', attendance: people, version: 6 })
+  expect((await call('POST', `${path}/open`, { body: {}, version: 6 })).body).toMatchObject({
+    status: 409,
+    code: 'meeting-state-forbids',
+    state: 'minuted',
+  })
+})
+
+test('an extraordinary meeting and a topic are created once per key', async () => {
+  const tableId = await table('level-1')
+  const key = randomUUID()
+  const body = { startsAt: '2026-12-01T09:00:00.000Z' }
+  const first = await call('POST', `/tables/${tableId}/meetings`, { body, key })
+  expect(first).toMatchObject({ status: 201, body: { extraordinary: true } })
+  expect((await call('POST', `/tables/${tableId}/meetings`, { body, key })).body.meetingId).toBe(
+    first.body.meetingId,
+  )
+  const { meetingId } = first.body
+  const topic = { kind: 'topic', subject: 'Mappatura dei servizi', meetingId }
+  const added = await call('POST', `/tables/${tableId}/agenda-items`, { body: topic, key: randomUUID() })
+  expect(added).toMatchObject({ status: 201, body: { meetingId } })
+})
+
+test('who stands in for the chair opens the meeting of that day', async () => {
+  const agenda = await call('GET', `/tables/${await table('level-1')}/agenda`)
+  const { meetingId, version } = agenda.body.meetings[0]
+  const delegate = 'demo|re-social-worker-1'
+  expect(
+    (await call('POST', `/meetings/${meetingId}/open`, { as: delegate, body: {}, version })).status,
+  ).toBe(403)
+  const body = { personId: person('re-social-worker-1') }
+  expect((await call('PUT', `/meetings/${meetingId}/delegate`, { body, version })).status).toBe(200)
+  const opened = await call('POST', `/meetings/${meetingId}/open`, {
+    as: delegate,
+    body: {},
+    version: version + 1,
+  })
+  expect(opened.status).toBe(200)
+})
+
+test('an abstention for a conflict of interest keeps the person away from the household', async () => {
+  const item = await scene.db
+    .selectFrom('agenda_item')
+    .selectAll()
+    .where('referral_id', '=', sent.referralId)
+    .executeTakeFirstOrThrow()
+  const personId = person('re-social-worker-1')
+  const body = { reason: 'parente' }
+  const path = `/agenda-items/${item.agenda_item_id}/abstentions/${personId}`
+  expect((await call('PUT', path, { body })).status).toBe(200)
+  const conflict = await scene.db.selectFrom('conflict_of_interest').selectAll().execute()
+  expect(conflict).toMatchObject([{ person_id: personId, household_id: sent.householdId }])
+})
+
+test('a proposed case manager declines, and the coordinator sees why the next one was chosen', async () => {
+  const shown = await call('GET', `/referrals/${sent.referralId}/case-managers`)
+  const proposed = shown.body.items.find((one: { state: string }) => one.state === 'proposed')
+  const path = `/case-managers/${proposed.caseManagerId}/decline`
+  const refused = await call('POST', path, {
+    body: { reason: 'no-language' },
+    as: 'demo|pr-coordinator',
+    version: 1,
+  })
+  expect(refused.status).toBe(403)
+  const declined = await call('POST', path, { body: { reason: 'no-language' }, version: 1 })
+  expect(declined.body).toMatchObject({ state: 'declined', version: 2 })
+  const after = await call('GET', `/referrals/${sent.referralId}/case-managers`)
+  expect(after.body.items.map((one: { state: string }) => one.state)).toContain('interim')
+  expect(after.body.choices.length).toBeGreaterThan(shown.body.choices.length)
+})
+
+test('a caseload is read by its person and the coordinator, and by nobody else', async () => {
+  const path = `/people/${person('re-coordinator')}/caseload`
+  expect((await call('GET', path)).status).toBe(200)
+  expect((await call('GET', path, { as: 'demo|re-sender' })).status).toBe(403)
+})
+
+test('deadlines are listed for a territory page by page, and for a person', async () => {
+  const first = await call('GET', '/deadlines?territory=RE&limit=1')
+  expect(first.body.items).toHaveLength(1)
+  const second = await call('GET', `/deadlines?territory=RE&limit=1&cursor=${first.body.next}`)
+  expect(second.body.items[0].deadlineId).not.toBe(first.body.items[0].deadlineId)
+  expect((await call('GET', '/deadlines')).status).toBe(400)
+  const mine = await call('GET', `/deadlines?holderId=${person('re-coordinator')}`)
+  expect(mine.status).toBe(200)
+  expect((await call('GET', '/deadlines?territory=PR')).status).toBe(403)
+})
+
+test('names of people are joined at the edge, for ids that exist', async () => {
+  const personIds = [person('re-coordinator'), randomUUID()]
+  const { body } = await call('POST', '/person-labels', { body: { personIds } })
+  expect(body.items[0].label).toMatch(/\w+ \w+/)
+  expect(body.items[1]).toEqual({ personId: personIds[1], label: null, body: null })
+})
+
+test('an account is disabled with the version that was read; its token opens nothing from then on', async () => {
+  const personId = person('re-social-worker-2')
+  const shown = await call('GET', `/people/${personId}`)
+  const path = `/people/${personId}/disable`
+  const body = { reason: 'contract-ended' }
+  expect((await call('POST', path, { body, as: 'demo|re-sender', version: shown.body.version })).status).toBe(
+    403,
+  )
+  const disabled = await call('POST', path, { body, version: shown.body.version })
+  expect(disabled.body).toMatchObject({ active: false })
+  const asked = await call('GET', '/tables?territory=RE', { as: 'demo|re-social-worker-2' })
+  expect(asked).toMatchObject({ status: 403, body: { since: expect.any(String) } })
+  const enabled = await call('POST', `/people/${personId}/enable`, { version: disabled.body.version })
+  expect(enabled.body).toMatchObject({ active: true })
+})
+
+test('an absence is declared once per key, never backwards, and can be cancelled', async () => {
+  const path = `/people/${person('re-social-worker-2')}/absences`
+  const key = randomUUID()
+  const body = { from: '2026-11-09', to: '2026-11-13', reason: 'leave' }
+  expect((await call('POST', path, { body: { ...body, to: '2026-11-01' }, key })).status).toBe(400)
+  const declared = await call('POST', path, { body, key })
+  expect(declared.status).toBe(201)
+  expect((await call('POST', path, { body, key })).body.absenceId).toBe(declared.body.absenceId)
+  const cancel = `/absences/${declared.body.absenceId}/cancel`
+  expect((await call('POST', cancel, { version: 1 })).body.version).toBe(2)
+})
+
+test('a redistribution names somebody for every household, and is applied one by one', async () => {
+  const manager = await scene.db
+    .selectFrom('case_manager')
+    .selectAll()
+    .where('seat', '=', 'liaison')
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow()
+  const path = `/people/${manager.person_id}/redistribution`
+  const { body } = await call('GET', path)
+  const moves = body.items
+    .filter((one: { toPersonId: string | null }) => one.toPersonId)
+    .map(({ caseManagerId, toPersonId }: Record<string, string>) => ({ caseManagerId, toPersonId }))
+  expect(moves.length).toBeGreaterThan(0)
+  const applied = await call('POST', path, { body: { reason: 'congedo', moves } })
+  expect(applied.body.items.every((one: { ok: boolean }) => one.ok)).toBe(true)
+  const again = await call('POST', path, { body: { reason: 'congedo', moves } })
+  expect(again.body.items[0]).toMatchObject({ ok: false })
+})
