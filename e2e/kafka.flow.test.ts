@@ -1,0 +1,3 @@
+import { tellStories } from './src/stories.ts'
+
+tellStories('kafka')
