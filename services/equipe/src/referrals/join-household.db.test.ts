@@ -50,7 +50,9 @@ describe('two households are one', () => {
     const surviving = randomUUID()
     const [before] = await queue(moving.householdId)
     await join(moving.householdId, surviving)
-    expect(await queue(surviving)).toMatchObject([{ root_id: before?.root_id, meeting_id: before?.meeting_id }])
+    expect(await queue(surviving)).toMatchObject([
+      { root_id: before?.root_id, meeting_id: before?.meeting_id },
+    ])
     expect((await scene.announced(surviving)).at(-1)?.data).toMatchObject({
       householdId: surviving,
       standing: { state: 'routed' },
@@ -64,12 +66,19 @@ describe('two households are one', () => {
     await join(followed.householdId, open.householdId)
     const { pic_id: picId } = await row(followed.referralId)
     expect(await row(open.referralId)).toMatchObject({ state: 'joined', pic_id: picId })
-    const pic = await scene.db.selectFrom('presa_in_carico').selectAll().where('pic_id', '=', picId ?? '').execute()
+    const pic = await scene.db
+      .selectFrom('presa_in_carico')
+      .selectAll()
+      .where('pic_id', '=', picId ?? '')
+      .execute()
     expect(pic).toMatchObject([{ household_id: open.householdId, closed_at: null }])
   })
 
   test('both are followed: one PIC goes on, the other is closed into it', async () => {
-    const [one, two] = [await scene.submit({ territory: 'PC', ...fami }), await scene.submit({ territory: 'RN', ...fami })]
+    const [one, two] = [
+      await scene.submit({ territory: 'PC', ...fami }),
+      await scene.submit({ territory: 'RN', ...fami }),
+    ]
     for (const { referralId } of [one, two]) await decideOn(scene, referralId, { kind: 'admit' })
     await join(two.householdId, one.householdId)
     const open = await scene.db
@@ -79,7 +88,9 @@ describe('two households are one', () => {
       .where('closed_at', 'is', null)
       .execute()
     expect(open).toEqual([{ referral_id: one.referralId }])
-    const closed = (await scene.announced(two.householdId)).find((event) => event.type === 'presa-in-carico-closed')
+    const closed = (await scene.announced(two.householdId)).find(
+      (event) => event.type === 'presa-in-carico-closed',
+    )
     expect(closed?.data).toMatchObject({ outcome: 'transferred' })
   })
 
@@ -114,7 +125,10 @@ describe('a join was a mistake', () => {
   })
 
   test('a PIC that the join closed is taken up again', async () => {
-    const [one, two] = [await scene.submit({ territory: 'PC', ...fami }), await scene.submit({ territory: 'RN', ...fami })]
+    const [one, two] = [
+      await scene.submit({ territory: 'PC', ...fami }),
+      await scene.submit({ territory: 'RN', ...fami }),
+    ]
     for (const { referralId } of [one, two]) await decideOn(scene, referralId, { kind: 'admit' })
     await join(two.householdId, one.householdId)
     await split(two.householdId, one.householdId)
