@@ -5,7 +5,7 @@ import { createManualClock, createUuidV7, type NewId } from '@intarsi/kernel'
 import { testUnitOfWork } from '@intarsi/messaging'
 import { createDatabase } from '@intarsi/postgres'
 import type { ServiceApp } from '@intarsi/runtime'
-import { testDatabase } from '@intarsi/testkit'
+import { type TestDatabase, testDatabase } from '@intarsi/testkit'
 import type { Kysely } from 'kysely'
 import { Registry } from 'prom-client'
 import { createApp } from '../src/app.ts'
@@ -49,6 +49,7 @@ const NO_RULES: TerritoryRules = {
 export type Harness = {
   http: HttpApp
   db: Kysely<IntakeSchema>
+  pool: TestDatabase['pool']
   clock: ReturnType<typeof createManualClock>
   newId: NewId
   unitOfWork: IntakeUnitOfWork
@@ -109,6 +110,7 @@ export async function startIntake(start = '2026-11-23T08:00:00.000Z'): Promise<H
   return {
     http,
     db,
+    pool: database.pool,
     clock,
     newId,
     unitOfWork,

@@ -49,7 +49,7 @@ const AMBIGUOUS: readonly [RegExp, readonly string[]][] = [
 ]
 
 /** `abd` and what it is bound to is one name: Abdel Rahman, Abdurrahman, Abd al-Rahman. */
-const ABD = /\babd(?:[aeiou](?:l|r(?=r))?)?[ '-]*(?:[aeu][lr][ '-]+)?(?=[a-z]{3})/g
+const ABD = /\babd(?:[aeiou](?:l+|r(?=r))?)?[ '-]*(?:[aeu][lr][ '-]+)?(?=[a-z]{3})/g
 
 /** Letters a-z and spaces: diacritics folded, apostrophes dropped, hyphens as spaces. */
 export function foldLetters(name: string): string {
