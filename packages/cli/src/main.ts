@@ -1,15 +1,20 @@
 import { Command } from 'commander'
 import { register as backup } from './backup.ts'
 import { register as importFile } from './import.ts'
+import { register as lag } from './lag.ts'
 import { register as migrate } from './migrate.ts'
+import { register as parked } from './parked.ts'
+import { register as replay } from './replay.ts'
 import { register as restore } from './restore.ts'
+import { register as tail } from './tail.ts'
 import { register as territory } from './territory.ts'
 
 const program = new Command('intarsi')
   .description('Prepare, look into and look after an intarsi installation')
   .showHelpAfterError()
 
-for (const register of [migrate, importFile, backup, restore, territory]) register(program)
+const commands = [migrate, importFile, backup, restore, territory, parked, replay, lag, tail]
+for (const register of commands) register(program)
 
 try {
   await program.parseAsync()

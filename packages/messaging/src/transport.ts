@@ -65,6 +65,8 @@ export type Transport = {
   consume: (options: ConsumeOptions) => Promise<Consumption>
   /** Records not yet committed by the group, and how old the oldest is (seconds), per topic. */
   lag: (group: string, topics: string[]) => Promise<TopicLag[]>
+  /** The topics on which a group has positions. */
+  topicsOf: (group: string) => Promise<string[]>
   /** Sets where a group without members reads on. A group that was never set starts at the beginning. */
   seek: (group: string, topics: string[], to: Date | 'beginning' | 'end') => Promise<void>
   /** Forgets a group without members: its positions are gone. */

@@ -1,5 +1,5 @@
-import type { DecisionBody } from '../src/decisions/decision-body.ts'
 import { authorityOver } from '../src/decisions/authority.ts'
+import type { DecisionBody } from '../src/decisions/decision-body.ts'
 import { recordDecision } from '../src/decisions/record-decision.ts'
 import { lockReferral } from '../src/referrals/referral.ts'
 import type { Scene } from './scene.ts'
@@ -15,17 +15,17 @@ export async function decideOn(scene: Pick<Scene, 'unitOfWork'>, referralId: str
 }
 
 /** A destination somebody could answer at. */
-export function sendAway(kind: 'decline' | 'redirect', personId: string): DecisionBody {
+export function sendAway(kind: 'decline' | 'redirect', personId: string) {
   return {
     kind,
     reason: 'specialist-first',
     destination: {
-      kind: 'service',
+      kind: 'service' as const,
       code: 'family-advisory',
       service: 'Consultorio',
       person: 'Referente',
       contact: '+39 000 1',
     },
     tellsHousehold: { personId, language: 'tir' },
-  }
+  } satisfies DecisionBody
 }

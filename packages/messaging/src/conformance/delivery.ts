@@ -70,6 +70,7 @@ export function deliveryRules(bench: Bench) {
     await world.producer.announceAll(keys, 4)
     await untilApplied(world, keys, 4)
     await first.stop()
+    expect(await world.transport.topicsOf(world.service)).toEqual([world.contract.topic])
     await world.transport.seek(world.service, [world.contract.topic], 'beginning')
     expect((await world.transport.lag(world.service, [world.contract.topic]))[0]?.records).toBe(20)
     const second = world.consumer()

@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { messageOf } from '../backoff.ts'
 import type { Consumption, OutgoingRecord, Transport } from '../transport.ts'
 import { BUS_CHANNEL, startConsumption } from './embedded/consumption.ts'
-import { forgetGroup, readLag, seekPositions } from './embedded/positions.ts'
+import { forgetGroup, readLag, readTopics, seekPositions } from './embedded/positions.ts'
 import { createPresence } from './embedded/presence.ts'
 import { appendRecords, type TopicPartition } from './embedded/publish.ts'
 import { startPruning } from './embedded/retention.ts'
@@ -55,6 +55,7 @@ export function createEmbeddedTransport(options: EmbeddedTransportOptions): Tran
       return consumption
     },
     lag: (group, topics) => readLag(pool, group, topics),
+    topicsOf: (group) => readTopics(pool, group),
     seek: (group, topics, to) => seekPositions(pool, group, topics, to),
     forget: (group, topics) => forgetGroup(pool, group, topics),
     close: async () => {

@@ -3,7 +3,7 @@ import { createKafkaAdmin, type KafkaAdmin } from './kafka/admin.ts'
 import type { KafkaTransportOptions } from './kafka/client.ts'
 import { consumeTopic } from './kafka/consumption.ts'
 import { createKafkaProducer } from './kafka/producer.ts'
-import { ensureTopics, groupIdOf, readTopicLag, seekTopic } from './kafka/topics.ts'
+import { ensureTopics, groupIdOf, readTopicLag, readTopics, seekTopic } from './kafka/topics.ts'
 import { watchProgress } from './kafka/watchdog.ts'
 
 export type { KafkaTransportOptions } from './kafka/client.ts'
@@ -24,6 +24,7 @@ export function createKafkaTransport(options: KafkaTransportOptions): Transport 
     },
     lag: (group, topics) =>
       admin.use((open) => Promise.all(topics.map((topic) => readTopicLag(open, group, topic)))),
+    topicsOf: (group) => admin.use((open) => readTopics(open, group)),
     seek: (group, topics, to) =>
       admin.use(async (open) => {
         for (const topic of topics) await seekTopic(open, { group, topic }, to)

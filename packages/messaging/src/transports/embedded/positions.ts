@@ -44,6 +44,14 @@ export async function seekPositions(
   )
 }
 
+export async function readTopics(pool: pg.Pool, group: string): Promise<string[]> {
+  const { rows } = await pool.query<{ topic: string }>(
+    'select topic from bus_consumer where group_name = $1 order by topic',
+    [group],
+  )
+  return rows.map(({ topic }) => topic)
+}
+
 export async function forgetGroup(pool: pg.Pool, group: string, topics: string[]): Promise<void> {
   await pool.query('delete from bus_consumer where group_name = $1 and topic = any($2)', [group, topics])
 }

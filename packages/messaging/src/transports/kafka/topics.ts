@@ -84,6 +84,14 @@ function isOlder(lags: PartitionLag[], offsets: { partition: number; offset: str
   return lags.some(({ partition, next, unread }) => unread > 0n && (after.get(partition) ?? 0n) > next)
 }
 
+export async function readTopics(admin: Admin, group: string): Promise<string[]> {
+  const { groups } = await admin.listGroups()
+  const topics = new Set(await admin.listTopics())
+  const prefix = groupIdOf(group, '')
+  const named = groups.filter(({ groupId }) => groupId.startsWith(prefix))
+  return named.map(({ groupId }) => groupId.slice(prefix.length)).filter((topic) => topics.has(topic))
+}
+
 /** Commits where the group, which must have no member, reads on. */
 export async function seekTopic(
   admin: Admin,

@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { withdrawalRequested } from '@intarsi/contracts'
+import { createUuidV7, systemClock } from '@intarsi/kernel'
+import {
+  createConsumer,
+  createEmbeddedTransport,
+  createRelay,
+  createUnitOfWork,
+  listParked,
+  type MessagingTables,
+  on,
+  testUnitOfWork,
+} from '@intarsi/messaging'
+import { createDatabase, createPool } from '@intarsi/postgres'
+import { startEmbeddedPostgres } from '@intarsi/postgres/embedded'
+import { eventually } from '@intarsi/testkit'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const main = join(import.meta.dirname, 'main.ts')
+const logger = pino({ level: 'silent' })
+const newId = createUuidV7(systemClock)
+const closing: (() => Promise<unknown>)[] = []
+let directory: string
+let urlOf: (database: string) => string
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'intarsi-operate-'))
+  await chmod(directory, 0o711)
+  const start = await startEmbeddedPostgres({ dataDirectory: join(directory, 'data'), logger })
+  if (!start.started) throw new Error('the data directory is in use')
+  closing.push(start.postgres.stop)
+  urlOf = (database) => start.postgres.url(database)
+  await intarsi('migrate')
+}, 120_000)
+
+afterAll(async () => {
+  for (const close of closing.reverse()) await close()
+  await rm(directory, { recursive: true, force: true })
+}, 60_000)
+
+test('an operator sees what is parked and what waits, discards one event, has the rest applied, and replays', {
+  timeout: 120_000,
+}, async () => {
+  const intake = open('intarsi_intake')
+  const equipe = open('intarsi_equipe')
+  const transport = createEmbeddedTransport({ url: urlOf('intarsi_bus'), logger })
+  closing.push(() => transport.close())
+  await transport.ensureTopics([withdrawalRequested.topic])
+  const householdId = newId()
+  for (let i = 0; i < 3; i++) await announce(intake, householdId)
+  expect(await intarsi('lag', '--service', 'intake')).toMatch(/not published\W+3/)
+
+  const applied: string[] = []
+  let broken = true
+  const subscription = on<MessagingTables, typeof withdrawalRequested>(
+    withdrawalRequested,
+    async (_, event) => {
+      if (broken) throw new Error('cannot')
+      applied.push(event.sequence)
+    },
+  )
+  const unitOfWork = createUnitOfWork({
+    db: equipe,
+    service: 'equipe',
+    clock: systemClock,
+    newId,
+    wake: () => undefined,
+  })
+  const consumer = createConsumer({
+    ...{ service: 'equipe', subscriptions: [subscription], transport, unitOfWork, db: equipe, logger },
+    retryMs: [1, 1, 1, 1],
+  })
+  const relay = createRelay({ url: urlOf('intarsi_intake'), transport, service: 'intake', logger })
+  closing.push(consumer.stop, relay.stop)
+  consumer.start()
+  relay.start()
+  await eventually(async () => (await listParked(equipe)).length === 3, { deadlineMs: 20_000 })
+
+  const listed = await intarsi('parked', 'list', '--service', 'equipe')
+  expect(listed).toContain(householdId)
+  expect(listed).toContain('behind')
+  const [head] = await listParked(equipe)
+  const id = head?.eventId ?? ''
+  expect(JSON.parse(await intarsi('parked', 'show', 'equipe', id))).not.toHaveProperty('payload')
+  expect(await intarsi('parked', 'discard', 'equipe', id, '--reason', 'sent twice')).toContain('discarded')
+  await expect(intarsi('parked', 'discard', 'equipe', id, '--reason', 'again')).rejects.toThrow(
+    'has not parked',
+  )
+  broken = false
+  expect(await intarsi('parked', 'redrive', 'equipe')).toContain('2 events')
+  await eventually(() => applied.length === 2)
+  expect(applied).toEqual(['000000000002', '000000000003'])
+  expect(await intarsi('replay', 'resume', 'equipe')).toContain('done: 3 events read')
+  await expect(intarsi('replay', 'rebuild', 'equipe')).rejects.toThrow('not declared rebuildable')
+  expect(applied).toHaveLength(2)
+  expect(await intarsi('lag')).toContain(withdrawalRequested.topic)
+})
+
+function open(database: string) {
+  const db = createDatabase<MessagingTables>(
+    createPool({ url: urlOf(database), applicationName: 'test', poolSize: 4 }),
+  )
+  closing.push(() => db.destroy())
+  return db
+}
+
+function announce(db: ReturnType<typeof open>, householdId: string) {
+  return testUnitOfWork(db, { service: 'intake', clock: systemClock, newId })(async (tx) => {
+    await tx.lock('intake.households', householdId)
+    await tx.announce(withdrawalRequested, householdId, { ...withdrawalRequested.example, householdId })
+  })
+}
+
+async function intarsi(...args: string[]): Promise<string> {
+  const env = { PATH: process.env.PATH, INTARSI_DATA: join(directory, 'data'), INIT_CWD: directory }
+  return (await promisify(execFile)(process.execPath, [main, ...args], { env, timeout: 60_000 })).stdout
+}

@@ -1,0 +1,85 @@
+import { userInfo } from 'node:os'
+import { discardParked, listParked, requestRedrive, showParked } from '@intarsi/messaging'
+import Table from 'cli-table3'
+import type { Command } from 'commander'
+import { type Store, withStore } from './store/with-store.ts'
+import { servicesOf, withDatabase } from './with-database.ts'
+
+type Chosen = { service?: string; key?: string }
+
+/** `intarsi parked …`: events that a service could not handle, and what waits behind them. */
+export function register(program: Command): void {
+  const parked = program.command('parked').description('Events that could not be handled, by household')
+  parked
+    .command('list')
+    .option('--service <name>', 'one service instead of all')
+    .option('--key <id>', 'one household, person, table or place')
+    .description('What is parked and why, in the order in which a redrive applies it')
+    .action((chosen: Chosen) => withStore((store) => list(store, chosen)))
+  parked
+    .command('show')
+    .argument('<service>')
+    .argument('<event>', "the event's id")
+    .option('--content', 'also the event itself, which may be restricted')
+    .description('One parked event')
+    .action((service: string, event: string, options: { content?: boolean }) =>
+      withStore((store) => show(store, { service, event, ...options })),
+    )
+  parked
+    .command('redrive')
+    .argument('<service>')
+    .option('--key <id>', 'one household, person, table or place instead of all')
+    .description('Have the running service apply what is parked, in order')
+    .action((service: string, options: Chosen) =>
+      withStore((store) => redrive(store, { ...options, service })),
+    )
+  parked
+    .command('discard')
+    .argument('<service>')
+    .argument('<event>', "the event's id")
+    .requiredOption('--reason <text>', 'why it may be given up; kept with your name')
+    .option('--by <name>', 'who decides', userInfo().username)
+    .description('Give one parked event up for good; what waits behind it needs a redrive')
+    .action((service: string, event: string, options: { reason: string; by: string }) =>
+      withStore((store) => discard(store, { service, event, ...options })),
+    )
+}
+
+async function list(store: Store, { service, key }: Chosen): Promise<void> {
+  const table = new Table({
+    head: ['service', 'event', 'type', 'key', 'reason', 'error', 'attempts', 'since'],
+  })
+  for (const database of servicesOf(store, service)) {
+    const events = await withDatabase(database, (db) => listParked(db, key === undefined ? {} : { key }))
+    for (const each of events) {
+      const { consumer, eventId, type, reason, error, attempts, firstFailedAt } = each
+      table.push([consumer, eventId, type, each.key, reason, error, attempts, firstFailedAt.toISOString()])
+    }
+  }
+  console.log(table.length > 0 ? table.toString() : 'nothing is parked')
+}
+
+type Named = { service: string; event: string }
+
+async function show(store: Store, { service, event, content }: Named & { content?: boolean }): Promise<void> {
+  const [database] = servicesOf(store, service)
+  const found = database && (await withDatabase(database, (db) => showParked(db, event)))
+  if (!found) throw new Error(`${service} has not parked ${event}`)
+  const { payload, ...about } = found
+  console.log(JSON.stringify(content ? found : about, null, 2))
+}
+
+async function redrive(store: Store, { service, key }: Chosen): Promise<void> {
+  for (const database of servicesOf(store, service)) {
+    const asked = await withDatabase(database, (db) => requestRedrive(db, key === undefined ? {} : { key }))
+    console.log(`${database.service}: ${asked} events asked for; "parked list" shows what stays`)
+  }
+}
+
+async function discard(store: Store, options: Named & { reason: string; by: string }): Promise<void> {
+  const { service, event: eventId, reason, by } = options
+  const [database] = servicesOf(store, service)
+  const done = database && (await withDatabase(database, (db) => discardParked(db, { eventId, reason, by })))
+  if (!done) throw new Error(`${service} has not parked ${eventId}`)
+  console.log(`discarded; "parked redrive ${service}" applies what waited behind it`)
+}

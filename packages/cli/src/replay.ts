@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { EVENTS, STREAMS, type Stream } from '@intarsi/contracts'
+import {
+  findReplay,
+  publishArchive,
+  type ReplayRequest,
+  type ReplayState,
+  requestReplay,
+} from '@intarsi/messaging'
+import type { Command } from 'commander'
+import { type Store, withStore } from './store/with-store.ts'
+import { servicesOf, withDatabase } from './with-database.ts'
+import { withTransport } from './with-transport.ts'
+
+const LOOK_MS = 500
+const UNTAKEN_MS = 10_000
+
+/** `intarsi replay …`: have a running service read events again; its live events wait meanwhile. */
+export function register(program: Command): void {
+  const replay = program.command('replay').description('Have a service read events again')
+  replay
+    .command('resume')
+    .argument('<service>')
+    .option('--since <instant>', 'where to begin (else at the beginning of the log)')
+    .description('Apply what is missing, as after a restore; what was applied is skipped')
+    .action((consumer: string, { since }: { since?: string }) =>
+      withStore((store) => ask(store, { consumer, kind: 'resume', ...sinceOf(since) })),
+    )
+  replay
+    .command('rebuild')
+    .argument('<service>', 'one that is declared rebuildable')
+    .description('Empty what the service derives from events and fill it again')
+    .action((consumer: string) => withStore((store) => ask(store, { consumer, kind: 'rebuild' })))
+  replay
+    .command('bootstrap')
+    .argument('<service>', 'a new one')
+    .argument('<stream...>', 'such as intake.households')
+    .description("Give a new service the producers' archives as history: nobody is told of old facts")
+    .action((consumer: string, streams: string[]) =>
+      withStore((store) => bootstrap(store, consumer, streams.map(streamOf))),
+    )
+}
+
+function sinceOf(text: string | undefined): { since?: Date } {
+  if (text === undefined) return {}
+  const since = new Date(text)
+  if (Number.isNaN(since.getTime())) throw new Error(`${text} is not an instant such as 2026-11-23T08:00:00Z`)
+  return { since }
+}
+
+function streamOf(text: string): Stream {
+  const found = STREAMS.find((stream) => stream === text)
+  if (found && EVENTS.some(({ stream }) => stream === found)) return found
+  throw new Error(`no stream ${text}: there are ${STREAMS.join(', ')}`)
+}
+
+async function bootstrap(store: Store, consumer: string, streams: Stream[]): Promise<void> {
+  servicesOf(store, consumer)
+  const run = randomUUID().slice(0, 8)
+  const topics = streams.map((stream) => `intarsi.bootstrap.${consumer}.${run}.${stream}`)
+  await withTransport(store, async (transport) => {
+    for (const [index, stream] of streams.entries()) {
+      const [owner = ''] = stream.split('.')
+      const [database] = servicesOf(store, owner === 'public' ? 'notifications' : owner)
+      const topic = topics[index]
+      if (!database || !topic) continue
+      const events = await withDatabase(database, (db) => publishArchive(db, { transport, stream, topic }))
+      console.log(`${stream}: ${events} events of the archive`)
+    }
+  })
+  await ask(store, { consumer, kind: 'bootstrap', topics })
+}
+
+async function ask(store: Store, request: ReplayRequest): Promise<void> {
+  const [database] = servicesOf(store, request.consumer)
+  if (!database) return
+  await withDatabase(database, async (db) => {
+    const id = await requestReplay(db, request)
+    const ended = await follow(() => findReplay(db, id))
+    if (ended.state === 'failed') throw new Error(`the replay failed: ${ended.error}`)
+    console.log(`done: ${ended.handled} events read`)
+  })
+}
+
+async function follow(look: () => Promise<ReplayState | undefined>): Promise<ReplayState> {
+  let warned = false
+  for (let waited = 0; ; waited += LOOK_MS) {
+    const found = await look()
+    if (found?.state === 'done' || found?.state === 'failed') return found
+    if (found?.state === 'asked' && waited >= UNTAKEN_MS && !warned) {
+      warned = true
+      console.log('no running service has taken it up yet; it waits, and this command may be ended')
+    }
+    await pause(LOOK_MS)
+  }
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { lineOf } from './tail.ts'
+
+const record = (value: Buffer | null) => ({
+  ...{ topic: 'intarsi.intake.households', partition: 3, offset: '41', key: null, headers: {}, value },
+  publishedAt: new Date(0),
+})
+
+const event = {
+  ...{ specversion: '1.0', id: '0192f3a0-0000-7000-8000-000000000001', subject: 'x', partitionkey: 'x' },
+  source: '/intake/households/0192f3a0',
+  type: 'it.intarsi.intake.referral-submitted.v1',
+  time: '2026-11-23T08:00:00.000Z',
+  ...{ datacontenttype: 'application/json', dataschema: 'urn:x', sequence: '000000000007' },
+  correlationid: '0192f3a0-0000-7000-8000-000000000001',
+  causationid: '0192f3a0-0000-7000-8000-000000000001',
+  dataclassification: 'restricted',
+  data: { members: ['secret'] },
+}
+
+test('a passing event is shown by its fact, root and number, and its content only when asked for', () => {
+  const line = lineOf(record(Buffer.from(JSON.stringify(event))), false)
+  expect(line).toBe(
+    '2026-11-23T08:00:00.000Z it.intarsi.intake.referral-submitted.v1 /intake/households/0192f3a0 #7 ' +
+      '0192f3a0-0000-7000-8000-000000000001 intarsi.intake.households/3@41',
+  )
+  expect(lineOf(record(Buffer.from(JSON.stringify(event))), true)).toContain('secret')
+})
+
+test('what is no event is named by its place', () => {
+  expect(lineOf(record(Buffer.from('nonsense')), false)).toBe(
+    'intarsi.intake.households/3@41 unreadable, 8 characters',
+  )
+  expect(lineOf(record(null), true)).toBe('intarsi.intake.households/3@41 unreadable, 0 characters')
+})

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { EVENTS, envelopeSchema } from '@intarsi/contracts'
+import type { ConsumedRecord } from '@intarsi/messaging'
+import type { Command } from 'commander'
+import { type Store, withStore } from './store/with-store.ts'
+import { withTransport } from './with-transport.ts'
+
+type Options = { since?: string; content?: boolean }
+
+/** `intarsi tail`: events as they pass, without their content unless it is asked for. */
+export function register(program: Command): void {
+  program
+    .command('tail')
+    .argument('[topic...]', 'such as intarsi.intake.households (else all)')
+    .option('--since <instant>', 'begin there instead of now')
+    .option('--content', 'the whole events, which may be restricted')
+    .description('Show events as they pass, until Ctrl-C')
+    .action((topics: string[], options: Options) => withStore((store) => tail(store, topics, options)))
+}
+
+async function tail(store: Store, named: string[], options: Options): Promise<void> {
+  const topics = named.length > 0 ? named : [...new Set(EVENTS.map(({ topic }) => topic))]
+  const group = `tail-${randomUUID()}`
+  await withTransport(store, async (transport) => {
+    await transport.ensureTopics(topics.filter((topic) => EVENTS.some((event) => event.topic === topic)))
+    await transport.seek(group, topics, options.since ? new Date(options.since) : 'end')
+    const handle = async ({ records }: { records: ConsumedRecord[] }) => {
+      for (const record of records) console.log(lineOf(record, options.content ?? false))
+    }
+    const consumption = await transport.consume({ group, topics, handle })
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await consumption.stop()
+    await transport.forget(group, topics)
+  })
+}
+
+/** One record on one line: when, which fact, whose, its number; or why it cannot be read. */
+export function lineOf({ value, topic, partition, offset }: ConsumedRecord, content: boolean): string {
+  const text = value?.toString('utf8') ?? ''
+  const place = `${topic}/${partition}@${offset}`
+  const event = envelopeSchema.safeParse(parse(text))
+  if (!event.success) return `${place} unreadable, ${text.length} characters`
+  if (content) return text
+  const { time, type, source, sequence, id } = event.data
+  return `${time} ${type} ${source} #${Number(sequence)} ${id} ${place}`
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
