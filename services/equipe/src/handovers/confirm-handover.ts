@@ -7,6 +7,7 @@ import { release } from '../referrals/release.ts'
 import { mayMove } from '../referrals/states.ts'
 import { romeDay } from '../rome-time.ts'
 import { placeReferral } from '../routing/place-referral.ts'
+import { setAsideGates } from '../routing/set-aside-gates.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { HandoverRow } from './tables.ts'
 
@@ -55,12 +56,9 @@ export async function failHandover(
 ): Promise<Outcome> {
   const found = await openHandoverOf(tx, referral, 'handover-failed')
   if (!found.ok) return found
-  const { handover } = found
-  await closeHandover(tx, handover, { state: 'failed', by: failure.by, failureReason: failure.reason })
+  await closeHandover(tx, found.handover, { state: 'failed', by: failure.by, failureReason: failure.reason })
   await release(tx, referral, 're-routed')
-  // The gate that proposed this destination has had its answer: it does not hold the referral again.
-  const gates = handover.cause === 'exclusion' && referral.row.gate ? [referral.row.gate.id] : []
-  const overridden = [...new Set([...referral.row.overridden_gates, ...gates])]
+  const overridden = setAsideGates(referral, tx.now)
   const back = toReferral({ ...referral.row, overridden_gates: overridden })
   return done(
     await placeReferral(tx, back, {

@@ -1,5 +1,6 @@
 import { romeDay } from '../rome-time.ts'
 import { placeReferral } from '../routing/place-referral.ts'
+import { setAsideGates } from '../routing/set-aside-gates.ts'
 import { urgencyToday } from '../routing/urgency-today.ts'
 import type { EquipeTx } from '../schema.ts'
 import { done, type Outcome } from './outcome.ts'
@@ -22,9 +23,7 @@ export async function resumeReferral(tx: EquipeTx, referral: Referral, resume: R
   const may = mayMove(referral.row.state, resume.command)
   if (!may.ok) return may
   await release(tx, referral, 're-routed')
-  const { gate, overridden_gates: before } = referral.row
-  const byPerson = resume.command !== 'wake-up'
-  const overridden = byPerson && gate ? [...new Set([...before, gate.id])] : before
+  const overridden = setAside(referral, resume.command, tx.now)
   const { facts, urgency: known } = referral.row
   const urgency = urgencyToday(facts, known, romeDay(tx.now))
   const set = { overridden_gates: overridden, urgency }
@@ -38,4 +37,11 @@ export async function resumeReferral(tx: EquipeTx, referral: Referral, resume: R
       ...(resume.note ? { note: resume.note } : {}),
     }),
   )
+}
+
+/** A requirement that is met opens its own gate; who overrides a gate wants the referral read, whatever else holds it. */
+function setAside(referral: Referral, command: Resume['command'], now: Date): string[] {
+  const { gate, overridden_gates: before } = referral.row
+  if (command === 'override-gate') return setAsideGates(referral, now)
+  return command === 'meet-requirement' && gate ? [...new Set([...before, gate.id])] : before
 }
