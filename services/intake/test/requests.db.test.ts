@@ -116,6 +116,12 @@ test('an answer needs a question', async () => {
       question: { round: 1, fields: ['parentingConcern'] },
     },
   })
+  const wrong = await intake.as('sender', {
+    method: 'POST',
+    url: `/referrals/${sent.referralId}/answers`,
+    body: { answer: 'Presto.', changes: { leavesOn: 'presto' } },
+  })
+  expect(wrong.body.errors).toMatchObject([{ pointer: '/changes/leavesOn' }])
   const { status, body } = await reply()
   expect(status).toBe(202)
   const [event] = (await intake.announced(amendmentRequested)).filter(

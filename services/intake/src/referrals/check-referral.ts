@@ -5,13 +5,18 @@ import type { IntakeDeps, TerritoryRules } from '../deps.ts'
 import type { SportelloTable } from '../sportelli/tables.ts'
 import { type NewReferral, newReferral } from './new-referral.ts'
 
-type Given = { sportello: Selectable<SportelloTable> | undefined; version: number; faults?: Fault[] }
+type Given = {
+  sportello: Selectable<SportelloTable> | undefined
+  version: number
+  faults?: Fault[]
+  at?: string
+}
 
 /** The referral that a scheda makes today; a 400 problem that names every fault otherwise, and nothing is stored. */
 export function checkReferral(
   { clock, rules }: Pick<IntakeDeps, 'clock' | 'rules'>,
   input: unknown,
-  { sportello, version, faults: others = [] }: Given,
+  { sportello, version, faults: others = [], at = '' }: Given,
 ): NewReferral {
   const on = romeDay(clock.now())
   const context = {
@@ -25,7 +30,7 @@ export function checkReferral(
     ...(sportello ? [] : [UNKNOWN_SPORTELLO]),
     ...others,
   ]
-  if (!checked.ok || faults.length > 0 || !sportello || !checked.competence) throw formProblem(faults)
+  if (!checked.ok || faults.length > 0 || !sportello || !checked.competence) throw formProblem(faults, at)
   return newReferral(checked.form, { competence: checked.competence, sportello, on, version })
 }
 
@@ -45,6 +50,6 @@ function expertFaults(
   return [fault('/requestKind', 'not-offered-here', `${competence.territory} has no experts for sportelli.`)]
 }
 
-export function formProblem(faults: Fault[]) {
-  return invalidProblem(faults.map((one) => ({ in: 'body', ...one })))
+export function formProblem(faults: Fault[], at = '') {
+  return invalidProblem(faults.map((one) => ({ in: 'body', ...one, pointer: at + one.pointer })))
 }

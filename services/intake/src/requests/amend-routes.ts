@@ -96,7 +96,11 @@ async function amend(deps: IntakeDeps, request: FastifyRequest, change: Change):
         if (change.kind === 'amendment') ifMatch(request, row.version)
         const before = await latestForm(tx.trx, row)
         const input = changedForm(before, change.changes)
-        const { form } = checkReferral(deps, input, { sportello, version: row.version })
+        const { form } = checkReferral(deps, input, {
+          sportello,
+          version: row.version,
+          at: change.kind === 'answer' ? '/changes' : '',
+        })
         return { status: 202, body: await keep(deps, tx, { request, row, before, after: form, change }) }
       }),
     request.cause,
