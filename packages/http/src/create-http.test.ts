@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
@@ -188,4 +189,21 @@ test('a list gives its pages by cursor, each row once, and refuses a cursor that
   expect(seen).toEqual([0, 1, 2, 3, 4])
   const wrong = (await http.inject('/rows?cursor=bm9wZQ')).json()
   expect(wrong).toMatchObject({ status: 400, errors: [{ pointer: '/cursor', code: 'invalid-cursor' }] })
+})
+
+test('an event stream that somebody watches ends when the app closes', async () => {
+  const http = await testApp((h) => {
+    h.get('/live', { config: { action: 'public' } }, (_request, reply) => {
+      const stream = new PassThrough()
+      stream.write('data: hello\n\n')
+      return reply.header('content-type', 'text/event-stream').send(stream)
+    })
+  })
+  const address = await http.listen({ host: '127.0.0.1', port: 0 })
+  const { body } = await fetch(`${address}/live`)
+  const reader = body?.getReader()
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('hello')
+  const closing = http.close()
+  expect((await reader?.read())?.done).toBe(true)
+  await closing
 })

@@ -5,6 +5,7 @@ import { answerError } from './errors.ts'
 import { serveHealth } from './health.ts'
 import { acceptJson, MAX_JSON_BYTES } from './json-body.ts'
 import { registerLimits } from './limits.ts'
+import { endStreamsOnClose } from './live-streams.ts'
 import { answerUnknownRoutes } from './not-found.ts'
 import { registerOpenApi, serveOpenApi } from './openapi.ts'
 import { problem } from './problem.ts'
@@ -26,6 +27,7 @@ export async function createHttp(deps: HttpDeps): Promise<HttpApp> {
   guardRoutes(app, deps.service)
   answerUnknownRoutes(app)
   askRights(app, deps)
+  endStreamsOnClose(app)
   await registerLimits(app, deps)
   await registerOpenApi(app, deps)
   serveOpenApi(app)

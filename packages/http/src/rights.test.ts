@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Actor, Authentication } from '@intarsi/access'
 import { expect, test } from 'vitest'
 import { coordinator, PLACE, takesPlaces, testApp } from '../test/test-app.ts'
@@ -48,4 +49,27 @@ test('a read that shows nobody is answered from older rights', async () => {
     { authenticate: async () => ({ ok: true, actor: coordinator, lagSeconds: null }) },
   )
   expect((await http.inject('/places')).json()).toEqual({ in: ['RE'] })
+})
+
+test.each<[string, () => unknown]>([
+  ['a text', () => 'Via dei Mirti 3'],
+  ['bytes', () => Buffer.from('Via dei Mirti 3')],
+  ['a stream', () => Readable.from(['Via dei Mirti 3'])],
+])('%s that leaves without asking about rights stays inside too', async (_what, answer) => {
+  const http = await testApp((h) => {
+    h.get('/secret', { config: { action: 'place.read' } }, async (_request, reply) => reply.send(answer()))
+  })
+  const { statusCode, body } = await http.inject('/secret')
+  expect(statusCode).toBe(500)
+  expect(body).not.toContain('Mirti')
+  expect(JSON.parse(body).code).toBe('unexpected')
+})
+
+test('an empty answer without asking about rights is the same bug', async () => {
+  const http = await testApp((h) => {
+    h.delete('/place', { config: { action: 'place.manage' } }, async (_request, reply) =>
+      reply.code(204).send(),
+    )
+  })
+  expect((await http.inject({ method: 'DELETE', url: '/place' })).statusCode).toBe(500)
 })

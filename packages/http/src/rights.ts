@@ -20,7 +20,8 @@ export function askRights(app: HttpApp, deps: Pick<HttpDeps, 'authenticate' | 'c
     const action = request.routeOptions.config.action
     if (action && action !== 'public') await identify(request, action, deps)
   })
-  app.addHook('preSerialization', refuseUnasked)
+  // Not preSerialization, which streams, texts and empty answers pass by.
+  app.addHook('onSend', refuseUnasked)
 }
 
 async function identify(

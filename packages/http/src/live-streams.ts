@@ -1,0 +1,23 @@
+import { Writable } from 'node:stream'
+import type { HttpApp } from './types.ts'
+
+/**
+ * Ends the event streams that people watch when the app begins to close: they would hold it open for ever, and their
+ * readers come back by themselves, with `Last-Event-ID`, to an instance that goes on.
+ */
+export function endStreamsOnClose(app: HttpApp): void {
+  const open = new Set<Writable>()
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (!(payload instanceof Writable) || !isEventStream(reply.getHeader('content-type'))) return payload
+    open.add(payload)
+    payload.once('close', () => open.delete(payload))
+    return payload
+  })
+  app.addHook('preClose', async () => {
+    for (const stream of open) stream.end()
+  })
+}
+
+function isEventStream(contentType: unknown): boolean {
+  return typeof contentType === 'string' && contentType.startsWith('text/event-stream')
+}
