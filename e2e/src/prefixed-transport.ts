@@ -27,6 +27,7 @@ export function prefixedTransport(transport: Transport, prefix: string): Transpo
         topic: plain(lag.topic),
       })),
     seek: (group, topics, to) => transport.seek(named(group), topics.map(named), to),
+    topicsOf: async (group) => (await transport.topicsOf(named(group))).map(plain),
     forget: (group, topics) => transport.forget(named(group), topics.map(named)),
     close: () => transport.close(),
   }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { eventually } from '@intarsi/testkit'
 import { afterEach, expect, test } from 'vitest'
 import type { Step } from '../probe.ts'
 import type { ChildOptions } from './child.ts'
@@ -59,6 +60,8 @@ export function crashRules(bench: Bench) {
     const [deadly = '', ...others] = households(4)
     world.relay()
     await world.producer.announceAll([deadly, ...others], 3)
+    // Each child's first batch has to hold the deadly event: only there are attempts counted.
+    await untilPublished(world)
     for (let run = 0; run < 5; run++)
       expect(await runChild(world, { role: 'consumer', killedBy: deadly })).toBe('SIGKILL')
     world.consumer()
@@ -68,6 +71,12 @@ export function crashRules(bench: Bench) {
     expect(head).toMatchObject({ key: deadly, reason: 'handler', error: 'ended the process' })
     expect(behind.map(({ key, reason }) => [key, reason])).toEqual(Array(2).fill([deadly, 'behind']))
   })
+}
+
+async function untilPublished({ producer }: World) {
+  await eventually(
+    async () => (await producer.db.selectFrom('outbox_pending').select('position').execute()).length === 0,
+  )
 }
 
 /** Runs a relay or consumer in a process of its own until that kills itself, and answers by which signal it ended. */

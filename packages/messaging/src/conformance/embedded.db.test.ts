@@ -13,6 +13,7 @@ afterAll(() => bus.close())
 
 conformance({
   name: 'embedded',
+  run: 'local',
   create: () => createEmbeddedTransport({ url: bus.url, logger, balanceMs: 100, idleSessionMs: 2_000 }),
   child: () => ({ kind: 'embedded', address: bus.url }),
 })

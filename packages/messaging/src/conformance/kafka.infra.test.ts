@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { kafkaBrokers } from '@intarsi/testkit'
 import { Kafka, logLevel } from 'kafkajs'
 import { afterAll, describe } from 'vitest'
@@ -6,10 +7,12 @@ import { conformance } from './conformance.ts'
 import { logger } from './world.ts'
 
 const brokers = kafkaBrokers() ?? []
+const run = randomUUID().slice(0, 8)
 
 describe.skipIf(brokers.length === 0)('with a real broker', () => {
   conformance({
     name: 'kafka',
+    run,
     create: () => createKafkaTransport({ brokers, clientId: 'conformance', logger, sessionTimeoutMs: 2_000 }),
     child: () => ({ kind: 'kafka', address: brokers[0] ?? '' }),
   })
@@ -17,8 +20,7 @@ describe.skipIf(brokers.length === 0)('with a real broker', () => {
   afterAll(async () => {
     const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin()
     await admin.connect()
-    const ours = /^test\.[0-9a-f-]{36}\.|\.equipe-[0-9a-f]{8}\./
-    const topics = (await admin.listTopics()).filter((topic) => ours.test(topic))
+    const topics = (await admin.listTopics()).filter((topic) => topic.includes(run))
     await admin.deleteTopics({ topics })
     await admin.disconnect()
   })

@@ -10,7 +10,14 @@ export function replayRules(bench: Bench) {
   afterEach(() => world.close())
 
   const done = (id: string) =>
-    eventually(async () => (await findReplay(world.db, id))?.state === 'done', { deadlineMs: 30_000 })
+    eventually(
+      async () => {
+        const replay = await findReplay(world.db, id)
+        expect(replay?.error ?? null).toBeNull()
+        return replay?.state === 'done'
+      },
+      { deadlineMs: 30_000 },
+    )
 
   test('a resumed consumer applies what it had lost, in order, and skips what it has', async () => {
     world = await createWorld(bench)

@@ -24,6 +24,8 @@ import {
 /** What a transport must give to be tested: as many connected instances as a test asks for. */
 export type Bench = {
   name: string
+  /** Part of the name of every topic: other runs may use the same broker. */
+  run: string
   create: () => Transport
   /** Shared by the tests of a suite, which are kept apart by household, topic and consumer: a database is dear. */
   databases: () => { producer: TestDatabase; consumer: TestDatabase }
@@ -59,11 +61,11 @@ export type World = Awaited<ReturnType<typeof createWorld>>
 export async function createWorld(bench: Bench) {
   const { producer: producerDatabase, consumer: consumerDatabase } = bench.databases()
   const transport = bench.create()
-  const contract: EventContract = { ...withdrawalRequested, topic: `test.${randomUUID()}.households` }
+  const contract: EventContract = { ...withdrawalRequested, topic: `test.${bench.run}.${newId()}.households` }
   await transport.ensureTopics([contract.topic])
   const closing: (() => Promise<unknown>)[] = []
   const producer = createProducer(producerDatabase, transport, contract)
-  const service = `equipe-${randomUUID().slice(0, 8)}`
+  const service = `equipe-${bench.run}-${randomUUID().slice(0, 8)}`
   const db = createDatabase<Schema>(consumerDatabase.pool)
   return {
     bench,

@@ -5,6 +5,7 @@ import type { TopicLag } from '../../transport.ts'
 import { partsOf, protocolTypeOf } from './errors.ts'
 
 const LOOKS_FOR_TOPICS = 20
+const NEW_TOPIC = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE'])
 const RETENTION_MS = 30 * 24 * 3_600_000
 /** Ages, in seconds, between which the age of the oldest unread record is told. */
 const AGES = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_800, 3_600, 21_600, 86_400, 604_800, 2_592_000]
@@ -23,6 +24,7 @@ export async function ensureTopics(admin: Admin, topics: string[]): Promise<void
       throw new Error(
         `${name} has ${partitions.length} partitions, not ${PARTITIONS}: the order of its keys is lost`,
       )
+  for (const topic of missing) await untilLed(admin, topic)
 }
 
 async function createTopics(admin: Admin, topics: string[]) {
@@ -38,11 +40,20 @@ async function createTopics(admin: Admin, topics: string[]) {
 
 // A broker may take a topic and for a moment not know it.
 async function untilKnown(admin: Admin, topics: string[]) {
+  return whileNew(async () => (await admin.fetchTopicMetadata({ topics })).topics)
+}
+
+/** A partition has its leader in the metadata a moment before that leader answers for it. */
+async function untilLed(admin: Admin, topic: string) {
+  await whileNew(() => admin.fetchTopicOffsets(topic))
+}
+
+async function whileNew<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   for (let looks = 1; ; looks++) {
     try {
-      return (await admin.fetchTopicMetadata({ topics })).topics
+      return await ask()
     } catch (error) {
-      if (protocolTypeOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION' || looks === LOOKS_FOR_TOPICS) throw error
+      if (!NEW_TOPIC.has(protocolTypeOf(error) ?? '') || looks === LOOKS_FOR_TOPICS) throw error
       await pause(looks * 50)
     }
   }
