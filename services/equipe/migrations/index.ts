@@ -5,6 +5,7 @@ import * as referrals from './0003-referrals.ts'
 import * as assignments from './0004-assignments.ts'
 import * as deadlines from './0005-deadlines.ts'
 import * as decisionsAndCare from './0006-decisions-and-care.ts'
+import * as seatRefusals from './0007-seat-refusals.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -13,6 +14,7 @@ const migrations: Migrations = {
   '0004-assignments': assignments,
   '0005-deadlines': deadlines,
   '0006-decisions-and-care': decisionsAndCare,
+  '0007-seat-refusals': seatRefusals,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

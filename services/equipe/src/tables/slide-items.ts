@@ -3,6 +3,7 @@ import { moveDeadlinesWithMeeting } from '../deadlines/move-with-meeting.ts'
 import { moveReferral } from '../referrals/move-referral.ts'
 import { loadReferral } from '../referrals/referral.ts'
 import { isOpen } from '../referrals/states.ts'
+import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { frozenUntil } from './agenda-freeze.ts'
 import { freeSlot, slotOf, takeSlot } from './slots.ts'
@@ -59,6 +60,9 @@ export async function takeNextPlace(tx: EquipeTx, item: AgendaItemRow): Promise<
   })
 }
 
+/** Steps that are due at the meeting: their date moves with it. */
+const DATED_BY_MEETING = new Set(['complete-file', 'decide'])
+
 type Followed = Slide & { item: AgendaItemRow; target: MeetingRow | null }
 
 /** Tells the referral's new date, in its history and to its sender, and moves the dates counted from the meeting. */
@@ -73,14 +77,16 @@ export async function followReferral(tx: EquipeTx, referralId: string, followed:
     .executeTakeFirst()
   // Only what waits for this table to read it changes its date; a review or a ratification moves on its own.
   if (!referral || !queue || !isOpen(referral.row.state) || item.kind !== 'new-referral') return
+  const { next_step: nextStep } = referral.row
   await moveReferral(tx, referral, {
     to: referral.row.state,
     command: 'change-meeting',
     cause: followed.cause,
     reason: followed.reason ?? null,
     holder: { kind: referral.row.holder_kind, id: referral.row.holder_id },
-    nextStep: referral.row.next_step,
-    nextStepOn: referral.row.next_step_on,
+    nextStep,
+    nextStepOn:
+      target && DATED_BY_MEETING.has(nextStep) ? romeDay(target.starts_at) : referral.row.next_step_on,
     by: followed.by,
     tell: followed.tell ?? [],
     place: {

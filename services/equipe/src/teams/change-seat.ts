@@ -5,7 +5,7 @@ import { releaseLoad } from '../choice/release-load.ts'
 import { loadReferral, type Referral } from '../referrals/referral.ts'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
-import { announceEquipe } from './announce-equipe.ts'
+import { announceEquipe, listSeats } from './announce-equipe.ts'
 import { decideSeat, type SeatCommand } from './decide-seat.ts'
 import type { EquipeSeatRow } from './tables.ts'
 
@@ -43,14 +43,22 @@ export async function changeSeat(
 }
 
 type Columns = Partial<
-  Pick<EquipeSeatRow, 'state' | 'person_id' | 'delegate_id' | 'vacancy_reason' | 'runner_up_id' | 'reasons'>
+  Pick<
+    EquipeSeatRow,
+    'state' | 'person_id' | 'delegate_id' | 'vacancy_reason' | 'runner_up_id' | 'reasons' | 'declined_by'
+  >
 >
 
 async function columnsOf(tx: EquipeTx, seat: EquipeSeatRow, change: SeatChange): Promise<Columns | Rejected> {
   switch (change.command) {
     case 'decline':
       await giveBack(tx, seat)
-      return { person_id: null, delegate_id: null, vacancy_reason: change.reason }
+      return {
+        person_id: null,
+        delegate_id: null,
+        vacancy_reason: change.reason,
+        declined_by: [...seat.declined_by, ...(seat.person_id ? [seat.person_id] : [])],
+      }
     case 'leave':
       return { delegate_id: change.delegateId }
     case 'return':
@@ -77,7 +85,7 @@ async function seatSomebody(
   const need = await needOf(tx, seat)
   const excludePersonIds = change.personId
     ? await everybodyBut(tx, need, change.personId)
-    : [former].filter((person) => person !== null)
+    : [...(former ? [former] : []), ...seat.declined_by, ...(await seatedNow(tx, seat))]
   const choice = await choosePerson(tx, { ...need, excludePersonIds })
   if (choice.personId)
     return {
@@ -89,6 +97,12 @@ async function seatSomebody(
     }
   const extra = { role: seat.role, reasons: choice.reasons }
   return reject('nobody-for-seat', `Nobody can take the seat of ${seat.role} now.`, extra)
+}
+
+/** Nobody sits twice in one équipe. */
+async function seatedNow(tx: EquipeTx, seat: EquipeSeatRow): Promise<string[]> {
+  const seats = await listSeats(tx, seat.equipe_id)
+  return seats.flatMap((one) => (one.person_id && one.seat_id !== seat.seat_id ? [one.person_id] : []))
 }
 
 /** A person named by hand still has to fit the rules: only the choice between those who fit is taken away. */

@@ -37,6 +37,8 @@ export type EquipeSeatTable = {
   vacancy_reason: string | null
   runner_up_id: string | null
   reasons: string[]
+  /** Who declined it: not asked again. */
+  declined_by: Generated<string[]>
   /** Facts of the handbook that ask for the seat. */
   facts: string[]
   since: Date
