@@ -1,9 +1,14 @@
-import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
+import { type Accepted, type Rejected, reject } from '@intarsi/kernel'
+import { closeDeadlines } from '../deadlines/close-deadlines.ts'
+import { openDeadline } from '../deadlines/open-deadline.ts'
+import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { closePic } from '../presa-in-carico/close-pic.ts'
 import { moveReferral } from '../referrals/move-referral.ts'
-import type { Referral } from '../referrals/referral.ts'
+import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import { mayMove } from '../referrals/states.ts'
+import { dueAfter } from '../routing/due.ts'
 import { placeReferral } from '../routing/place-referral.ts'
+import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { type Deciding, type DecisionOutcome, recordDecision } from './record-decision.ts'
 import { seatAgain } from './seat-again.ts'
@@ -26,7 +31,7 @@ export function decideCorrection(
       standing: standing ?? null,
     })
   // A deferral left the referral where it stood: there is nothing to take back.
-  return decision.kind === 'defer' ? accept() : mayMove(state, 'correct-decision')
+  return mayMove(state, decision.kind === 'defer' ? 'annul-decision' : 'correct-decision')
 }
 
 /** Takes a decision back and records another in its place; everybody who was told is told again. */
@@ -78,7 +83,9 @@ async function takeBack(
     .where('referral_id', '=', referral.referralId)
     .where('state', 'in', ['open', 'confirmed'])
     .execute()
+  await closeDeadlines(tx, { referralId: referral.referralId, kinds: OPENED_BY_DECISIONS })
   const place = await seatAgain(tx, referral, by)
+  await decideAgain(tx, referral)
   return await moveReferral(tx, referral, {
     to: 'routed',
     command: 'correct-decision',
@@ -90,6 +97,18 @@ async function takeBack(
     set: { pic_id: null, question: null },
     tell: decision.told,
   })
+}
+
+/** Terms that ran because of the decision. */
+const OPENED_BY_DECISIONS = ['household-told', 'handover-confirm', 'waiting-list-check', 'information-answer']
+
+/** It is open again: somebody must decide within the general term. */
+async function decideAgain(tx: EquipeTx, referral: Referral): Promise<void> {
+  const { personId: coordinator } = await coordinatorOf(tx, referral.territory)
+  const from = { urgency: referral.urgency, from: tx.now }
+  const term = dueAfter(profileOf(referral), { key: 'decision', ...from })
+  const held = { holderId: referral.row.preparer_id ?? coordinator, escalateTo: coordinator }
+  await openDeadline(tx, { ...referralRefOf(referral), kind: 'decision', ...term, ...held })
 }
 
 async function closeOpenedPic(tx: EquipeTx, referral: Referral, by: string): Promise<void> {

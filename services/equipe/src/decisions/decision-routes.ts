@@ -6,6 +6,7 @@ import type { EquipeDeps } from '../deps.ts'
 import type { Referral } from '../referrals/referral.ts'
 import { referralParams, referralSummary, summaryOf } from '../referrals/referral-summary.ts'
 import { openForCommand } from '../referrals/run-referral-command.ts'
+import { isUrgent } from '../routing/decide-routing.ts'
 import type { EquipeTx } from '../schema.ts'
 import { type Authority, authorityOver, decideAuthority, decideSecondPerson } from './authority.ts'
 import { annulDecision, correctDecision } from './correct-decision.ts'
@@ -107,7 +108,7 @@ export function annulDecisionRoute(deps: EquipeDeps, http: HttpApp): void {
   })
 }
 
-type Opening = { referralId: string; body: Partial<Pick<DecisionBody, 'between'>> }
+type Opening = { referralId: string; body: Partial<Pick<DecisionBody, 'between' | 'meetingId'>> }
 
 /** Locks the referral for a decision. A replaced chair and the loser of a race hear who, what and when (409). */
 export async function openDecision(
@@ -133,6 +134,7 @@ export async function openDecision(
     },
   )
   if (!authority) throw new Error('A decision was opened without asking who decides')
+  if (body.meetingId) await requireMeeting(tx, referral, { meetingId: body.meetingId, authority })
   await requireSecondPerson(tx, referral, { by: request.actor.personId, between: body.between })
   return { referral, authority }
 }
@@ -143,8 +145,30 @@ async function requireSecondPerson(
   { by, between }: { by: string; between: DecisionBody['between'] },
 ): Promise<void> {
   if (!between) return
+  if (!isUrgent(referral.urgency))
+    throw problem(409, 'not-urgent', 'Only U0 and U1 are decided between meetings.', {
+      urgency: referral.urgency,
+    })
   const second = await decideSecondPerson(tx, referral, { by, ...between })
   if (!second.ok) throw problemOf(second)
+}
+
+/** Minutes make a meeting's decisions final: only a meeting of who reads or decides is named. */
+async function requireMeeting(
+  tx: EquipeTx,
+  { row }: Referral,
+  { meetingId, authority }: { meetingId: string; authority: Authority },
+): Promise<void> {
+  const tables = [row.reading_table_id, authority.tableId].filter((table) => table !== null)
+  const meeting = await tx.trx
+    .selectFrom('meeting')
+    .select('meeting_id')
+    .where('meeting_id', '=', meetingId)
+    .where('table_id', 'in', tables)
+    .where('state', '!=', 'cancelled')
+    .executeTakeFirst()
+  if (!meeting)
+    throw problem(409, 'not-this-meeting', 'This is no meeting of the table that decides.', { meetingId })
 }
 
 /** Somebody decided since this version was read. */

@@ -1,6 +1,7 @@
 import type { Territory } from '@intarsi/contracts'
 import { type Rejected, reject } from '@intarsi/kernel'
 import { latestProfile } from '@intarsi/territories'
+import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { dueAfter } from '../routing/due.ts'
@@ -62,6 +63,7 @@ export async function answerTransfer(
     .set({ state: answer.accept ? 'accepted' : 'refused', answered_by: answer.by, answered_at: tx.now })
     .where('transfer_id', '=', transfer.transfer_id)
     .execute()
+  await closeDeadlines(tx, { referralId: referral.referralId, kinds: ['transfer-answer'] })
   if (!answer.accept) {
     const tell = [transfer.proposed_by]
     return done(await tellStanding(tx, referral, { cause: 'transfer-refused', by: answer.by, tell }))

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
-import { getDraft } from '../drafts/draft-routes.ts'
+import { getDraft, lockDraft } from '../drafts/draft-routes.ts'
 import { getReferral, resourceOfReferral } from '../referrals/load-referral.ts'
 import { resourceOf } from '../referrals/submit-route.ts'
 import type { IntakeSchema } from '../schema.ts'
@@ -106,6 +106,7 @@ async function attach(deps: IntakeDeps, request: FastifyRequest, holder: Holder)
   return deps.unitOfWork(
     (tx) =>
       withIdempotency(request, tx, async () => {
+        if (holder.draft_id) await lockDraft(tx, holder.draft_id)
         const stored = { ...row, uploaded_at: tx.now }
         await tx.trx
           .insertInto('attachment')

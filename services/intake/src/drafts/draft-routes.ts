@@ -16,7 +16,7 @@ import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { formProblem, UNKNOWN_SPORTELLO } from '../referrals/check-referral.ts'
 import { resourceOf } from '../referrals/submit-route.ts'
-import type { IntakeSchema } from '../schema.ts'
+import type { IntakeSchema, IntakeTx } from '../schema.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
 import type { DraftTable } from './tables.ts'
 
@@ -201,6 +201,12 @@ export async function getDraft(db: Kysely<IntakeSchema>, draftId: string): Promi
   const row = await db.selectFrom('draft').selectAll().where('draft_id', '=', draftId).executeTakeFirst()
   if (!row) throw problem(404, 'unknown-draft', 'There is no draft with this id; it may have been sent.')
   return row
+}
+
+/** The draft, held until the transaction ends: it is sent once, and nothing is attached while it is sent. */
+export async function lockDraft({ trx }: Pick<IntakeTx, 'trx'>, draftId: string): Promise<DraftRow> {
+  await trx.selectFrom('draft').select('draft_id').where('draft_id', '=', draftId).forUpdate().execute()
+  return getDraft(trx, draftId)
 }
 
 function fresh(now: Date) {

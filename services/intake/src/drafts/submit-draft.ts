@@ -7,7 +7,7 @@ import { submitReferral } from '../referrals/submit-referral.ts'
 import { receipt, receiptOf, resourceOf } from '../referrals/submit-route.ts'
 import type { IntakeTx } from '../schema.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
-import { getDraft } from './draft-routes.ts'
+import { lockDraft } from './draft-routes.ts'
 
 export function submitDraftRoute(deps: IntakeDeps, http: HttpApp): void {
   http.route({
@@ -25,7 +25,7 @@ export function submitDraftRoute(deps: IntakeDeps, http: HttpApp): void {
       const answer = await deps.unitOfWork(
         (tx) =>
           withIdempotency(request, tx, async () => {
-            const draft = await getDraft(tx.trx, draftId)
+            const draft = await lockDraft(tx, draftId)
             request.authorize(resourceOf(draft))
             ifMatch(request, draft.version)
             const sportello = await findSportello(tx.trx, draft.sportello_id)

@@ -37,7 +37,8 @@ export function formRoute(deps: IntakeDeps, http: HttpApp): void {
       const form = await latestForm(deps.db, row)
       await audit(deps, request, { row, action: 'referral.read-own' })
       etag(reply, row.version)
-      return { ...headOf(row), form, restrictedFields: [] }
+      if (isOfSportello(request, row)) return { ...headOf(row), form, restrictedFields: [] }
+      return { ...headOf(row), form: openPart(form), restrictedFields: filledIn(form) }
     },
   })
 }
@@ -80,6 +81,11 @@ export function restrictedRoute(deps: IntakeDeps, http: HttpApp): void {
       return { referralId: row.referral_id, details: restrictedPart(row.form) }
     },
   })
+}
+
+/** Its sportello wrote the restricted details; whoever else reads the form opens them with a reason. */
+function isOfSportello({ actor }: FastifyRequest, row: ReferralRow): boolean {
+  return actor.roles.some(({ role }) => role === 'sender') && actor.sportelloIds.includes(row.sportello_id)
 }
 
 async function openReferral({ db }: IntakeDeps, request: FastifyRequest): Promise<ReferralRow> {
