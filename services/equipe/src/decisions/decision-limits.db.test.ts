@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { person } from '../../test/scene.ts'
+
+let scene: HttpScene
+beforeAll(async () => {
+  scene = await openHttpScene()
+})
+afterAll(() => scene.close())
+
+async function routed(territory: 'PR' | 'RE' | 'RU' = 'PR', change = {}) {
+  const data = await scene.submit({
+    territory,
+    facts: { receptionKind: 'fami-flat', leavesOn: null },
+    ...change,
+  })
+  const { row } = await scene.referral(data.referralId)
+  return { ...data, version: row.version, url: `/referrals/${data.referralId}` }
+}
+const version = async (id: string) => (await scene.referral(id)).row.version
+const open = (referralId: string) =>
+  scene.db
+    .selectFrom('deadline')
+    .select('kind')
+    .where('referral_id', '=', referralId)
+    .where('closed_at', 'is', null)
+    .execute()
+
+test('a deferral is not taken back once the preparer asked the sender', async () => {
+  const one = await routed()
+  const defer = await scene.as('pr-coordinator').post(`${one.url}/decisions`, { kind: 'defer' }, one)
+  const { decisionId } = defer.body.decision as { decisionId: string }
+  await scene
+    .as('pr-coordinator')
+    .post(`${one.url}/opening`, undefined, { version: await version(one.referralId) })
+  await scene
+    .as('pr-coordinator')
+    .post(`${one.url}/questions`, { fields: ['notes'] }, { version: await version(one.referralId) })
+  const answer = await scene
+    .as('pr-coordinator')
+    .post(`/decisions/${decisionId}/annulment`, { reason: 'x' }, { version: await version(one.referralId) })
+  expect(answer).toMatchObject({ status: 409, body: { code: 'referral-state-forbids' } })
+})
+
+test('a decision corrected to a deferral leaves a term for the next one', async () => {
+  const one = await routed()
+  const admit = await scene.as('pr-coordinator').post(`${one.url}/decisions`, { kind: 'admit' }, one)
+  const { decisionId } = admit.body.decision as { decisionId: string }
+  const answer = await scene
+    .as('pr-coordinator')
+    .post(
+      `/decisions/${decisionId}/correction`,
+      { kind: 'defer' },
+      { version: await version(one.referralId) },
+    )
+  expect(answer.status).toBeLessThan(300)
+  expect((await open(one.referralId)).map((d) => d.kind)).toContain('decision')
+})
