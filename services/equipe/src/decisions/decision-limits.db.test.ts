@@ -56,3 +56,23 @@ test('a decision corrected to a deferral leaves a term for the next one', async 
   expect(answer.status).toBeLessThan(300)
   expect((await open(one.referralId)).map((d) => d.kind)).toContain('decision')
 })
+
+test('what is not urgent waits for the table: nobody decides it between meetings', async () => {
+  const one = await routed('RU', { urgency: 'U3' })
+  const answer = await scene
+    .as('ru-coordinator')
+    .post(
+      `${one.url}/decisions`,
+      { kind: 'admit', between: { secondPersonId: person('ru-social-worker-1') } },
+      one,
+    )
+  expect(answer).toMatchObject({ status: 409, body: { code: 'not-urgent' } })
+})
+
+test('a decision names a meeting of the table that decides, and no other', async () => {
+  const one = await routed()
+  const answer = await scene
+    .as('pr-coordinator')
+    .post(`${one.url}/decisions`, { kind: 'admit', meetingId: one.referralId }, one)
+  expect(answer).toMatchObject({ status: 409, body: { code: 'not-this-meeting' } })
+})
