@@ -76,3 +76,13 @@ test('a decision names a meeting of the table that decides, and no other', async
     .post(`${one.url}/decisions`, { kind: 'admit', meetingId: one.referralId }, one)
   expect(answer).toMatchObject({ status: 409, body: { code: 'not-this-meeting' } })
 })
+
+test('a refused transfer is answered: its term ends', async () => {
+  const one = await routed()
+  await scene.as('pr-coordinator').post(`${one.url}/transfer`, { toTerritory: 'RE', reason: 'x' }, one)
+  const answer = await scene
+    .as('re-coordinator')
+    .post(`${one.url}/transfer/answer`, { accept: false }, { version: await version(one.referralId) })
+  expect(answer.status).toBeLessThan(300)
+  expect((await open(one.referralId)).map((d) => d.kind)).not.toContain('transfer-answer')
+})
