@@ -19,6 +19,7 @@ type Options = { version?: number; key?: string }
 export type Caller = {
   get: (url: string) => Promise<Answer>
   post: (url: string, payload?: unknown, options?: Options) => Promise<Answer>
+  put: (url: string, payload?: unknown, options?: Options) => Promise<Answer>
 }
 
 /** The scene with equipe's own routes, and everybody's rights as the directory announced them. */
@@ -55,7 +56,12 @@ export async function openHttpScene(): Promise<HttpScene> {
 
 function callerOf(http: HttpApp, key: string): Caller {
   const headers = { authorization: person(key) }
-  const call = async (method: 'GET' | 'POST', url: string, payload?: unknown, options: Options = {}) => {
+  const call = async (
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    payload?: unknown,
+    options: Options = {},
+  ) => {
     const answer = await http.inject({
       method,
       url,
@@ -76,6 +82,7 @@ function callerOf(http: HttpApp, key: string): Caller {
   return {
     get: (url) => call('GET', url),
     post: (url, payload, options) => call('POST', url, payload, options),
+    put: (url, payload, options) => call('PUT', url, payload, options),
   }
 }
 

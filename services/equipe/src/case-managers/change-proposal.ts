@@ -2,7 +2,11 @@ import { id } from '@intarsi/contracts'
 import { type HttpApp, problem } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
-import { loadReferral, lockReferral } from '../referrals/referral.ts'
+import { openPicOf } from '../presa-in-carico/open-pic-of.ts'
+import { loadReferral, lockReferral, type Referral } from '../referrals/referral.ts'
+import { resourceOf } from '../referrals/resource-of.ts'
+import { isOpen } from '../referrals/states.ts'
+import type { EquipeTx } from '../schema.ts'
 import { listActive } from './case-manager-rows.ts'
 import { caseManagerView, viewOfCaseManager } from './case-manager-views.ts'
 import { giveSeat } from './give-seat.ts'
@@ -38,7 +42,8 @@ export function changeProposalRoute({ unitOfWork }: EquipeDeps, http: HttpApp): 
       const rows = await unitOfWork(async (tx) => {
         const referral = await lockReferral(tx, request.params.referralId)
         if (!referral) throw problem(404, 'referral-not-found', 'There is no such referral.')
-        request.authorize({ territory: referral.territory, tableId: referral.row.reading_table_id })
+        request.authorize(await resourceOf(tx, referral))
+        await refuseClosed(tx, referral)
         const active = await listActive(tx, referral.householdId)
         if (active.some((row) => row.seat === seat && row.state === 'confirmed')) {
           throw problem(
@@ -56,6 +61,12 @@ export function changeProposalRoute({ unitOfWork }: EquipeDeps, http: HttpApp): 
       return { items: rows.map(viewOfCaseManager) }
     },
   })
+}
+
+/** Nobody is proposed for a household that nobody reads or follows: the load would never be given back. */
+async function refuseClosed(tx: EquipeTx, { row, householdId }: Referral): Promise<void> {
+  if (isOpen(row.state) || (await openPicOf(tx, householdId))) return
+  throw problem(409, 'referral-closed', `This referral is closed (${row.state}).`, { state: row.state })
 }
 
 const choiceView = z.object({
@@ -91,23 +102,18 @@ export function showCaseManagersRoute({ db, unitOfWork }: EquipeDeps, http: Http
     },
     handler: async (request) => {
       const { referralId } = request.params
-      const referral = await unitOfWork((tx) => loadReferral(tx, referralId), request.cause)
-      if (!referral) throw problem(404, 'referral-not-found', 'There is no such referral.')
+      const referral = await unitOfWork(async (tx) => {
+        const found = await loadReferral(tx, referralId)
+        if (!found) throw problem(404, 'referral-not-found', 'There is no such referral.')
+        request.authorize(await resourceOf(tx, found))
+        return found
+      }, request.cause)
       const rows = await db
         .selectFrom('case_manager')
         .selectAll()
         .where('household_id', '=', referral.householdId)
         .orderBy('since')
         .execute()
-      request.authorize({
-        territory: referral.territory,
-        tableId: referral.row.reading_table_id,
-        holders: {
-          preparer: referral.row.preparer_id ? [referral.row.preparer_id] : [],
-          'case-manager': rows.map((row) => row.person_id),
-        },
-        phase: referral.row.pic_id ? 'after-admission' : 'before-decision',
-      })
       const choices = await db
         .selectFrom('choice_record')
         .selectAll()

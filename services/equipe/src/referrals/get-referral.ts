@@ -110,17 +110,17 @@ export function getReferralRoute(deps: EquipeDeps, http: HttpApp): void {
   })
 }
 
-/** Codes of risk, violence and legal danger: opened with a reason, and every opening is written down. */
+/** Codes of risk, violence and legal danger: opened with a reason, and every opening is written down. The reason is no part of a URL. */
 export function getRestrictedRoute(deps: EquipeDeps, http: HttpApp): void {
   http.route({
-    method: 'GET',
+    method: 'POST',
     url: '/referrals/:referralId/restricted',
     config: { action: 'referral.read-restricted' },
     schema: {
       summary: 'The restricted codes of a referral, with the reason for opening them',
       tags: ['referrals'],
       params: referralParams,
-      querystring: z.object({ purpose: z.string().trim().min(5).max(200) }),
+      body: z.object({ reason: z.string().trim().min(5).max(300) }),
       response: { 200: decisionFacts.pick({ riskFactors: true, urgencyCriteria: true }) },
     },
     handler: (request) =>
@@ -134,7 +134,7 @@ export function getRestrictedRoute(deps: EquipeDeps, http: HttpApp): void {
           subjectKind: 'referral-restricted',
           subjectId: referral.referralId,
           householdId: referral.householdId,
-          purpose: request.query.purpose,
+          purpose: request.body.reason,
           at: tx.now,
           correlationId: tx.cause.correlationId,
         })
