@@ -1,3 +1,4 @@
+import { TERRITORIES } from '@intarsi/contracts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { person } from '../../test/scene.ts'
 import { openSeats, picId, type Seats } from '../../test/seats.ts'
@@ -111,7 +112,9 @@ test('a batch is spread over everybody with room, and nobody gets more than fits
   for (let i = 0; i < 6; i++) sent.push(await seats.submit({ territory: 'RE' }))
   const rows = await Promise.all(sent.map((one) => seats.inState(one, 'proposed')))
   const leaver = rows[0]?.person_id ?? ''
-  const plan = await seats.scene.unitOfWork((tx) => proposeRedistribution(tx, leaver))
+  const plan = await seats.scene.unitOfWork((tx) =>
+    proposeRedistribution(tx, { personId: leaver, territories: TERRITORIES }),
+  )
   expect(plan).toHaveLength(rows.filter((row) => row.person_id === leaver).length)
   expect(plan.every((one) => one.toPersonId !== leaver)).toBe(true)
 })

@@ -1,4 +1,4 @@
-import { AREAS } from '@intarsi/contracts'
+import { AREAS, type Territory } from '@intarsi/contracts'
 import { caseManagerSeats, profileVersion } from '@intarsi/territories'
 import { listCandidates } from '../choice/list-candidates.ts'
 import { type Candidate, rank } from '../choice/rank.ts'
@@ -24,11 +24,15 @@ type Task = { row: CaseManagerRow; options: Map<string, { cost: number; room: nu
  * solved exactly. Every household weighs on its new case manager as a new one, so that the room of each is a number of
  * places. A proposal only: nothing changes until somebody applies it.
  */
-export async function proposeRedistribution(tx: EquipeTx, personId: string): Promise<Redistribution[]> {
+export async function proposeRedistribution(
+  tx: EquipeTx,
+  { personId, territories }: { personId: string; territories: readonly Territory[] },
+): Promise<Redistribution[]> {
   const rows = await tx.trx
     .selectFrom('case_manager')
     .selectAll()
     .where('person_id', '=', personId)
+    .where('territory_id', 'in', territories)
     .where('state', 'in', ['proposed', 'confirmed', 'handing-over'])
     .orderBy('case_manager_id')
     .execute()

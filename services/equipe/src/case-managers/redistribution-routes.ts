@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { authorizeInAny } from '../authorize-in-any.ts'
 import type { EquipeDeps } from '../deps.ts'
 import { getPerson, territoriesOfPerson } from '../directory/find-person.ts'
+import type { EquipeTx } from '../schema.ts'
 import { lockCaseManager, refOfRow } from './case-manager-rows.ts'
 import { giveSeat } from './give-seat.ts'
 import { startHandOver } from './hand-over.ts'
@@ -34,7 +35,9 @@ export function showRedistributionRoute({ db, unitOfWork }: EquipeDeps, http: Ht
       const { personId } = request.params
       await getPerson(db, personId)
       authorizeInAny(request, await territoriesOfPerson(db, personId))
-      return { items: await unitOfWork((tx) => proposeRedistribution(tx, personId), request.cause) }
+      const territories = request.territories()
+      const propose = (tx: EquipeTx) => proposeRedistribution(tx, { personId, territories })
+      return { items: await unitOfWork(propose, request.cause) }
     },
   })
 }
@@ -75,6 +78,8 @@ async function applyMove({ unitOfWork }: EquipeDeps, request: FastifyRequest, on
       const row = await lockCaseManager(tx, one.caseManagerId)
       if (!row || row.person_id !== one.personId)
         throw problem(404, 'case-manager-not-found', 'No such seat.')
+      const may = request.may('directory.manage', { territory: row.territory_id })
+      if (!may.allow) throw problem(403, may.code, may.detail)
       if (row.state === 'proposed') {
         const gift = { referral: refOfRow(row), seat: row.seat, personId: one.toPersonId, picId: row.pic_id }
         await giveSeat(tx, { ...gift, by, reason })
