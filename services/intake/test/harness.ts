@@ -24,6 +24,7 @@ export const PERSONS = {
   coordinator: person('03', 'coordinator'),
   preparer: person('04', 'preparer'),
   tutor: person('05', 'tutor'),
+  seated: person('06', 'equipe-member'),
 } as const
 export type PersonName = keyof typeof PERSONS
 

@@ -1,6 +1,6 @@
-import { recordRead } from '@intarsi/access'
+import { fileViewOf, recordRead } from '@intarsi/access'
 import { id, type ReferralForm, referralForm, SCHEDA } from '@intarsi/contracts'
-import { etag, type HttpApp } from '@intarsi/http'
+import { etag, type HttpApp, problem } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
@@ -56,6 +56,7 @@ export function fileRoute(deps: IntakeDeps, http: HttpApp): void {
     },
     handler: async (request, reply) => {
       const row = await openReferral(deps, request)
+      refuseSeats(request, row)
       await audit(deps, request, { row, action: 'referral.read-file' })
       etag(reply, row.version)
       return { ...headOf(row), form: openPart(row.form), restrictedFields: filledIn(row.form) }
@@ -93,6 +94,16 @@ async function openReferral({ db }: IntakeDeps, request: FastifyRequest): Promis
   const row = await getReferral(db, referralId)
   request.authorize(resourceOfReferral(row))
   return row
+}
+
+/** Who only holds a seat of the équipe reads the coded summary in equipe; names and words stay with who follows. */
+function refuseSeats({ actor }: FastifyRequest, row: ReferralRow): void {
+  if (fileViewOf(actor, resourceOfReferral(row)).restricted) return
+  throw problem(
+    403,
+    'file-not-shared',
+    'The whole file is for who prepares, decides or follows; a seat of the équipe reads the summary.',
+  )
 }
 
 type Read = {
