@@ -15,11 +15,11 @@ export async function prepareDatabases(
 ): Promise<void> {
   await withClient(adminUrl, async (admin) => {
     await admin.query('select pg_advisory_lock(hashtext($1))', [LOCK])
-    for (const database of databases) await prepareDatabase(admin, database)
+    for (const database of databases) {
+      await prepareDatabase(admin, database)
+      await withClient(databaseUrl(adminUrl, database.database), closeToOthers)
+    }
   })
-  for (const { database } of databases) {
-    await withClient(databaseUrl(adminUrl, database), closeToOthers)
-  }
 }
 
 async function prepareDatabase(admin: pg.Client, wanted: ServiceDatabase): Promise<void> {
