@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const infra = ['**/*.infra.test.ts', '**/*.flow.test.ts']
@@ -6,6 +7,8 @@ const ignored = ['**/node_modules/**']
 // Projects by what a test needs; the patterns are disjoint.
 export default defineConfig({
   test: {
+    // The default leaves one processor idle; database tests mostly wait.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {

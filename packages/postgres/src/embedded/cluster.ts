@@ -10,7 +10,14 @@ import type { Binaries } from './binaries.ts'
 const run = promisify(execFile)
 
 /** What stays the same from one start of the server to the next. */
-export type Cluster = { pgData: string; logFile: string; binaries: Binaries; account: Account }
+export type Cluster = {
+  pgData: string
+  logFile: string
+  binaries: Binaries
+  account: Account
+  /** False where a power cut may cost everything: in tests. */
+  durable: boolean
+}
 
 /** Makes the cluster unless it is there. A start that dies half-way leaves a draft, made again by the next. */
 export async function ensureCluster(cluster: Cluster, password: string): Promise<void> {
@@ -33,7 +40,11 @@ async function removeDrafts(pgData: string): Promise<void> {
   }
 }
 
-async function initialise({ binaries, account }: Cluster, draft: string, password: string): Promise<void> {
+async function initialise(
+  { binaries, account, durable }: Cluster,
+  draft: string,
+  password: string,
+): Promise<void> {
   const passwordFile = `${draft}.password`
   await writeFile(passwordFile, password, { mode: 0o600 })
   try {
@@ -51,6 +62,7 @@ async function initialise({ binaries, account }: Cluster, draft: string, passwor
         '--locale=C',
         '--data-checksums',
         '--no-instructions',
+        ...(durable ? [] : ['--no-sync']),
       ],
       { ...account, cwd: '/', env: SERVER_ENVIRONMENT },
     )

@@ -9,6 +9,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.ts'
 
 const logger = { info: () => undefined, error: () => undefined }
+// A killed process loses nothing that the system has; only a power cut would.
+const settings = { fsync: 'off' }
 let dataDirectory: string
 const running: EmbeddedPostgres[] = []
 const parents: ChildProcess[] = []
@@ -50,7 +52,7 @@ test('text sorts by code point in UTF-8 and the password is asked for', async ()
 test('a second starter is told where the first answers', async () => {
   const postgres = await start()
   await postgres.publishAddresses(['http://127.0.0.1:4000'])
-  const second = await startEmbeddedPostgres({ dataDirectory, logger })
+  const second = await startEmbeddedPostgres({ dataDirectory, logger, settings })
   expect(second).toMatchObject({
     started: false,
     addresses: ['http://127.0.0.1:4000'],
@@ -59,7 +61,9 @@ test('a second starter is told where the first answers', async () => {
 })
 
 test('of starters at the same moment exactly one gets the data directory', async () => {
-  const starts = await Promise.all([1, 2, 3].map(() => startEmbeddedPostgres({ dataDirectory, logger })))
+  const starts = await Promise.all(
+    [1, 2, 3].map(() => startEmbeddedPostgres({ dataDirectory, logger, settings })),
+  )
   for (const each of starts) if (each.started) running.push(each.postgres)
   expect(running).toHaveLength(1)
 })
@@ -111,7 +115,7 @@ test('a start killed half-way through the making of the cluster is made good by 
 })
 
 async function start(): Promise<EmbeddedPostgres> {
-  const started = await startEmbeddedPostgres({ dataDirectory, logger })
+  const started = await startEmbeddedPostgres({ dataDirectory, logger, settings })
   if (!started.started) throw new Error('the data directory is in use')
   running.push(started.postgres)
   return started.postgres

@@ -2,6 +2,10 @@
 import { startEmbeddedPostgres } from './start-embedded-postgres.ts'
 
 const logger = { info: () => undefined, error: () => undefined }
-const start = await startEmbeddedPostgres({ dataDirectory: process.argv[2] ?? '', logger })
+const start = await startEmbeddedPostgres({
+  dataDirectory: process.argv[2] ?? '',
+  logger,
+  settings: { fsync: 'off' },
+})
 process.stdout.write(`${start.started ? start.postgres.adminUrl : 'running'}\n`)
 setInterval(() => undefined, 60_000)

@@ -87,7 +87,11 @@ async function startServer(
   return { ...supervised, ...address, onExit: (listener) => listeners.push(listener) }
 }
 
-async function prepareCluster({ dataDirectory, account: name }: EmbeddedPostgresOptions): Promise<Cluster> {
+async function prepareCluster({
+  dataDirectory,
+  account: name,
+  settings,
+}: EmbeddedPostgresOptions): Promise<Cluster> {
   const installed = await installedBinaries()
   if (!installed) {
     const platform = `${process.platform} ${process.arch}`
@@ -104,6 +108,7 @@ async function prepareCluster({ dataDirectory, account: name }: EmbeddedPostgres
     logFile: join(dataDirectory, 'postgres.log'),
     binaries,
     account,
+    durable: settings?.fsync !== 'off',
   }
 }
 
