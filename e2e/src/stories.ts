@@ -10,7 +10,7 @@ export function tellStories(kind: 'embedded' | 'kafka'): void {
     beforeAll(async () => {
       system = await openSystem(kind)
     })
-    afterAll(() => system.close())
+    afterAll(() => system?.close())
 
     const submit = async (territory: Territory, change: Partial<ReferralForm> = {}) => {
       const low = territory.toLowerCase()

@@ -24,7 +24,7 @@ export async function ensureTopics(admin: Admin, topics: string[]): Promise<void
       throw new Error(
         `${name} has ${partitions.length} partitions, not ${PARTITIONS}: the order of its keys is lost`,
       )
-  for (const topic of missing) await untilLed(admin, topic)
+  for (const topic of missing) await topicOffsets(admin, topic)
 }
 
 async function createTopics(admin: Admin, topics: string[]) {
@@ -44,8 +44,13 @@ async function untilKnown(admin: Admin, topics: string[]) {
 }
 
 /** A partition has its leader in the metadata a moment before that leader answers for it. */
-async function untilLed(admin: Admin, topic: string) {
-  await whileNew(() => admin.fetchTopicOffsets(topic))
+async function topicOffsets(admin: Admin, topic: string) {
+  return whileNew(() => admin.fetchTopicOffsets(topic))
+}
+
+// kafkajs takes the answer for a topic that is not in its metadata yet apart without looking: a TypeError of its own.
+function isNew(error: unknown): boolean {
+  return error instanceof TypeError || NEW_TOPIC.has(protocolTypeOf(error) ?? '')
 }
 
 async function whileNew<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -53,7 +58,7 @@ async function whileNew<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     try {
       return await ask()
     } catch (error) {
-      if (!NEW_TOPIC.has(protocolTypeOf(error) ?? '') || looks === LOOKS_FOR_TOPICS) throw error
+      if (!isNew(error) || looks === LOOKS_FOR_TOPICS) throw error
       await pause(looks * 50)
     }
   }
@@ -62,7 +67,7 @@ async function whileNew<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
 type PartitionLag = { partition: number; next: bigint; unread: bigint }
 
 export async function readPartitionLags(admin: Admin, group: string, topic: string): Promise<PartitionLag[]> {
-  const ends = await admin.fetchTopicOffsets(topic)
+  const ends = await topicOffsets(admin, topic)
   const [committed] = await admin.fetchOffsets({ groupId: groupIdOf(group, topic), topics: [topic] })
   const next = new Map(committed?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]))
   return ends.map(({ partition, high, low }) => {
@@ -83,7 +88,8 @@ async function readAge(admin: Admin, topic: string, lags: PartitionLag[]): Promi
   let [low, high] = [0, AGES.length]
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
-    const offsets = await admin.fetchTopicOffsetsByTimestamp(topic, now - (AGES[middle] ?? 0) * 1_000)
+    const since = now - (AGES[middle] ?? 0) * 1_000
+    const offsets = await whileNew(() => admin.fetchTopicOffsetsByTimestamp(topic, since))
     if (isOlder(lags, offsets)) low = middle + 1
     else high = middle
   }
@@ -114,8 +120,8 @@ export async function seekTopic(
 }
 
 async function offsetsAt(admin: Admin, topic: string, to: Date | 'beginning' | 'end') {
-  if (to instanceof Date) return admin.fetchTopicOffsetsByTimestamp(topic, to.getTime())
-  const ends = await admin.fetchTopicOffsets(topic)
+  if (to instanceof Date) return whileNew(() => admin.fetchTopicOffsetsByTimestamp(topic, to.getTime()))
+  const ends = await topicOffsets(admin, topic)
   return ends.map(({ partition, high, low }) => ({ partition, offset: to === 'beginning' ? low : high }))
 }
 
