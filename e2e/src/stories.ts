@@ -90,6 +90,8 @@ export function tellStories(kind: 'embedded' | 'kafka'): void {
         ]),
       )
       expect((await referral.asSender()).body.standing.state).toBe('admitted')
+      const places = await system.call('pr-coordinator', 'housing', '/places?territory=PR')
+      expect(places.body.items.length).toBeGreaterThan(0)
     })
 
     test('a household with a requirement to meet waits on the same number and resumes by an amendment', async () => {

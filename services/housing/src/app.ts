@@ -7,6 +7,7 @@ import { expireOffers } from './offers/expire-offers.ts'
 import { offerRoutes } from './offers/offer-routes.ts'
 import { placementRoutes } from './offers/placement-routes.ts'
 import { availabilityRoutes } from './places/availability-routes.ts'
+import { bringInFile } from './places/bring-in-file.ts'
 import { endBlocks } from './places/commands.ts'
 import { placeRoutes } from './places/place-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
@@ -41,6 +42,7 @@ function routes(deps: HousingDeps, http: HttpApp): void {
 function workers(deps: HousingDeps): Worker[] {
   const { db, unitOfWork, clock, config } = deps
   return [
+    { name: 'places-file', everyMs: 60 * MINUTE_MS, run: () => bringInFile(deps) },
     { name: 'offers', everyMs: 5_000, run: () => expireOffers(db, unitOfWork, clock.now()) },
     { name: 'matching-day', everyMs: 10 * MINUTE_MS, run: () => unitOfWork(matchNewDay) },
     { name: 'place-blocks', everyMs: 10 * MINUTE_MS, run: () => unitOfWork(endBlocks) },
