@@ -48,6 +48,8 @@ test('a fault of one variable does not hide that another needed one is missing',
     readConfig({ INTARSI_DATABASE_URL: 'mysql://x', INTARSI_ISSUER: 'http://x', INTARSI_SMTP_URL: 'x' }, own)
   expect(read).toThrow(/INTARSI_DATABASE_URL: /)
   expect(read).toThrow(/INTARSI_BUS_URL: required/)
+  expect(() => readConfig({}, own)).toThrow(/INTARSI_BUS_URL: required/)
+  expect(() => readConfig({ INTARSI_BUS_URL: 'x' }, own)).not.toThrow(/INTARSI_BUS_URL: required/)
 })
 
 test('a secret never stands in the message', () => {

@@ -32,19 +32,24 @@ const variables = z
     INTARSI_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).optional(),
     INTARSI_SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(25),
   })
-  .superRefine((env, context) => {
-    const need = (name: keyof typeof env, when: string) => {
-      const given = env[name]
-      if (given !== undefined && !(Array.isArray(given) && given.length === 0)) return
-      context.addIssue({ code: 'custom', path: [name], message: `required when ${when}` })
-    }
-    if (env.INTARSI_TRANSPORT === 'embedded') need('INTARSI_BUS_URL', 'INTARSI_TRANSPORT is embedded')
-    if (env.INTARSI_TRANSPORT === 'kafka') need('INTARSI_KAFKA_BROKERS', 'INTARSI_TRANSPORT is kafka')
-    if (env.INTARSI_KAFKA_SASL_MECHANISM) {
-      need('INTARSI_KAFKA_USERNAME', 'INTARSI_KAFKA_SASL_MECHANISM is set')
-      need('INTARSI_KAFKA_PASSWORD', 'INTARSI_KAFKA_SASL_MECHANISM is set')
-    }
-  })
+  .superRefine(
+    (env, context) => {
+      const need = (name: keyof typeof env, when: string) => {
+        const given = env[name]
+        if (given !== undefined && !(Array.isArray(given) && given.length === 0)) return
+        if (context.issues.some(({ path }) => path?.[0] === name)) return
+        context.addIssue({ code: 'custom', path: [name], message: `required when ${when}` })
+      }
+      if (env.INTARSI_TRANSPORT === 'embedded') need('INTARSI_BUS_URL', 'INTARSI_TRANSPORT is embedded')
+      if (env.INTARSI_TRANSPORT === 'kafka') need('INTARSI_KAFKA_BROKERS', 'INTARSI_TRANSPORT is kafka')
+      if (env.INTARSI_KAFKA_SASL_MECHANISM) {
+        need('INTARSI_KAFKA_USERNAME', 'INTARSI_KAFKA_SASL_MECHANISM is set')
+        need('INTARSI_KAFKA_PASSWORD', 'INTARSI_KAFKA_SASL_MECHANISM is set')
+      }
+    },
+    // Also when single variables are missing or wrong: every fault is told at once.
+    { when: () => true },
+  )
 
 export type Environment = Record<string, string | undefined>
 export type ServiceEnvironment = z.infer<typeof variables>
@@ -69,7 +74,6 @@ export function readConfig<Own>(env: Environment, own: z.ZodType<Own>): Config<O
   const service = variables.safeParse(given)
   const rest = own.safeParse(given)
   if (service.success && rest.success) return { service: service.data, own: rest.data }
-  // Rules between variables are checked only once each is well-formed, so ask for theirs too.
   throw new ConfigError([...new Set([...faultsOf(service), ...faultsOf(rest)])])
 }
 
