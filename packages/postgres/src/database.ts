@@ -42,6 +42,8 @@ export function createPool(config: DatabaseConfig): pg.Pool {
   // An idle connection that breaks is replaced at the next use, and must not end the process; nor must one that the
   // server closes while `end`, which does not wait for its last word, has it closed.
   pool.on('error', () => undefined)
+  // The pool does not listen to a connection that is in use. Whoever uses it is told by the statement that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

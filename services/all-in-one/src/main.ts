@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { createLogger } from '@intarsi/http'
 import { closeOnSignals } from '@intarsi/runtime'
 import { pino } from 'pino'
 import { readAllInOneConfig } from './config.ts'
@@ -18,7 +19,8 @@ if (started.running) {
   const { system } = started
   closeOnSignals({
     deadlineMs: 30_000,
-    logger: pino({ level: 'silent' }),
+    // A bug that reached the top is told where it is seen; the rest is in the log file.
+    logger: createLogger({ service: 'all-in-one', level: 'fatal', destination: pino.destination(2) }),
     close: async () => {
       process.stderr.write('\nstopping …\n')
       await system.close()
