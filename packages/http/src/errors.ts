@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isDatabaseAway } from './database-away.ts'
 import { describeError } from './logger.ts'
 import { ProblemError, problem } from './problem.ts'
 import { sendProblem } from './problem-document.ts'
@@ -8,6 +9,10 @@ import { InvalidPart, invalidRequest } from './validation.ts'
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = knownProblem(error, request)
   if (known) return sendProblem(request, reply, known)
+  if (isDatabaseAway(error)) {
+    request.log.warn({ requestId: request.id, err: describeError(error) }, 'the database is away')
+    return sendProblem(request, reply, databaseAway())
+  }
   request.log.error(
     { requestId: request.id, route: request.routeOptions?.url, err: describeError(error) },
     'failed',
@@ -31,6 +36,10 @@ function errorCode(error: unknown): string {
 }
 
 const busy = () => problem(503, 'busy', 'Others are changing the same thing; try again.', { retryAfter: 1 })
+const databaseAway = () =>
+  problem(503, 'database-away', 'The data cannot be reached now; try again with the same key.', {
+    retryAfter: 2,
+  })
 const unreadable = () => problem(400, 'unreadable-body', 'The body is not valid JSON.')
 const tooLarge = (request: FastifyRequest) =>
   problem(413, 'body-too-large', `The body may have ${request.routeOptions.bodyLimit} bytes at most.`, {

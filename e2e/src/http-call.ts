@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import type { Answer, CallInit } from './open-system.ts'
+
+/** Sends a request as whoever the token names. Rejects when nobody answers. */
+export async function httpCall(
+  url: URL,
+  token: string,
+  { method, body, ifMatch, key }: CallInit = {},
+): Promise<Answer> {
+  const wanted = method ?? (body === undefined ? 'GET' : 'POST')
+  const headers = new Headers({ authorization: `Bearer ${token}` })
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  if (ifMatch !== undefined) headers.set('if-match', String(ifMatch))
+  if (wanted === 'POST') headers.set('idempotency-key', key ?? randomUUID())
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+  const response = await fetch(url, { method: wanted, headers, ...sent, signal: AbortSignal.timeout(20_000) })
+  const text = await response.text()
+  return {
+    status: response.status,
+    body: text === '' ? null : JSON.parse(text),
+    etag: response.headers.get('etag') ?? undefined,
+  }
+}
