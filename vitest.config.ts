@@ -7,8 +7,8 @@ const ignored = ['**/node_modules/**']
 // Projects by what a test needs; the patterns are disjoint.
 export default defineConfig({
   test: {
-    // The default leaves one processor idle; database tests mostly wait.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // The default leaves one processor idle, while most tests wait for a server.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
@@ -35,7 +35,6 @@ export default defineConfig({
           globalSetup: ['packages/testkit/src/setup/infrastructure.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -7,8 +7,15 @@ import { parkingRules } from './parking.ts'
 import { replayRules } from './replaying.ts'
 import { appliedMigrations, type Bench } from './world.ts'
 
+const PARTS = { delivery: deliveryRules, parking: parkingRules, replay: replayRules, crashes: crashRules }
+
+export type Part = keyof typeof PARTS
+
 /** The one suite that every transport must pass. */
-export function conformance(transport: Omit<Bench, 'databases'>) {
+export function conformance(
+  transport: Omit<Bench, 'databases'>,
+  parts: readonly Part[] = Object.keys(PARTS) as Part[],
+) {
   let producer: TestDatabase
   let consumer: TestDatabase
   beforeAll(async () => {
@@ -20,8 +27,5 @@ export function conformance(transport: Omit<Bench, 'databases'>) {
     await consumer.close()
   })
   const bench: Bench = { ...transport, databases: () => ({ producer, consumer }) }
-  describe(`${bench.name}: delivery`, () => deliveryRules(bench))
-  describe(`${bench.name}: parking`, () => parkingRules(bench))
-  describe(`${bench.name}: replay`, () => replayRules(bench))
-  describe(`${bench.name}: crashes`, () => crashRules(bench))
+  for (const part of parts) describe(`${bench.name}: ${part}`, () => PARTS[part](bench))
 }

@@ -1,0 +1,3 @@
+import { conformanceOnKafka } from './kafka-bench.ts'
+
+conformanceOnKafka('crashes')
