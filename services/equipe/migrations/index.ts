@@ -6,6 +6,7 @@ import * as assignments from './0004-assignments.ts'
 import * as deadlines from './0005-deadlines.ts'
 import * as decisionsAndCare from './0006-decisions-and-care.ts'
 import * as seatRefusals from './0007-seat-refusals.ts'
+import * as actingCoordinator from './0008-acting-coordinator.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -15,6 +16,7 @@ const migrations: Migrations = {
   '0005-deadlines': deadlines,
   '0006-decisions-and-care': decisionsAndCare,
   '0007-seat-refusals': seatRefusals,
+  '0008-acting-coordinator': actingCoordinator,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

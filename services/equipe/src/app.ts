@@ -18,6 +18,9 @@ import { cancelAbsenceRoute, declareAbsenceRoute } from './directory/declare-abs
 import { listPeopleRoute, listSportelliRoute, showPersonRoute } from './directory/list-directory.ts'
 import { personLabelsRoute } from './directory/person-labels.ts'
 import { referralDeadlines, referralRoutes, referralSubscriptions } from './referral-features.ts'
+import { findPreparers } from './referrals/find-preparers.ts'
+import { followCoordinators } from './referrals/follow-coordinators.ts'
+import { replaceGonePreparers } from './referrals/replace-gone.ts'
 import type { EquipeSchema } from './schema.ts'
 import { abstainRoute, attendanceRoute, delegateRoute } from './tables/attendance-routes.ts'
 import { closeForgotten } from './tables/close-forgotten.ts'
@@ -28,6 +31,7 @@ import { prepareTables } from './tables/prepare-tables.ts'
 import { seatWaiting } from './tables/seat-waiting.ts'
 import { showMeetingRoute } from './tables/show-meeting.ts'
 import { addAgendaItemRoute, listTablesRoute, showAgendaRoute } from './tables/table-routes.ts'
+import { fillSeats, followSeatHolders } from './teams/follow-seat-holders.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -96,6 +100,11 @@ function workers(deps: EquipeDeps): Worker[] {
     { name: 'extra-sessions', everyMs: 10 * SECOND, run: () => planExtraSessions(deps) },
     { name: 'deadlines', everyMs: SECOND, run: () => fireDeadlines(deps, deadlines()) },
     { name: 'stand-in-for-gone', everyMs: 5 * SECOND, run: () => standInForGone(deps) },
+    { name: 'follow-coordinators', everyMs: 5 * SECOND, run: () => followCoordinators(deps) },
+    { name: 'gone-preparers', everyMs: 5 * SECOND, run: () => replaceGonePreparers(deps) },
+    { name: 'find-preparers', everyMs: 5 * MINUTE, run: () => findPreparers(deps) },
+    { name: 'gone-seat-holders', everyMs: 5 * SECOND, run: () => followSeatHolders(deps) },
+    { name: 'fill-seats', everyMs: 5 * MINUTE, run: () => fillSeats(deps) },
     { name: 'fill-vacancies', everyMs: 5 * MINUTE, run: () => fillVacancies(deps) },
     { name: 'lighten-loads', everyMs: HOUR, run: () => deps.unitOfWork(lightenLoads) },
   ]

@@ -53,10 +53,14 @@ export async function openScene() {
       if (!found) throw new Error(`no referral ${referralId}`)
       return found
     })
+  const [adult] = submission().facts.members
+  if (!adult) throw new Error('the example has no adult')
   return {
     db,
     clock,
     unitOfWork,
+    /** Two adults without a minor. */
+    adults: [adult, { ...adult, ref: 'm2', relation: 'partner' as const }],
     deliver,
     submit,
     referral,

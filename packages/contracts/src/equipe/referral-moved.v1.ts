@@ -21,6 +21,8 @@ export const referralMoved = defineEvent({
       .nullable()
       .describe('The fields asked for, when information is asked'),
     tell: z.array(id).describe('Persons concerned beside the sender'),
+    preparerId: id.nullable().optional().describe('Who prepares the file from now on'),
+    coordinatorId: id.optional().describe('Who acts as coordinator from now on, where that changed'),
   }),
   example: {
     ...example.referral,
@@ -33,5 +35,6 @@ export const referralMoved = defineEvent({
     meeting: { id: example.ids.meeting, startsAt: '2026-12-10T09:00:00.000Z' },
     question: null,
     tell: [],
+    preparerId: example.ids.preparer,
   },
 })

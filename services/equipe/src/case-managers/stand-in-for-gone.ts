@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import type { EquipeDeps } from '../deps.ts'
+import { SHORT_LEAVE_DAYS } from '../directory/list-unavailable.ts'
 import { addDays, romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { leaveSeat, proposeAgain } from './answer-proposal.ts'
 import { listActive, lockCaseManager, refOfRow, saveCaseManager } from './case-manager-rows.ts'
 import { standIn } from './interim.ts'
 import type { CaseManagerRow } from './tables.ts'
-
-// Default (ours): for a shorter leave the coordinator stands in; for a longer one somebody else is proposed.
-const SHORT_LEAVE_DAYS = 15
 
 type Gone = { case_manager_id: string; active: boolean; to_on: string | null }
 

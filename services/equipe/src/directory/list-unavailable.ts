@@ -1,6 +1,9 @@
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 
+/** Default (ours): for a shorter leave somebody stands in; for a longer one somebody else takes over. */
+export const SHORT_LEAVE_DAYS = 15
+
 export type Unavailable = 'account-disabled' | 'away'
 
 /** Who of these persons cannot act today, and why. */

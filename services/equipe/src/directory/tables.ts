@@ -1,3 +1,4 @@
+import type { Territory } from '@intarsi/contracts'
 import type { Generated } from 'kysely'
 
 /** A public or third-sector body. Its agreement opens personal data to its people; without a valid one they see none. */
@@ -82,6 +83,9 @@ export type TerritoryOfficeTable = {
   source_hash: string
 }
 
+/** Who acted as coordinator when last looked (`follow-coordinators.ts`). */
+export type ActingCoordinatorTable = { territory_id: Territory; person_id: string; since: Date }
+
 /** A person who must not follow or decide on a household. */
 export type ConflictOfInterestTable = {
   person_id: string
@@ -100,5 +104,6 @@ export type DirectoryTables = {
   person_sportello: PersonSportelloTable
   absence: AbsenceTable
   territory_office: TerritoryOfficeTable
+  acting_coordinator: ActingCoordinatorTable
   conflict_of_interest: ConflictOfInterestTable
 }

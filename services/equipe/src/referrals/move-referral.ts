@@ -23,6 +23,8 @@ export type Move = {
   by: string
   /** Persons told beside the sender. */
   tell?: string[]
+  /** Who acts as coordinator from now on, where that changed. */
+  coordinatorId?: string
   /** Where it stands from now on; left out: where it stood. Ignored when the move closes it. */
   place?: QueuePlace
   question?: QuestionRecord
@@ -47,6 +49,8 @@ export async function moveReferral(tx: EquipeTx, referral: Referral, move: Move)
     meeting: await meetingOf(tx, moved.referralId),
     question: move.question ? { round: move.question.round, fields: move.question.fields } : null,
     tell: [...new Set(move.tell ?? [])],
+    preparerId: moved.row.preparer_id,
+    ...(move.coordinatorId ? { coordinatorId: move.coordinatorId } : {}),
   })
   return moved
 }

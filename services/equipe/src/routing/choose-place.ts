@@ -1,8 +1,8 @@
 import type { Territory } from '@intarsi/contracts'
 import { type Profile, type Route, type RouteContext, routeReferral } from '@intarsi/territories'
 import { proposeCaseManager } from '../case-managers/propose-case-manager.ts'
-import { choosePerson } from '../choice/choose-person.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
+import { listUnavailable } from '../directory/list-unavailable.ts'
 import { type QueuePlace, type Referral, referralRefOf } from '../referrals/referral.ts'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -10,6 +10,7 @@ import { findTable } from '../tables/find-table.ts'
 import { removeFromAgenda } from '../tables/remove-from-agenda.ts'
 import { seatOnAgenda } from '../tables/seat-on-agenda.ts'
 import type { TableRow } from '../tables/tables.ts'
+import { personFor } from './choose-preparer.ts'
 import { decideRouting, type RoutingPlan } from './decide-routing.ts'
 import { nextFreeMeeting } from './next-free-meeting.ts'
 
@@ -91,24 +92,11 @@ export async function agendaTableOf(
   return tableKey === null || tableKey === table.key ? table : await findTable(tx, territory, tableKey)
 }
 
+/** Its preparer stays; one who cannot act today makes way. */
 async function preparerOf(tx: EquipeTx, referral: Referral, route: Route): Promise<string | null> {
-  return referral.row.preparer_id ?? (await personFor(tx, referral, { role: route.preparerRole, load: 1 }))
-}
-
-async function personFor(
-  tx: EquipeTx,
-  referral: Referral,
-  need: { role: string; load: number },
-): Promise<string | null> {
-  const choice = await choosePerson(tx, {
-    ...need,
-    territory: referral.territory,
-    facts: referral.row.facts,
-    householdId: referral.householdId,
-    referralId: referral.referralId,
-    purpose: 'preparer',
-  })
-  return choice.personId
+  const { preparer_id: known } = referral.row
+  if (known && !(await listUnavailable(tx, [known])).has(known)) return known
+  return await personFor(tx, referral, { role: route.preparerRole, load: 1 })
 }
 
 async function propose(

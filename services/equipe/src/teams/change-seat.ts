@@ -14,8 +14,8 @@ export type SeatOutcome = { ok: true; seat: EquipeSeatRow } | Rejected
 export type SeatChange =
   | { command: 'accept' | 'return' | 'engage'; by: string }
   | { command: 'decline'; by: string; reason: string }
-  | { command: 'leave'; by: string; delegateId: string | null }
-  | { command: 'replace'; by: string; reason: string; personId?: string | undefined }
+  | { command: 'leave'; by: string; delegateId: string | null; reason?: 'absence' }
+  | { command: 'replace'; by: string; reason: string; personId?: string | undefined; quiet?: boolean }
   | { command: 'call'; by: string; reason: string; personId?: string | undefined }
   | { command: 'release'; by: string }
 
@@ -60,9 +60,9 @@ async function columnsOf(tx: EquipeTx, seat: EquipeSeatRow, change: SeatChange):
         declined_by: [...seat.declined_by, ...(seat.person_id ? [seat.person_id] : [])],
       }
     case 'leave':
-      return { delegate_id: change.delegateId }
+      return { delegate_id: change.delegateId, vacancy_reason: change.reason ?? null }
     case 'return':
-      return { delegate_id: null }
+      return { delegate_id: null, vacancy_reason: null }
     case 'release':
       await giveBack(tx, seat)
       return { person_id: null }
@@ -86,7 +86,8 @@ async function seatSomebody(
   const excludePersonIds = change.personId
     ? await everybodyBut(tx, need, change.personId)
     : [...(former ? [former] : []), ...seat.declined_by, ...(await seatedNow(tx, seat))]
-  const choice = await choosePerson(tx, { ...need, excludePersonIds })
+  const quiet = change.command === 'replace' && (change.quiet ?? false)
+  const choice = await choosePerson(tx, { ...need, excludePersonIds, quiet })
   if (choice.personId)
     return {
       person_id: choice.personId,

@@ -1,15 +1,13 @@
 import { id } from '@intarsi/contracts'
-import { type HttpApp, problem, problemOf } from '@intarsi/http'
+import { type HttpApp, problemOf } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
-import { lockReferral, type Referral } from '../referrals/referral.ts'
 import { resourceOf } from '../referrals/resource-of.ts'
-import { referralNotFound } from '../referrals/run-referral-command.ts'
 import type { EquipeTx } from '../schema.ts'
 import { changeSeat, type SeatChange } from './change-seat.ts'
 import { seatView, viewOfSeat } from './equipe-view.ts'
-import type { EquipeSeatRow } from './tables.ts'
+import { type LockedSeat, lockSeat } from './lock-seat.ts'
 
 const tags = ['equipes']
 const params = z.object({ seatId: id })
@@ -110,16 +108,15 @@ function managedSeatRoutes(deps: EquipeDeps, http: HttpApp): void {
   })
 }
 
-type Found = { referral: Referral; seat: EquipeSeatRow }
 type SeatRequest = FastifyRequest<{ Params: { seatId: string } }>
-type Ask = (tx: EquipeTx, request: SeatRequest, found: Found) => Promise<void>
+type Ask = (tx: EquipeTx, request: SeatRequest, found: LockedSeat) => Promise<void>
 
-async function holder(_tx: EquipeTx, request: SeatRequest, { referral, seat }: Found): Promise<void> {
+async function holder(_tx: EquipeTx, request: SeatRequest, { referral, seat }: LockedSeat): Promise<void> {
   const personIds = [seat.person_id, seat.delegate_id].filter((person) => person !== null)
   request.authorize({ territory: referral.territory, personIds })
 }
 
-async function manager(tx: EquipeTx, request: SeatRequest, { referral }: Found): Promise<void> {
+async function manager(tx: EquipeTx, request: SeatRequest, { referral }: LockedSeat): Promise<void> {
   request.authorize(await resourceOf(tx, referral))
 }
 
@@ -131,23 +128,4 @@ async function change(deps: EquipeDeps, request: SeatRequest, ask: Ask, command:
     if (!outcome.ok) throw problemOf(outcome)
     return viewOfSeat(outcome.seat)
   }, request.cause)
-}
-
-async function lockSeat(tx: EquipeTx, seatId: string): Promise<Found> {
-  const { referral_id: referralId } = await findSeat(tx, seatId)
-  const referral = await lockReferral(tx, referralId)
-  if (!referral) throw referralNotFound()
-  return { referral, seat: await findSeat(tx, seatId) }
-}
-
-async function findSeat(tx: EquipeTx, seatId: string) {
-  const seat = await tx.trx
-    .selectFrom('equipe_seat')
-    .innerJoin('equipe', 'equipe.equipe_id', 'equipe_seat.equipe_id')
-    .selectAll('equipe_seat')
-    .select('equipe.referral_id')
-    .where('seat_id', '=', seatId)
-    .executeTakeFirst()
-  if (!seat) throw problem(404, 'seat-not-found', 'There is no such seat.')
-  return seat
 }

@@ -65,9 +65,10 @@ function equipeFacts(take: Take): Subscription<HousingSchema>[] {
       return take(tx, { ref, cause: standing.state, add })
     }),
     on(referralMoved, (tx, event) => {
-      const { standing, ...ref } = event.data
+      const { standing, preparerId = null, ...ref } = event.data
       const said = { state: standing.state, sequence: orderOf(event) }
-      return take(tx, { ref, cause: standing.state, add: (heard) => hearStanding(heard, ref, said) })
+      const add = (heard: Heard) => hearPreparer(hearStanding(heard, ref, said), preparerId)
+      return take(tx, { ref, cause: standing.state, add })
     }),
     on(decisionRecorded, (tx, event) => {
       const { standing, kind, ...ref } = event.data

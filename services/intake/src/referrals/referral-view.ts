@@ -106,6 +106,8 @@ const EVOLVE: Readonly<Record<string, Evolve>> = Object.fromEntries([
     ...standingOf(view, data.standing),
     meeting: data.meeting,
     question: data.question,
+    preparerId: data.preparerId === undefined ? view.preparerId : data.preparerId,
+    coordinatorId: data.coordinatorId ?? view.coordinatorId,
   })),
   step(decisionRecorded, (view, data) => ({
     ...standingOf(view, data.standing),

@@ -8,6 +8,9 @@ import type {
 import type { Notice, Parties } from './notice.ts'
 import { isUrgent, toPersons } from './notice.ts'
 
+/** Causes that give a file to somebody who did not have it. */
+const NEW_PREPARER = new Set(['preparer-replaced', 'preparer-found'])
+
 export function noticesOfMoved(data: DataOf<typeof referralMoved>, parties: Parties): Notice[] {
   const params = {
     from: data.from,
@@ -17,8 +20,10 @@ export function noticesOfMoved(data: DataOf<typeof referralMoved>, parties: Part
     reason: data.reason,
   }
   const others = data.standing.holder.kind === 'person' ? [...data.tell, data.standing.holder.id] : data.tell
-  const concerned = others.filter((id) => id !== data.movedBy)
+  const successor = NEW_PREPARER.has(data.cause) ? (data.preparerId ?? null) : null
+  const concerned = others.filter((id) => id !== data.movedBy && id !== successor)
   return [
+    ...toPersons([successor], { kind: 'referral-to-prepare', params, atOnce: isUrgent(data.urgency) }),
     ...toPersons(parties.sender, senderNotice(data, params)),
     ...toPersons(concerned, { kind: 'referral-moved', params, atOnce: isUrgent(data.urgency) }),
   ]

@@ -26,7 +26,12 @@ export function onReferralFacts(newId: NewId): Subscription<S>[] {
       await replaceParty(tx, data, 'table', [data.tableId])
       await tellParties(tx, event, newId, noticesOfRouted)
     }),
-    on<S, typeof referralMoved>(referralMoved, (tx, event) => tellParties(tx, event, newId, noticesOfMoved)),
+    on<S, typeof referralMoved>(referralMoved, async (tx, event) => {
+      const { preparerId, coordinatorId } = event.data
+      if (preparerId !== undefined) await replaceParty(tx, event.data, 'preparer', [preparerId])
+      if (coordinatorId) await replaceParty(tx, event.data, 'coordinator', [coordinatorId])
+      await tellParties(tx, event, newId, noticesOfMoved)
+    }),
     on<S, typeof decisionRecorded>(decisionRecorded, async (tx, event) => {
       const told = await toldOf(tx, event.data.corrects)
       await tellParties(tx, event, newId, (data, parties) => noticesOfDecision(data, parties, told))
