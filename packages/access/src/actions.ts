@@ -42,6 +42,8 @@ export const ACTIONS = [
   // notifications
   'inbox.read',
   'preferences.manage',
+  'feed.read',
+  'endpoint.manage',
   // every service
   'audit.read',
   'operations.read',

@@ -103,6 +103,8 @@ offer.make                   .    .    .    .    y    .    .    .    .    y    .
 offer.answer                 .    .    .    .    y    y    .    .    .    y    .    .    .
 inbox.read                   y    y    y    y    y    y    y    y    y    y    y    y    y
 preferences.manage           y    y    y    y    y    y    y    y    y    y    y    y    y
+feed.read                    .    .    .    .    .    .    .    .    .    .    .    .    y
+endpoint.manage              .    .    .    .    .    .    .    .    .    .    .    .    y
 audit.read                   .    .    .    .    .    .    .    .    .    .    y    .    .
 operations.read              .    .    .    .    .    .    .    .    .    .    y    y    .
 operations.act               .    .    .    .    .    .    .    .    .    .    .    y    .

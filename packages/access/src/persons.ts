@@ -58,6 +58,16 @@ export function createActorLookup(db: AnyDatabase): FindActor {
   }
 }
 
+/** Looks a person up by id: what somebody who asked for something earlier may do now. */
+export async function findPerson(db: AnyDatabase, personId: string): Promise<Actor | undefined> {
+  const row = await ownTables(db)
+    .selectFrom('access_person')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row && actorOf(row)
+}
+
 function actorOf(row: Selectable<AccessTables['access_person']>): Actor {
   return {
     personId: row.person_id,

@@ -90,6 +90,8 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'offer.answer': [caseManager, coordinator, housing],
   'inbox.read': [oneself, member, ...officers],
   'preferences.manage': [oneself],
+  'feed.read': [integrator],
+  'endpoint.manage': [integrator],
   'audit.read': [auditor],
   'operations.read': [operator, auditor],
   'operations.act': [operator],
@@ -122,6 +124,8 @@ export const PERSONAL: ReadonlySet<Action> = new Set([
   'housing-request.read',
   'offer.make',
   'offer.answer',
+  'feed.read',
+  'endpoint.manage',
 ])
 
 /** Reads that show who somebody is: like commands, they need a copy of rights that is up to date. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { EVENTS, envelopeSchema } from '@intarsi/contracts'
+import { EVENTS, envelopeSchema, topicsBehind } from '@intarsi/contracts'
 import type { ConsumedRecord } from '@intarsi/messaging'
 import type { Command } from 'commander'
 import { type Store, withStore } from './store/with-store.ts'
@@ -20,10 +20,11 @@ export function register(program: Command): void {
 }
 
 async function tail(store: Store, named: string[], options: Options): Promise<void> {
-  const topics = named.length > 0 ? named : [...new Set(EVENTS.map(({ topic }) => topic))]
+  const known = [...new Set(EVENTS.flatMap(({ topic }) => topicsBehind(topic)))]
+  const topics = named.length > 0 ? named : known
   const group = `tail-${randomUUID()}`
   await withTransport(store, async (transport) => {
-    await transport.ensureTopics(topics.filter((topic) => EVENTS.some((event) => event.topic === topic)))
+    await transport.ensureTopics(topics.filter((topic) => known.includes(topic)))
     await transport.seek(group, topics, options.since ? new Date(options.since) : 'end')
     const handle = async ({ records }: { records: ConsumedRecord[] }) => {
       for (const record of records) console.log(lineOf(record, options.content ?? false))

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { EVENTS, MAX_EVENT_BYTES } from './index.ts'
+import { EVENTS, MAX_EVENT_BYTES, PUBLIC_EVENTS, topicOf, topicsBehind } from './index.ts'
 
 test.each(EVENTS.map((event) => [event.type, event] as const))(
   '%s is owned by its stream and its example fits',
   (_, event) => {
-    expect(event.topic).toBe(`intarsi.${event.stream}`)
+    const shared = event.stream.startsWith('public.')
+    expect(event.topic).toBe(shared ? 'intarsi.public.{territory}' : `intarsi.${event.stream}`)
     expect(event.data.safeParse(event.example).success).toBe(true)
     expect(Buffer.byteLength(JSON.stringify(event.example))).toBeLessThan(MAX_EVENT_BYTES / 2)
   },
@@ -12,4 +13,9 @@ test.each(EVENTS.map((event) => [event.type, event] as const))(
 
 test('no two events share a type', () => {
   expect(new Set(EVENTS.map((event) => event.type)).size).toBe(EVENTS.length)
+})
+
+test('every public event names the one territory whose topic and rights it goes by', () => {
+  for (const event of PUBLIC_EVENTS) expect(Object.keys(event.data.shape), event.type).toContain('territory')
+  expect(topicsBehind(topicOf('public.tables'))).toContain('intarsi.public.re')
 })

@@ -4,6 +4,7 @@ const id = z.uuid()
 
 /**
  * CloudEvents 1.0.2 in structured JSON, with the extension attributes that every intarsi event carries.
+ * `tableid`, `bodyid` and `area` are on public events only, for filters that do not read the data.
  * Instants are UTC ISO 8601; `sequence` is zero-padded to 12 digits and gapless per `source`.
  */
 export const envelopeSchema = z.object({
@@ -23,6 +24,9 @@ export const envelopeSchema = z.object({
   householdid: id.optional(),
   territory: z.string().optional(),
   referralnumber: z.string().optional(),
+  tableid: id.optional(),
+  bodyid: id.optional(),
+  area: z.string().optional(),
   traceparent: z.string().optional(),
   data: z.unknown(),
 })

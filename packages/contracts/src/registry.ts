@@ -27,7 +27,15 @@ import { referralSubmitted } from './intake/referral-submitted.v1.ts'
 import { routingOverdue } from './intake/routing-overdue.v1.ts'
 import { withdrawalRequested } from './intake/withdrawal-requested.v1.ts'
 import { deliveryFailed } from './notifications/delivery-failed.v1.ts'
-import { referralUpdated } from './notifications/referral-updated.v1.ts'
+import { caseManagerChanged } from './public/case-manager-changed.v1.ts'
+import { decisionTaken } from './public/decision-recorded.v1.ts'
+import { equipeChanged } from './public/equipe-changed.v1.ts'
+import { householdIsJoined, householdIsSplit } from './public/household-joined.v1.ts'
+import { housingOfferUpdated, housingRequestUpdated } from './public/housing-updated.v1.ts'
+import { meetingUpdated } from './public/meeting-changed.v1.ts'
+import { presaInCaricoBegan, presaInCaricoEnded } from './public/presa-in-carico-changed.v1.ts'
+import { referralReceived } from './public/referral-submitted.v1.ts'
+import { referralUpdated } from './public/referral-updated.v1.ts'
 
 /** Every event of the system: the one source of topics, documents and the catalogue. */
 export const EVENTS: readonly EventContract[] = [
@@ -59,8 +67,24 @@ export const EVENTS: readonly EventContract[] = [
   routingOverdue,
   withdrawalRequested,
   deliveryFailed,
+  referralReceived,
   referralUpdated,
+  decisionTaken,
+  caseManagerChanged,
+  equipeChanged,
+  presaInCaricoBegan,
+  presaInCaricoEnded,
+  housingRequestUpdated,
+  housingOfferUpdated,
+  householdIsJoined,
+  householdIsSplit,
+  meetingUpdated,
 ]
+
+/** What integrators receive. */
+export const PUBLIC_EVENTS: readonly EventContract[] = EVENTS.filter(
+  (contract) => contract.classification === 'public',
+)
 
 const byType = new Map(EVENTS.map((contract) => [contract.type, contract]))
 

@@ -40,6 +40,7 @@ export function buildEnvelope(parts: EnvelopeParts): Envelope {
     causationid: cause.causationId,
     dataclassification: contract.classification,
     ...membersOf(data),
+    ...(contract.classification === 'public' ? filterMembersOf(data) : {}),
     ...(cause.traceparent ? { traceparent: cause.traceparent } : {}),
     data,
   }
@@ -67,6 +68,15 @@ function membersOf(data: Record<string, unknown>) {
     ...(typeof householdId === 'string' ? { householdid: householdId } : {}),
     ...(typeof territory === 'string' ? { territory } : {}),
     ...(typeof referralNumber === 'string' ? { referralnumber: referralNumber } : {}),
+  }
+}
+
+/** What filters of the public feed look at, beside what every event about a household says of itself. */
+function filterMembersOf({ tableId, bodyId, area }: Record<string, unknown>) {
+  return {
+    ...(typeof tableId === 'string' ? { tableid: tableId } : {}),
+    ...(typeof bodyId === 'string' ? { bodyid: bodyId } : {}),
+    ...(typeof area === 'string' ? { area } : {}),
   }
 }
 

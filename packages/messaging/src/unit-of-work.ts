@@ -1,4 +1,4 @@
-import type { DataOf, EventContract, Stream } from '@intarsi/contracts'
+import type { DataOf, Envelope, EventContract, Stream } from '@intarsi/contracts'
 import type { Clock, NewId } from '@intarsi/kernel'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { buildEnvelope } from './envelope.ts'
@@ -8,12 +8,12 @@ import { lockRoot } from './root-lock.ts'
 /** Why something happens: the ids that link an event to the request or event behind it. */
 export type Cause = { correlationId: string; causationId: string; traceparent?: string }
 
-/** Announces a fact about a root whose lock this transaction holds. */
+/** Announces a fact about a root whose lock this transaction holds; answers the event as it will be published. */
 export type Announce = <Contract extends EventContract>(
   contract: Contract,
   rootId: string,
   data: DataOf<Contract>,
-) => Promise<void>
+) => Promise<Envelope>
 
 /** One transaction of a service's database, with the means to lock roots and announce facts. */
 export type Tx<Schema> = {
@@ -100,6 +100,7 @@ function openTx<Schema>(context: TxContext<Schema>): Tx<Schema> {
     held.set(root, last + 1)
     await appendToOutbox(trx, contract, envelope)
     context.onAnnounce()
+    return envelope
   }
   return { trx, now, cause, historic: false, lock, announce }
 }

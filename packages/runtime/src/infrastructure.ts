@@ -44,6 +44,8 @@ export type Infrastructure<Schema> = {
   transport: Transport
   relay: Relay
   unitOfWork: UnitOfWork<Schema>
+  /** Who else is told, beside the relay, after a commit that announced something. */
+  onAnnounced: (listener: () => void) => void
 }
 
 /** Adds how to close what was just opened; the last opened is closed first. */
@@ -73,8 +75,15 @@ export async function openInfrastructure<Schema, Own>(
   if (topics.length > 0) await transport.ensureTopics(topics)
   const relay = createRelay({ url: env.INTARSI_DATABASE_URL, transport, service, logger, metrics })
   opened('relay', () => relay.stop())
-  const unitOfWork = createUnitOfWork<Schema>({ db, service, clock, newId, wake: relay.wake })
-  return { clock, newId, logger, metrics, pool, db, redis, transport, relay, unitOfWork }
+  const listeners = [relay.wake]
+  const wake = () => {
+    for (const listener of listeners) listener()
+  }
+  const unitOfWork = createUnitOfWork<Schema>({ db, service, clock, newId, wake })
+  const onAnnounced = (listener: () => void) => {
+    listeners.push(listener)
+  }
+  return { clock, newId, logger, metrics, pool, db, redis, transport, relay, unitOfWork, onAnnounced }
 }
 
 function openPool<Own>(service: string, { config }: StartOptions<Own>, logger: Logger): Pool {

@@ -36,6 +36,8 @@ export type ServiceApp<Schema> = {
   routes: (http: HttpApp) => void
   subscriptions: Subscription<Schema>[]
   workers: Worker[]
+  /** Told after every commit of this process that announced something. */
+  announced?: () => void
   /** Makes the service's projections rebuildable: empties what its handlers fill. Such handlers announce nothing. */
   reset?: (tx: Tx<Schema>) => Promise<void>
   /** Releases what the service itself opened (SMTP connections, worker threads). */

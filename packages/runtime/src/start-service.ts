@@ -80,6 +80,7 @@ async function open<Schema, Own>(
   const wake = (name: string) => workers?.wake(name)
   const app = module.createApp({ ...infrastructure, config: options.config.own, wake })
   if (app.close) opened('service', app.close)
+  if (app.announced) infrastructure.onAnnounced(app.announced)
   workers = createWorkers([...app.workers, ...housekeeping(module, infrastructure)], logger)
   opened('workers', workers.stop)
   const consumer = consumerOf(module, app, infrastructure)

@@ -1,4 +1,4 @@
-import { EVENTS } from '@intarsi/contracts'
+import { EVENTS, topicsBehind } from '@intarsi/contracts'
 import { createEmbeddedTransport, createKafkaTransport, type Transport } from '@intarsi/messaging'
 import type { Logger } from 'pino'
 import type { ServiceEnvironment } from './config.ts'
@@ -28,5 +28,5 @@ export function ownTopics(service: string): string[] {
   const own = EVENTS.filter(
     ({ owner }) => owner === service || (owner === 'public' && service === 'notifications'),
   )
-  return [...new Set(own.map(({ topic }) => topic))]
+  return [...new Set(own.flatMap(({ topic }) => topicsBehind(topic)))]
 }

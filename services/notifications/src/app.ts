@@ -1,6 +1,10 @@
 import { accessSubscriptions } from '@intarsi/access'
 import type { ServiceApp, ServiceDeps } from '@intarsi/runtime'
 import type { NotificationsConfig } from './config.ts'
+import { createFeedHub } from './feed/feed-hub.ts'
+import { feedWorkers } from './feed/feed-workers.ts'
+import { pullRoute } from './feed/pull-route.ts'
+import { feedStreamRoute } from './feed/stream-route.ts'
 import { inboxRoutes } from './inbox/inbox-routes.ts'
 import { createLiveHub } from './inbox/live-hub.ts'
 import { streamRoute } from './inbox/stream-route.ts'
@@ -9,7 +13,7 @@ import { failedMailRoutes } from './mail/failed-mail-routes.ts'
 import { sendWorker } from './mail/send-worker.ts'
 import { createSmtpSender } from './mail/smtp.ts'
 import { preferencesRoutes } from './preferences/preferences-routes.ts'
-import { withPublicFeed } from './public-feed/subscriptions.ts'
+import { publicFeed } from './public-feed/subscriptions.ts'
 import { onCaseFacts } from './recipients/on-case-facts.ts'
 import { onHousingFacts } from './recipients/on-housing-facts.ts'
 import { onIntakeFacts } from './recipients/on-intake-facts.ts'
@@ -22,6 +26,7 @@ export function createApp(
   const { config, db, newId, logger } = deps
   const publicUrl = config.INTARSI_PUBLIC_URL
   const hub = createLiveHub(db, logger)
+  const feedHub = createFeedHub(db, logger)
   const smtp = config.INTARSI_SMTP_URL
     ? createSmtpSender(config.INTARSI_SMTP_URL, config.INTARSI_MAIL_FROM)
     : null
@@ -32,22 +37,25 @@ export function createApp(
       streamRoute(http, { db, hub, logger })
       preferencesRoutes(http, deps)
       failedMailRoutes(http, deps)
+      pullRoute(http, deps)
+      feedStreamRoute(http, { ...deps, hub: feedHub })
     },
     subscriptions: [
       ...accessSubscriptions<NotificationsSchema>(),
-      ...withPublicFeed(
-        [
-          ...onIntakeFacts(newId),
-          ...onReferralFacts(newId),
-          ...onCaseFacts(newId, publicUrl),
-          ...onHousingFacts(newId),
-        ],
-        publicUrl,
-      ),
+      ...onIntakeFacts(newId),
+      ...onReferralFacts(newId),
+      ...onCaseFacts(newId, publicUrl),
+      ...onHousingFacts(newId),
+      ...publicFeed({ api: config.INTARSI_API_URL, page: publicUrl }),
     ],
-    workers: smtp ? [composeWorker({ ...deps, publicUrl }), sendWorker({ ...deps, send: smtp.send })] : [],
+    workers: [
+      ...feedWorkers({ ...deps, hub: feedHub }),
+      ...(smtp ? [composeWorker({ ...deps, publicUrl }), sendWorker({ ...deps, send: smtp.send })] : []),
+    ],
+    announced: () => deps.wake?.('feed'),
     close: async () => {
       hub.close()
+      feedHub.close()
       smtp?.close()
     },
   }

@@ -6,6 +6,8 @@ export const configSchema = z.object({
   INTARSI_MAIL_FROM: z.string().default('intarsi <noreply@example.org>'),
   /** Where links in notices lead. */
   INTARSI_PUBLIC_URL: z.url().default('http://127.0.0.1:8080'),
+  /** Where programs reach this service: what the links of public events and the schemas' addresses begin with. */
+  INTARSI_API_URL: z.url().default('http://127.0.0.1:8080'),
 })
 
 export type NotificationsConfig = z.infer<typeof configSchema>

@@ -6,7 +6,7 @@ import { messagingMigrations, type Subscription, testUnitOfWork } from '@intarsi
 import { createDatabase } from '@intarsi/postgres'
 import { testDatabase } from '@intarsi/testkit'
 import { notificationsMigrations } from '../migrations/index.ts'
-import { withPublicFeed } from '../src/public-feed/subscriptions.ts'
+import { publicFeed } from '../src/public-feed/subscriptions.ts'
 import { onCaseFacts } from '../src/recipients/on-case-facts.ts'
 import { onHousingFacts } from '../src/recipients/on-housing-facts.ts'
 import { onIntakeFacts } from '../src/recipients/on-intake-facts.ts'
@@ -14,6 +14,7 @@ import { onReferralFacts } from '../src/recipients/on-referral-facts.ts'
 import type { NotificationsSchema } from '../src/schema.ts'
 
 export const publicUrl = 'https://intarsi.example.org'
+export const apiUrl = 'https://api.example.org'
 
 /** A real database with the service's handlers, fed by hand: `deliver` does what the consumer does with one event. */
 export async function openFixture(at = '2026-11-24T09:00:00.000Z') {
@@ -27,17 +28,21 @@ export async function openFixture(at = '2026-11-24T09:00:00.000Z') {
   const newId = createUuidV7(clock)
   const db = createDatabase<NotificationsSchema>(database.pool)
   const unitOfWork = testUnitOfWork(db, { service: 'notifications', clock, newId })
-  const subscriptions: Subscription<NotificationsSchema>[] = withPublicFeed(
-    [
-      ...onIntakeFacts(newId),
-      ...onReferralFacts(newId),
-      ...onCaseFacts(newId, publicUrl),
-      ...onHousingFacts(newId),
-    ],
-    publicUrl,
-  )
+  const subscriptions: Subscription<NotificationsSchema>[] = [
+    ...onIntakeFacts(newId),
+    ...onReferralFacts(newId),
+    ...onCaseFacts(newId, publicUrl),
+    ...onHousingFacts(newId),
+    ...publicFeed({ api: apiUrl, page: publicUrl }),
+  ]
   const envelopeOf = <Contract extends EventContract>(contract: Contract, data: DataOf<Contract>): Envelope =>
-    ({ id: newId(), type: contract.type, time: clock.now().toISOString(), data }) as Envelope
+    ({
+      id: newId(),
+      type: contract.type,
+      time: clock.now().toISOString(),
+      ...('householdId' in data ? { householdid: data.householdId } : {}),
+      data,
+    }) as Envelope
   const deliver = async (event: Envelope) => {
     const handlers = subscriptions.filter((subscription) => subscription.contract.type === event.type)
     await unitOfWork(async (tx) => {

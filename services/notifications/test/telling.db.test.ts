@@ -120,14 +120,3 @@ test('each recipient has positions without a gap, in the order of commits', asyn
   const rows = await fixture.db.selectFrom('notice').select('position').orderBy('position').execute()
   expect(rows.map((row) => row.position)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1))
 })
-
-test('the public feed says state, dates and a link, and no decision fact', async () => {
-  await fixture.deliver(fixture.envelopeOf(referralRouted, referralRouted.example))
-  const [line] = await fixture.outbox()
-  expect(line).toMatchObject({
-    type: 'it.intarsi.public.referral-updated.v1',
-    dataclassification: 'public',
-    data: { state: 'routed', territory: 'RE', nextStepOn: '2026-11-26' },
-  })
-  expect(JSON.stringify(line)).not.toMatch(/urgency|U2|RE-01|gate|facts/)
-})

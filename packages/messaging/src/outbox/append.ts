@@ -1,4 +1,5 @@
 import type { Envelope, EventContract } from '@intarsi/contracts'
+import { publicTopicOf, territorySchema } from '@intarsi/contracts'
 import { sql, type Transaction } from 'kysely'
 import { shardOf } from '../shard.ts'
 
@@ -21,7 +22,7 @@ export async function appendToOutbox<Schema>(
     ), stored as (
       insert into outbox (id, aggregatetype, aggregateid, type, payload, topic, key, household_id, territory_id)
       select ${envelope.id}::uuid, ${contract.stream}, ${key}, ${envelope.type}, ${JSON.stringify(envelope)}::jsonb,
-        ${contract.topic}, ${key}, ${envelope.householdid ?? null}::uuid, ${envelope.territory ?? null}
+        ${topicFor(contract, envelope)}, ${key}, ${envelope.householdid ?? null}::uuid, ${envelope.territory ?? null}
       from root returning position
     )
     insert into outbox_pending (shard, position) select ${shardOf(key)}::smallint, position from stored`.execute(
@@ -29,4 +30,9 @@ export async function appendToOutbox<Schema>(
   )
   if (numAffectedRows !== 1n)
     throw new Error(`${contract.type}: the sequence of ${contract.stream} ${key} is not ${sequence - 1}`)
+}
+
+function topicFor(contract: EventContract, { territory }: Envelope): string {
+  if (contract.classification !== 'public' || !contract.topic.includes('{territory}')) return contract.topic
+  return publicTopicOf(territorySchema.parse(territory))
 }

@@ -1,82 +1,73 @@
 import {
-  caseManagerConfirmed,
-  decisionRecorded,
-  type Envelope,
-  presaInCaricoClosed,
-  presaInCaricoOpened,
-  type ReferralState,
-  referralMoved,
-  referralRouted,
-  referralUpdated,
+  type DataOf,
+  householdIsJoined,
+  householdIsSplit,
+  householdJoined,
+  householdSplit,
+  meetingChanged,
+  meetingUpdated,
+  SMALLEST_COUNT,
   type Territory,
 } from '@intarsi/contracts'
-import type { Subscription, Tx } from '@intarsi/messaging'
+import { on, type Subscription, type Tx } from '@intarsi/messaging'
 import type { NotificationsSchema } from '../schema.ts'
+import { PUBLISHED } from './case-lines.ts'
+import { type LinkBases, publishCaseFact, tellPublicly } from './publish.ts'
 
-/** Internal facts that have a line in the public feed. */
-export const PUBLISHED = [
-  referralRouted,
-  referralMoved,
-  decisionRecorded,
-  caseManagerConfirmed,
-  presaInCaricoOpened,
-  presaInCaricoClosed,
-] as const
+type S = NotificationsSchema
 
-type Published = {
-  referralId: string
-  referralNumber: string
-  householdId: string
-  territory: Territory
-  standing?: { state: ReferralState; holder: { kind: string }; nextStepOn: string | null }
+/** Every internal fact that the public feed tells. */
+export function publicFeed(bases: LinkBases): Subscription<S>[] {
+  return [
+    ...PUBLISHED.map((contract) =>
+      on<S, typeof contract>(contract, (tx, event) => publishCaseFact(tx, event, bases)),
+    ),
+    on<S, typeof meetingChanged>(meetingChanged, async (tx, { data, time }) => {
+      await tellPublicly(tx, data.tableId, { contract: meetingUpdated, data: meetingLineOf(data, time) })
+    }),
+    on<S, typeof householdJoined>(householdJoined, async (tx, { data, time }) => {
+      const { householdId, survivingHouseholdId } = data
+      await tellPair(tx, householdIsJoined, { householdId, survivingHouseholdId, occurredAt: time })
+    }),
+    on<S, typeof householdSplit>(householdSplit, async (tx, { data, time }) => {
+      const { householdId, formerSurvivingHouseholdId: survivingHouseholdId } = data
+      await tellPair(tx, householdIsSplit, { householdId, survivingHouseholdId, occurredAt: time })
+    }),
+  ]
 }
 
-/** What leaves: ids, state, the holder's kind, dates and a link. Reasons, urgency and decision facts stay inside. */
-export function publicLineOf(event: Envelope<Published>, publicUrl: string) {
-  const { data } = event
+/** Who is on the agenda stays inside, and how many only from five on. */
+function meetingLineOf(
+  data: DataOf<typeof meetingChanged>,
+  occurredAt: string,
+): DataOf<typeof meetingUpdated> {
+  const { meetingId, tableId, territory, tableFunction, state, startsAt, formerStartsAt, extraordinary } =
+    data
+  const itemCount = data.itemCount >= SMALLEST_COUNT ? data.itemCount : null
   return {
-    referralId: data.referralId,
-    referralNumber: data.referralNumber,
-    territory: data.territory,
-    cause: event.type,
-    state: data.standing?.state ?? null,
-    holderKind: data.standing?.holder.kind ?? null,
-    nextStepOn: data.standing?.nextStepOn ?? null,
-    occurredAt: event.time,
-    link: `${publicUrl}/referrals/${data.referralId}`,
+    ...{ meetingId, tableId, territory, tableFunction, state, startsAt, formerStartsAt, extraordinary },
+    itemCount,
+    occurredAt,
   }
 }
 
-/** Announces the public line in the transaction that handles the internal fact. */
-export async function publish(
-  tx: Tx<NotificationsSchema>,
-  event: Envelope<Published>,
-  publicUrl: string,
-): Promise<void> {
-  await tx.lock('public.households', event.data.householdId)
-  await tx.announce(referralUpdated, event.data.householdId, publicLineOf(event, publicUrl))
-}
+type Pair = { householdId: string; survivingHouseholdId: string; occurredAt: string }
 
-/** Adds the public feed to the handlers of the facts that have a line in it. */
-export function withPublicFeed(
-  subscriptions: Subscription<NotificationsSchema>[],
-  publicUrl: string,
-): Subscription<NotificationsSchema>[] {
-  const published = new Set<string>(PUBLISHED.map((contract) => contract.type))
-  const handled = new Set(subscriptions.map((subscription) => subscription.contract.type))
-  const only = PUBLISHED.filter((contract) => !handled.has(contract.type)).map((contract) => ({
-    contract,
-    handle: async () => {},
-  }))
-  return [...subscriptions, ...only].map((subscription) =>
-    published.has(subscription.contract.type)
-      ? {
-          ...subscription,
-          handle: async (tx, event) => {
-            await subscription.handle(tx, event)
-            await publish(tx, event as Envelope<Published>, publicUrl)
-          },
-        }
-      : subscription,
-  )
+/** Households have no territory, their referrals have: a join is told in each territory that knows one of the two. */
+async function tellPair(
+  tx: Tx<S>,
+  contract: typeof householdIsJoined | typeof householdIsSplit,
+  pair: Pair,
+): Promise<void> {
+  const rows = await tx.trx
+    .selectFrom('feed_case')
+    .select('territory_id')
+    .distinct()
+    .where('household_id', 'in', [pair.householdId, pair.survivingHouseholdId])
+    .orderBy('territory_id')
+    .execute()
+  for (const { territory_id } of rows) {
+    const data = { ...pair, territory: territory_id as Territory }
+    await tellPublicly(tx, pair.householdId, { contract, data })
+  }
 }

@@ -1,0 +1,124 @@
+import { PassThrough } from 'node:stream'
+import type { EventFilter } from '@intarsi/contracts'
+import { type HttpApp, problem } from '@intarsi/http'
+import type { Clock } from '@intarsi/kernel'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import * as z from 'zod'
+import type { NotificationsSchema } from '../schema.ts'
+import { feedTerritoriesOf } from './client-rights.ts'
+import { OLDEST, readHead, resume } from './cursor.ts'
+import type { FeedHub } from './feed-hub.ts'
+import { cursorSchema, filterOf, filterQuery } from './filter-query.ts'
+import { readFeed } from './read-feed.ts'
+
+const PING_MS = 20_000
+/** A stream ends after this long: its reader comes back with a fresh token and misses nothing. */
+const LONGEST_MS = 30 * 60_000
+const LINES_AT_ONCE = 100
+
+export type FeedStreamDeps = {
+  db: Kysely<NotificationsSchema>
+  hub: FeedHub
+  clock: Clock
+  logger: Logger
+}
+
+/** `GET /events/stream`: the feed as Server-Sent Events, resumed after `Last-Event-ID` from the database. */
+export function feedStreamRoute(http: HttpApp, deps: FeedStreamDeps): void {
+  http.route({
+    method: 'GET',
+    url: '/events/stream',
+    config: { action: 'feed.read' },
+    schema: {
+      operationId: 'streamEvents',
+      summary: 'Events of the public feed as they come; `reset` when the last id is older than what is kept',
+      tags: ['feed'],
+      produces: ['text/event-stream'],
+      headers: z.looseObject({ 'last-event-id': cursorSchema.optional() }),
+      querystring: z.object({ ...filterQuery, after: cursorSchema.optional() }),
+    },
+    handler: async (request, reply) => {
+      if (request.territories().length === 0)
+        throw problem(403, 'forbidden', 'You may read the feed of no territory.')
+      const cursor = request.headers['last-event-id'] ?? request.query.after
+      const from = cursor ? await resume(deps.db, cursor) : { ok: true, ...(await readHead(deps.db)) }
+      const stream = openStream(deps, {
+        clientId: request.actor.personId,
+        filter: filterOf(request.query),
+        from,
+      })
+      reply
+        .header('content-type', 'text/event-stream')
+        .header('cache-control', 'no-store')
+        .header('x-accel-buffering', 'no')
+      return reply.send(stream)
+    },
+  })
+}
+
+type Opening = { clientId: string; filter: EventFilter; from: { ok: boolean; position: number } }
+
+function openStream(deps: FeedStreamDeps, { clientId, filter, from }: Opening): PassThrough {
+  const stream = new PassThrough()
+  const state = { position: from.position }
+  let sending = Promise.resolve()
+  const wake = () => {
+    sending = sending
+      .then(() => sendNext(deps, stream, { clientId, filter, state }))
+      .catch((error: unknown) => {
+        deps.logger.warn({ error }, 'a stream of the feed ended; its reader resumes by itself')
+        stream.end()
+      })
+  }
+  const stop = deps.hub.listen(wake)
+  const ping = setInterval(() => stream.write(': ping\n\n'), PING_MS)
+  const longest = setTimeout(() => stream.end(), LONGEST_MS)
+  stream.on('close', () => {
+    stop()
+    clearInterval(ping)
+    clearTimeout(longest)
+  })
+  stream.write('retry: 2000\n\n')
+  if (!from.ok)
+    stream.write(`event: reset\ndata: ${JSON.stringify({ code: 'cursor-gone', after: OLDEST })}\n\n`)
+  wake()
+  return stream
+}
+
+type Sending = { clientId: string; filter: EventFilter; state: { position: number } }
+
+/** Sends what is new as long as there is some; what the client may see is asked again for every page. */
+async function sendNext(deps: FeedStreamDeps, stream: PassThrough, { clientId, filter, state }: Sending) {
+  for (let more = true; more && !stream.destroyed && !stream.writableEnded; ) {
+    const territories = await feedTerritoriesOf(deps.db, deps.clock, clientId)
+    if (territories.length === 0) {
+      stream.end()
+      return
+    }
+    const page = await readFeed(
+      deps.db,
+      { territories, filter },
+      { after: state.position, limit: LINES_AT_ONCE },
+    )
+    for (const { cursor, type, body } of page.lines) {
+      const free = stream.write(`id: ${cursor}\nevent: ${type}\ndata: ${body}\n\n`)
+      if (!free) await drained(stream)
+    }
+    state.position = page.position
+    more = page.more
+  }
+}
+
+/** Resolves when the reader has taken what is waiting, or has gone. */
+function drained(stream: PassThrough): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done)
+      stream.off('close', done)
+      resolve()
+    }
+    stream.on('drain', done)
+    stream.on('close', done)
+  })
+}
