@@ -8,6 +8,7 @@ export const ACTIONS = [
   'referral.void',
   'referral.read-file',
   'referral.read-state',
+  'referral.read-answer',
   'referral.read-restricted',
   'household.read-identity',
   'household.labels',

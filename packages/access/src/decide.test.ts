@@ -72,6 +72,7 @@ referral.withdraw            y    .    .    .    y    .    .    .    .    .    .
 referral.void                .    .    .    .    y    .    .    .    .    .    .    .    .
 referral.read-file           .    y    .    y    y    y    a    .    .    .    .    .    .
 referral.read-state          y    y    y    y    y    y    a    a    a    .    y    .    y
+referral.read-answer         y    y    .    y    y    y    .    .    .    .    .    .    .
 referral.read-restricted     .    y    .    y    y    y    .    .    .    .    .    .    .
 household.read-identity      y    y    t    y    y    y    a    .    .    .    .    .    .
 household.labels             y    y    t    y    y    y    a    a    .    y    .    .    .

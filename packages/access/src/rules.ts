@@ -59,6 +59,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'referral.void': [coordinator],
   'referral.read-file': [...readers, seat],
   'referral.read-state': [sender, ...readers, member, seat, tutor, observer, auditor, integrator],
+  'referral.read-answer': [sender, ...readers],
   'referral.read-restricted': readers,
   'household.read-identity': [sender, ...readers, decidingMember, seat],
   'household.labels': [sender, ...readers, decidingMember, seat, tutor, { ...housing, reach: 'own' }],
@@ -131,6 +132,7 @@ export const PERSONAL: ReadonlySet<Action> = new Set([
 /** Reads that show who somebody is: like commands, they need a copy of rights that is up to date. */
 export const IDENTITY_READS: ReadonlySet<Action> = new Set([
   'referral.read-own',
+  'referral.read-answer',
   'referral.read-file',
   'referral.read-restricted',
   'household.read-identity',

@@ -7,6 +7,7 @@ import * as deadlines from './0005-deadlines.ts'
 import * as decisionsAndCare from './0006-decisions-and-care.ts'
 import * as seatRefusals from './0007-seat-refusals.ts'
 import * as actingCoordinator from './0008-acting-coordinator.ts'
+import * as contactAttempts from './0009-contact-attempts.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -17,6 +18,7 @@ const migrations: Migrations = {
   '0006-decisions-and-care': decisionsAndCare,
   '0007-seat-refusals': seatRefusals,
   '0008-acting-coordinator': actingCoordinator,
+  '0009-contact-attempts': contactAttempts,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

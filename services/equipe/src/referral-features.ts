@@ -3,8 +3,10 @@ import type { Subscription } from '@intarsi/messaging'
 import { annulDecisionRoute, correctDecisionRoute, recordDecisionRoute } from './decisions/decision-routes.ts'
 import { followUpRoutes } from './decisions/follow-up-routes.ts'
 import type { EquipeDeps } from './deps.ts'
-import { handoverRoutes } from './handovers/handover-routes.ts'
+import { exclusionToldRoute, handoverRoutes } from './handovers/handover-routes.ts'
 import { picRoutes } from './presa-in-carico/pic-routes.ts'
+import { answerForSenderRoute } from './referrals/answer-for-sender.ts'
+import { contactAttemptRoute } from './referrals/contact-routes.ts'
 import { exclusionRoutes, transferRoutes, voidRoutes } from './referrals/coordinator-routes.ts'
 import { referralDeadlines } from './referrals/deadline-handlers.ts'
 import { getReferralRoute, getRestrictedRoute } from './referrals/get-referral.ts'
@@ -23,6 +25,8 @@ import { equipeSeatRoutes } from './teams/seat-routes.ts'
 export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void)[] = [
   getReferralRoute,
   getRestrictedRoute,
+  answerForSenderRoute,
+  contactAttemptRoute,
   listMyQueueRoute,
   listTerritoryQueuesRoute,
   listWaitingRoute,
@@ -35,6 +39,7 @@ export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void
   annulDecisionRoute,
   followUpRoutes,
   handoverRoutes,
+  exclusionToldRoute,
   picRoutes,
   getEquipeRoute,
   listEquipesRoute,

@@ -48,8 +48,13 @@ const DECISIONS: DecisionBody[] = [
   { kind: 'advise', note: 'advice' },
   { kind: 'join' },
   sendAway('decline', person('re-coordinator')),
-  sendAway('redirect', person('re-coordinator')),
+  elsewhere(),
 ]
+
+function elsewhere(): DecisionBody {
+  const redirect = sendAway('redirect', person('re-coordinator'))
+  return { ...redirect, destination: { ...redirect.destination, kind: 'territory', territory: 'PC' } }
+}
 
 const EVENTS = ['submit', 'amend', 'withdraw', 'join', 'split', 'time-passes', 'crash'] as const
 const ACTS = [

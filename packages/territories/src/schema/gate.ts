@@ -6,6 +6,7 @@ export const gateKind = z.enum(['precondition', 'not-yet', 'other-measure'])
 
 /** Reasons a gate may give (`referral-and-states.md` section 5). */
 export const gateReason = z.enum(['not-in-charge', 'still-in-reception', 'no-minors', 'other-measure'])
+export const gateReasons: readonly string[] = gateReason.options
 
 export const gateDestination = z.strictObject({
   kind: z.enum(['service', 'territory', 'measure']),

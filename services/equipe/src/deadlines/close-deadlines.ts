@@ -1,9 +1,11 @@
 import type { EquipeTx } from '../schema.ts'
 
-/** Closes the open deadlines of a referral: all, or those of some kinds. What is closed never fires. */
+type Closing = { referralId: string; kinds?: string[]; except?: string; outcome?: string }
+
+/** Closes the open deadlines of a referral: all, those of some kinds, or all but one. What is closed never fires. */
 export async function closeDeadlines(
   tx: EquipeTx,
-  { referralId, kinds, outcome = 'met' }: { referralId: string; kinds?: string[]; outcome?: string },
+  { referralId, kinds, except, outcome = 'met' }: Closing,
 ): Promise<void> {
   await tx.trx
     .updateTable('deadline')
@@ -11,5 +13,6 @@ export async function closeDeadlines(
     .where('referral_id', '=', referralId)
     .where('closed_at', 'is', null)
     .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
+    .$if(except !== undefined, (query) => query.where('kind', '!=', except ?? ''))
     .execute()
 }

@@ -9,10 +9,11 @@ import { joinReferral } from '../referrals/join-referral.ts'
 import { moveReferral } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import { release } from '../referrals/release.ts'
-import { romeDay } from '../rome-time.ts'
+import { romeDay, romeInstant } from '../rome-time.ts'
 import { dueAfter } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
+import type { Seated } from '../tables/seat-on-agenda.ts'
 import type { DecisionBody } from './decision-body.ts'
 import { seatAgain } from './seat-again.ts'
 
@@ -75,7 +76,7 @@ async function toWaitingList(tx: EquipeTx, referral: Referral, by: string): Prom
 }
 
 async function ask(tx: EquipeTx, referral: Referral, { fields, by }: { fields: string[]; by: string }) {
-  const place = await seatAgain(tx, referral, by)
+  const place = await seatAgain(tx, referral, { by })
   return await putQuestion(tx, referral, { fields, by, command: 'decide-ask-information', place })
 }
 
@@ -86,17 +87,49 @@ async function defer(
 ): Promise<Referral> {
   const { row } = referral
   const { personId: coordinator } = await coordinatorOf(tx, referral.territory)
-  const place = await seatAgain(tx, referral, by, body.reason)
+  const { reason, until } = body
+  const place = await seatAgain(tx, referral, {
+    by,
+    ...(reason ? { reason } : {}),
+    ...(until ? { until } : {}),
+  })
+  if (until) await decideFrom(tx, referral, { until, meeting: place.meeting, coordinator })
   return await moveReferral(tx, referral, {
     to: row.state,
     command: 'defer',
     holder: { kind: row.holder_kind, id: row.holder_id },
     nextStep: row.next_step,
-    nextStepOn: place.meetingOn ?? row.next_step_on,
+    nextStepOn: place.meetingOn ?? until ?? row.next_step_on,
     by,
-    tell: body.reason ? [coordinator] : [],
+    tell: reason ? [coordinator] : [],
     place,
-    ...(body.reason ? { note: body.reason } : {}),
+    ...(reason ? { note: reason } : {}),
+  })
+}
+
+type Waiting = { until: string; meeting: Seated['meeting']; coordinator: string }
+
+/** What waits for a day is decided within the general term counted from that day. */
+async function decideFrom(
+  tx: EquipeTx,
+  referral: Referral,
+  { until, meeting, coordinator }: Waiting,
+): Promise<void> {
+  const from = romeInstant(until, '08:00')
+  const { dueAt: latestAt } = dueAfter(profileOf(referral), {
+    key: 'decision',
+    urgency: referral.urgency,
+    from,
+  })
+  const dueAt = meeting && meeting.startsAt < latestAt ? meeting.startsAt : latestAt
+  await openDeadline(tx, {
+    ...referralRefOf(referral),
+    kind: 'decision',
+    dueAt,
+    latestAt,
+    ...(meeting ? { meetingId: meeting.id } : {}),
+    holderId: referral.row.preparer_id ?? coordinator,
+    escalateTo: coordinator,
   })
 }
 

@@ -1,24 +1,33 @@
+import { latestProfile, workingCalendar } from '@intarsi/territories'
 import { describe, expect, test } from 'vitest'
 import { decideAuthority } from './authority.ts'
 import { decideDecision } from './decide-decision.ts'
-import { type DecisionBody, GROUNDS, NOT_GROUNDS } from './decision-body.ts'
+import type { DecisionBody } from './decision-body.ts'
+import { GROUNDS, NOT_GROUNDS } from './grounds.ts'
 
-const context = { state: 'ready', questionRounds: 0, deferrals: 0, joinable: false } as const
+const done = {
+  today: '2026-11-25',
+  calendar: workingCalendar(latestProfile('RE')),
+  triedOn: ['2026-11-09', '2026-11-10', '2026-11-12'],
+  abstained: true,
+}
+const context = { state: 'ready', questionRounds: 0, deferrals: 0, joinable: false, ground: done } as const
 const person = '0192f3a0-0000-7000-8000-000000000001'
 
-function away(kind: 'decline' | 'redirect', reason: string): DecisionBody {
+function away(kind: 'decline' | 'redirect', reason: string) {
   return {
     kind,
     reason,
     destination: {
-      kind: 'service',
+      kind: reason === 'out-of-competence' ? ('territory' as const) : ('service' as const),
       code: 'family-advisory',
       service: 'Consultorio',
       person: 'Referente',
       contact: '+39 000 1',
     },
     tellsHousehold: { personId: person, language: 'tir' },
-  }
+    heardBy: { personId: person, language: 'tir' },
+  } satisfies DecisionBody
 }
 
 describe('reasons to decline or redirect', () => {
@@ -44,6 +53,36 @@ describe('reasons to decline or redirect', () => {
   })
 })
 
+describe('what a reason obliges to', () => {
+  const decline = (reason: string, ground: Partial<typeof done>) =>
+    decideDecision({ ...context, ground: { ...done, ...ground } }, away('decline', reason))
+
+  test('who does not want it was heard by a named person, in a language', () => {
+    const { heardBy: _heard, ...body } = away('decline', 'does-not-want')
+    expect(decideDecision(context, body)).toMatchObject({ code: 'step-owed', extra: { pointer: '/heardBy' } })
+  })
+
+  test('a household is not to be found after three tries on three days and ten working days', () => {
+    expect(decline('unreachable', { triedOn: done.triedOn.slice(1) }).ok).toBe(false)
+    expect(decline('unreachable', { triedOn: ['2026-11-09', '2026-11-09', '2026-11-09'] }).ok).toBe(false)
+    expect(decline('unreachable', { today: '2026-11-20' })).toMatchObject({
+      code: 'step-owed',
+      extra: { from: '2026-11-23' },
+    })
+    expect(decline('unreachable', { today: '2026-11-23' }).ok).toBe(true)
+  })
+
+  test('another territory is competent only by name: it keeps nobody between two', () => {
+    const body = away('redirect', 'out-of-competence')
+    const service = { ...body, destination: { ...body.destination, kind: 'service' as const } }
+    expect(decideDecision(context, service)).toMatchObject({ extra: { pointer: '/destination/kind' } })
+  })
+
+  test('a conflict of interest stands in the minutes as an abstention first', () => {
+    expect(decline('conflict-of-interest', { abstained: false })).toMatchObject({ code: 'step-owed' })
+  })
+})
+
 describe('limits', () => {
   test('a third round of questions is refused: the table decides on what is known', () => {
     const body: DecisionBody = { kind: 'ask-information', fields: ['leavesOn'] }
@@ -61,6 +100,15 @@ describe('limits', () => {
     expect(
       decideDecision({ ...context, deferrals: 2 }, { kind: 'defer', reason: 'waits for the court' }).ok,
     ).toBe(true)
+  })
+
+  test('a deferral to a day says why, and the day is still to come', () => {
+    const until = '2026-12-01'
+    expect(decideDecision(context, { kind: 'defer', until })).toMatchObject({ code: 'deferral-needs-reason' })
+    expect(decideDecision(context, { kind: 'defer', until, reason: 'visita specialistica' }).ok).toBe(true)
+    expect(decideDecision(context, { kind: 'defer', until: '2026-11-25', reason: 'x' })).toMatchObject({
+      code: 'date-not-to-come',
+    })
   })
 
   test('joining needs something to join', () => {

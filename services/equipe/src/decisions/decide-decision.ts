@@ -2,7 +2,8 @@ import type { ReferralState } from '@intarsi/contracts'
 import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
 import { decideQuestion } from '../referrals/ask-information.ts'
 import { mayMove, type ReferralCommand } from '../referrals/states.ts'
-import { type DecisionBody, GROUNDS, NOT_GROUNDS } from './decision-body.ts'
+import type { DecisionBody } from './decision-body.ts'
+import { decideGround, type GroundContext } from './grounds.ts'
 import type { DecisionKind } from './tables.ts'
 
 export type DecisionContext = {
@@ -12,6 +13,7 @@ export type DecisionContext = {
   deferrals: number
   /** Whether there is something to join: an open PIC, or the referral named. */
   joinable: boolean
+  ground: GroundContext
 }
 
 type Answer = Accepted<never> | Rejected
@@ -37,22 +39,20 @@ export function commandOf(kind: DecisionKind): ReferralCommand {
 export function decideDecision(context: DecisionContext, body: DecisionBody): Answer {
   const may = mayMove(context.state, commandOf(body.kind))
   if (!may.ok) return may
-  if (body.kind === 'decline' || body.kind === 'redirect') return decideGround(body.reason)
+  if (body.kind === 'decline' || body.kind === 'redirect') return decideGround(context.ground, body)
   if (body.kind === 'ask-information') return decideQuestion(context.questionRounds, body.fields)
-  if (body.kind === 'defer') return decideDeferral(context.deferrals, body.reason)
+  if (body.kind === 'defer') return decideDeferral(context, body)
   if (body.kind === 'join' && !context.joinable)
     return reject('nothing-to-join', 'The household has no open case and no other open referral of this id.')
   return accept()
 }
 
-function decideGround(reason: string): Answer {
-  const instead = NOT_GROUNDS[reason]
-  if (instead) return reject('not-a-ground', instead, { reason })
-  if (GROUNDS.some((ground) => ground === reason)) return accept()
-  return reject('unknown-reason', `"${reason}" is no reason of the list.`, { reason, known: GROUNDS })
-}
+type Deferral = Extract<DecisionBody, { kind: 'defer' }>
 
-function decideDeferral(deferrals: number, reason: string | undefined): Answer {
+function decideDeferral({ deferrals, ground }: DecisionContext, { reason, until }: Deferral): Answer {
+  if (until && until <= ground.today)
+    return reject('date-not-to-come', 'Defer to a day still to come.', { until })
+  if (until && !reason) return reject('deferral-needs-reason', 'Say why it waits until that day.', { until })
   if (deferrals < MAX_DEFERRALS_WITHOUT_REASON || reason) return accept()
   return reject('deferral-needs-reason', 'The third deferral needs a reason; the coordinator is told.', {
     deferrals,

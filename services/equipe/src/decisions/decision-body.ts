@@ -1,32 +1,6 @@
 import { territorySchema } from '@intarsi/contracts'
 import * as z from 'zod'
 
-/** Codes of section 5 that a person may give when a household is not taken in charge here. */
-export const GROUNDS = [
-  'does-not-want',
-  'unreachable',
-  'moved',
-  'need-covered',
-  'no-minors',
-  'other-measure',
-  'still-in-reception',
-  'not-in-charge',
-  'out-of-competence',
-  'specialist-first',
-  'safety',
-  'conflict-of-interest',
-] as const
-
-/** Codes of section 5 that are no ground to decline, and what they oblige to instead. */
-export const NOT_GROUNDS: Readonly<Record<string, string>> = {
-  'no-capacity': 'Admit to the waiting list: a lack of places never declines a household.',
-  'no-mediator': 'Leave the seat open, use remote mediation and tell the coordinator.',
-  incomplete: 'Decide on what is known: missing information is never the only ground.',
-  duplicate: 'Join the referral to the other file.',
-  'entered-in-error': 'Void the referral, with a second person.',
-  'agreement-expired': 'Tell the coordinator: the household is not moved by this alone.',
-}
-
 const id = z.uuid()
 const words = z.string().trim().min(1).max(1000)
 const code = z.string().regex(/^[a-z0-9-]{2,60}$/, 'a code: lower case, digits and hyphens')
@@ -55,7 +29,16 @@ const common = {
   note: words.optional(),
   tellsHousehold: tellsHousehold.optional(),
 }
-const away = { ...common, reason: code, destination: destinationBody, tellsHousehold }
+const away = {
+  ...common,
+  reason: code,
+  destination: destinationBody,
+  tellsHousehold,
+  heardBy: z
+    .strictObject({ personId: id, language: z.string().regex(/^[a-z]{3}$/) })
+    .optional()
+    .describe('`does-not-want`: who heard it from the household, and in which language'),
+}
 
 export const decisionBody = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -72,7 +55,12 @@ export const decisionBody = z.discriminatedUnion('kind', [
     ...common,
     fields: z.array(z.string().max(60)).min(1).max(40),
   }),
-  z.strictObject({ kind: z.literal('defer'), ...common, reason: words.optional() }),
+  z.strictObject({
+    kind: z.literal('defer'),
+    ...common,
+    reason: words.optional(),
+    until: z.iso.date().optional().describe('Not before this day: the household or a service needs the time'),
+  }),
   z.strictObject({ kind: z.literal('redirect'), ...away }),
   z.strictObject({ kind: z.literal('decline'), ...away }),
   z.strictObject({ kind: z.literal('advise'), ...common, note: words.describe('The advice') }),

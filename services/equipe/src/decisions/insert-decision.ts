@@ -43,7 +43,13 @@ export async function insertDecision(
 function destinationColumns({ body }: Deciding) {
   if (body.kind !== 'redirect' && body.kind !== 'decline') return {}
   const { kind, code, territory } = body.destination
-  return { destination_kind: kind, destination_code: code, destination_territory: territory ?? null }
+  return {
+    destination_kind: kind,
+    destination_code: code,
+    destination_territory: territory ?? null,
+    heard_by: body.heardBy?.personId ?? null,
+    heard_language: body.heardBy?.language ?? null,
+  }
 }
 
 function tellsColumns(tx: EquipeTx, referral: Referral, { body }: Deciding) {

@@ -15,6 +15,7 @@ import type { Authority } from './authority.ts'
 import { decideDecision } from './decide-decision.ts'
 import type { DecisionBody } from './decision-body.ts'
 import { decisionData } from './decision-data.ts'
+import { groundContextOf } from './grounds.ts'
 import { insertDecision } from './insert-decision.ts'
 import type { DecisionRow } from './tables.ts'
 
@@ -55,6 +56,7 @@ async function mayDecide(tx: EquipeTx, referral: Referral, body: DecisionBody) {
       questionRounds: row.question_rounds,
       deferrals: await countDeferrals(tx, referralId),
       joinable: await isJoinable(tx, referral, body),
+      ground: await groundContextOf(tx, referral),
     },
     body,
   )

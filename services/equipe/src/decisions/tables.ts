@@ -33,6 +33,9 @@ export type DecisionTable = {
   tells_language: string | null
   tells_due_on: string | null
   told_at: Date | null
+  /** Who heard from the household that it does not want this. */
+  heard_by: string | null
+  heard_language: string | null
   corrects: string | null
   annul_reason: string | null
   /** Everybody the decision was told to: told again when it is corrected. */

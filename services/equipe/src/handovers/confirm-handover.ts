@@ -5,6 +5,7 @@ import { done, type Outcome } from '../referrals/outcome.ts'
 import { type Referral, toReferral } from '../referrals/referral.ts'
 import { release } from '../referrals/release.ts'
 import { mayMove } from '../referrals/states.ts'
+import { routeElsewhere } from '../referrals/transfer-competence.ts'
 import { romeDay } from '../rome-time.ts'
 import { placeReferral } from '../routing/place-referral.ts'
 import { setAsideGates } from '../routing/set-aside-gates.ts'
@@ -18,7 +19,10 @@ export type HandoverAnswer = {
   by: string
 }
 
-/** Somebody at the destination took it: recorded by them or by who telephoned. Ends the referral. */
+/**
+ * Somebody at the destination took it: recorded by them or by who telephoned. Ends the referral; a territory of the
+ * region that takes it reads it there, under the same number.
+ */
 export async function confirmHandover(
   tx: EquipeTx,
   referral: Referral,
@@ -31,6 +35,11 @@ export async function confirmHandover(
       answeredOn: answer.answeredOn,
     })
   await closeHandover(tx, found.handover, { state: 'confirmed', ...answer })
+  const { destination_territory: to } = found.handover
+  if (to && to !== referral.territory) {
+    const command = 'confirm-handover'
+    return done(await routeElsewhere(tx, referral, { to, by: answer.by, command }))
+  }
   const tell = await concernedBy(tx, referral)
   await release(tx, referral, 'handed-over')
   return done(

@@ -1,4 +1,4 @@
-import { date } from '@intarsi/contracts'
+import { date, id } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
@@ -6,6 +6,7 @@ import type { EquipeDeps } from '../deps.ts'
 import { referralParams, referralSummary } from '../referrals/referral-summary.ts'
 import { type ReferralCommandOptions, runReferralCommand } from '../referrals/run-referral-command.ts'
 import { confirmHandover, failHandover } from './confirm-handover.ts'
+import { tellOfHandover } from './tell-of-handover.ts'
 
 const words = z.string().trim().min(1).max(1000)
 const tags = ['handovers']
@@ -49,6 +50,26 @@ export function handoverRoutes(deps: EquipeDeps, http: HttpApp): void {
         { request, reply, referralId: request.params.referralId },
         (tx, referral) => failHandover(tx, referral, { ...request.body, by: request.actor.personId }),
         alsoDestination(request),
+      ),
+  })
+}
+
+/** A confirmed exclusion is no decision of a table: that the household was told of it is recorded here. */
+export function exclusionToldRoute(deps: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'POST',
+    url: '/referrals/:referralId/handover/household-told',
+    config: { action: 'referral.hand-over' },
+    schema: {
+      summary: 'Record that the household was told where it is sent, by whom and in which language',
+      tags,
+      params: referralParams,
+      body: z.object({ personId: id, language: z.string().regex(/^[a-z]{3}$/) }),
+      response: answers,
+    },
+    handler: (request, reply) =>
+      runReferralCommand(deps, { request, reply, referralId: request.params.referralId }, (tx, referral) =>
+        tellOfHandover(tx, referral, request.body),
       ),
   })
 }

@@ -1,3 +1,4 @@
+import { workingCalendar } from '@intarsi/territories'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import type { DestinationBody } from '../decisions/decision-body.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
@@ -5,8 +6,8 @@ import { concernedBy } from '../referrals/concerned-by.ts'
 import { type Move, moveReferral } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import { release } from '../referrals/release.ts'
-import { romeDay } from '../rome-time.ts'
-import { dueAfter } from '../routing/due.ts'
+import { romeDay, romeInstant } from '../rome-time.ts'
+import { dueAfter, END_OF_OFFICE_DAY } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { HandoverTable } from './tables.ts'
@@ -19,6 +20,8 @@ export type NewHandover = {
   by: string
   command: Extract<Move['command'], 'redirect' | 'decline' | 'confirm-exclusion'>
   note?: string
+  /** Who tells the household; a decision says it for itself. */
+  tells?: { personId: string; language: string }
 }
 
 /**
@@ -31,9 +34,10 @@ export async function openHandover(
   handover: NewHandover,
 ): Promise<Referral> {
   const { row } = referral
-  const from = { urgency: row.urgency, from: tx.now }
-  const { dueAt } = dueAfter(profileOf(referral), { key: 'handoverConfirm', ...from })
+  const dueAt = answerDue(tx, referral, handover.reason)
   const tell = await concernedBy(tx, referral)
+  const { territory: there } = handover.destination
+  if (there) tell.push((await coordinatorOf(tx, there)).personId)
   const { personId: coordinator } = await coordinatorOf(tx, referral.territory)
   await release(tx, referral, 'handing-over')
   await insertHandover(tx, referral, { ...handover, dueAt })
@@ -59,6 +63,14 @@ export async function openHandover(
     escalateTo: coordinator,
   })
   return moved
+}
+
+/** A household that is not safe here has another place or body within one working day (section 5). */
+function answerDue(tx: EquipeTx, referral: Referral, reason: string): Date {
+  const profile = profileOf(referral)
+  if (reason === 'safety')
+    return romeInstant(workingCalendar(profile).addWorkingDays(romeDay(tx.now), 1), END_OF_OFFICE_DAY)
+  return dueAfter(profile, { key: 'handoverConfirm', urgency: referral.urgency, from: tx.now }).dueAt
 }
 
 async function withoutMeeting(tx: EquipeTx, referral: Referral) {
@@ -94,6 +106,8 @@ async function insertHandover(
       contact: destination.contact,
       due_at: handover.dueAt,
       opened_at: tx.now,
+      tells_person_id: handover.tells?.personId ?? null,
+      tells_language: handover.tells?.language ?? null,
     })
     .execute()
 }

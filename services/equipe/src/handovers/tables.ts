@@ -27,6 +27,10 @@ export type HandoverTable = {
   recorded_at: Date | null
   failure_reason: string | null
   opened_at: Date
+  /** Who tells the household, in which language, and when it was told; a decision says it for itself. */
+  tells_person_id: string | null
+  tells_language: string | null
+  told_at: Date | null
 }
 
 export type HandoverTables = { handover: HandoverTable }

@@ -1,11 +1,27 @@
+import { reject } from '@intarsi/kernel'
+import { gateReasons } from '@intarsi/territories'
+import { openDeadline } from '../deadlines/open-deadline.ts'
 import type { DestinationBody } from '../decisions/decision-body.ts'
+import { GROUNDS } from '../decisions/grounds.ts'
+import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { openHandover } from '../handovers/open-handover.ts'
+import { dueAfter } from '../routing/due.ts'
+import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { done, type Outcome } from './outcome.ts'
-import type { Referral } from './referral.ts'
+import { type Referral, referralRefOf } from './referral.ts'
 import { mayMove } from './states.ts'
 
-export type Exclusion = { destination: DestinationBody; reason: string; note?: string; by: string }
+export type Exclusion = {
+  destination: DestinationBody
+  reason: string
+  note?: string
+  /** Who tells the household; left out: whoever has the referral in hand. */
+  tells?: { personId: string; language: string }
+  by: string
+}
+
+const REASONS = new Set<string>([...gateReasons, ...GROUNDS])
 
 /** A person confirms what a gate proposed: the household goes to a named destination, and never before. */
 export async function confirmExclusion(
@@ -15,12 +31,27 @@ export async function confirmExclusion(
 ): Promise<Outcome> {
   const may = mayMove(referral.row.state, 'confirm-exclusion')
   if (!may.ok) return may
-  return done(
-    await openHandover(tx, referral, {
-      ...exclusion,
-      cause: 'exclusion',
-      decisionId: null,
-      command: 'confirm-exclusion',
-    }),
-  )
+  const { reason } = exclusion
+  if (!REASONS.has(reason))
+    return reject('unknown-reason', `"${reason}" is no reason of the list.`, { reason, known: [...REASONS] })
+  const moved = await openHandover(tx, referral, {
+    ...exclusion,
+    cause: 'exclusion',
+    decisionId: null,
+    command: 'confirm-exclusion',
+  })
+  await householdIsTold(tx, moved, exclusion)
+  return done(moved)
+}
+
+async function householdIsTold(tx: EquipeTx, referral: Referral, { tells, by }: Exclusion): Promise<void> {
+  const { urgency, territory, row } = referral
+  const term = dueAfter(profileOf(referral), { key: 'householdTold', urgency, from: tx.now })
+  await openDeadline(tx, {
+    ...referralRefOf(referral),
+    kind: 'household-told',
+    ...term,
+    holderId: tells?.personId ?? row.preparer_id ?? by,
+    escalateTo: (await coordinatorOf(tx, territory)).personId,
+  })
 }

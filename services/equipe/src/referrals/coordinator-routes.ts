@@ -1,7 +1,7 @@
 import { territorySchema } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import * as z from 'zod'
-import { destinationBody } from '../decisions/decision-body.ts'
+import { destinationBody, tellsHousehold } from '../decisions/decision-body.ts'
 import type { EquipeDeps } from '../deps.ts'
 import { confirmExclusion } from './confirm-exclusion.ts'
 import { referralParams, referralSummary } from './referral-summary.ts'
@@ -25,16 +25,26 @@ export function exclusionRoutes(deps: EquipeDeps, http: HttpApp): void {
       summary: 'Confirm a proposed exclusion: the household is handed over to a named destination',
       tags,
       params: referralParams,
-      body: z.object({ reason: code, destination: destinationBody, note: words.optional() }),
+      body: z.object({
+        reason: code,
+        destination: destinationBody,
+        note: words.optional(),
+        tellsHousehold: tellsHousehold.optional(),
+      }),
       response: answers,
     },
     handler: (request, reply) => {
-      const { note, ...body } = request.body
+      const { note, tellsHousehold: tells, ...body } = request.body
       return runReferralCommand(
         deps,
         { request, reply, referralId: request.params.referralId },
         (tx, referral) =>
-          confirmExclusion(tx, referral, { ...body, ...(note ? { note } : {}), by: request.actor.personId }),
+          confirmExclusion(tx, referral, {
+            ...body,
+            ...(note ? { note } : {}),
+            ...(tells ? { tells } : {}),
+            by: request.actor.personId,
+          }),
       )
     },
   })

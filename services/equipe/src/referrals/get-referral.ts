@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { decisionView, viewOfDecision } from '../decisions/decision-view.ts'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeTx } from '../schema.ts'
+import { contactAttempt, listAttempts } from './contact-routes.ts'
 import { loadReferral, type Referral } from './referral.ts'
 import { referralParams, referralSummary, summaryOf } from './referral-summary.ts'
 import { resourceOf } from './resource-of.ts'
@@ -67,6 +68,7 @@ export const referralView = referralSummary.extend({
   history: z.array(move),
   choices: z.array(choice),
   decisions: z.array(decisionView),
+  contactAttempts: z.array(contactAttempt),
   requests: z.array(
     z.object({
       requestId: id,
@@ -172,6 +174,7 @@ async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<z.infer
     history: await listMoves(tx, referral),
     choices: await listChoices(tx, referral),
     decisions: await listDecisions(tx, referral),
+    contactAttempts: await listAttempts(tx, referral.referralId),
     requests: await listRequests(tx, referral),
   }
 }

@@ -13,6 +13,7 @@ export const HOUSEHOLD_TABLES: Readonly<Record<string, Path>> = {
   sender_request: 'referral',
   competence_transfer: 'referral',
   void_request: 'referral',
+  contact_attempt: 'referral',
   decision: 'referral',
   handover: 'referral',
   presa_in_carico: 'referral',

@@ -52,7 +52,7 @@ const CLOSING: Record<string, { close: (data: Submitted) => Promise<unknown>; ho
         confirmHandover(tx, referral, { answeredBy: 'somebody', answeredOn: '2026-11-09', by }),
       )
     },
-    holds: nothing,
+    holds: { ...nothing, deadlines: ['household-told'] },
   },
   joined: {
     close: async (data) => {

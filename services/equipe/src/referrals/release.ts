@@ -36,8 +36,14 @@ export async function release(tx: EquipeTx, referral: Referral, fact: ReleasingF
   const { referralId, householdId } = referral
   if (things.includes('preparer')) await releaseLoad(tx, { householdId, referralId, purpose: 'preparer' })
   if (things.includes('case-manager-proposal')) await endProposals(tx, referral, fact)
-  if (things.includes('deadlines')) await closeDeadlines(tx, { referralId })
+  if (things.includes('deadlines')) await endDeadlines(tx, referralId, fact)
   if (things.includes('agenda')) await leaveAgenda(tx, referralId, fact)
+}
+
+/** That a service elsewhere took the household does not tell it so: somebody still has to. */
+async function endDeadlines(tx: EquipeTx, referralId: string, fact: ReleasingFact): Promise<void> {
+  const except = fact === 'handed-over' ? { except: 'household-told' } : {}
+  await closeDeadlines(tx, { referralId, ...except })
 }
 
 /** What the table spoke of was discussed; anything else takes the item away and gives its place back. */

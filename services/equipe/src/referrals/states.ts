@@ -61,7 +61,8 @@ export const MOVES = {
   advise: move(AT_THE_TABLE, ['advised']),
   join: move(AT_THE_TABLE, ['joined']),
   'start-presa-in-carico': move(['waiting-list'], ['admitted', 'joined']),
-  'confirm-handover': move(['handing-over'], ['handed-over']),
+  /** Another territory of the region that takes it reads it there. */
+  'confirm-handover': move(['handing-over'], ['handed-over', ...ROUTED_TO]),
   'handover-failed': move(['handing-over'], ['routed']),
   amend: move(BEFORE_DECISION, [...BEFORE_DECISION]),
   withdraw: move(BEFORE_DECISION, ['withdrawn']),

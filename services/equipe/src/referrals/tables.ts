@@ -181,6 +181,19 @@ export type VoidRequestTable = {
   requested_at: Date
 }
 
+/** One try to reach a household, without a word of what was said. */
+export type ContactAttemptTable = {
+  attempt_id: Generated<string>
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  attempted_on: Day
+  channel: 'telephone' | 'message' | 'visit' | 'through-service'
+  language: string
+  recorded_by: string
+  recorded_at: Date
+}
+
 export type ReferralTables = {
   referral: ReferralTable
   queue: QueueTable
@@ -191,6 +204,7 @@ export type ReferralTables = {
   early_split: EarlySplitTable
   competence_transfer: CompetenceTransferTable
   void_request: VoidRequestTable
+  contact_attempt: ContactAttemptTable
 }
 
 export type ReferralRow = Selectable<ReferralTable>

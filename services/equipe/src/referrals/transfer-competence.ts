@@ -95,10 +95,17 @@ async function findAnswerable(
     : reject('no-transfer', 'No transfer of this referral is proposed.')
 }
 
-async function routeElsewhere(
+export type Elsewhere = {
+  to: Territory
+  by: string
+  command?: 'transfer-competence' | 'confirm-handover'
+}
+
+/** Routes a referral in another territory, with that territory's profile: same number, same history. */
+export async function routeElsewhere(
   tx: EquipeTx,
   referral: Referral,
-  { to, by }: { to: Territory; by: string },
+  { to, by, command = 'transfer-competence' }: Elsewhere,
 ): Promise<Referral> {
   const tell = await concernedBy(tx, referral)
   await tx.trx
@@ -117,7 +124,7 @@ async function routeElsewhere(
   }
   const there = toReferral({ ...referral.row, ...set, preparer_id: null })
   return await placeReferral(tx, there, {
-    command: 'transfer-competence',
+    command,
     by,
     decisionFrom: tx.now,
     tell,

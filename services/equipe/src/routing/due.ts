@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { addDays, romeDay, romeInstant } from '../rome-time.ts'
 
 /** A term counted in days ends with the office day. */
-const END_OF_OFFICE_DAY = '18:00'
+export const END_OF_OFFICE_DAY = '18:00'
 const HOUR_MS = 3_600_000
 
 export type Term = { key: DeadlineKey; urgency: Urgency; from: Date }

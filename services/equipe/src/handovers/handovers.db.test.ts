@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sendAway } from '../../test/decide.ts'
+import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { person } from '../../test/scene.ts'
+
+let scene: HttpScene
+beforeAll(async () => {
+  scene = await openHttpScene()
+})
+afterAll(() => scene.close())
+
+const facts = { receptionKind: 'fami-flat', leavesOn: null } as const
+const pr = () => scene.as('pr-coordinator')
+const rowOf = async (referralId: string) => (await scene.referral(referralId)).row
+
+async function routed(change = {}) {
+  const data = await scene.submit({ territory: 'PR', facts, ...change })
+  return { ...data, url: `/referrals/${data.referralId}` }
+}
+const open = (referralId: string) =>
+  scene.db
+    .selectFrom('deadline')
+    .selectAll()
+    .where('referral_id', '=', referralId)
+    .where('closed_at', 'is', null)
+    .orderBy('kind')
+    .execute()
+
+const toPiacenza = {
+  ...sendAway('redirect', person('pr-coordinator')),
+  reason: 'out-of-competence',
+  destination: {
+    kind: 'territory',
+    code: 'piacenza',
+    territory: 'PC',
+    service: 'U.O. Minori e Famiglie',
+    person: 'Ciro Oleandro',
+    contact: '+39 000 2',
+  },
+}
+
+test('a territory that takes a referral reads it there under the same number: nobody falls between two', async () => {
+  const sent = await routed()
+  await pr().post(`${sent.url}/decisions`, toPiacenza, await rowOf(sent.referralId))
+  const moved = (await scene.announced(sent.householdId)).findLast((one) => one.type === 'referral-moved')
+  expect(moved?.data.tell).toContain(person('pc-coordinator'))
+  const taken = await scene
+    .as('pc-coordinator')
+    .post(
+      `${sent.url}/handover/confirmation`,
+      { answeredBy: 'Ciro Oleandro', answeredOn: '2026-11-09' },
+      await rowOf(sent.referralId),
+    )
+  expect(taken).toMatchObject({ status: 200, body: { territory: 'PC', standing: { state: 'routed' } } })
+  const queue = await scene.db
+    .selectFrom('queue')
+    .selectAll()
+    .where('household_id', '=', sent.householdId)
+    .execute()
+  expect(queue).toMatchObject([{ territory_id: 'PC' }])
+})
+
+test('a household that is not safe here has another place or body within one working day', async () => {
+  const sent = await routed()
+  const body = { ...sendAway('redirect', person('pr-coordinator')), reason: 'safety' }
+  await pr().post(`${sent.url}/decisions`, body, await rowOf(sent.referralId))
+  const confirm = (await open(sent.referralId)).find((one) => one.kind === 'handover-confirm')
+  expect(confirm?.due_at.toISOString()).toBe('2026-11-10T17:00:00.000Z')
+})
+
+test('the sender reads question, destination and advice in words, and another sportello does not', async () => {
+  const sportelloId = await sportelloOf('pr-sender')
+  const sent = await routed({ sportelloId })
+  const answer = () => scene.as('pr-sender').get(`${sent.url}/answer`)
+  expect((await answer()).body).toMatchObject({
+    state: 'routed',
+    destination: null,
+    preparer: { personId: person('pr-coordinator'), name: 'Fabio Alloro' },
+    caseManagers: [],
+  })
+  const away = sendAway('redirect', person('pr-coordinator'))
+  await pr().post(`${sent.url}/decisions`, away, await rowOf(sent.referralId))
+  expect((await answer()).body.destination).toEqual({
+    service: 'Consultorio',
+    person: 'Referente',
+    contact: '+39 000 1',
+    reason: 'specialist-first',
+    answeredBy: null,
+    answeredOn: null,
+  })
+  expect((await scene.as('pc-sender').get(`${sent.url}/answer`)).status).toBe(403)
+  const advised = await routed({ sportelloId })
+  const advice = { kind: 'advise', note: 'Sentire il mediatore prima del colloquio.' }
+  await pr().post(`${advised.url}/decisions`, advice, await rowOf(advised.referralId))
+  const read = await scene.as('pr-sender').get(`${advised.url}/answer`)
+  expect(read.body).toMatchObject({ state: 'advised', advice: advice.note, preparer: null })
+  expect(JSON.stringify(await scene.announced(advised.householdId))).not.toContain('mediatore prima')
+})
+
+test('after the admission the sender reads who follows the household and how to reach them', async () => {
+  const sent = await routed({ sportelloId: await sportelloOf('pr-sender') })
+  await pr().post(`${sent.url}/decisions`, { kind: 'admit' }, await rowOf(sent.referralId))
+  const { body } = await scene.as('pr-sender').get(`${sent.url}/answer`)
+  expect(body.caseManagers).toMatchObject([{ email: expect.stringContaining('@example.org') }])
+})
+
+test('a confirmed exclusion is told to the household by a named person, and names a reason of the list', async () => {
+  const sent = await scene.submit({
+    territory: 'RE',
+    facts: { ...facts, householdType: 'couple-no-minors', members: scene.adults },
+  })
+  const url = `/referrals/${sent.referralId}`
+  const { destination } = sendAway('decline', person('re-coordinator'))
+  const tellsHousehold = { personId: person('re-social-worker-1'), language: 'tir' }
+  const re = scene.as('re-coordinator')
+  const version = await rowOf(sent.referralId)
+  const unknown = await re.post(`${url}/exclusion`, { reason: 'too-many', destination }, version)
+  expect(unknown.body).toMatchObject({ code: 'unknown-reason' })
+  await re.post(`${url}/exclusion`, { reason: 'no-minors', destination, tellsHousehold }, version)
+  expect(await open(sent.referralId)).toMatchObject([
+    { kind: 'handover-confirm' },
+    { kind: 'household-told', holder_id: tellsHousehold.personId },
+  ])
+  const told = await re.post(
+    `${url}/handover/household-told`,
+    { personId: tellsHousehold.personId, language: 'tir' },
+    await rowOf(sent.referralId),
+  )
+  expect(told.status).toBe(200)
+  expect((await open(sent.referralId)).map((one) => one.kind)).toEqual(['handover-confirm'])
+})
+
+test('a household is declined as not to be found only after the tries that are owed', async () => {
+  const sent = await routed()
+  const body = { ...sendAway('decline', person('pr-coordinator')), reason: 'unreachable' }
+  const decide = async () => pr().post(`${sent.url}/decisions`, body, await rowOf(sent.referralId))
+  expect((await decide()).body).toMatchObject({ code: 'step-owed', triedOn: [] })
+  for (const on of ['2026-11-02', '2026-11-04', '2026-11-05']) {
+    const attempt = { on, channel: 'telephone', language: 'tir' }
+    expect((await pr().post(`${sent.url}/contact-attempts`, attempt)).status).toBe(201)
+  }
+  expect((await decide()).body).toMatchObject({ code: 'step-owed', from: '2026-11-16' })
+  scene.clock.set('2026-11-16T08:00:00.000Z')
+  expect((await decide()).status).toBe(201)
+  const { body: shown } = await pr().get(sent.url)
+  expect(shown.contactAttempts).toHaveLength(3)
+})
+
+test('what waits for a day stands on the first agenda after it, with a term counted from it', async () => {
+  const sent = await routed()
+  const until = '2027-01-20'
+  const answer = await pr().post(
+    `${sent.url}/decisions`,
+    { kind: 'defer', until, reason: 'Prima la visita specialistica' },
+    await rowOf(sent.referralId),
+  )
+  expect(answer.status).toBe(201)
+  const { meeting } = answer.body.referral as { meeting: { startsAt: string } }
+  expect(meeting.startsAt >= '2027-01-20').toBe(true)
+  const decision = (await open(sent.referralId)).find((one) => one.kind === 'decision')
+  expect(decision?.due_at.toISOString()).toBe(meeting.startsAt)
+})
+
+async function sportelloOf(key: string): Promise<string> {
+  const { sportello_id } = await scene.db
+    .selectFrom('person_sportello')
+    .select('sportello_id')
+    .where('person_id', '=', person(key))
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return sportello_id
+}
