@@ -51,3 +51,16 @@ test('a busy server is asked again with the same key', async () => {
   expect(new Set(keys).size).toBe(1)
   expect(keys).toHaveLength(2)
 })
+
+test('a later run asks with other keys, so that it hears what an earlier one sent', async () => {
+  const { fetch, keys } = server({
+    a: [
+      { status: 201, body: receipt },
+      { status: 409, body: { code: 'already-sent', ...receipt } },
+    ],
+  })
+  const run = () => sendReferrals(rows.slice(0, 1), { url: 'http://intake', tokenFor: () => 't', fetch })
+  expect(await run()).toMatchObject([{ status: 'sent' }])
+  expect(await run()).toMatchObject([{ status: 'already-sent', number: receipt.number }])
+  expect(new Set(keys).size).toBe(2)
+})

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ReferralRow, RowFault } from './import-file.ts'
 
@@ -66,12 +66,15 @@ function isFault(error: unknown): error is { pointer: string; detail: string } {
   return typeof error === 'object' && error !== null && 'pointer' in error && 'detail' in error
 }
 
-/** Tries again when the server is away or busy: with one key, a second try creates nothing new. */
+/**
+ * Tries again when the server is away or busy: with one key, a second try creates nothing new and gets the first answer.
+ * A later run has other keys, so that it hears of what an earlier one sent; the sender's reference keeps it single.
+ */
 async function post(row: ReferralRow, options: SendOptions): Promise<Answer> {
-  const send = options.fetch ?? fetch
+  const key = randomUUID()
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await request(send, row, options)
+      const answer = await request(row, key, options)
       if ((answer.status < 500 && answer.status !== 429) || attempt === TRIES) return answer
     } catch (error) {
       if (attempt === TRIES) return { status: 0, body: { detail: unreachable(options.url, error) } }
@@ -80,27 +83,19 @@ async function post(row: ReferralRow, options: SendOptions): Promise<Answer> {
   }
 }
 
-async function request(
-  send: typeof fetch,
-  row: ReferralRow,
-  { url, tokenFor }: SendOptions,
-): Promise<Answer> {
-  const body = JSON.stringify(row.form)
+async function request(row: ReferralRow, key: string, options: SendOptions): Promise<Answer> {
+  const { url, tokenFor, fetch: send = fetch } = options
   const response = await send(new URL('/referrals', url), {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       authorization: `Bearer ${tokenFor(row.sportelloId)}`,
-      'idempotency-key': keyOf(row, body),
+      'idempotency-key': key,
     },
-    body,
+    body: JSON.stringify(row.form),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
   return { status: response.status, body: asRecord(await response.json()) }
-}
-
-function keyOf(row: ReferralRow, body: string): string {
-  return `import-${createHash('sha256').update(`${row.sportelloId} ${row.reference} ${body}`).digest('hex')}`
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
