@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const infra = ['**/*.infra.test.ts', '**/*.flow.test.ts']
+const browser = ['**/*.browser.test.ts']
 const ignored = ['**/node_modules/**']
 
 // Projects by what a test needs; the patterns are disjoint.
@@ -14,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...ignored, ...infra, '**/*.db.test.ts'],
+          exclude: [...ignored, ...infra, ...browser, '**/*.db.test.ts'],
         },
       },
       {
@@ -35,6 +36,16 @@ export default defineConfig({
           globalSetup: ['packages/testkit/src/setup/infrastructure.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browser,
+          exclude: ignored,
+          globalSetup: ['e2e/desk/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -62,6 +62,32 @@ test.concurrent.each(NAMES)('%s without its variables names every one it needs, 
   expect(told).toContain('INTARSI_BUS_URL: required when INTARSI_TRANSPORT is embedded')
 })
 
+const DESK = {
+  INTARSI_ISSUER: 'http://127.0.0.1:7600',
+  INTARSI_INTAKE_URL: 'http://127.0.0.1:7601',
+  INTARSI_EQUIPE_URL: 'http://127.0.0.1:7602',
+  INTARSI_HOUSING_URL: 'http://127.0.0.1:7603',
+  INTARSI_NOTIFICATIONS_URL: 'http://127.0.0.1:7604',
+}
+
+test.concurrent('the desk, whose views Node cannot read by itself, starts alone and answers a page', async () => {
+  const desk = start('desk', { ...DESK, INTARSI_PORT: '0', INTARSI_METRICS_PORT: '0' })
+  const [, address] = await desk.says(/"url":"([^"]+)","metricsUrl".*"msg":"listening"/, START_MS)
+  expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  expect(await (await fetch(`${address}/accessibility`)).text()).toContain('<h1')
+  desk.kill('SIGTERM')
+  expect(await desk.ended).toBe(0)
+  expect(desk.errors).toEqual([])
+})
+
+test.concurrent('the desk without its variables names every one it needs, and fails', async () => {
+  const desk = start('desk', { INTARSI_PORT: 'eighty' })
+  expect(await desk.ended).toBe(1)
+  for (const variable of [...Object.keys(DESK), 'INTARSI_PORT']) {
+    expect(desk.errors.join('\n')).toContain(`${variable}: `)
+  }
+})
+
 test.concurrent('the demo issuer starts alone when it is told that this is a demo, and not otherwise', async () => {
   const refused = start('identity-demo', { INTARSI_PORT: '0' })
   const issuer = start('identity-demo', { INTARSI_PORT: '0', INTARSI_DEMO: 'yes' })

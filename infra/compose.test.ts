@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../packages/runtime/src/config.ts'
 import { SERVICES } from '../services/all-in-one/src/services.ts'
+import { readDeskConfig } from '../services/desk/src/config.ts'
 import { refuseUnsafe } from '../services/identity-demo/src/refuse-unsafe.ts'
 import { type Container, readComposeFile } from './compose-file.ts'
 
@@ -32,6 +33,17 @@ test('every service finds all its variables, and no other service’s database',
     expect(config.service.INTARSI_TRANSPORT).toBe('kafka')
     const name = `INTARSI_${module.name.toUpperCase()}_PG_PASSWORD`
     expect(containers.migrate?.environment[name]).toBe(database.password)
+  }
+})
+
+test('the desk finds all its variables, its services by their names, and the issuer inside the network', () => {
+  const environment = containers.desk?.environment ?? {}
+  const config = readDeskConfig(environment)
+  expect(config.INTARSI_ISSUER).toBe(containers['identity-demo']?.environment.INTARSI_ISSUER)
+  const { INTARSI_ISSUER_URL: issuer = '' } = config
+  expect(containers).toHaveProperty([new URL(issuer).hostname])
+  for (const { module } of own) {
+    expect(environment[`INTARSI_${module.name.toUpperCase()}_URL`]).toBe(`http://${module.name}:8080`)
   }
 })
 

@@ -11,7 +11,7 @@ const MEMBERS = [
   'e2e/package.json',
   'bench/package.json',
 ]
-const SOURCES = ['packages/**/*.ts', 'services/**/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts']
+const SOURCES = ['packages/**/*.ts', 'services/**/*.{ts,tsx}', 'e2e/**/*.ts', 'bench/**/*.ts']
 const IMPORT = /(?:^|[\s}])(?:from|import)\s*\(?\s*'([^'\n]+)'/g
 const TEST_ONLY = '@intarsi/testkit'
 /** The one service that is made of the others. */

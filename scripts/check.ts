@@ -21,6 +21,7 @@ async function boundaries(): Promise<boolean> {
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
 const checks: [string, () => Promise<boolean>][] = [
   ['types', () => run(bin('tsc'), '-p', 'tsconfig.json')],
+  ['types of what runs in the browser', () => run(bin('tsc'), '-p', join('services', 'desk', 'browser'))],
   ['lint and format', () => run(bin('biome'), 'check')],
   ['boundaries', boundaries],
   ['generated documents', () => run(process.execPath, join(root, 'scripts', 'docs.ts'), '--check')],

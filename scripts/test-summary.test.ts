@@ -6,6 +6,7 @@ const servers: Servers = {
   PostgreSQL: { address: 'postgres://x', what: 'PostgreSQL 18 embedded from npm', stop },
   Kafka: { address: null, why: 'no jars' },
   Redis: { address: 'redis://x', what: 'Redis 7.0 on the PATH', stop },
+  Chromium: { address: 'chromium', what: 'Chromium 156', stop },
 }
 const file = (name: string, ...statuses: string[]) => ({
   name,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Found, NotFound } from '../packages/testkit/src/setup/found.ts'
 
-export type Servers = Record<'PostgreSQL' | 'Kafka' | 'Redis', Found | NotFound>
+export type Servers = Record<'PostgreSQL' | 'Kafka' | 'Redis' | 'Chromium', Found | NotFound>
 
 /** The part of vitest's JSON report that is read here. */
 export type Report = {
@@ -17,6 +17,7 @@ const SUITES: readonly Suite[] = [
   { name: 'database', suffix: '.db.test.ts', needs: ['PostgreSQL'] },
   { name: 'infrastructure', suffix: '.infra.test.ts', needs: ['PostgreSQL', 'Kafka', 'Redis'] },
   { name: 'flows', suffix: '.flow.test.ts', needs: ['PostgreSQL', 'Kafka', 'Redis'] },
+  { name: 'browser', suffix: '.browser.test.ts', needs: ['Chromium'] },
   { name: 'unit', suffix: '.test.ts', needs: [] },
 ]
 

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readTestConfig } from '../packages/testkit/src/setup/config.ts'
+import { findChromium } from '../packages/testkit/src/setup/find-chromium.ts'
 import { findKafka } from '../packages/testkit/src/setup/find-kafka.ts'
 import { findPostgres } from '../packages/testkit/src/setup/find-postgres.ts'
 import { findRedis } from '../packages/testkit/src/setup/find-redis.ts'
@@ -19,6 +20,7 @@ async function findServers(): Promise<Servers> {
     PostgreSQL: await orWhyNot(findPostgres(config)),
     Kafka: await orWhyNot(findKafka(config)),
     Redis: await orWhyNot(findRedis(config)),
+    Chromium: await orWhyNot(findChromium(config)),
   }
   for (const [name, found] of Object.entries(servers)) {
     console.log(`${name.padEnd(11)}${found.address === null ? `none: ${found.why}` : found.what}`)
@@ -46,6 +48,7 @@ async function runVitest(servers: Servers, reportFile: string): Promise<number> 
       INTARSI_TEST_PG: servers.PostgreSQL.address ?? '',
       INTARSI_TEST_KAFKA: servers.Kafka.address ?? '',
       INTARSI_TEST_REDIS: servers.Redis.address ?? '',
+      INTARSI_TEST_CHROMIUM: servers.Chromium.address ?? '',
     },
   })
   const [code] = (await once(child, 'exit')) as [number | null]

@@ -33,6 +33,7 @@ export const ACTIONS = [
   'directory.read',
   'directory.manage',
   'deadline.read',
+  'account.read',
   // housing
   'place.read',
   'place.manage',

@@ -96,6 +96,7 @@ pic.manage                   .    .    .    .    y    y    .    .    .    .    .
 directory.read               y    y    y    y    y    y    y    .    .    y    y    y    .
 directory.manage             .    .    .    .    y    .    .    .    .    .    .    y    .
 deadline.read                y    y    y    y    y    y    y    y    y    y    y    y    y
+account.read                 y    y    y    y    y    y    y    y    y    y    y    y    y
 place.read                   .    y    .    y    y    y    .    .    .    y    .    .    .
 place.manage                 .    .    .    .    y    .    .    .    .    y    .    .    .
 housing-request.read         .    y    .    y    y    y    .    .    .    y    .    .    .

@@ -83,6 +83,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'directory.read': [...staff, coordinator, housing, auditor, operator],
   'directory.manage': [coordinator, operator],
   'deadline.read': [oneself, ...officers, auditor, operator],
+  'account.read': [oneself],
   'place.read': [housing, coordinator, ...(['case-manager', 'preparer', 'chair'] as const).map(inTerritory)],
   'place.manage': [housing, coordinator],
   'housing-request.read': [housing, preparer, caseManager, chair, coordinator],

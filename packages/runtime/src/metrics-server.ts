@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { HttpApp } from '@intarsi/http'
+import type { FastifyInstance } from 'fastify'
 import { Histogram, type Registry } from 'prom-client'
 
 export type MetricsServer = { url: string; close: () => Promise<void> }
@@ -27,7 +27,7 @@ function closed(server: Server): Promise<void> {
 }
 
 /** Durations by route pattern and status: never by address, which would have a series per household. */
-export function measureRequests(http: HttpApp, registry: Registry): void {
+export function measureRequests(http: Pick<FastifyInstance, 'addHook'>, registry: Registry): void {
   const duration = new Histogram({
     name: 'intarsi_http_request_seconds',
     help: 'Time to answer a request',

@@ -13,7 +13,7 @@ const variables = z.object({
   /** Password of every service's role on that server; the embedded one has its own. */
   INTARSI_PG_PASSWORD: z.string().min(12).optional(),
   INTARSI_HOST: z.string().default('127.0.0.1'),
-  /** The demo issuer's port; the services take those that follow. */
+  /** The desk's port; the services and the demo issuer take those that follow. */
   INTARSI_FIRST_PORT: z.coerce.number().int().min(1024).max(65_000).default(4000),
 })
 

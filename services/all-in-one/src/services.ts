@@ -4,6 +4,9 @@ import { intake } from '@intarsi/intake'
 import { notifications } from '@intarsi/notifications'
 import type { AnyModule } from '@intarsi/runtime'
 
+/** The desk takes the first port, the demo issuer the one after the services. */
+export const ISSUER_OFFSET = 5
+
 /** Every service, in the order they start, with its offset from the first port. */
 export const SERVICES: readonly { module: AnyModule; port: number }[] = [
   { module: intake, port: 1 },

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Desk, readDeskConfig, startDesk } from '@intarsi/desk'
 import { stableId } from '@intarsi/equipe'
 import { createLogger } from '@intarsi/http'
 import { type IdentityDemo, startIdentityDemo } from '@intarsi/identity-demo'
@@ -16,9 +17,11 @@ import * as z from 'zod'
 import { type AllInOneConfig, DEMO_FILES } from './config.ts'
 import { accountsOf, readDirectory } from './demo-accounts.ts'
 import { dataDirectoryOf, openStore, type Store } from './open-store.ts'
-import { SERVICES } from './services.ts'
+import { ISSUER_OFFSET, SERVICES } from './services.ts'
 
 export type System = {
+  /** Where people open the desk. */
+  desk: string
   issuer: string
   urlOf: (service: string) => string
   dataDirectory: string
@@ -61,8 +64,9 @@ export async function startSystem(config: AllInOneConfig): Promise<Started> {
       destination,
     })
     await bringInContacts(opened.store)
-    const addresses = [identity.url, ...services.map((service) => service.url)]
-    await opened.store.publishAddresses(addresses)
+    const desk = await openDesk(config, { identity, services, level, destination })
+    closing.push(desk.close)
+    await opened.store.publishAddresses([desk.url, ...services.map(({ url }) => url), identity.url])
     const urlOf = (name: string) => {
       const service = services.find((candidate) => candidate.name === name)
       if (!service) throw new Error(`No service is called "${name}".`)
@@ -70,7 +74,7 @@ export async function startSystem(config: AllInOneConfig): Promise<Started> {
     }
     return {
       running: false,
-      system: { issuer: identity.issuer, urlOf, dataDirectory, logFile, services, close },
+      system: { desk: desk.url, issuer: identity.issuer, urlOf, dataDirectory, logFile, services, close },
     }
   } catch (error) {
     await close()
@@ -87,7 +91,7 @@ async function startIdentity(
   return startIdentityDemo({
     demo: environment.INTARSI_DEMO ?? 'yes',
     host,
-    port: await nextFreePort(host, settings.INTARSI_FIRST_PORT),
+    port: await nextFreePort(host, settings.INTARSI_FIRST_PORT + ISSUER_OFFSET),
     audience: 'intarsi',
     accounts: accountsOf(readDirectory(DEMO_FILES.directory)),
     keyFile: join(dataDirectory, 'demo-issuer-key.json'),
@@ -113,7 +117,7 @@ async function startServices(config: AllInOneConfig, parts: Parts): Promise<Runn
   const running: RunningService[] = []
   closing.push(() => Promise.all(running.map((service) => service.close())))
   for (const [index, { module, port }] of SERVICES.entries()) {
-    const wanted = Number(new URL(identity.url).port) + port
+    const wanted = config.settings.INTARSI_FIRST_PORT + port
     const environment = {
       ...shared,
       INTARSI_DATABASE_URL: store.urlOf(module.name),
@@ -142,6 +146,26 @@ function environmentOf({ settings, environment }: AllInOneConfig, busUrl: string
     INTARSI_ISSUER: issuer,
     INTARSI_AUDIENCE: 'intarsi',
   }
+}
+
+type DeskParts = Pick<Parts, 'identity' | 'level' | 'destination'> & { services: readonly RunningService[] }
+
+/** The desk calls the services over HTTP as it would on machines of their own. */
+async function openDesk({ settings, environment }: AllInOneConfig, parts: DeskParts): Promise<Desk> {
+  const { identity, services, level, destination } = parts
+  const urls = services.map(({ name, url }) => [`INTARSI_${name.toUpperCase()}_URL`, url])
+  const host = settings.INTARSI_HOST
+  return startDesk({
+    config: readDeskConfig({
+      INTARSI_METRICS_PORT: '0',
+      ...environment,
+      ...Object.fromEntries(urls),
+      INTARSI_ISSUER: identity.issuer,
+      INTARSI_HOST: host,
+      INTARSI_PORT: String(await nextFreePort(host, settings.INTARSI_FIRST_PORT)),
+    }),
+    logger: createLogger({ service: 'desk', level, destination }),
+  })
 }
 
 async function bringInContacts(store: Store): Promise<void> {

@@ -14,8 +14,9 @@ export function welcome(system: System): string {
   )
   const intake = system.urlOf('intake')
   return `
-intarsi is running.
+intarsi is running: open ${system.desk}
 
+  desk           ${system.desk}   choose a demo account and sign in
 ${lines.join('\n')}
   demo issuer    ${system.issuer}/accounts
 

@@ -17,6 +17,7 @@ import { disableAccountRoute, enableAccountRoute } from './directory/change-acco
 import { cancelAbsenceRoute, declareAbsenceRoute } from './directory/declare-absence.ts'
 import { listPeopleRoute, listSportelliRoute, showPersonRoute } from './directory/list-directory.ts'
 import { personLabelsRoute } from './directory/person-labels.ts'
+import { showAccountRoute } from './directory/show-account.ts'
 import { referralDeadlines, referralRoutes, referralSubscriptions } from './referral-features.ts'
 import { findPreparers } from './referrals/find-preparers.ts'
 import { followCoordinators } from './referrals/follow-coordinators.ts'
@@ -52,6 +53,7 @@ const ROUTES: readonly RegisterRoute[] = [
   listSportelliRoute,
   listPeopleRoute,
   showPersonRoute,
+  showAccountRoute,
   personLabelsRoute,
   disableAccountRoute,
   enableAccountRoute,

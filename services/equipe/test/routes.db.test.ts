@@ -55,6 +55,13 @@ test('nobody is answered without a token', async () => {
   expect((await call('GET', '/tables?territory=RE', { as: 'nobody' })).status).toBe(401)
 })
 
+test('whoever signs in is told who they are here, and how far each role reaches', async () => {
+  const { status, body } = await call('GET', '/account')
+  expect(status).toBe(200)
+  expect(body.roles).toContainEqual({ role: 'coordinator', territory: 'RE', tableId: null })
+  expect(`${body.givenName} ${body.familyName}, ${body.bodyName}`).not.toContain('undefined')
+})
+
 test('an agenda shows why each referral came here and who is proposed, without any name', async () => {
   const { status, body } = await call('GET', `/tables/${await table('level-2')}/agenda`)
   expect(status).toBe(200)

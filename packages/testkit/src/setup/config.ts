@@ -6,6 +6,8 @@ export type TestConfig = {
   postgres: string | undefined
   kafka: string | undefined
   redis: string | undefined
+  /** Path of a Chromium to drive. */
+  chromium: string | undefined
   /** Holds `libs` with Kafka's jars; made by `scripts/kafka.ts`. */
   kafkaHome: string
   /** With `all`, what cannot run fails. */
@@ -20,6 +22,7 @@ export function readTestConfig(env: NodeJS.ProcessEnv = process.env): TestConfig
     postgres: env.INTARSI_TEST_PG || undefined,
     kafka: env.INTARSI_TEST_KAFKA || undefined,
     redis: env.INTARSI_TEST_REDIS || undefined,
+    chromium: env.INTARSI_TEST_CHROMIUM || undefined,
     kafkaHome: env.INTARSI_KAFKA_HOME || join(cache, 'intarsi', `kafka-${KAFKA_VERSION}`),
     requireAll: env.INTARSI_TEST_REQUIRE === 'all',
   }

@@ -1,0 +1,9 @@
+/**
+ * Every page that is looked at in a browser, by the account that opens it: add each new page here. Those that need an
+ * id of something are in the test of their own story.
+ */
+export const PAGES: Readonly<Record<string, readonly string[]>> = {
+  everybody: ['/accessibility', '/keyboard', '/personal-data', '/signed-out'],
+  're-sender': ['/', '/inbox', '/inbox?show=unread', '/preferences'],
+  're-coordinator': ['/', '/inbox'],
+}

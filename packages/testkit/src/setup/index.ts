@@ -1,0 +1,2 @@
+export { readTestConfig } from './config.ts'
+export { findChromium } from './find-chromium.ts'

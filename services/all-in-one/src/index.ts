@@ -1,0 +1,6 @@
+export { DEMO_FILES } from './config.ts'
+export { createApi } from './demo/api.ts'
+export { runDemo } from './demo/run-demo.ts'
+export { waitForDirectory } from './demo/wait-for-directory.ts'
+export { readDirectory } from './demo-accounts.ts'
+export { type System, startSystem } from './start-system.ts'

@@ -1,0 +1,10 @@
+import 'htmx.org'
+import 'htmx.org/dist/ext/hx-sse.js'
+import { exitPage } from './exit-page.ts'
+import { focusErrors } from './focus-errors.ts'
+import { printOnRequest } from './print.ts'
+
+exitPage()
+printOnRequest()
+focusErrors(document)
+document.addEventListener('htmx:after:swap', () => focusErrors(document))

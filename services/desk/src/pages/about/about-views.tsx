@@ -1,0 +1,66 @@
+import { Table } from '../../components/table.tsx'
+import { usePage } from '../../page/page-context.ts'
+import { aboutWords as words } from '../../words/about.ts'
+
+export function AccessibilityView() {
+  const { t } = usePage()
+  return (
+    <div class="desk-text">
+      <h2>{t(words.conformity)}</h2>
+      <p>{t(words.conformityText)}</p>
+      <h2>{t(words.limits)}</h2>
+      <p>{t(words.limitsText)}</p>
+      <h2>{t(words.feedback)}</h2>
+      <p>{t(words.feedbackText)}</p>
+    </div>
+  )
+}
+
+const KEYS = [
+  ['tabKey', 'tab'],
+  ['firstTabKey', 'firstTab'],
+  ['enterKey', 'enter'],
+  ['spaceKey', 'space'],
+  ['arrowsKey', 'arrows'],
+  ['escapeKey', 'escape'],
+] as const
+
+export function KeyboardView() {
+  const { t } = usePage()
+  return (
+    <Table
+      caption={t(words.keyboard)}
+      captionHidden
+      rows={KEYS}
+      keyOf={([key]) => key}
+      columns={[
+        { key: 'key', label: t(words.key), cell: ([key]) => <kbd>{t(words[key])}</kbd> },
+        { key: 'does', label: t(words.does), cell: ([, does]) => t(words[does]) },
+      ]}
+    />
+  )
+}
+
+export function PersonalDataView() {
+  const { t } = usePage()
+  return (
+    <div class="desk-text">
+      <h2>{t(words.cookies)}</h2>
+      <p>{t(words.cookiesText)}</p>
+      <h2>{t(words.reads)}</h2>
+      <p>{t(words.readsText)}</p>
+    </div>
+  )
+}
+
+export function SignedOutView() {
+  const { t } = usePage()
+  return (
+    <>
+      <p>{t(words.signedOutText)}</p>
+      <a class="btn btn-primary" href="/sign-in">
+        {t(words.signInAgain)}
+      </a>
+    </>
+  )
+}

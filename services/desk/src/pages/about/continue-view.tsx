@@ -1,0 +1,23 @@
+import { Csrf } from '../../components/csrf.tsx'
+import { usePage } from '../../page/page-context.ts'
+import type { Interrupted } from '../../session/session.ts'
+import { aboutWords as words } from '../../words/about.ts'
+
+export function ContinueView({ interrupted: { address, fields } }: { interrupted: Interrupted }) {
+  const { t } = usePage()
+  return (
+    <>
+      <p class="desk-text">{t(words.continueText)}</p>
+      <form method="post" action={address} class="desk-actions">
+        <Csrf />
+        {fields.map(([name, value], index) => (
+          <input key={`${index} ${name}`} type="hidden" name={name} value={value} />
+        ))}
+        <button type="submit" class="btn btn-primary">
+          {t(words.continueSend)}
+        </button>
+        <a href="/">{t(words.continueDrop)}</a>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify'
+import { hasRole, territoriesOf } from '../../api/account.ts'
+import { householdLabels, type Labels } from '../../api/labels.ts'
+import { ApiProblem, ServiceAway } from '../../api/problem.ts'
+import {
+  type CaseloadRow,
+  type Deadline,
+  listMyDeadlines,
+  listMyHouseholds,
+  listMyQueue,
+  listTerritoryQueue,
+  type QueueRow,
+} from '../../api/queues.ts'
+import { listReferrals, type ReferralSummary } from '../../api/referrals.ts'
+
+const SHOWN = 8
+
+/** What the home page shows; null where it is not this person's matter, or a service does not answer. */
+export type HomeData = {
+  toAnswer: readonly ReferralSummary[] | null
+  sent: readonly ReferralSummary[] | null
+  toDo: readonly QueueRow[] | null
+  toConfirm: readonly QueueRow[] | null
+  dueSoon: readonly Deadline[] | null
+  households: readonly CaseloadRow[] | null
+  labels: Labels
+}
+
+/** Asks for everything at once: the page takes as long as the slowest answer. */
+export async function readHome({ api, person }: FastifyRequest): Promise<HomeData> {
+  const sends = hasRole(person, 'sender')
+  const holds = hasRole(person, 'preparer', 'chair', 'coordinator', 'table-member', 'case-manager')
+  const coordinates = territoriesOf(person, 'coordinator')
+  const [toAnswer, sent, toDo, toConfirm, dueSoon, households] = await Promise.all([
+    sends ? orNull(listReferrals(api, { state: 'info-requested', limit: SHOWN })) : null,
+    sends ? orNull(listReferrals(api, { limit: SHOWN })) : null,
+    holds ? orNull(listMyQueue(api, { limit: SHOWN })) : null,
+    coordinates[0]
+      ? orNull(listTerritoryQueue(api, coordinates[0], { state: 'exclusion-proposed', limit: SHOWN }))
+      : null,
+    holds ? orNull(listMyDeadlines(api, person.personId, SHOWN)) : null,
+    holds ? orNull(listMyHouseholds(api, person.personId)) : null,
+  ])
+  const shown = {
+    toAnswer: toAnswer?.items ?? null,
+    sent: sent?.items ?? null,
+    toDo: toDo?.items ?? null,
+    toConfirm: toConfirm?.items ?? null,
+    dueSoon: dueSoon?.items ?? null,
+    households: households?.slice(0, SHOWN) ?? null,
+  }
+  const ids = Object.values(shown).flatMap((list) => (list ?? []).map(({ householdId }) => householdId))
+  return { ...shown, labels: await householdLabels(api, ids) }
+}
+
+/** A part that cannot be read leaves its place empty: the others are worth showing. */
+async function orNull<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof ServiceAway || (error instanceof ApiProblem && error.status !== 401)) return null
+    throw error
+  }
+}

@@ -1,0 +1,9 @@
+import { aboutPages } from './about/about-pages.ts'
+import { homePage } from './home/home-page.ts'
+import { inboxPages } from './inbox/inbox-pages.ts'
+import type { PageRoutes } from './page-route.ts'
+import { preferencePages } from './preferences/preference-pages.ts'
+import { settingRoutes } from './preferences/setting-routes.ts'
+
+/** Every page, an explicit list: one line each. */
+export const pages: readonly PageRoutes[] = [homePage, inboxPages, preferencePages, settingRoutes, aboutPages]

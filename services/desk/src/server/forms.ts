@@ -1,0 +1,20 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+/** Takes HTML forms; a body is a `URLSearchParams`, as the browser sent it. */
+export function acceptForms(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  )
+}
+
+/** What the form said; empty when there was none. */
+export function formOf({ body }: FastifyRequest): URLSearchParams {
+  return body instanceof URLSearchParams ? body : new URLSearchParams()
+}
+
+/** A field's text without spaces around it; null when it is empty or absent. */
+export function textOf(form: URLSearchParams, name: string): string | null {
+  return form.get(name)?.trim() || null
+}

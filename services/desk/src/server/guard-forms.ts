@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { DeskDeps } from './desk-deps.ts'
+import { DeskRefusal } from './failures.ts'
+import { formOf } from './forms.ts'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A form's token; one that carries a file says it in a header or in the address of its own. */
+export function csrfTokenOf(request: FastifyRequest): string | undefined {
+  const header = request.headers['x-csrf-token']
+  return formOf(request).get('_csrf') ?? (typeof header === 'string' ? header : undefined)
+}
+
+/** Nothing changes on a request that another site made, or without the token of a page of ours. */
+export function guardForms(app: FastifyInstance, { publicUrl }: DeskDeps): void {
+  app.addHook('preHandler', async (request, reply) => {
+    if (SAFE.has(request.method)) return
+    if (!isOurs(request, publicUrl())) throw new DeskRefusal(403, 'foreign-form')
+    if (request.isMultipart?.()) return
+    await tokenFits(app, request, reply)
+  })
+}
+
+/** What browsers say by themselves about who made the request. */
+function isOurs({ headers }: FastifyRequest, publicUrl: string): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  return headers.origin === undefined || headers.origin === new URL(publicUrl).origin
+}
+
+function tokenFits(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // The plugin answers by itself only when the token is wrong.
+    const refuse = { send: () => reject(new DeskRefusal(403, 'stale-form')) }
+    const answering = Object.assign(Object.create(reply) as FastifyReply, refuse)
+    app.csrfProtection(request, answering, resolve)
+  })
+}

@@ -1,0 +1,151 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ComponentChildren } from 'preact'
+import * as z from 'zod'
+import { type Account, readAccount } from '../api/account.ts'
+import { type Callers, createCallers } from '../api/caller.ts'
+import { ApiProblem, ServiceAway } from '../api/problem.ts'
+import type { Page } from '../page/page.ts'
+import { type PageContext, pageContext } from '../page/page-context.ts'
+import { renderPage, renderPart } from '../page/render.ts'
+import type { SignedIn } from '../session/session.ts'
+import { LANGUAGES, type Language } from '../words/words.ts'
+import type { DeskDeps } from './desk-deps.ts'
+import { keepInterrupted } from './interrupted.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Open to who is not signed in. */
+    open?: boolean
+  }
+  interface FastifyRequest {
+    language: Language
+    discreet: boolean
+    /** The services with this person's token; on open pages only for who is signed in. */
+    api: Callers
+    /** Who is signed in. */
+    person: Account
+    signedIn: SignedIn | null
+  }
+  interface FastifyReply {
+    /** Answers a page in its frame. */
+    page: (page: Page) => Promise<FastifyReply>
+    /** HTML of a part of a page. */
+    part: (view: ComponentChildren) => string
+    /** Back to a page (303), with a sentence said once on it. */
+    seeOther: (address: string, said?: string) => FastifyReply
+    words: () => PageContext
+  }
+}
+
+const ACCOUNT_KEPT_MS = 60_000
+const UNREAD_WITHIN_MS = 400
+
+/** Gives every request its person, language and services, and every reply the means to answer a page. */
+export function openRequests(app: FastifyInstance, deps: DeskDeps): void {
+  app.decorateRequest('language', 'it')
+  app.decorateRequest('discreet', false)
+  app.decorateRequest('signedIn', null)
+  app.decorateRequest('api', null as never)
+  app.decorateRequest('person', null as never)
+  app.addHook('onRequest', async (request, reply) => {
+    // What somebody sees here nobody finds in a cache.
+    reply.header('cache-control', 'no-store')
+    request.language = languageOf(request)
+    request.discreet = request.cookies.intarsi_discreet === 'yes'
+  })
+  app.addHook('preHandler', async (request, reply) => {
+    const signedIn = await stillSignedIn(request, deps)
+    request.signedIn = signedIn
+    if (signedIn) {
+      request.api = createCallers(deps.services, { token: signedIn.accessToken, correlationId: request.id })
+      if (!request.routeOptions.config.open || signedIn.account)
+        request.person = await personOf(request, signedIn)
+    } else if (!request.routeOptions.config.open) return signInFirst(request, reply)
+  })
+  decorateReplies(app, deps)
+}
+
+function languageOf({ cookies, headers }: FastifyRequest): Language {
+  const chosen = LANGUAGES.find((language) => language === cookies.intarsi_language)
+  if (chosen) return chosen
+  // Italian unless a browser asks for English and not for Italian.
+  const wanted = headers['accept-language'] ?? ''
+  return /\ben\b/i.test(wanted) && !/\bit\b/i.test(wanted) ? 'en' : 'it'
+}
+
+/** The person of the session; with a new token where the old one has ended and the issuer gives one. */
+async function stillSignedIn(request: FastifyRequest, { issuer }: DeskDeps): Promise<SignedIn | null> {
+  const { signedIn } = request.session
+  if (!signedIn) return null
+  if (signedIn.accessUntil > Date.now()) return signedIn
+  const renewed = await issuer.refresh(signedIn)
+  if (renewed) request.session.signedIn = renewed
+  return renewed
+}
+
+async function personOf({ api, session }: FastifyRequest, signedIn: SignedIn): Promise<Account> {
+  const fresh = Date.now() - signedIn.accountAt < ACCOUNT_KEPT_MS
+  if (signedIn.account && fresh) return signedIn.account
+  const account = await readAccount(api)
+  session.signedIn = { ...signedIn, account, accountAt: Date.now() }
+  return account
+}
+
+/** To the issuer and back to the same place; what was being sent is kept for the same person. */
+function signInFirst(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.routeOptions.config.open === false) return reply.code(401).send()
+  const returnTo = request.method === 'GET' ? request.url : keepInterrupted(request)
+  return reply.redirect(`/sign-in?${new URLSearchParams({ returnTo })}`, 303)
+}
+
+function decorateReplies(app: FastifyInstance, deps: DeskDeps): void {
+  app.decorateReply('words', function words(this: FastifyReply) {
+    return contextOf(this, deps, null)
+  })
+  app.decorateReply('page', async function answerPage(this: FastifyReply, page: Page) {
+    const { session } = this.request
+    const context = contextOf(this, deps, await unreadOf(this.request))
+    const flash = session.flash ?? null
+    if (flash) session.flash = undefined
+    return this.code(page.status ?? 200)
+      .type('text/html; charset=utf-8')
+      .send(renderPage(page, context, flash))
+  })
+  app.decorateReply('part', function part(this: FastifyReply, view: ComponentChildren) {
+    return renderPart(view, contextOf(this, deps, null))
+  })
+  app.decorateReply('seeOther', function seeOther(this: FastifyReply, address: string, said?: string) {
+    if (said) this.request.session.flash = said
+    return this.redirect(address, 303)
+  })
+}
+
+function contextOf(reply: FastifyReply, { assets }: DeskDeps, unread: number | null): PageContext {
+  const { request } = reply
+  return pageContext({
+    language: request.language,
+    address: request.method === 'GET' ? request.url : '/',
+    csrfToken: reply.generateCsrf(),
+    person: request.person ?? null,
+    assets,
+    nonce: reply.cspNonce.script,
+    discreet: request.discreet,
+    unread,
+  })
+}
+
+const unreadCount = z.object({ unread: z.number().int() })
+
+/** How many notices wait; no page waits long for it. */
+async function unreadOf({ api, person }: FastifyRequest): Promise<number | null> {
+  if (!person) return null
+  try {
+    const { unread } = await api.notifications.call('GET', '/inbox/unread-count', unreadCount, {
+      timeoutMs: UNREAD_WITHIN_MS,
+    })
+    return unread
+  } catch (error) {
+    if (error instanceof ServiceAway || error instanceof ApiProblem) return null
+    throw error
+  }
+}

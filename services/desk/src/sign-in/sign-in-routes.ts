@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { DeskDeps } from '../server/desk-deps.ts'
+import { DeskRefusal } from '../server/failures.ts'
+
+const CALLBACK = '/sign-in/callback'
+
+/** Signing in with the identity provider and out again. */
+export function serveSignIn(app: FastifyInstance, deps: DeskDeps): void {
+  const open = { config: { open: true } }
+  const here = (path: string) => new URL(path, deps.publicUrl()).href
+  app.get('/sign-in', open, async (request, reply) => {
+    const { address, underWay } = await deps.issuer.begin(here(CALLBACK), returnAddressOf(request))
+    request.session.signInUnderWay = underWay
+    return reply.redirect(address.href, 303)
+  })
+  app.get(CALLBACK, open, async (request, reply) => {
+    const { signInUnderWay: underWay, interrupted } = request.session
+    if (!underWay) throw new DeskRefusal(400, 'sign-in-not-begun')
+    const signedIn = await deps.issuer.finish(new URL(here(request.url)), underWay)
+    // A new id: one that somebody planted before is worth nothing after.
+    await request.session.regenerate()
+    request.session.signedIn = signedIn
+    const goesOn = interrupted?.subject === signedIn.subject
+    if (goesOn) request.session.interrupted = interrupted
+    return reply.redirect(goesOn || underWay.returnTo !== '/continue' ? underWay.returnTo : '/', 303)
+  })
+  app.post('/sign-out', open, async (request, reply) => {
+    const { signedIn } = request.session
+    await request.session.destroy()
+    const elsewhere = signedIn ? await deps.issuer.endSession(signedIn, here('/signed-out')) : null
+    return reply.redirect(elsewhere?.href ?? '/signed-out', 303)
+  })
+}
+
+/** A page of ours, or the first one: never an address that leads away. */
+function returnAddressOf({ query }: FastifyRequest): string {
+  const { returnTo } = query as { returnTo?: unknown }
+  return typeof returnTo === 'string' && /^\/(?![/\\])/.test(returnTo) ? returnTo : '/'
+}

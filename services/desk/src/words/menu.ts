@@ -1,0 +1,11 @@
+import { words } from './words.ts'
+
+/** Entries of the menu. */
+export const menuWords = words({
+  referrals: ['Segnalazioni', 'Referrals'],
+  tables: ['Tavoli', 'Tables'],
+  cases: ['Nuclei', 'Households'],
+  housing: ['Casa', 'Housing'],
+  territory: ['Territorio', 'Territory'],
+  operations: ['Servizi', 'Services'],
+})
