@@ -106,7 +106,7 @@ offer.answer                 .    .    .    .    y    y    .    .    .    y    .
 inbox.read                   y    y    y    y    y    y    y    y    y    y    y    y    y
 preferences.manage           y    y    y    y    y    y    y    y    y    y    y    y    y
 feed.read                    .    .    .    .    .    .    .    .    .    .    .    .    y
-endpoint.manage              .    .    .    .    .    .    .    .    .    .    .    .    y
+endpoint.manage              .    .    .    .    .    .    .    .    .    .    .    y    y
 audit.read                   .    .    .    .    .    .    .    .    .    .    y    .    .
 operations.read              .    .    .    .    .    .    .    .    .    .    y    y    .
 operations.act               .    .    .    .    .    .    .    .    .    .    .    y    .

@@ -58,14 +58,15 @@ export function createActorLookup(db: AnyDatabase): FindActor {
   }
 }
 
-/** Looks a person up by id: what somebody who asked for something earlier may do now. */
-export async function findPerson(db: AnyDatabase, personId: string): Promise<Actor | undefined> {
-  const row = await ownTables(db)
+/** Looks persons up by id: what somebody who asked for something earlier may do now. */
+export async function findPersons(db: AnyDatabase, personIds: readonly string[]): Promise<Actor[]> {
+  if (personIds.length === 0) return []
+  const rows = await ownTables(db)
     .selectFrom('access_person')
     .selectAll()
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  return row && actorOf(row)
+    .where('person_id', 'in', personIds)
+    .execute()
+  return rows.map(actorOf)
 }
 
 function actorOf(row: Selectable<AccessTables['access_person']>): Actor {

@@ -93,7 +93,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'inbox.read': [oneself, member, ...officers],
   'preferences.manage': [oneself],
   'feed.read': [integrator],
-  'endpoint.manage': [integrator],
+  'endpoint.manage': [{ ...integrator, reach: 'own' }, operator],
   'audit.read': [auditor],
   'operations.read': [operator, auditor],
   'operations.act': [operator],
@@ -127,7 +127,6 @@ export const PERSONAL: ReadonlySet<Action> = new Set([
   'offer.make',
   'offer.answer',
   'feed.read',
-  'endpoint.manage',
 ])
 
 /** Reads that show who somebody is: like commands, they need a copy of rights that is up to date. */

@@ -19,6 +19,7 @@ const KEYS: Readonly<Record<string, string>> = {
   people: 'person id or body id',
   tables: 'table id',
   places: 'place id',
+  endpoints: 'endpoint id',
 }
 
 /** The catalogue: every event by the service that publishes it. */

@@ -27,6 +27,8 @@ import { referralSubmitted } from './intake/referral-submitted.v1.ts'
 import { routingOverdue } from './intake/routing-overdue.v1.ts'
 import { withdrawalRequested } from './intake/withdrawal-requested.v1.ts'
 import { deliveryFailed } from './notifications/delivery-failed.v1.ts'
+import { endpointDisabled } from './notifications/endpoint-disabled.v1.ts'
+import { endpointTested } from './notifications/endpoint-tested.v1.ts'
 import { caseManagerChanged } from './public/case-manager-changed.v1.ts'
 import { decisionTaken } from './public/decision-recorded.v1.ts'
 import { equipeChanged } from './public/equipe-changed.v1.ts'
@@ -67,6 +69,8 @@ export const EVENTS: readonly EventContract[] = [
   routingOverdue,
   withdrawalRequested,
   deliveryFailed,
+  endpointDisabled,
+  endpointTested,
   referralReceived,
   referralUpdated,
   decisionTaken,

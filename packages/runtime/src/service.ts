@@ -21,6 +21,8 @@ export type ServiceDeps<Schema, Config> = {
   redis: Redis | null
   /** Makes a worker of this service look now, instead of at its next turn. Absent in tests that run none. */
   wake?: (worker: string) => void
+  /** For a direct connection, whose locks say what this process owns. Absent in tests that own nothing. */
+  databaseUrl?: string
 }
 
 /** Something done again and again: a deadline worker, a mail sender. One run at a time per process. */

@@ -78,7 +78,8 @@ async function open<Schema, Own>(
   opened('database probe', ping.stop)
   let workers: Workers | undefined
   const wake = (name: string) => workers?.wake(name)
-  const app = module.createApp({ ...infrastructure, config: options.config.own, wake })
+  const { INTARSI_DATABASE_URL: databaseUrl } = options.config.service
+  const app = module.createApp({ ...infrastructure, databaseUrl, config: options.config.own, wake })
   if (app.close) opened('service', app.close)
   if (app.announced) infrastructure.onAnnounced(app.announced)
   workers = createWorkers([...app.workers, ...housekeeping(module, infrastructure)], logger)

@@ -3,8 +3,15 @@ import { parties } from './0001-parties.ts'
 import { inbox } from './0002-inbox.ts'
 import { mail } from './0003-mail.ts'
 import { feed } from './0004-feed.ts'
+import { endpoints } from './0005-endpoints.ts'
 
 export const notificationsMigrations: MigrationSet = {
   module: 'notifications',
-  migrations: { '0001-parties': parties, '0002-inbox': inbox, '0003-mail': mail, '0004-feed': feed },
+  migrations: {
+    '0001-parties': parties,
+    '0002-inbox': inbox,
+    '0003-mail': mail,
+    '0004-feed': feed,
+    '0005-endpoints': endpoints,
+  },
 }

@@ -1,6 +1,8 @@
 import { accessSubscriptions } from '@intarsi/access'
 import type { ServiceApp, ServiceDeps } from '@intarsi/runtime'
 import type { NotificationsConfig } from './config.ts'
+import { fanOut } from './deliveries/fan-out.ts'
+import { createWebhooks } from './endpoints/webhooks.ts'
 import { createFeedHub } from './feed/feed-hub.ts'
 import { feedWorkers } from './feed/feed-workers.ts'
 import { pullRoute } from './feed/pull-route.ts'
@@ -27,6 +29,11 @@ export function createApp(
   const publicUrl = config.INTARSI_PUBLIC_URL
   const hub = createLiveHub(db, logger)
   const feedHub = createFeedHub(db, logger)
+  const webhooks = createWebhooks(deps)
+  const grown = () => {
+    feedHub.nudge()
+    webhooks.wake()
+  }
   const smtp = config.INTARSI_SMTP_URL
     ? createSmtpSender(config.INTARSI_SMTP_URL, config.INTARSI_MAIL_FROM)
     : null
@@ -39,6 +46,7 @@ export function createApp(
       failedMailRoutes(http, deps)
       pullRoute(http, deps)
       feedStreamRoute(http, { ...deps, hub: feedHub })
+      webhooks.routes(http)
     },
     subscriptions: [
       ...accessSubscriptions<NotificationsSchema>(),
@@ -49,13 +57,15 @@ export function createApp(
       ...publicFeed({ api: config.INTARSI_API_URL, page: publicUrl }),
     ],
     workers: [
-      ...feedWorkers({ ...deps, hub: feedHub }),
+      ...feedWorkers({ ...deps, also: fanOut, grown }),
+      ...webhooks.workers,
       ...(smtp ? [composeWorker({ ...deps, publicUrl }), sendWorker({ ...deps, send: smtp.send })] : []),
     ],
     announced: () => deps.wake?.('feed'),
     close: async () => {
       hub.close()
       feedHub.close()
+      await webhooks.close()
       smtp?.close()
     },
   }

@@ -1,5 +1,6 @@
 import type { AccessTables } from '@intarsi/access'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { EndpointTables } from './endpoints/tables.ts'
 import type { FeedTables } from './feed/tables.ts'
 
 export type PartyRole = 'sender' | 'preparer' | 'coordinator' | 'case-manager' | 'equipe-member' | 'table'
@@ -8,7 +9,8 @@ type Instant = ColumnType<Date, Date | string, Date | string>
 type NullableInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 
 export type NotificationsSchema = AccessTables &
-  FeedTables & {
+  FeedTables &
+  EndpointTables & {
     party: {
       referral_id: string
       role: PartyRole

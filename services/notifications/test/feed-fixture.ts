@@ -22,8 +22,9 @@ export type FeedFixture = Awaited<ReturnType<typeof openFeed>>
 /** The service's feed with its routes; `client` says who asks, `submit` and `move` make lines. */
 export async function openFeed(
   register: (http: HttpApp, fixture: Awaited<ReturnType<typeof openFixture>>) => void = () => undefined,
+  at?: string,
 ) {
-  const fixture = await openFixture()
+  const fixture = await openFixture(at)
   const hub = createFeedHub(fixture.db, logger, 20)
   let actor = await client(['RE'])
   async function client(

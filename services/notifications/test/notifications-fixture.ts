@@ -53,5 +53,15 @@ export async function openFixture(at = '2026-11-24T09:00:00.000Z') {
     (
       await database.pool.query<{ payload: Envelope }>('select payload from outbox order by position')
     ).rows.map((row) => row.payload)
-  return { db, clock, newId, unitOfWork, deliver, envelopeOf, outbox, close: database.close }
+  return {
+    databaseUrl: database.url,
+    db,
+    clock,
+    newId,
+    unitOfWork,
+    deliver,
+    envelopeOf,
+    outbox,
+    close: database.close,
+  }
 }

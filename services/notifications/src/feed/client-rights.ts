@@ -1,20 +1,21 @@
-import { type Action, findPerson, territoriesOf } from '@intarsi/access'
+import { findPersons, territoriesOf } from '@intarsi/access'
 import type { Territory } from '@intarsi/contracts'
-import type { Clock } from '@intarsi/kernel'
 import type { Kysely, Transaction } from 'kysely'
 import { romeTime } from '../mail/rome-time.ts'
 import type { NotificationsSchema } from '../schema.ts'
 
 /**
- * The territories of which a client may read the feed at this moment, by the service's copy of rights: none when the
- * account is closed, has no such role any more, or its body's agreement has ended.
+ * The territories of which each client may read the feed at this moment, by the service's copy of rights: none when
+ * the account is closed, has no such role any more, or its body's agreement has ended.
  */
 export async function feedTerritoriesOf(
   db: Kysely<NotificationsSchema> | Transaction<NotificationsSchema>,
-  clock: Clock,
-  clientId: string,
-): Promise<Territory[]> {
-  const action: Action = 'feed.read'
-  const actor = await findPerson(db, clientId)
-  return actor ? territoriesOf({ ...actor, asOf: romeTime(clock.now()).day }, action) : []
+  now: Date,
+  clientIds: readonly string[],
+): Promise<ReadonlyMap<string, Territory[]>> {
+  const asOf = romeTime(now).day
+  const actors = await findPersons(db, clientIds)
+  return new Map(
+    actors.map((actor) => [actor.personId, territoriesOf({ ...actor, asOf }, 'feed.read')] as const),
+  )
 }

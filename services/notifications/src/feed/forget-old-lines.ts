@@ -7,6 +7,19 @@ export const FEED_DAYS = 30
 const DAY_MS = 86_400_000
 const AT_ONCE = 5_000
 
+/** Forgets deliveries as old as that, with their attempts, and endpoints that were deleted and are owed nothing. */
+export async function forgetOldDeliveries(db: Kysely<NotificationsSchema>, clock: Clock): Promise<number> {
+  const before = new Date(clock.now().getTime() - FEED_DAYS * DAY_MS)
+  const { numAffectedRows } = await sql`
+    delete from delivery where delivery_id in (
+      select delivery_id from delivery where created_at < ${before}::timestamptz limit ${AT_ONCE}
+    )`.execute(db)
+  await sql`
+    delete from endpoint e where state = 'deleted' and updated_at < ${before}::timestamptz
+      and not exists (select from delivery d where d.endpoint_id = e.endpoint_id)`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
+
 /** Forgets lines older than 30 days, some thousands at a time; answers how many. */
 export async function forgetOldLines(db: Kysely<NotificationsSchema>, clock: Clock): Promise<number> {
   const before = new Date(clock.now().getTime() - FEED_DAYS * DAY_MS)

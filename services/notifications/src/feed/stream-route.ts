@@ -91,7 +91,8 @@ type Sending = { clientId: string; filter: EventFilter; state: { position: numbe
 /** Sends what is new as long as there is some; what the client may see is asked again for every page. */
 async function sendNext(deps: FeedStreamDeps, stream: PassThrough, { clientId, filter, state }: Sending) {
   for (let more = true; more && !stream.destroyed && !stream.writableEnded; ) {
-    const territories = await feedTerritoriesOf(deps.db, deps.clock, clientId)
+    const rights = await feedTerritoriesOf(deps.db, deps.clock.now(), [clientId])
+    const territories = rights.get(clientId) ?? []
     if (territories.length === 0) {
       stream.end()
       return

@@ -121,6 +121,16 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     it: () => 'Uno sportello chiede un esperto',
     en: () => 'A help desk asks for an expert',
   },
+  'endpoint-failing': {
+    it: (p) =>
+      `Un punto di consegna non risponde${by(p, 'since', ' dal ')}; sarà spento${by(p, 'until', ' il ')}`,
+    en: (p) =>
+      `An endpoint does not answer${by(p, 'since', ' since ')}; it will be disabled${by(p, 'until', ' on ')}`,
+  },
+  'endpoint-disabled': {
+    it: () => 'Un punto di consegna è stato spento',
+    en: () => 'An endpoint was disabled',
+  },
 }
 
 const STATES: Record<string, Record<Locale, string>> = {

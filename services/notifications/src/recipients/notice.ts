@@ -43,6 +43,8 @@ export const NOTICE_KINDS = [
   'household-joined',
   'household-split',
   'expert-requested',
+  'endpoint-failing',
+  'endpoint-disabled',
 ] as const
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

@@ -4,7 +4,6 @@ import {
   householdSplit,
   referralSubmitted,
   routingOverdue,
-  type Territory,
 } from '@intarsi/contracts'
 import type { NewId } from '@intarsi/kernel'
 import type { Subscription, Tx } from '@intarsi/messaging'
@@ -13,6 +12,7 @@ import { tell } from '../inbox/tell.ts'
 import { releaseForSender } from '../inbox/tell-parties.ts'
 import { addParty } from '../projections/parties.ts'
 import type { NotificationsSchema } from '../schema.ts'
+import { holdersOf } from './holders-of.ts'
 import type { NoticeKind } from './notice.ts'
 import { toPersons } from './notice.ts'
 import { noticesOfOverdue } from './routing-notices.ts'
@@ -73,20 +73,4 @@ async function tellFollowers(
     .execute()
   const ids = rows.map((row) => row.recipient_id)
   await tell(tx, { ...event, data: {} }, toPersons(ids, { kind, params: {}, atOnce: false }), newId)
-}
-
-/** Active persons with one of the roles in the territory (or everywhere), from the service's copy of rights. */
-export async function holdersOf(tx: Tx<S>, roles: string[], territory: Territory): Promise<string[]> {
-  const people = await tx.trx
-    .selectFrom('access_person')
-    .select(['person_id', 'roles'])
-    .where('active', '=', true)
-    .execute()
-  return people
-    .filter((person) =>
-      person.roles.some(
-        (grant) => roles.includes(grant.role) && (grant.territory === null || grant.territory === territory),
-      ),
-    )
-    .map((person) => person.person_id)
 }

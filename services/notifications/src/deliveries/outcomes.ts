@@ -1,0 +1,78 @@
+import type { Session } from '@intarsi/messaging'
+import type { DueDelivery } from './due.ts'
+
+const KEPT_RESPONSE_CHARACTERS = 2_000
+
+/** What one attempt, or the decision not to make it, means for its delivery. */
+export type Outcome = {
+  delivery: DueDelivery
+  state: 'due' | 'delivered' | 'failed' | 'cancelled'
+  reason: string | null
+  step: number
+  nextAttemptAt: Date
+  attempt: Attempt | null
+}
+
+export type Attempt = {
+  at: Date
+  durationMs: number
+  outcome: string
+  status: number | null
+  requestHeaders: Record<string, string>
+  responseHeaders: Record<string, string> | null
+  responseBody: string | null
+}
+
+/**
+ * Writes outcomes on the session whose lock makes these deliveries ours: whoever has lost it can mark nothing. A
+ * delivery that was cancelled or replayed meanwhile keeps what it was given.
+ */
+export async function writeOutcomes(session: Session, outcomes: readonly Outcome[]): Promise<void> {
+  if (outcomes.length === 0) return
+  await session.query(WRITE_DELIVERIES, [
+    outcomes.map(({ delivery }) => delivery.deliveryId),
+    outcomes.map(({ state }) => state),
+    outcomes.map(({ reason }) => reason),
+    outcomes.map(({ step }) => step),
+    outcomes.map(({ delivery, attempt }) => delivery.attempts + (attempt ? 1 : 0)),
+    outcomes.map(({ nextAttemptAt }) => nextAttemptAt),
+    outcomes.map(({ state, attempt }) => (state === 'delivered' ? (attempt?.at ?? null) : null)),
+  ])
+  const made = outcomes.flatMap((outcome) =>
+    outcome.attempt ? [{ ...outcome, attempt: outcome.attempt }] : [],
+  )
+  if (made.length === 0) return
+  await session.query(WRITE_ATTEMPTS, [
+    made.map(({ delivery }) => delivery.deliveryId),
+    made.map(({ delivery }) => delivery.attempts + 1),
+    made.map(({ attempt }) => attempt.at),
+    made.map(({ attempt }) => attempt.durationMs),
+    made.map(({ attempt }) => attempt.outcome),
+    made.map(({ attempt }) => attempt.status),
+    made.map(({ attempt }) => JSON.stringify(attempt.requestHeaders)),
+    made.map(({ attempt }) => attempt.responseHeaders && JSON.stringify(attempt.responseHeaders)),
+    made.map(({ attempt }) => attempt.responseBody && textOf(attempt.responseBody)),
+    made.map(({ state, nextAttemptAt }) => (state === 'due' ? nextAttemptAt : null)),
+  ])
+}
+
+/** PostgreSQL's text holds no NUL; whoever answers with one answers in bytes. */
+function textOf(body: string): string {
+  return body.slice(0, KEPT_RESPONSE_CHARACTERS).replaceAll('\0', '\uFFFD')
+}
+
+const WRITE_DELIVERIES = `
+  update delivery d set state = o.state, reason = o.reason, step = o.step, attempts = o.attempts,
+    next_attempt_at = o.next_attempt_at, delivered_at = coalesce(o.delivered_at, d.delivered_at)
+  from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::int[], $6::timestamptz[], $7::timestamptz[])
+    o (delivery_id, state, reason, step, attempts, next_attempt_at, delivered_at)
+  where d.delivery_id = o.delivery_id and d.state = 'due'`
+
+const WRITE_ATTEMPTS = `
+  insert into attempt_made (delivery_id, number, at, duration_ms, outcome, status, request_headers, response_headers,
+    response_body, next_attempt_at)
+  select a.* from unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::int[], $5::text[], $6::int[], $7::jsonb[],
+    $8::jsonb[], $9::text[], $10::timestamptz[]) a (delivery_id, number, at, duration_ms, outcome, status,
+    request_headers, response_headers, response_body, next_attempt_at)
+  join delivery d using (delivery_id)
+  on conflict (delivery_id, number) do nothing`
