@@ -1,0 +1,83 @@
+import { eventually } from '@intarsi/testkit'
+import { Webhook } from 'standardwebhooks'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openReceiver, type Receiver } from './receiver.ts'
+import { openWebhooks } from './webhooks-fixture.ts'
+
+let hooks: Awaited<ReturnType<typeof openWebhooks>>
+let receiver: Receiver
+
+beforeEach(async () => {
+  hooks = await openWebhooks()
+  receiver = await openReceiver()
+})
+afterEach(async () => {
+  await hooks.close()
+  await receiver.close()
+})
+
+async function tellOne() {
+  const ref = await hooks.submit()
+  await hooks.position()
+  return ref
+}
+
+test('one delivery is replayed on request, a test event is signed like any other', async () => {
+  const endpoint = await hooks.activate(receiver.url)
+  await tellOne()
+  await hooks.settled(endpoint.endpointId, 1)
+  const [delivery] = await hooks.deliveries(endpoint.endpointId)
+  expect((await hooks.inject('POST', `/deliveries/${delivery?.delivery_id}/replay`)).status).toBe(202)
+  await eventually(() => receiver.received.length === 2)
+  const tested = await hooks.inject('POST', `/endpoints/${endpoint.endpointId}/tests`)
+  expect(tested.status).toBe(202)
+  await eventually(() => receiver.received.length === 3)
+  const got = receiver.received[2]
+  expect(new Webhook(endpoint.secret).verify(got?.body ?? '', got?.headers ?? {})).toMatchObject({
+    type: 'it.intarsi.notifications.endpoint-tested.v1',
+    id: tested.body.eventId,
+  })
+  const usage = await hooks.inject('GET', `/endpoints/${endpoint.endpointId}/usage`)
+  expect(usage.body.failed).toBe(0)
+})
+
+test('nobody reads, changes or replays what is another client’s, and learns nothing of it', async () => {
+  const endpoint = await hooks.activate(receiver.url)
+  await tellOne()
+  await hooks.settled(endpoint.endpointId, 1)
+  const [delivery] = await hooks.deliveries(endpoint.endpointId)
+  hooks.become(await hooks.client(['RE']))
+  const id = endpoint.endpointId
+  const answers = [
+    await hooks.inject('GET', `/endpoints/${id}`),
+    await hooks.inject('PATCH', `/endpoints/${id}`, { paused: true }, { 'if-match': '"2"' }),
+    await hooks.inject('DELETE', `/endpoints/${id}`),
+    await hooks.inject('POST', `/endpoints/${id}/keys`, {}),
+    await hooks.inject('POST', `/endpoints/${id}/verification`, {}),
+    await hooks.inject('POST', `/endpoints/${id}/tests`),
+    await hooks.inject('GET', `/endpoints/${id}/deliveries`),
+    await hooks.inject('GET', `/endpoints/${id}/usage`),
+    await hooks.inject('POST', `/endpoints/${id}/recovery`, { since: '2026-01-01T00:00:00Z' }),
+    await hooks.inject('POST', `/endpoints/${id}/missing`, { since: '2026-01-01T00:00:00Z' }),
+    await hooks.inject('GET', `/deliveries/${delivery?.delivery_id}`),
+    await hooks.inject('POST', `/deliveries/${delivery?.delivery_id}/replay`),
+  ]
+  for (const answer of answers) expect(answer.status).toBe(404)
+  expect((await hooks.inject('GET', '/endpoints')).body.items).toEqual([])
+  expect((await hooks.deliveries(id))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
+})
+
+test('an address that must not be reached is refused when it is registered and when it is changed', async () => {
+  const refused = await hooks.inject('POST', '/endpoints', { url: 'https://169.254.169.254/latest/' })
+  expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer: '/url', code: 'address' }] } })
+  const endpoint = await hooks.activate(receiver.url)
+  const path = `/endpoints/${endpoint.endpointId}`
+  expect((await hooks.inject('PATCH', path, { url: 'http://10.0.0.1/' }, { 'if-match': '"2"' })).status).toBe(
+    400,
+  )
+  const moved = await hooks.inject('PATCH', path, { url: `${receiver.url}/new` }, { 'if-match': '"2"' })
+  expect(moved.body).toMatchObject({ state: 'unverified' })
+  expect((await hooks.inject('PATCH', path, { paused: false }, { 'if-match': '"3"' })).status).toBe(409)
+  expect((await hooks.inject('DELETE', path)).status).toBe(204)
+  expect((await hooks.inject('GET', path)).status).toBe(404)
+})
