@@ -12,8 +12,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 const MODULES = [equipe, intake, housing, notifications]
 const NAMES = MODULES.map(({ name }) => name)
 const PUBLIC = ['/livez', '/readyz', '/status', '/openapi.json']
-/** Open beside those, each with nothing in it about anybody: the blank form and the lists it is filled in from. */
-const OPEN: Partial<Record<string, string[]>> = { intake: ['/code-lists', '/referral-form'] }
+/** Open beside those, each with nothing in it about anybody: the blank form with its lists, what events look like. */
+const OPEN: Partial<Record<string, string[]>> = {
+  intake: ['/code-lists', '/referral-form'],
+  notifications: ['/schemas', '/schemas/:type'],
+}
 
 let network: Network
 let transport: Transport

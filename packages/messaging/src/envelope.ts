@@ -15,6 +15,7 @@ type EnvelopeParts = {
   sequence: number
   now: Date
   cause: Cause
+  schemas: string
 }
 
 /**
@@ -33,7 +34,7 @@ export function buildEnvelope(parts: EnvelopeParts): Envelope {
     subject: rootId,
     time: now.toISOString(),
     datacontenttype: 'application/json',
-    dataschema: `urn:intarsi:schema:${contract.type}`,
+    dataschema: `${parts.schemas}${contract.type}`,
     partitionkey: rootId,
     sequence: String(sequence).padStart(12, '0'),
     correlationid: cause.correlationId,

@@ -39,6 +39,8 @@ export type UnitOfWorkOptions<Schema> = {
   service: string
   clock: Clock
   newId: NewId
+  /** What an event's `dataschema` begins with, before its type. Default: a URN, where nobody serves schemas. */
+  schemas?: string
   /** Called after a commit that announced something: the relay's `wake`. */
   wake: () => void
 }
@@ -73,6 +75,7 @@ type TxContext<Schema> = {
   now: Date
   cause: Cause
   newId: NewId
+  schemas?: string
   onAnnounce: () => void
 }
 
@@ -96,6 +99,7 @@ function openTx<Schema>(context: TxContext<Schema>): Tx<Schema> {
       sequence: last + 1,
       now,
       cause,
+      schemas: context.schemas ?? 'urn:intarsi:schema:',
     })
     held.set(root, last + 1)
     await appendToOutbox(trx, contract, envelope)

@@ -28,6 +28,8 @@ const variables = z
     INTARSI_ISSUER: z.url(),
     INTARSI_AUDIENCE: z.string().default('intarsi'),
     INTARSI_JWKS_URL: z.url().optional(),
+    /** Where programs reach intarsi from outside; events say there where their schemas are. Unset: they name a URN. */
+    INTARSI_API_URL: z.url({ protocol: /^https?$/ }).optional(),
     INTARSI_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     INTARSI_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).optional(),
     INTARSI_SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(25),

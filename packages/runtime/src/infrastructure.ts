@@ -12,7 +12,7 @@ import type { JSONWebKeySet } from 'jose'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
-import type { Config } from './config.ts'
+import type { Config, ServiceEnvironment } from './config.ts'
 import { connectRedis } from './redis.ts'
 import type { ServiceModule } from './service.ts'
 import type { ShutdownStep } from './shutdown.ts'
@@ -79,11 +79,15 @@ export async function openInfrastructure<Schema, Own>(
   const wake = () => {
     for (const listener of listeners) listener()
   }
-  const unitOfWork = createUnitOfWork<Schema>({ db, service, clock, newId, wake })
+  const unitOfWork = createUnitOfWork<Schema>({ db, service, clock, newId, wake, ...schemasOf(env) })
   const onAnnounced = (listener: () => void) => {
     listeners.push(listener)
   }
   return { clock, newId, logger, metrics, pool, db, redis, transport, relay, unitOfWork, onAnnounced }
+}
+
+function schemasOf({ INTARSI_API_URL: api }: ServiceEnvironment): { schemas?: string } {
+  return api ? { schemas: `${api.replace(/\/$/, '')}/schemas/` } : {}
 }
 
 function openPool<Own>(service: string, { config }: StartOptions<Own>, logger: Logger): Pool {

@@ -17,6 +17,7 @@ import * as z from 'zod'
 import { type AllInOneConfig, DEMO_FILES } from './config.ts'
 import { accountsOf, readDirectory } from './demo-accounts.ts'
 import { dataDirectoryOf, openStore, type Store } from './open-store.ts'
+import { secretsKeyOf } from './secrets-key.ts'
 import { ISSUER_OFFSET, SERVICES } from './services.ts'
 
 export type System = {
@@ -59,6 +60,7 @@ export async function startSystem(config: AllInOneConfig): Promise<Started> {
     const services = await startServices(config, {
       store: opened.store,
       identity,
+      dataDirectory,
       closing,
       level,
       destination,
@@ -102,6 +104,7 @@ async function startIdentity(
 type Parts = {
   store: Store
   identity: IdentityDemo
+  dataDirectory: string
   closing: (() => Promise<unknown>)[]
   level: string
   destination: ReturnType<typeof pino.destination>
@@ -110,18 +113,22 @@ type Parts = {
 async function startServices(config: AllInOneConfig, parts: Parts): Promise<RunningService[]> {
   const { store, identity, closing, level, destination } = parts
   const transportLogger = createLogger({ service: 'bus', level, destination })
-  const shared = environmentOf(config, store.urlOf('bus'), identity.issuer)
+  const ports = await portsOf(config)
+  const shared = {
+    INTARSI_API_URL: `http://${config.settings.INTARSI_HOST}:${ports.get('notifications')}`,
+    INTARSI_SECRETS_KEY: secretsKeyOf(parts.dataDirectory),
+    ...environmentOf(config, store.urlOf('bus'), identity.issuer),
+  }
   const common = readConfig({ ...shared, INTARSI_DATABASE_URL: store.urlOf('bus') }, z.object({}))
   const transport = createTransport(common.service, transportLogger)
   closing.push(() => transport.close())
   const running: RunningService[] = []
   closing.push(() => Promise.all(running.map((service) => service.close())))
-  for (const [index, { module, port }] of SERVICES.entries()) {
-    const wanted = config.settings.INTARSI_FIRST_PORT + port
+  for (const [index, { module }] of SERVICES.entries()) {
     const environment = {
       ...shared,
       INTARSI_DATABASE_URL: store.urlOf(module.name),
-      INTARSI_PORT: String(await nextFreePort(config.settings.INTARSI_HOST, wanted)),
+      INTARSI_PORT: String(ports.get(module.name)),
     }
     const logger = createLogger({ service: module.name, level, destination })
     const options = {
@@ -133,6 +140,19 @@ async function startServices(config: AllInOneConfig, parts: Parts): Promise<Runn
     running.push(await startService(module, options))
   }
   return running
+}
+
+/** Where each service will listen, known before the first starts: every event names an address of another's. */
+async function portsOf({ settings }: AllInOneConfig): Promise<Map<string, number>> {
+  const ports = new Map<string, number>()
+  let next = settings.INTARSI_FIRST_PORT
+  for (const { module, port } of SERVICES) {
+    const wanted = Math.max(next, settings.INTARSI_FIRST_PORT + port)
+    const free = await nextFreePort(settings.INTARSI_HOST, wanted)
+    ports.set(module.name, free)
+    next = free + 1
+  }
+  return ports
 }
 
 function environmentOf({ settings, environment }: AllInOneConfig, busUrl: string, issuer: string) {

@@ -1,5 +1,7 @@
 import { accessSubscriptions } from '@intarsi/access'
 import type { ServiceApp, ServiceDeps } from '@intarsi/runtime'
+import { caseRoutes } from './cases/case-routes.ts'
+import { schemaRoutes } from './catalogue/schema-routes.ts'
 import type { NotificationsConfig } from './config.ts'
 import { fanOut } from './deliveries/fan-out.ts'
 import { createWebhooks } from './endpoints/webhooks.ts'
@@ -47,6 +49,8 @@ export function createApp(
       pullRoute(http, deps)
       feedStreamRoute(http, { ...deps, hub: feedHub })
       webhooks.routes(http)
+      caseRoutes(http, deps)
+      schemaRoutes(http, { apiUrl: config.INTARSI_API_URL })
     },
     subscriptions: [
       ...accessSubscriptions<NotificationsSchema>(),

@@ -13,6 +13,7 @@ const envelope = buildEnvelope({
   contract: withdrawalRequested,
   ...{ rootId: withdrawalRequested.example.householdId, data: withdrawalRequested.example, id, sequence: 1 },
   ...{ now: systemClock.now(), cause: { correlationId: id, causationId: id } },
+  schemas: 'urn:intarsi:schema:',
 })
 
 test('an event of a subscribed contract reaches its handlers without members the consumer does not know', () => {

@@ -5,8 +5,10 @@ import { stableId } from './stable-id.ts'
 
 type Import = { entry: PersonEntry; hash: string; today: string }
 
-// Accounts that are not bound to a territory.
-const EVERYWHERE: ReadonlySet<string> = new Set(['operator', 'auditor', 'integrator'])
+// Accounts that are not bound to a territory; a client of other systems is, when it has a role in some.
+const EVERYWHERE: ReadonlySet<string> = new Set(['operator', 'auditor'])
+const isEverywhere = (role: string, territories: readonly string[]) =>
+  EVERYWHERE.has(role) || (role === 'integrator' && territories.length === 0)
 
 /** Takes a person's entry when it changed in the file; answers the id then, null otherwise. The caller announces. */
 export async function importPerson(tx: EquipeTx, { entry, hash, today }: Import): Promise<string | null> {
@@ -72,7 +74,7 @@ async function replaceAccounts(tx: EquipeTx, personId: string, entry: PersonEntr
   await tx.trx.deleteFrom('account_role').where('person_id', '=', personId).execute()
   const territories = await territoriesOf(tx, personId, entry)
   const rows = entry.accounts.flatMap((role) =>
-    (EVERYWHERE.has(role) ? [null] : territories).map((territory) => ({
+    (isEverywhere(role, territories) ? [null] : territories).map((territory) => ({
       person_id: personId,
       role,
       territory_id: territory,
