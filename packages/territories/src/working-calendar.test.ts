@@ -19,6 +19,13 @@ const PATRONS = {
 }
 
 describe('working days', () => {
+  it('counts only the days on which somebody who works part time is there', () => {
+    const monday = '2026-11-09'
+    expect(of('PR').addWorkingDays(monday, 2)).toBe('2026-11-11')
+    expect(of('PR').onDays([2, 5]).addWorkingDays(monday, 2)).toBe('2026-11-13')
+    expect(of('PR').onDays([6]).addWorkingDays(monday, 2)).toBe('2026-11-11')
+  })
+
   it('knows 4 October as a national holiday from 2026', () => {
     const { isWorkingDay } = of('PR')
     expect(isWorkingDay('2027-10-04')).toBe(false)

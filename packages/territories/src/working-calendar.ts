@@ -11,6 +11,8 @@ export type WorkingCalendar = {
   addWorkingDays: (date: string, n: number) => string
   /** A working day outside the weeks without meetings. */
   isMeetingDay: (date: string) => boolean
+  /** The same calendar for somebody who works part time: only these ISO weekdays count, 1 Monday to 7 Sunday. */
+  onDays: (weekdays: readonly number[]) => WorkingCalendar
 }
 
 const holidaysByYear = new Map<number, ReadonlySet<string>>()
@@ -26,11 +28,25 @@ export function workingCalendar(profile: Profile): WorkingCalendar {
       !rest && !patron && !holidaysOf(day.year).has(date) && !closed(profile.calendar.officeClosures, date)
     )
   }
+  const isMeetingDay = (date: string) => isWorkingDay(date) && !closed(profile.calendar.meetingClosures, date)
+  return calendarOf(isWorkingDay, isMeetingDay)
+}
+
+type Holds = (date: string) => boolean
+
+function calendarOf(isWorkingDay: Holds, isMeetingDay: Holds): WorkingCalendar {
   return {
     isWorkingDay,
     addWorkingDays: (date, n) => addWorkingDays(isWorkingDay, date, n),
-    isMeetingDay: (date) => isWorkingDay(date) && !closed(profile.calendar.meetingClosures, date),
+    isMeetingDay,
+    onDays: (weekdays) => calendarOf((date) => worksOn(weekdays, date) && isWorkingDay(date), isMeetingDay),
   }
+}
+
+/** Somebody who works on rest days only follows the office's days: a step would otherwise never be due. */
+function worksOn(weekdays: readonly number[], date: string): boolean {
+  if (!weekdays.some((day) => day <= 5)) return true
+  return weekdays.includes(Temporal.PlainDate.from(date).dayOfWeek)
 }
 
 let national: Holidays | null = null

@@ -4,6 +4,7 @@ import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import type { ReferralRef } from '../referral-ref.ts'
 import { romeDay, romeInstant } from '../rome-time.ts'
+import { END_OF_OFFICE_DAY } from '../routing/due.ts'
 import type { EquipeTx } from '../schema.ts'
 import { columnsOf } from './case-manager-rows.ts'
 import type { CaseManagerSeat } from './tables.ts'
@@ -23,7 +24,6 @@ export type Vacancy = {
 
 /** A new proposal is due within one working day, at the end of the office day. */
 const PROPOSAL_WITHIN_WORKING_DAYS = 1
-const END_OF_OFFICE_DAY = '18:00'
 export const PROPOSAL_DEADLINE = 'case-manager-proposal'
 
 /**

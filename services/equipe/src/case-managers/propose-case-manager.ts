@@ -1,16 +1,10 @@
 import { caseManagerProposed, type DecisionFacts } from '@intarsi/contracts'
-import {
-  type CaseManagerSeat,
-  caseManagerSeats,
-  deadlineOf,
-  type Profile,
-  workingCalendar,
-} from '@intarsi/territories'
+import { type CaseManagerSeat, caseManagerSeats, type Profile } from '@intarsi/territories'
 import { type Choice, choosePerson } from '../choice/choose-person.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import type { ReferralRef } from '../referral-ref.ts'
-import { romeDay, romeInstant } from '../rome-time.ts'
+import { dueFor } from '../routing/due.ts'
 import type { EquipeTx } from '../schema.ts'
 import { columnsOf, listActive } from './case-manager-rows.ts'
 import { caseWeight } from './case-weight.ts'
@@ -127,12 +121,11 @@ export async function askForAnswer(
   { referral, profile }: Pick<SeatProposal, 'referral' | 'profile'>,
   personId: string,
 ): Promise<void> {
-  const { workingDays = 2 } = deadlineOf(profile, 'managerAnswer', referral.urgency)
-  const day = workingCalendar(profile).addWorkingDays(romeDay(tx.now), workingDays)
+  const term = { key: 'managerAnswer', urgency: referral.urgency, from: tx.now, personId } as const
   await openDeadline(tx, {
     ...referral,
     kind: ANSWER_DEADLINE,
-    dueAt: romeInstant(day, '18:00'),
+    ...(await dueFor(tx, profile, term)),
     holderId: personId,
     escalateTo: (await coordinatorOf(tx, referral.territory)).personId,
   })

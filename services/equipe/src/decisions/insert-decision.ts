@@ -1,6 +1,6 @@
 import type { Referral } from '../referrals/referral.ts'
 import { romeDay } from '../rome-time.ts'
-import { dueAfter } from '../routing/due.ts'
+import { dueFor } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { Deciding } from './record-decision.ts'
@@ -31,7 +31,7 @@ export async function insertDecision(
       reason: 'reason' in body ? (body.reason ?? null) : null,
       note: body.note ?? null,
       ...destinationColumns(deciding),
-      ...tellsColumns(tx, referral, deciding),
+      ...(await tellsColumns(tx, referral, deciding)),
       corrects: corrects?.decision_id ?? null,
       told: deciding.told,
       facts: referral.row.facts,
@@ -52,10 +52,10 @@ function destinationColumns({ body }: Deciding) {
   }
 }
 
-function tellsColumns(tx: EquipeTx, referral: Referral, { body }: Deciding) {
+async function tellsColumns(tx: EquipeTx, referral: Referral, { body }: Deciding) {
   if (!body.tellsHousehold) return {}
   const { personId, language } = body.tellsHousehold
-  const term = { key: 'householdTold', urgency: referral.urgency, from: tx.now } as const
-  const dueOn = romeDay(dueAfter(profileOf(referral), term).dueAt)
+  const term = { key: 'householdTold', urgency: referral.urgency, from: tx.now, personId } as const
+  const dueOn = romeDay((await dueFor(tx, profileOf(referral), term)).dueAt)
   return { tells_person_id: personId, tells_language: language, tells_due_on: dueOn }
 }

@@ -6,7 +6,7 @@ import { openPicOf } from '../presa-in-carico/open-pic-of.ts'
 import { concernedBy } from '../referrals/concerned-by.ts'
 import { loadReferral, type Referral, referralRefOf, reloadReferral } from '../referrals/referral.ts'
 import { isOpen } from '../referrals/states.ts'
-import { dueAfter } from '../routing/due.ts'
+import { dueFor } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { countDeferrals, seatOnAgenda } from '../tables/seat-on-agenda.ts'
@@ -77,16 +77,18 @@ async function isJoinable(tx: EquipeTx, referral: Referral, body: DecisionBody):
 /** The household hears a decision within some days, from a named person in its language. */
 async function householdIsTold(tx: EquipeTx, referral: Referral, decision: DecisionRow): Promise<void> {
   if (decision.kind === 'defer' || decision.kind === 'ask-information') return
-  const term = dueAfter(profileOf(referral), {
+  const holderId = decision.tells_person_id ?? referral.row.preparer_id ?? decision.decided_by
+  const term = await dueFor(tx, profileOf(referral), {
     key: 'householdTold',
     urgency: referral.urgency,
     from: tx.now,
+    personId: holderId,
   })
   await openDeadline(tx, {
     ...referralRefOf(referral),
     kind: 'household-told',
     ...term,
-    holderId: decision.tells_person_id ?? referral.row.preparer_id ?? decision.decided_by,
+    holderId,
     escalateTo: (await coordinatorOf(tx, referral.territory)).personId,
   })
 }

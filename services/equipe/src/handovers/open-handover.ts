@@ -7,7 +7,7 @@ import { type Move, moveReferral } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import { release } from '../referrals/release.ts'
 import { romeDay, romeInstant } from '../rome-time.ts'
-import { dueAfter, END_OF_OFFICE_DAY } from '../routing/due.ts'
+import { dueFor, END_OF_OFFICE_DAY } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { HandoverTable } from './tables.ts'
@@ -34,14 +34,14 @@ export async function openHandover(
   handover: NewHandover,
 ): Promise<Referral> {
   const { row } = referral
-  const dueAt = answerDue(tx, referral, handover.reason)
   const tell = await concernedBy(tx, referral)
   const { territory: there } = handover.destination
   if (there) tell.push((await coordinatorOf(tx, there)).personId)
   const { personId: coordinator } = await coordinatorOf(tx, referral.territory)
   await release(tx, referral, 'handing-over')
-  await insertHandover(tx, referral, { ...handover, dueAt })
   const holder = row.preparer_id ?? coordinator
+  const dueAt = await answerDue(tx, referral, { reason: handover.reason, holder })
+  await insertHandover(tx, referral, { ...handover, dueAt })
   const moved = await moveReferral(tx, referral, {
     to: 'handing-over',
     command: handover.command,
@@ -66,11 +66,17 @@ export async function openHandover(
 }
 
 /** A household that is not safe here has another place or body within one working day (section 5). */
-function answerDue(tx: EquipeTx, referral: Referral, reason: string): Date {
+async function answerDue(
+  tx: EquipeTx,
+  referral: Referral,
+  { reason, holder }: { reason: string; holder: string },
+): Promise<Date> {
   const profile = profileOf(referral)
   if (reason === 'safety')
     return romeInstant(workingCalendar(profile).addWorkingDays(romeDay(tx.now), 1), END_OF_OFFICE_DAY)
-  return dueAfter(profile, { key: 'handoverConfirm', urgency: referral.urgency, from: tx.now }).dueAt
+  const { urgency } = referral
+  const term = { key: 'handoverConfirm', urgency, from: tx.now, personId: holder } as const
+  return (await dueFor(tx, profile, term)).dueAt
 }
 
 async function withoutMeeting(tx: EquipeTx, referral: Referral) {

@@ -5,7 +5,7 @@ import type { DestinationBody } from '../decisions/decision-body.ts'
 import { GROUNDS } from '../decisions/grounds.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { openHandover } from '../handovers/open-handover.ts'
-import { dueAfter } from '../routing/due.ts'
+import { dueFor } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { done, type Outcome } from './outcome.ts'
@@ -46,12 +46,14 @@ export async function confirmExclusion(
 
 async function householdIsTold(tx: EquipeTx, referral: Referral, { tells, by }: Exclusion): Promise<void> {
   const { urgency, territory, row } = referral
-  const term = dueAfter(profileOf(referral), { key: 'householdTold', urgency, from: tx.now })
+  const holderId = tells?.personId ?? row.preparer_id ?? by
+  const told = { key: 'householdTold', urgency, from: tx.now, personId: holderId } as const
+  const term = await dueFor(tx, profileOf(referral), told)
   await openDeadline(tx, {
     ...referralRefOf(referral),
     kind: 'household-told',
     ...term,
-    holderId: tells?.personId ?? row.preparer_id ?? by,
+    holderId,
     escalateTo: (await coordinatorOf(tx, territory)).personId,
   })
 }

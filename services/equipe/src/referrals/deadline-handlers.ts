@@ -2,7 +2,7 @@ import { type DeadlineAnswer, type DeadlineBinding, onDeadline } from '../deadli
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { romeDay } from '../rome-time.ts'
-import { dueAfter } from '../routing/due.ts'
+import { dueFor } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { backToReview } from './answer-information.ts'
@@ -62,8 +62,8 @@ async function acting(
 /** Nobody could meet the requirement in time: the coordinator looks, and only a person excludes. */
 async function proposeExclusion(tx: EquipeTx, referral: Referral): Promise<void> {
   const { personId: coordinator } = await coordinatorOf(tx, referral.territory)
-  const from = { urgency: referral.urgency, from: tx.now }
-  const term = dueAfter(profileOf(referral), { key: 'exclusionConfirm', ...from })
+  const from = { urgency: referral.urgency, from: tx.now, personId: coordinator }
+  const term = await dueFor(tx, profileOf(referral), { key: 'exclusionConfirm', ...from })
   const moved = await moveReferral(tx, referral, {
     to: 'exclusion-proposed',
     command: 'requirement-overdue',

@@ -12,6 +12,7 @@ import { seatOnAgenda } from '../tables/seat-on-agenda.ts'
 import type { TableRow } from '../tables/tables.ts'
 import { personFor } from './choose-preparer.ts'
 import { decideRouting, type RoutingPlan } from './decide-routing.ts'
+import { weekdaysOf } from './due.ts'
 import { nextFreeMeeting } from './next-free-meeting.ts'
 
 export type PlaceWish = { profile: Profile; decisionFrom: Date }
@@ -50,12 +51,13 @@ export function contextOf({ row }: Referral, on: Date): RouteContext {
 export async function choosePlace(tx: EquipeTx, referral: Referral, wish: PlaceWish): Promise<ChosenPlace> {
   const { profile } = wish
   const route = routeOf(referral, profile, tx.now)
-  const plan = decideRouting(route, profile, {
+  const context = {
     urgency: referral.row.urgency,
     now: tx.now,
     decisionFrom: wish.decisionFrom,
     disputedWith: referral.row.disputed_with,
-  })
+  }
+  const plan = decideRouting(route, profile, context)
   const table = await findTable(tx, referral.territory, route.queue.key)
   const agendaTable = await agendaTableOf(tx, referral.territory, { route, table })
   const { personId: coordinatorId } = await coordinatorOf(tx, referral.territory)
@@ -68,9 +70,11 @@ export async function choosePlace(tx: EquipeTx, referral: Referral, wish: PlaceW
   if (referral.row.state !== 'submitted')
     await removeFromAgenda(tx, { referralId: referral.referralId, reason: 'routed-anew' })
   const seat = plan.onAgenda ? await takeSeats(tx, referral, { route, agendaTable }) : null
+  const reader = plan.queue === 'coordinator' ? coordinatorId : (askedFirstId ?? preparerId ?? coordinatorId)
   return {
     route,
-    plan,
+    // The dates are those of the person who has to act, who is known only now.
+    plan: decideRouting(route, profile, { ...context, weekdays: await weekdaysOf(tx, reader) }),
     table,
     agendaTable,
     coordinatorId,

@@ -1,7 +1,7 @@
 import type { Territory, Urgency } from '@intarsi/contracts'
 import type { DeadlineKey, Profile, Route } from '@intarsi/territories'
 import { romeDay, romeInstant } from '../rome-time.ts'
-import { type DueTerm, dueAfter } from './due.ts'
+import { type DueTerm, dueAfter, isUrgent } from './due.ts'
 
 export type RoutedState = 'routed' | 'awaiting-precondition' | 'waiting-until' | 'exclusion-proposed'
 
@@ -32,6 +32,8 @@ export type RoutingContext = {
   /** When the term for a decision starts to run: at submission, or when a parked referral resumes. */
   decisionFrom: Date
   disputedWith: Territory | null
+  /** ISO weekdays of whoever reads it; left out: the office's. */
+  weekdays?: readonly number[] | undefined
 }
 
 /**
@@ -42,7 +44,7 @@ export type RoutingContext = {
 export function decideRouting(route: Route, profile: Profile, context: RoutingContext): RoutingPlan {
   const plan = gatePlan(route, profile, context) ?? readPlan(route, profile, context)
   if (!context.disputedWith) return plan
-  const term = due(profile, context, 'competenceDispute')
+  const term = due(profile, { ...context, weekdays: undefined }, 'competenceDispute')
   return {
     ...plan,
     tellCoordinator: true,
@@ -122,11 +124,6 @@ function waitPlan(until: string) {
   }
 }
 
-function due(profile: Profile, { urgency, now }: RoutingContext, key: DeadlineKey): DueTerm {
-  return dueAfter(profile, { key, urgency, from: now })
-}
-
-/** U0 and U1 reach a person at once, whatever the gates say. */
-export function isUrgent(urgency: Urgency): boolean {
-  return urgency === 'U0' || urgency === 'U1'
+function due(profile: Profile, { urgency, now, weekdays }: RoutingContext, key: DeadlineKey): DueTerm {
+  return dueAfter(profile, { key, urgency, from: now, ...(weekdays ? { weekdays } : {}) })
 }

@@ -1,7 +1,7 @@
 import type { Referral } from '../referrals/referral.ts'
 import type { EquipeTx } from '../schema.ts'
 import { frozenUntil } from '../tables/agenda-freeze.ts'
-import { isUrgent } from './decide-routing.ts'
+import { isUrgent } from './due.ts'
 
 /**
  * The next meeting with a place for a referral, read without a lock: what a proposed case manager is told to wait for.
