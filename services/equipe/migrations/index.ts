@@ -8,6 +8,7 @@ import * as decisionsAndCare from './0006-decisions-and-care.ts'
 import * as seatRefusals from './0007-seat-refusals.ts'
 import * as actingCoordinator from './0008-acting-coordinator.ts'
 import * as contactAttempts from './0009-contact-attempts.ts'
+import * as urgency from './0010-urgency.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -19,6 +20,7 @@ const migrations: Migrations = {
   '0007-seat-refusals': seatRefusals,
   '0008-acting-coordinator': actingCoordinator,
   '0009-contact-attempts': contactAttempts,
+  '0010-urgency': urgency,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

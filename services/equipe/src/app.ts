@@ -27,6 +27,7 @@ import { abstainRoute, attendanceRoute, delegateRoute } from './tables/attendanc
 import { closeForgotten } from './tables/close-forgotten.ts'
 import { conveneDueMeetings } from './tables/convene-meeting.ts'
 import { planExtraSessions } from './tables/extra-session.ts'
+import { keepDecisionTerm } from './tables/keep-decision-term.ts'
 import { addMeetingRoute, meetingRoutes, minutesRoutes } from './tables/meeting-routes.ts'
 import { prepareTables } from './tables/prepare-tables.ts'
 import { seatWaiting } from './tables/seat-waiting.ts'
@@ -100,6 +101,7 @@ function workers(deps: EquipeDeps): Worker[] {
     { name: 'forgotten-meetings', everyMs: 10 * MINUTE, run: () => closeForgotten(deps) },
     { name: 'seat-waiting', everyMs: 10 * SECOND, run: () => seatWaiting(deps) },
     { name: 'extra-sessions', everyMs: 10 * SECOND, run: () => planExtraSessions(deps) },
+    { name: 'keep-decision-term', everyMs: 10 * SECOND, run: () => keepDecisionTerm(deps) },
     { name: 'deadlines', everyMs: SECOND, run: () => fireDeadlines(deps, deadlines()) },
     { name: 'stand-in-for-gone', everyMs: 5 * SECOND, run: () => standInForGone(deps) },
     { name: 'follow-coordinators', everyMs: 5 * SECOND, run: () => followCoordinators(deps) },

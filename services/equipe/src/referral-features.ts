@@ -1,5 +1,7 @@
 import type { HttpApp } from '@intarsi/http'
 import type { Subscription } from '@intarsi/messaging'
+import { dateAlerts } from './deadlines/date-alerts.ts'
+import type { DeadlineBinding } from './deadlines/on-deadline.ts'
 import { annulDecisionRoute, correctDecisionRoute, recordDecisionRoute } from './decisions/decision-routes.ts'
 import { followUpRoutes } from './decisions/follow-up-routes.ts'
 import type { EquipeDeps } from './deps.ts'
@@ -7,8 +9,8 @@ import { exclusionToldRoute, handoverRoutes } from './handovers/handover-routes.
 import { picRoutes } from './presa-in-carico/pic-routes.ts'
 import { answerForSenderRoute } from './referrals/answer-for-sender.ts'
 import { contactAttemptRoute } from './referrals/contact-routes.ts'
-import { exclusionRoutes, transferRoutes, voidRoutes } from './referrals/coordinator-routes.ts'
-import { referralDeadlines } from './referrals/deadline-handlers.ts'
+import { exclusionRoutes, voidRoutes } from './referrals/coordinator-routes.ts'
+import { referralDeadlines as movingDeadlines } from './referrals/deadline-handlers.ts'
 import { getReferralRoute, getRestrictedRoute } from './referrals/get-referral.ts'
 import { listMyQueueRoute, listTerritoryQueuesRoute, listWaitingRoute } from './referrals/list-queues.ts'
 import { onAmendmentRequested } from './referrals/on-amendment-requested.ts'
@@ -16,6 +18,7 @@ import { onHouseholdJoined } from './referrals/on-household-joined.ts'
 import { onHouseholdSplit } from './referrals/on-household-split.ts'
 import { onWithdrawalRequested } from './referrals/on-withdrawal-requested.ts'
 import { prepareRoutes } from './referrals/prepare-routes.ts'
+import { transferRoutes } from './referrals/transfer-routes.ts'
 import { onReferralSubmitted } from './routing/on-referral-submitted.ts'
 import type { EquipeSchema } from './schema.ts'
 import { getEquipeRoute, inviteObserverRoute, listEquipesRoute } from './teams/equipe-routes.ts'
@@ -47,7 +50,8 @@ export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void
   equipeSeatRoutes,
 ]
 
-export { referralDeadlines }
+/** What happens when a deadline of a referral or of its household falls. */
+export const referralDeadlines: DeadlineBinding[] = [...movingDeadlines, ...dateAlerts]
 
 export const referralSubscriptions: readonly Subscription<EquipeSchema>[] = [
   onReferralSubmitted,

@@ -31,7 +31,7 @@ const reading: Section = ({ routing, tables }) =>
       : []),
   ])
 
-const deciding: Section = ({ routing, tables, region }) => {
+const deciding: Section = ({ routing, tables, region, province }) => {
   const decisions = [
     routing.admission,
     ...routing.rules.flatMap((rule) => (rule.admission ? [rule.admission] : [])),
@@ -45,6 +45,7 @@ const deciding: Section = ({ routing, tables, region }) => {
       return line(`${role(one.decidedBy)}: ${where}`, one)
     }),
     line(`${both(region.urgent)}: ${roles(region.urgent.decidedBy)}`, region.urgent),
+    ...(province ? [line(both(province), province)] : []),
   ])
 }
 

@@ -40,6 +40,10 @@ export const territoryFile = z.strictObject({
     .describe('The regional file, with its version'),
   lead: z.strictObject({ ...label, ...cited }),
   municipalities,
+  province: z
+    .strictObject({ ledBy: territorySchema, ...label, ...cited })
+    .optional()
+    .describe('Where a province has several territories: the one that coordinates it'),
   signals: z.array(signalSource).min(1),
   gates: z.array(gate).default([]).describe('Replaces the regional gate whose id ends alike'),
   tables: z.record(key, table),

@@ -1,11 +1,11 @@
 import type { EquipeTx } from '../schema.ts'
 
-type Closing = { referralId: string; kinds?: string[]; except?: string; outcome?: string }
+type Closing = { referralId: string; kinds?: string[]; except?: readonly string[]; outcome?: string }
 
-/** Closes the open deadlines of a referral: all, those of some kinds, or all but one. What is closed never fires. */
+/** Closes the open deadlines of a referral: all, those of some kinds, or all but some. What is closed never fires. */
 export async function closeDeadlines(
   tx: EquipeTx,
-  { referralId, kinds, except, outcome = 'met' }: Closing,
+  { referralId, kinds, except = [], outcome = 'met' }: Closing,
 ): Promise<void> {
   await tx.trx
     .updateTable('deadline')
@@ -13,6 +13,6 @@ export async function closeDeadlines(
     .where('referral_id', '=', referralId)
     .where('closed_at', 'is', null)
     .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
-    .$if(except !== undefined, (query) => query.where('kind', '!=', except ?? ''))
+    .$if(except.length > 0, (query) => query.where('kind', 'not in', except))
     .execute()
 }

@@ -9,7 +9,8 @@ import { joinReferral } from '../referrals/join-referral.ts'
 import { moveReferral } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import { release } from '../referrals/release.ts'
-import { romeDay, romeInstant } from '../rome-time.ts'
+import { toWaitingList } from '../referrals/waiting-list.ts'
+import { romeInstant } from '../rome-time.ts'
 import { dueAfter } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -51,28 +52,6 @@ export async function applyDecision(
     case 'join':
       return await join(tx, referral, by)
   }
-}
-
-async function toWaitingList(tx: EquipeTx, referral: Referral, by: string): Promise<Referral> {
-  const { personId: coordinator } = await coordinatorOf(tx, referral.territory)
-  const from = { urgency: referral.urgency, from: tx.now }
-  const { dueAt } = dueAfter(profileOf(referral), { key: 'waitingListCheck', ...from })
-  const tell = await concernedBy(tx, referral)
-  await release(tx, referral, 'waiting-list')
-  const moved = await moveReferral(tx, referral, {
-    to: 'waiting-list',
-    command: 'admit-waiting-list',
-    reason: 'no-capacity',
-    holder: { kind: 'person', id: coordinator },
-    nextStep: 'start-presa-in-carico',
-    nextStepOn: romeDay(dueAt),
-    by,
-    tell: [coordinator, ...tell],
-    place: { kind: 'coordinator', rootId: coordinator, meetingId: null, noDate: false },
-  })
-  const held = { holderId: coordinator, escalateTo: coordinator }
-  await openDeadline(tx, { ...referralRefOf(moved), kind: 'waiting-list-check', dueAt, ...held })
-  return moved
 }
 
 async function ask(tx: EquipeTx, referral: Referral, { fields, by }: { fields: string[]; by: string }) {

@@ -101,7 +101,13 @@ async function takeBack(
 }
 
 /** Terms that ran because of the decision. */
-const OPENED_BY_DECISIONS = ['household-told', 'handover-confirm', 'waiting-list-check', 'information-answer']
+const OPENED_BY_DECISIONS = [
+  'household-told',
+  'handover-confirm',
+  'waiting-list-check',
+  'waiting-list-told',
+  'information-answer',
+]
 
 /** It is open again: somebody must decide within the general term. */
 async function decideAgain(tx: EquipeTx, referral: Referral): Promise<Date> {

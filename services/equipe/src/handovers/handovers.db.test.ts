@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sendAway } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { person } from '../../test/scene.ts'
+import { ALERTS } from '../deadlines/alert-days.ts'
 
 let scene: HttpScene
 beforeAll(async () => {
@@ -22,6 +23,7 @@ const open = (referralId: string) =>
     .selectFrom('deadline')
     .selectAll()
     .where('referral_id', '=', referralId)
+    .where('kind', 'not in', ALERTS)
     .where('closed_at', 'is', null)
     .orderBy('kind')
     .execute()

@@ -1,6 +1,7 @@
 import { presaInCaricoOpened } from '@intarsi/contracts'
 import { confirmCaseManager } from '../case-managers/confirm-case-manager.ts'
 import { proposeCaseManager } from '../case-managers/propose-case-manager.ts'
+import { openAlerts } from '../deadlines/date-alerts.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { joinReferral } from '../referrals/join-referral.ts'
@@ -13,6 +14,7 @@ import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { composeEquipe } from '../teams/compose-equipe.ts'
 import { openPicOf } from './open-pic-of.ts'
+import { seatCase } from './seat-case.ts'
 
 export type Admission = {
   decisionId: string
@@ -38,6 +40,7 @@ export async function openPic(tx: EquipeTx, referral: Referral, admission: Admis
   await composeEquipe(tx, admitted, { picId, caseManagerId })
   await release(tx, referral, 'admitted')
   await openCareDeadlines(tx, admitted, caseManagerId)
+  await seatCase(tx, admitted, 'individual-project')
   return admitted
 }
 
@@ -122,13 +125,15 @@ const CARE_TERMS = [
   ['assessment-done', 'assessmentDone'],
   ['project-signed', 'projectSigned'],
   ['review', 'review'],
+  ['horizon', 'horizon'],
 ] as const
 
-async function openCareDeadlines(tx: EquipeTx, referral: Referral, holderId: string): Promise<void> {
+export async function openCareDeadlines(tx: EquipeTx, referral: Referral, holderId: string): Promise<void> {
   const profile = profileOf(referral)
   const { personId: escalateTo } = await coordinatorOf(tx, referral.territory)
   for (const [kind, key] of CARE_TERMS) {
     const term = dueAfter(profile, { key, urgency: referral.urgency, from: tx.now })
     await openDeadline(tx, { ...referralRefOf(referral), kind, ...term, holderId, escalateTo })
   }
+  await openAlerts(tx, referral)
 }

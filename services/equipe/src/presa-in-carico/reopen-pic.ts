@@ -3,8 +3,9 @@ import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import { referralRefOf, reloadReferral } from '../referrals/referral.ts'
 import type { EquipeTx } from '../schema.ts'
 import { composeEquipe } from '../teams/compose-equipe.ts'
-import { confirmManager } from './open-pic.ts'
+import { confirmManager, openCareDeadlines } from './open-pic.ts'
 import { openPicOf } from './open-pic-of.ts'
+import { seatCase } from './seat-case.ts'
 import type { PresaInCaricoRow } from './tables.ts'
 
 /** Takes a closed PIC up again, with a case manager and an équipe; none when the household has another open one. */
@@ -32,6 +33,8 @@ export async function reopenPic(
     facts: referral.row.facts,
   })
   await composeEquipe(tx, referral, { picId, caseManagerId })
+  await openCareDeadlines(tx, referral, caseManagerId)
+  await seatCase(tx, referral, 'individual-project')
   return pic
 }
 

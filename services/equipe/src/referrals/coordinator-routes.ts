@@ -1,4 +1,3 @@
-import { territorySchema } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import * as z from 'zod'
 import { destinationBody, tellsHousehold } from '../decisions/decision-body.ts'
@@ -7,7 +6,6 @@ import { confirmExclusion } from './confirm-exclusion.ts'
 import { referralParams, referralSummary } from './referral-summary.ts'
 import { resumeReferral } from './resume-referral.ts'
 import { runReferralCommand } from './run-referral-command.ts'
-import { answerTransfer, openTransferOf, proposeTransfer } from './transfer-competence.ts'
 import { confirmVoid, requestVoid } from './void-referral.ts'
 
 const words = z.string().trim().min(1).max(1000)
@@ -101,51 +99,6 @@ export function voidRoutes(deps: EquipeDeps, http: HttpApp): void {
     handler: (request, reply) =>
       runReferralCommand(deps, { request, reply, referralId: request.params.referralId }, (tx, referral) =>
         confirmVoid(tx, referral, request.actor.personId),
-      ),
-  })
-}
-
-/** Another territory is competent when its coordinator accepts; until then the referral stays. */
-export function transferRoutes(deps: EquipeDeps, http: HttpApp): void {
-  http.route({
-    method: 'POST',
-    url: '/referrals/:referralId/transfer',
-    config: { action: 'referral.transfer' },
-    schema: {
-      summary: 'Propose that another territory is competent',
-      tags,
-      params: referralParams,
-      body: z.object({ toTerritory: territorySchema, reason: words }),
-      response: answers,
-    },
-    handler: (request, reply) =>
-      runReferralCommand(deps, { request, reply, referralId: request.params.referralId }, (tx, referral) =>
-        proposeTransfer(tx, referral, { ...request.body, by: request.actor.personId }),
-      ),
-  })
-  http.route({
-    method: 'POST',
-    url: '/referrals/:referralId/transfer/answer',
-    config: { action: 'referral.transfer' },
-    schema: {
-      summary: "The other territory's coordinator accepts a referral, or does not",
-      tags,
-      params: referralParams,
-      body: z.object({ accept: z.boolean() }),
-      response: answers,
-    },
-    handler: (request, reply) =>
-      runReferralCommand(
-        deps,
-        { request, reply, referralId: request.params.referralId },
-        (tx, referral) =>
-          answerTransfer(tx, referral, { accept: request.body.accept, by: request.actor.personId }),
-        {
-          authorize: async (tx, referral, resource) => {
-            const transfer = await openTransferOf(tx, referral.referralId)
-            request.authorize({ ...resource, ...(transfer ? { territory: transfer.to_territory } : {}) })
-          },
-        },
       ),
   })
 }

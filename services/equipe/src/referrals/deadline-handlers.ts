@@ -1,6 +1,7 @@
 import { type DeadlineAnswer, type DeadlineBinding, onDeadline } from '../deadlines/on-deadline.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
+import { seatCase } from '../presa-in-carico/seat-case.ts'
 import { romeDay } from '../rome-time.ts'
 import { dueFor } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
@@ -10,6 +11,7 @@ import { moveReferral } from './move-referral.ts'
 import { loadReferral, type Referral, referralRefOf } from './referral.ts'
 import { resumeReferral } from './resume-referral.ts'
 import { isBeforeDecision } from './states.ts'
+import { tellStillWaiting } from './waiting-list.ts'
 
 /** Deadlines that move a referral, and those that only hold while it stands where it stood. */
 export const referralDeadlines: DeadlineBinding[] = [
@@ -35,6 +37,14 @@ export const referralDeadlines: DeadlineBinding[] = [
   onDeadline('exclusion-confirm', (tx, { referral_id: id }) => whileIn(tx, id, 'exclusion-proposed')),
   onDeadline('handover-confirm', (tx, { referral_id: id }) => whileIn(tx, id, 'handing-over')),
   onDeadline('waiting-list-check', (tx, { referral_id: id }) => whileIn(tx, id, 'waiting-list')),
+  onDeadline('waiting-list-told', (tx, { referral_id: id }) =>
+    acting(tx, id, 'waiting-list', (referral) => tellStillWaiting(tx, referral)),
+  ),
+  onDeadline('review', async (tx, { referral_id: id }, step) => {
+    const referral = await loadReferral(tx, id)
+    if (referral && step === 'missed') await seatCase(tx, referral, 'review')
+    return 'late'
+  }),
   onDeadline('first-read', (tx, { referral_id: id }) => whileIn(tx, id, 'routed')),
   onDeadline('decision', async (tx, { referral_id: id }) => {
     const referral = await loadReferral(tx, id)

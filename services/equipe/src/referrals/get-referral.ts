@@ -1,5 +1,5 @@
 import { recordRead } from '@intarsi/access'
-import { date, decisionFacts, id, instant, referralState } from '@intarsi/contracts'
+import { date, decisionFacts, id, instant, referralState, urgency } from '@intarsi/contracts'
 import { etag, type HttpApp } from '@intarsi/http'
 import * as z from 'zod'
 import { decisionView, viewOfDecision } from '../decisions/decision-view.ts'
@@ -59,6 +59,10 @@ export const referralView = referralSummary.extend({
   gate: gate.nullable(),
   overriddenGates: z.array(z.string()),
   betweenMeetings: z.boolean(),
+  urgencyOverride: z
+    .object({ level: urgency, computed: urgency, reason: z.string(), by: z.string(), at: instant })
+    .nullable()
+    .describe('What a person made of the computed urgency, and why'),
   fieldsMissing: z.array(z.string()),
   question: z
     .object({ round: z.number().int(), fields: z.array(z.string()), askedBy: z.string(), dueOn: date })
@@ -167,6 +171,7 @@ async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<z.infer
     gate: row.gate,
     overriddenGates: row.overridden_gates,
     betweenMeetings: row.between_meetings,
+    urgencyOverride: row.urgency_override,
     fieldsMissing: row.fields_missing,
     question: row.question,
     facts,

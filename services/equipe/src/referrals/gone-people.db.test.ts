@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { decideOn } from '../../test/decide.ts'
 import { MONDAY, openScene, person, type Scene } from '../../test/scene.ts'
+import { ALERTS } from '../deadlines/alert-days.ts'
 import { fillSeats, followSeatHolders } from '../teams/follow-seat-holders.ts'
 import { findPreparers } from './find-preparers.ts'
 import { followCoordinators } from './follow-coordinators.ts'
@@ -45,6 +46,7 @@ const datesOf = (referralId: string) =>
     .selectFrom('deadline')
     .select(['kind', 'holder_id', 'escalate_to'])
     .where('referral_id', '=', referralId)
+    .where('kind', 'not in', ALERTS)
     .where('closed_at', 'is', null)
     .execute()
 

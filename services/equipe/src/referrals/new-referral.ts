@@ -24,6 +24,7 @@ function identityOf(data: Submitted) {
     referral_number: data.referralNumber,
     territory_id: data.territory,
     urgency: data.urgency,
+    computed_urgency: data.urgency,
     sportello_id: data.sportelloId,
     body_id: data.bodyId,
     referrer_id: data.referrerId,
@@ -40,6 +41,7 @@ function identityOf(data: Submitted) {
 }
 
 const nothingYet = {
+  urgency_override: null,
   particular_vulnerability: null,
   vulnerability_reason: null,
   state: 'submitted' as const,

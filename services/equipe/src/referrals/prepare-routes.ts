@@ -1,7 +1,9 @@
+import { urgency } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import { askInformation } from './ask-information.ts'
+import { overrideUrgency } from './change-urgency.ts'
 import { completeFile } from './complete-file.ts'
 import { openReferral } from './open-referral.ts'
 import { referralParams, referralSummary } from './referral-summary.ts'
@@ -63,6 +65,7 @@ export function prepareRoutes(deps: EquipeDeps, http: HttpApp): void {
         askInformation(tx, referral, { ...request.body, by: request.actor.personId }),
       ),
   })
+  urgencyRoute(deps, http)
   http.route({
     method: 'POST',
     url: '/referrals/:referralId/requirement',
@@ -81,6 +84,25 @@ export function prepareRoutes(deps: EquipeDeps, http: HttpApp): void {
           note: request.body.note,
           by: request.actor.personId,
         }),
+      ),
+  })
+}
+
+function urgencyRoute(deps: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'POST',
+    url: '/referrals/:referralId/urgency',
+    config: { action: 'referral.prepare' },
+    schema: {
+      summary: 'Change the computed urgency, with a reason',
+      tags,
+      params: referralParams,
+      body: z.object({ level: urgency, reason: words }),
+      response: answers,
+    },
+    handler: (request, reply) =>
+      runReferralCommand(deps, { request, reply, referralId: request.params.referralId }, (tx, referral) =>
+        overrideUrgency(tx, referral, { ...request.body, by: request.actor.personId }),
       ),
   })
 }

@@ -44,7 +44,10 @@ const CLOSING: Record<string, { close: (data: Submitted) => Promise<unknown>; ho
       } as { householdId: string }),
     holds: nothing,
   },
-  declined: { close: decline, holds: { ...handedOver, deadlines: ['handover-confirm', 'household-told'] } },
+  declined: {
+    close: decline,
+    holds: { ...handedOver, deadlines: ['handover-confirm', 'household-told', 'permit-alert'] },
+  },
   'handed over': {
     close: async (data) => {
       await decline(data)

@@ -1,5 +1,6 @@
 import { endCaseManagers } from '../case-managers/end-case-managers.ts'
 import { releaseLoad } from '../choice/release-load.ts'
+import { ALERTS } from '../deadlines/alert-days.ts'
 import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import type { EquipeTx } from '../schema.ts'
 import { closeAgendaItem, removeFromAgenda } from '../tables/remove-from-agenda.ts'
@@ -40,10 +41,20 @@ export async function release(tx: EquipeTx, referral: Referral, fact: ReleasingF
   if (things.includes('agenda')) await leaveAgenda(tx, referralId, fact)
 }
 
+/** Facts after which the household's own dates still concern somebody here. */
+const STAYS_WITH_US = new Set<ReleasingFact>([
+  'handing-over',
+  'waiting-list',
+  'admitted',
+  're-routed',
+  'parked',
+  'transferred',
+])
+
 /** That a service elsewhere took the household does not tell it so: somebody still has to. */
 async function endDeadlines(tx: EquipeTx, referralId: string, fact: ReleasingFact): Promise<void> {
-  const except = fact === 'handed-over' ? { except: 'household-told' } : {}
-  await closeDeadlines(tx, { referralId, ...except })
+  const except = fact === 'handed-over' ? ['household-told'] : STAYS_WITH_US.has(fact) ? ALERTS : []
+  await closeDeadlines(tx, { referralId, except })
 }
 
 /** What the table spoke of was discussed; anything else takes the item away and gives its place back. */

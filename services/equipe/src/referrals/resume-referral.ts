@@ -3,6 +3,7 @@ import { placeReferral } from '../routing/place-referral.ts'
 import { setAsideGates } from '../routing/set-aside-gates.ts'
 import { urgencyToday } from '../routing/urgency-today.ts'
 import type { EquipeTx } from '../schema.ts'
+import { effectiveUrgency } from './effective-urgency.ts'
 import { done, type Outcome } from './outcome.ts'
 import { type Referral, toReferral } from './referral.ts'
 import { release } from './release.ts'
@@ -24,9 +25,10 @@ export async function resumeReferral(tx: EquipeTx, referral: Referral, resume: R
   if (!may.ok) return may
   await release(tx, referral, 're-routed')
   const overridden = setAside(referral, resume.command, tx.now)
-  const { facts, urgency: known } = referral.row
-  const urgency = urgencyToday(facts, known, romeDay(tx.now))
-  const set = { overridden_gates: overridden, urgency }
+  const { facts, computed_urgency: known, urgency_override: override } = referral.row
+  const computed = urgencyToday(facts, known, romeDay(tx.now))
+  const urgency = effectiveUrgency(computed, override)
+  const set = { overridden_gates: overridden, computed_urgency: computed, urgency }
   const resumed = toReferral({ ...referral.row, ...set })
   return done(
     await placeReferral(tx, resumed, {

@@ -44,6 +44,8 @@ const TABLE: Record<ReferralCommand, string> = {
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'transfer-competence':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
+  'change-urgency':
+    'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'change-meeting':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   void: 'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over admitted handed-over advised joined withdrawn',

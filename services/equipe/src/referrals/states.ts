@@ -65,6 +65,7 @@ export const MOVES = {
   'confirm-handover': move(['handing-over'], ['handed-over', ...ROUTED_TO]),
   'handover-failed': move(['handing-over'], ['routed']),
   amend: move(BEFORE_DECISION, [...BEFORE_DECISION]),
+  'change-urgency': move(OPEN, [...OPEN]),
   withdraw: move(BEFORE_DECISION, ['withdrawn']),
   'confirm-duplicate': move(OPEN, ['joined']),
   'split-household': move(['joined'], ROUTED_TO),

@@ -26,6 +26,9 @@ export type AdmissionRecord = {
 
 export type QuestionRecord = { round: number; fields: string[]; askedBy: string; dueOn: Day }
 
+/** A person's judgement of urgency with its reason, and what was computed when that person looked. */
+export type UrgencyOverride = { level: Urgency; computed: Urgency; reason: string; by: string; at: string }
+
 export type QueueKind = 'table' | 'equipe' | 'coordinator'
 export type HolderKind = 'person' | 'table' | 'equipe' | 'sender' | 'service' | 'none'
 
@@ -48,6 +51,9 @@ export type ReferralTable = {
   competence_rule: string
   disputed_with: Territory | null
   fields_missing: string[]
+  /** What the stated criteria and the dates say; `urgency` is what holds. */
+  computed_urgency: Urgency
+  urgency_override: UrgencyOverride | null
   /** The preparer's reasoned judgement, beside the factors that count by themselves; null: not given. */
   particular_vulnerability: boolean | null
   vulnerability_reason: string | null

@@ -1,12 +1,13 @@
 import type { EquipeTx } from '../schema.ts'
 import { moveReferral } from './move-referral.ts'
 import type { Referral } from './referral.ts'
+import type { ReferralRow } from './tables.ts'
 
 /** Tells something of an open referral that leaves it where it stands. */
 export async function tellStanding(
   tx: EquipeTx,
   referral: Referral,
-  { cause, by, tell }: { cause: string; by: string; tell: string[] },
+  { cause, by, tell, set }: { cause: string; by: string; tell: string[]; set?: Partial<ReferralRow> },
 ): Promise<Referral> {
   const { row } = referral
   return await moveReferral(tx, referral, {
@@ -18,5 +19,6 @@ export async function tellStanding(
     nextStepOn: row.next_step_on,
     by,
     tell,
+    ...(set ? { set } : {}),
   })
 }

@@ -71,6 +71,20 @@ export async function answerTransfer(
   return done(await routeElsewhere(tx, referral, { to: transfer.to_territory, by: answer.by }))
 }
 
+/** This territory keeps a referral whose competence was disputed: the dispute ends, the other coordinator is told. */
+export async function confirmCompetence(tx: EquipeTx, referral: Referral, by: string): Promise<Outcome> {
+  const { disputed_with: other } = referral.row
+  const may = mayMove(referral.row.state, 'stay')
+  if (!may.ok) return may
+  if (!other) return reject('not-disputed', "Nobody disputes this territory's competence.")
+  if (await openTransferOf(tx, referral.referralId))
+    return reject('transfer-proposed', 'A transfer is proposed and waits for its answer.')
+  await closeDeadlines(tx, { referralId: referral.referralId, kinds: ['competence-dispute'] })
+  const { personId: there } = await coordinatorOf(tx, other)
+  const told = { cause: 'competence-confirmed', by, tell: [there] }
+  return done(await tellStanding(tx, referral, { ...told, set: { disputed_with: null } }))
+}
+
 /** Every open proposal of a referral, for the rights of who answers. */
 export async function openTransferOf(tx: EquipeTx, referralId: string) {
   return await tx.trx

@@ -1,6 +1,8 @@
 import { referralRouted } from '@intarsi/contracts'
 import type { GateFinding } from '@intarsi/territories'
+import { openAlerts } from '../deadlines/date-alerts.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
+import { provincialLevelOf } from '../directory/provincial-level.ts'
 import {
   type Holder,
   type Move,
@@ -20,6 +22,8 @@ import { profileOf } from './profile-of.ts'
 export type Placing = Pick<Move, 'command' | 'by' | 'cause' | 'reason' | 'note' | 'set' | 'tell'> & {
   /** The term for a decision starts again here: the referral was parked. Left out: at submission. */
   decisionFrom?: Date
+  /** A decision was due by then already: a new term never puts it off. */
+  decideBy?: Date | undefined
 }
 
 /**
@@ -38,7 +42,9 @@ export async function placeReferral(tx: EquipeTx, referral: Referral, placing: P
     ...reasonOf(placed, placing),
     set: columnsOf(tx, referral, placed, placing),
   })
-  for (const deadline of placed.plan.deadlines) await openPlanned(tx, moved, { deadline, placed })
+  for (const deadline of placed.plan.deadlines)
+    await openPlanned(tx, moved, { deadline: notPutOff(deadline, placing.decideBy), placed })
+  await openAlerts(tx, moved)
   await announceRouted(tx, moved, placed)
   return moved
 }
@@ -91,6 +97,11 @@ function holderOf({ plan, askedFirstId, preparerId, coordinatorId }: ChosenPlace
   return { kind: 'person', id: askedFirstId ?? preparerId ?? coordinatorId }
 }
 
+function notPutOff(deadline: PlannedDeadline, decideBy: Date | undefined): PlannedDeadline {
+  if (deadline.kind !== 'decision' || !decideBy || decideBy > deadline.dueAt) return deadline
+  return { ...deadline, dueAt: decideBy }
+}
+
 async function openPlanned(
   tx: EquipeTx,
   referral: Referral,
@@ -101,13 +112,16 @@ async function openPlanned(
     ...referralRefOf(referral),
     ...counted,
     holderId: referral.row.holder_kind === 'person' ? referral.row.holder_id : placed.coordinatorId,
-    escalateTo: placed.coordinatorId,
+    escalateTo:
+      deadline.kind === 'competence-dispute'
+        ? await provincialLevelOf(tx, referral.territory)
+        : placed.coordinatorId,
   })
 }
 
 /** A decision is due at the meeting, and never after the general term whatever happens to the meeting. */
 function decisionTerm({ kind, dueAt: latestAt }: PlannedDeadline, { place, meetingStartsAt }: ChosenPlace) {
-  if (!place.meetingId || !meetingStartsAt) return { kind, dueAt: latestAt }
+  if (!place.meetingId || !meetingStartsAt) return { kind, dueAt: latestAt, latestAt }
   const dueAt = meetingStartsAt < latestAt ? meetingStartsAt : latestAt
   return { kind, dueAt, meetingId: place.meetingId, latestAt }
 }

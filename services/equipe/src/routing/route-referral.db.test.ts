@@ -1,6 +1,7 @@
 import { TERRITORIES } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openScene, person, type Scene } from '../../test/scene.ts'
+import { ALERTS } from '../deadlines/alert-days.ts'
 
 let scene: Scene
 beforeAll(async () => {
@@ -17,6 +18,7 @@ const deadlines = async (referralId: string) => {
     .selectFrom('deadline')
     .select('kind')
     .where('referral_id', '=', referralId)
+    .where('kind', 'not in', ALERTS)
     .where('closed_at', 'is', null)
     .execute()
   return rows.map((row) => row.kind).sort()

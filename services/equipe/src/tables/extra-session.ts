@@ -102,7 +102,7 @@ function lateItems({ items, meetings }: Waiting, startsAt: Date): AgendaItemRow[
   })
 }
 
-function householdsOf(items: AgendaItemRow[]): string[] {
+export function householdsOf(items: AgendaItemRow[]): string[] {
   return [...new Set(items.map((item) => item.household_id))].filter((id) => id !== null).sort()
 }
 
@@ -119,7 +119,7 @@ async function firstOpenDay(tx: EquipeTx, table: TableRow): Promise<Date | null>
   return romeInstant(day, cadence.startsAt)
 }
 
-async function listMeetingDays(tx: EquipeTx, table: TableRow): Promise<Date[]> {
+export async function listMeetingDays(tx: EquipeTx, table: TableRow): Promise<Date[]> {
   const rows = await tx.trx
     .selectFrom('meeting')
     .select('starts_at')
@@ -130,7 +130,7 @@ async function listMeetingDays(tx: EquipeTx, table: TableRow): Promise<Date[]> {
   return rows.map((row) => row.starts_at)
 }
 
-async function makeMeeting(tx: EquipeTx, table: TableRow, startsAt: Date): Promise<MeetingRow> {
+export async function makeMeeting(tx: EquipeTx, table: TableRow, startsAt: Date): Promise<MeetingRow> {
   const { cadence, capacity } =
     latestProfile(territorySchema.parse(table.territory_id)).tables[table.key] ?? {}
   return await tx.trx

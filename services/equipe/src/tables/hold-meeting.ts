@@ -2,12 +2,15 @@ import { territorySchema } from '@intarsi/contracts'
 import { type Rejected, reject } from '@intarsi/kernel'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import type { EquipeTx } from '../schema.ts'
+import { discussItem } from './discuss-item.ts'
 import type { LockedMeeting } from './lock-meeting.ts'
 import { announceMeeting } from './meeting-changed.ts'
 import { stepMeeting } from './meeting-states.ts'
 import { saveMeeting } from './save-meeting.ts'
 import { followReferral, takeNextPlace } from './slide-items.ts'
-import type { AgendaItemRow, MeetingRow } from './tables.ts'
+import type { AgendaItemRow, AgendaKind, MeetingRow } from './tables.ts'
+
+const AWAITS_DECISION: readonly AgendaKind[] = ['new-referral', 'ratification']
 
 /** Times an item is put off without a word; the next time needs a reason and tells the coordinator. */
 export const FREE_DEFERRALS = 2
@@ -38,7 +41,7 @@ export async function openMeeting(
 
 /**
  * Ends a meeting. What was not decided is deferred to the next meeting with a place: the third deferral needs a reason,
- * and the coordinator hears of it.
+ * and the coordinator hears of it. What needs no decision was discussed; the waiting list and reviews come back.
  */
 export async function endMeeting(
   tx: EquipeTx,
@@ -47,7 +50,8 @@ export async function endMeeting(
 ): Promise<{ ok: true; meeting: MeetingRow } | Rejected> {
   const step = stepMeeting(meeting.state, 'end')
   if (!step.ok) return step
-  const unexplained = items.filter(
+  const undecided = items.filter((item) => isPutOff(item, ending))
+  const unexplained = undecided.filter(
     (item) => item.deferrals >= FREE_DEFERRALS && !ending.reasons.has(item.agenda_item_id),
   )
   if (unexplained.length > 0) {
@@ -56,9 +60,17 @@ export async function endMeeting(
     })
   }
   const held = await saveMeeting(tx, meeting, { state: 'held' })
-  for (const item of items) await deferItem(tx, item, ending)
+  for (const item of items) {
+    if (undecided.includes(item)) await deferItem(tx, item, ending)
+    else await discussItem(tx, item)
+  }
   await announceMeeting(tx, held)
   return { ok: true, meeting: held }
+}
+
+/** What waits for a decision is put off when there was none; anything else was spoken of, unless somebody says not. */
+function isPutOff(item: AgendaItemRow, { reasons }: Ending): boolean {
+  return AWAITS_DECISION.includes(item.kind) || reasons.has(item.agenda_item_id)
 }
 
 async function deferItem(tx: EquipeTx, item: AgendaItemRow, { by, reasons }: Ending): Promise<void> {
