@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...ignored, ...infra, ...browser, '**/*.db.test.ts'],
+          // A shared machine may be slow; what a test says about time it says as a ratio.
+          testTimeout: 30_000,
         },
       },
       {
