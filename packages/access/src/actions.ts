@@ -16,6 +16,7 @@ export const ACTIONS = [
   'expert.request',
   'expert.answer',
   // equipe
+  'routing.preview',
   'referral.prepare',
   'referral.decide',
   'referral.confirm-exclusion',

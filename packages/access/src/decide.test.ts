@@ -79,6 +79,7 @@ household.labels             y    y    t    y    y    y    a    a    .    y    .
 household.join               .    y    .    .    y    .    .    .    .    .    .    .    .
 expert.request               y    .    .    .    y    .    .    .    .    .    .    .    .
 expert.answer                .    .    .    .    y    .    y    .    .    .    .    .    .
+routing.preview              y    .    .    .    y    .    .    .    .    .    .    .    .
 referral.prepare             .    y    .    y    y    .    .    .    .    .    .    .    .
 referral.decide              .    .    .    y    y    .    .    .    .    .    .    .    .
 referral.confirm-exclusion   .    .    .    .    y    .    .    .    .    .    .    .    .

@@ -66,6 +66,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'household.join': [preparer, coordinator],
   'expert.request': [sender, coordinator],
   'expert.answer': [coordinator, inTerritory('equipe-member')],
+  'routing.preview': [inTerritory('sender'), coordinator],
   'referral.prepare': [preparer, ...officers],
   'referral.decide': officers,
   'referral.confirm-exclusion': [coordinator],

@@ -79,6 +79,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       territory_id text primary key,
       coordinator_id uuid not null references person,
       deputy_id uuid references person,
+      emergency_phone text,
       source_hash text not null,
       check (deputy_id is distinct from coordinator_id)
     );

@@ -22,6 +22,7 @@ import { referralDeadlines, referralRoutes, referralSubscriptions } from './refe
 import { findPreparers } from './referrals/find-preparers.ts'
 import { followCoordinators } from './referrals/follow-coordinators.ts'
 import { replaceGonePreparers } from './referrals/replace-gone.ts'
+import { previewRoutingRoute } from './routing/preview-routing.ts'
 import type { EquipeSchema } from './schema.ts'
 import { abstainRoute, attendanceRoute, delegateRoute } from './tables/attendance-routes.ts'
 import { closeForgotten } from './tables/close-forgotten.ts'
@@ -55,6 +56,7 @@ const ROUTES: readonly RegisterRoute[] = [
   listPeopleRoute,
   showPersonRoute,
   showAccountRoute,
+  previewRoutingRoute,
   personLabelsRoute,
   disableAccountRoute,
   enableAccountRoute,

@@ -12,6 +12,7 @@ import {
   listDraftsRoute,
   showDraftRoute,
 } from './drafts/draft-routes.ts'
+import { earlierReferralsRoute } from './drafts/earlier-referrals.ts'
 import { forgetDrafts } from './drafts/forget-drafts.ts'
 import { submitDraftRoute } from './drafts/submit-draft.ts'
 import { askExpertRoute, listExpertRequestsRoute, moveExpertRequestRoute } from './experts/expert-routes.ts'
@@ -65,6 +66,7 @@ const ROUTES: readonly ((deps: IntakeDeps, http: HttpApp) => void)[] = [
   changeDraftRoute,
   deleteDraftRoute,
   submitDraftRoute,
+  earlierReferralsRoute,
   labelsRoute,
   duplicatesRoute,
   joinRoute,

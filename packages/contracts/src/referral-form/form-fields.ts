@@ -142,5 +142,11 @@ export type ReferralForm = z.infer<typeof referralForm>
 /** The scheda while it is being filled in: whatever is there must be well-formed, nothing need be there. */
 export const referralDraft = referralForm.partial().extend({
   members: z.array(memberForm.partial()).max(20).optional(),
+  referrer: contactPerson.partial().optional(),
+  privacyNotice: signalFields.privacyNotice.partial().optional(),
+  protectionGround: signalFields.protectionGround.unwrap().partial().optional(),
+  safeContact: signalFields.safeContact.partial().optional(),
+  inChargeOfSocialService: householdFields.inChargeOfSocialService.partial().optional(),
+  needs: needFields.needs.partial().optional(),
 })
 export type ReferralDraft = z.infer<typeof referralDraft>

@@ -1,4 +1,8 @@
 import type { Territory } from '../territory.ts'
+import names from './municipality-names.json' with { type: 'json' }
+
+/** Municipalities of Emilia-Romagna by ISTAT code (ISTAT, list of administrative units, CC BY 3.0 IT). */
+export const MUNICIPALITIES: Readonly<Record<string, string>> = names
 
 /** Provinces by the first three digits of their municipalities' ISTAT codes. Forlì-Cesena (040) has three models. */
 const PROVINCES: Readonly<Record<string, Territory>> = {

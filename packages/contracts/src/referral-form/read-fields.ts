@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { type Fault, fault } from './fault.ts'
-import { formFields, type ReferralDraft } from './form-fields.ts'
-import { memberFields } from './member-fields.ts'
+import { formFields, type ReferralDraft, referralDraft } from './form-fields.ts'
+import { memberFields, memberForm } from './member-fields.ts'
 
 type Fields = Readonly<Record<string, z.ZodType>>
 
@@ -14,21 +14,42 @@ export function readFields(input: unknown): { form: ReferralDraft; faults: Fault
     return { form: {}, faults: [fault('', 'not-an-object', 'The referral must be a JSON object.')] }
   }
   const { members: _, ...flat } = formFields
-  const { members, ...rest } = input
+  return readWhole(input, flat, memberFields)
+}
+
+/** The same of a scheda that is being filled in: what is missing is no fault. */
+export function readDraft(input: Readonly<Record<string, unknown>>): {
+  form: ReferralDraft
+  faults: Fault[]
+} {
+  const { members: _, ...flat } = referralDraft.shape
+  if (input.members !== undefined) return readWhole(input, flat, memberForm.partial().shape)
+  const { values, faults } = readRecord(flat, input, '')
+  return { form: values, faults }
+}
+
+function readWhole(
+  { members, ...rest }: Readonly<Record<string, unknown>>,
+  flat: Fields,
+  ofMember: Fields,
+): { form: ReferralDraft; faults: Fault[] } {
   const read = readRecord(flat, rest, '')
-  const people = readMembers(members)
+  const people = readMembers(members, ofMember)
   const form = people.members ? { ...read.values, members: people.members } : read.values
   return { form, faults: [...read.faults, ...people.faults] }
 }
 
-function readMembers(input: unknown): { members?: ReferralDraft['members']; faults: Fault[] } {
+function readMembers(
+  input: unknown,
+  fields: Fields,
+): { members?: ReferralDraft['members']; faults: Fault[] } {
   if (input === undefined) return { faults: [required('/members')] }
   if (!Array.isArray(input) || input.length < 1 || input.length > 20) {
     return { faults: [fault('/members', 'invalid', 'Give between 1 and 20 members.')] }
   }
   const read = input.map((member: unknown, index) =>
     isRecord(member)
-      ? readRecord(memberFields, member, `/members/${index}`)
+      ? readRecord(fields, member, `/members/${index}`)
       : { values: {}, faults: [fault(`/members/${index}`, 'invalid', 'A member must be an object.')] },
   )
   return { members: read.map((one) => one.values), faults: read.flatMap((one) => one.faults) }

@@ -7,6 +7,8 @@ const account = z.object({
   givenName: z.string(),
   familyName: z.string(),
   bodyName: z.string(),
+  phone: z.string().nullable(),
+  professions: z.array(z.string()),
   agreementValidUntil: z.string().nullable(),
   sportelloIds: z.array(id),
   roles: z.array(

@@ -7,10 +7,12 @@ type TextProps = FieldProps & {
   autocomplete?: string
   inputmode?: 'numeric' | 'decimal' | 'text'
   maxlength?: number
+  /** Id of a list that suggests answers. */
+  list?: string
 }
 
 export function TextField({ value, type = 'text', short, autocomplete = 'off', ...rest }: TextProps) {
-  const { id, name = id, error, inputmode, maxlength } = rest
+  const { id, name = id, error, inputmode, maxlength, list } = rest
   return (
     <Field {...rest}>
       <input
@@ -22,6 +24,7 @@ export function TextField({ value, type = 'text', short, autocomplete = 'off', .
         autocomplete={autocomplete}
         inputmode={inputmode}
         maxlength={maxlength}
+        list={list}
         aria-describedby={describedBy(rest)}
         aria-invalid={error ? 'true' : undefined}
       />
@@ -50,7 +53,8 @@ export function TextArea({ value, rows = 4, maxlength, ...rest }: AreaProps) {
   )
 }
 
-export type Option = { value: string; label: string; hint?: string }
+/** `asksMore`: choosing it shows what stands in `.desk-more` beside the field. */
+export type Option = { value: string; label: string; hint?: string; asksMore?: boolean }
 
 type SelectProps = FieldProps & {
   options: readonly Option[]
@@ -72,7 +76,12 @@ export function Select({ options, value, empty, ...rest }: SelectProps) {
       >
         {empty === undefined ? null : <option value="">{empty}</option>}
         {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
+          <option
+            key={option.value}
+            value={option.value}
+            selected={option.value === value}
+            class={option.asksMore ? 'asks-more' : undefined}
+          >
             {option.label}
           </option>
         ))}
@@ -123,7 +132,7 @@ function Choices({ type, options, chosen, inline, ...rest }: ChoicesProps) {
   return (
     <FieldSet {...rest}>
       <div class={inline ? 'desk-choices-inline' : undefined}>
-        {options.map(({ value, label, hint }) => (
+        {options.map(({ value, label, hint, asksMore }) => (
           <div class="desk-choice" key={value}>
             <input
               type={type as 'text'}
@@ -131,6 +140,7 @@ function Choices({ type, options, chosen, inline, ...rest }: ChoicesProps) {
               name={name}
               value={value}
               checked={chosen.includes(value)}
+              class={asksMore ? 'asks-more' : undefined}
               aria-describedby={hint ? `${id}-${value}-hint` : undefined}
             />
             <label for={`${id}-${value}`}>

@@ -36,6 +36,7 @@ export const common = words({
   unknown: ['Non so', 'I do not know'],
   yes: ['Sì', 'Yes'],
   no: ['No', 'No'],
+  choose: ['Scegli', 'Choose'],
   save: ['Salva', 'Save'],
   saveAndContinue: ['Salva e continua', 'Save and continue'],
   back: ['Indietro', 'Back'],

@@ -71,6 +71,11 @@ const tableEntry = z.strictObject({
 const officeEntry = z.strictObject({
   coordinator: key,
   deputy: key.nullable(),
+  emergencyPhone: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('The emergency social service (pronto intervento sociale), at any hour'),
   tables: z
     .record(z.string(), tableEntry)
     .default({})

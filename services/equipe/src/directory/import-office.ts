@@ -21,6 +21,7 @@ export async function importOffice(
     territory_id: territory,
     coordinator_id: stableId('person', entry.coordinator),
     deputy_id: entry.deputy && stableId('person', entry.deputy),
+    emergency_phone: entry.emergencyPhone,
     source_hash: hash,
   }
   await tx.trx

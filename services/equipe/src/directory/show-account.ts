@@ -9,6 +9,9 @@ const account = z.object({
   givenName: z.string(),
   familyName: z.string(),
   bodyName: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  professions: z.array(z.string()).describe("Role codes of the territories' profiles"),
   agreementValidUntil: z
     .string()
     .nullable()
@@ -39,11 +42,21 @@ export function showAccountRoute({ db }: EquipeDeps, http: HttpApp): void {
         .select('name')
         .where('body_id', '=', bodyId)
         .executeTakeFirstOrThrow()
+      const professions = await db
+        .selectFrom('person_role')
+        .select('role')
+        .distinct()
+        .where('person_id', '=', personId)
+        .orderBy('role')
+        .execute()
       return account.parse({
         personId,
         givenName: person.given_name,
         familyName: person.family_name,
         bodyName,
+        phone: person.phone,
+        email: person.email,
+        professions: professions.map(({ role }) => role),
         agreementValidUntil,
         sportelloIds,
         roles: roles.map(({ role, territory, tableId }) => ({ role, territory, tableId })),

@@ -80,6 +80,8 @@ export type TerritoryOfficeTable = {
   territory_id: string
   coordinator_id: string
   deputy_id: string | null
+  /** The emergency social service: shown first to who signals something that cannot wait. */
+  emergency_phone: string | null
   source_hash: string
 }
 

@@ -108,7 +108,11 @@ async function propose(
   referral: Referral,
   { profile, tableId }: { profile: Profile; tableId: string },
 ): Promise<void> {
-  const meeting = await nextFreeMeeting(tx, referral, tableId)
+  const meeting = await nextFreeMeeting(
+    tx,
+    { territory: referral.territory, urgency: referral.row.urgency },
+    tableId,
+  )
   await proposeCaseManager(tx, {
     referral: referralRefOf(referral),
     facts: referral.row.facts,

@@ -1,4 +1,4 @@
-import type { Referral } from '../referrals/referral.ts'
+import type { Territory, Urgency } from '@intarsi/contracts'
 import type { EquipeTx } from '../schema.ts'
 import { frozenUntil } from '../tables/agenda-freeze.ts'
 import { isUrgent } from './due.ts'
@@ -9,15 +9,15 @@ import { isUrgent } from './due.ts'
  */
 export async function nextFreeMeeting(
   tx: EquipeTx,
-  referral: Referral,
+  { territory, urgency }: { territory: Territory; urgency: Urgency },
   tableId: string,
 ): Promise<Date | null> {
-  const urgent = isUrgent(referral.row.urgency)
+  const urgent = isUrgent(urgency)
   const meeting = await tx.trx
     .selectFrom('meeting')
     .select('starts_at')
     .where('table_id', '=', tableId)
-    .where('starts_at', '>', urgent ? tx.now : frozenUntil(referral.territory, tx.now))
+    .where('starts_at', '>', urgent ? tx.now : frozenUntil(territory, tx.now))
     .where('state', 'in', urgent ? ['planned', 'convened'] : ['planned'])
     .$if(!urgent, (query) => query.whereRef('new_taken', '<', 'capacity_new'))
     .orderBy('starts_at')

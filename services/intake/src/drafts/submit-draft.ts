@@ -3,6 +3,7 @@ import { type HttpApp, ifMatch, withIdempotency } from '@intarsi/http'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { checkReferral } from '../referrals/check-referral.ts'
+import { citedHousehold } from '../referrals/cited-household.ts'
 import { submitReferral } from '../referrals/submit-referral.ts'
 import { receipt, receiptOf, resourceOf } from '../referrals/submit-route.ts'
 import type { IntakeTx } from '../schema.ts'
@@ -29,13 +30,14 @@ export function submitDraftRoute(deps: IntakeDeps, http: HttpApp): void {
             request.authorize(resourceOf(draft))
             ifMatch(request, draft.version)
             const sportello = await findSportello(tx.trx, draft.sportello_id)
-            const referral = checkReferral(deps, draft.form, { sportello, version: 1 })
+            const cited = await citedHousehold(tx.trx, draft.form.citesReferral, draft.sportello_id)
+            const { version, faults } = cited.ok
+              ? { ...cited, faults: [] }
+              : { version: 1, faults: [cited.fault] }
+            const referral = checkReferral(deps, draft.form, { sportello, version, faults })
             const referrerId = request.actor.personId
-            const ids = await submitReferral(deps, tx, {
-              referral,
-              referrerId,
-              householdId: draft.household_id,
-            })
+            const householdId = (cited.ok && cited.householdId) || draft.household_id
+            const ids = await submitReferral(deps, tx, { referral, referrerId, householdId })
             await moveAttachments(tx, draftId, ids.referralId)
             await tx.trx.deleteFrom('draft').where('draft_id', '=', draftId).execute()
             return { status: 201 as const, body: receiptOf(referral, ids, tx.now) }

@@ -1,0 +1,78 @@
+import { type Fault, SCHEDA } from '@intarsi/contracts'
+import type { FormFault } from '../../../components/error-summary.tsx'
+import { formWords } from '../../../words/form.ts'
+import { type FaultCode, faultWords } from '../../../words/form-faults.ts'
+import type { Language, Message } from '../../../words/words.ts'
+import { translator } from '../../../words/words.ts'
+import type { Question } from './question.ts'
+import { HOUSEHOLD, LIVING, SERVICES, SIGNAL } from './questions-household.ts'
+import { EVERY_MEMBER_QUESTION } from './questions-member.ts'
+import { HOUSING_NEED, LEVELS, MORE, NEED_AREAS, NEEDS, ORIENTATION } from './questions-needs.ts'
+import { NOTICE, PROTECTION, SHARING, URGENCY } from './questions-notice.ts'
+
+const ALL = [
+  ...SIGNAL,
+  ...HOUSEHOLD,
+  ...LIVING,
+  ...SERVICES,
+  ...NEEDS,
+  ...HOUSING_NEED,
+  ...ORIENTATION,
+  ...MORE,
+  ...NOTICE,
+  ...PROTECTION,
+  ...SHARING,
+  ...URGENCY,
+]
+
+/** A fault of the form's rules as the page tells it: at which input, and in which words. */
+export function formFault({ pointer, code, detail }: Fault, language: Language): FormFault {
+  const path = pointer.slice(1).replaceAll('/', '.')
+  const question = questionAt(path)
+  const t = translator(language)
+  const message = faultWords[wordsFor(code, question)]
+  const label = labelOf(path, question, language)
+  const text = message ? t(message as Message<'{question}'>, { question: label }) : `${label}: ${detail}`
+  return { field: inputOf(path, question), text }
+}
+
+export function formFaults(faults: readonly Fault[], language: Language): FormFault[] {
+  const told = faults.map((fault) => formFault(fault, language))
+  return told.filter(
+    ({ field, text }, i) => told.findIndex((one) => one.field === field && one.text === text) === i,
+  )
+}
+
+function wordsFor(code: string, question: Question | undefined): FaultCode {
+  const dated = question && ['date', 'day', 'birth'].includes(question.kind)
+  if (code === 'invalid' && dated) return 'invalid-date'
+  if (code === 'invalid' && question?.kind.startsWith('municipalit')) return 'invalid-place'
+  return code as FaultCode
+}
+
+function questionAt(path: string): Question | undefined {
+  const asked = path.startsWith('members.') ? EVERY_MEMBER_QUESTION : ALL
+  const inside = path.replace(/^members\.\d+\.?/, '')
+  return (
+    asked.find((question) => question.path === inside) ??
+    asked.find((question) => inside !== '' && question.path.startsWith(`${inside}.`)) ??
+    asked.find((question) => inside.startsWith(`${question.path}.`))
+  )
+}
+
+/** The id of the input that the fault is about: the question's, under its member. */
+function inputOf(path: string, question: Question | undefined): string {
+  const at = /^members\.\d+\./.exec(path)?.[0] ?? ''
+  if (path === 'needCodes') return 'needs'
+  return question ? at + question.path : path
+}
+
+function labelOf(path: string, question: Question | undefined, language: Language): string {
+  const area = NEED_AREAS.find((one) => LEVELS[one].path === path)
+  if (area) return formWords[area][language]
+  const label: Message<''> | undefined =
+    question?.label ?? SCHEDA.find(({ code }) => code === path.split('.')[0])?.label
+  const member = /^members\.(\d+)\./.exec(path)?.[1]
+  const who = member === undefined ? '' : ` (${Number(member) + 1})`
+  return `${label?.[language] ?? path}${who}`
+}

@@ -1,0 +1,81 @@
+import { type ReferralDraft, readDraft } from '@intarsi/contracts'
+import { stepWords } from '../../../words/referral-steps.ts'
+import type { Message } from '../../../words/words.ts'
+import { CODED_LISTS, readCodedLists, writeCodedLists } from './coded-lists.ts'
+import { readMembers, writeMembers } from './members.ts'
+import type { Question } from './question.ts'
+import { HOUSEHOLD, LIVING, SERVICES, SIGNAL } from './questions-household.ts'
+import { HOUSING_NEED, MORE, NEEDS, ORIENTATION } from './questions-needs.ts'
+import { NOTICE, PROTECTION, SHARING, URGENCY } from './questions-notice.ts'
+import { type Answers, readAnswers } from './read-answers.ts'
+import { tidy } from './tidy.ts'
+import { writeAnswers } from './write-answers.ts'
+
+export const STEPS = ['household', 'needs', 'notice'] as const
+export type Step = (typeof STEPS)[number]
+
+const QUESTIONS: Readonly<Record<Step, readonly Question[]>> = {
+  household: [...SIGNAL, ...HOUSEHOLD, ...LIVING, ...SERVICES],
+  needs: [...NEEDS, ...HOUSING_NEED, ...ORIENTATION, ...MORE],
+  notice: [...NOTICE, ...PROTECTION, ...SHARING, ...URGENCY],
+}
+
+/** Fields asked beside the questions. */
+const OTHER_FIELDS: Readonly<Record<Step, readonly string[]>> = {
+  household: ['members', 'sportelloId', 'safetyExclusion'],
+  needs: [...CODED_LISTS, 'culturalObstacle'],
+  notice: [],
+}
+
+export const STEP_TITLES: Readonly<Record<Step | 'summary', Message<''>>> = stepWords
+
+/** The step on which a field of the form is asked; the last one for what is asked nowhere. */
+export function stepOf(pointer: string): Step {
+  const [, field = ''] = pointer.split('/')
+  return STEPS.find((step) => fieldsOf(step).has(field)) ?? 'household'
+}
+
+function fieldsOf(step: Step): ReadonlySet<string> {
+  return new Set([...QUESTIONS[step].map(({ path }) => path.split('.')[0] ?? ''), ...OTHER_FIELDS[step]])
+}
+
+/**
+ * The form with the answers of one step in the place of what that step said before. What cannot be read stays as it
+ * was typed: `wellFormed` keeps it out of the draft, and the rules of the form tell what is wrong with it.
+ */
+export function withStep(before: ReferralDraft, step: Step, answers: Answers): Record<string, unknown> {
+  const asked = fieldsOf(step)
+  const others = Object.fromEntries(Object.entries(before).filter(([field]) => !asked.has(field)))
+  const kept = Object.fromEntries(
+    ['sportelloId', 'safetyExclusion', 'culturalObstacle'].flatMap((field) =>
+      asked.has(field) && field in before ? [[field, before[field as 'sportelloId']]] : [],
+    ),
+  )
+  const read = { ...kept, ...readAnswers(answers, QUESTIONS[step]), ...beside(before, step, answers) }
+  return tidy({ ...others, ...defined(read) })
+}
+
+function beside(before: ReferralDraft, step: Step, answers: Answers): Record<string, unknown> {
+  if (step === 'household') return { members: readMembers(answers, before.members ?? []) }
+  if (step === 'needs')
+    return { needCodes: answers.getAll('needCodes').filter(Boolean), ...readCodedLists(answers) }
+  return { urgencyCriteria: answers.getAll('urgencyCriteria').filter(Boolean) }
+}
+
+function defined(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+}
+
+/** The part of a form that a draft may hold: every field that is well-formed by itself. */
+export function wellFormed(form: Record<string, unknown>): ReferralDraft {
+  return readDraft(form).form
+}
+
+/** The answers a page begins with, from a draft. */
+export function answersOf(form: ReferralDraft): Answers {
+  const answers = new URLSearchParams()
+  for (const step of STEPS) writeAnswers(answers, form, QUESTIONS[step])
+  writeMembers(answers, form.members ?? [])
+  writeCodedLists(answers, form)
+  return answers
+}
