@@ -24,6 +24,7 @@ export const ACTIONS = [
   'referral.transfer',
   'table.read',
   'table.manage',
+  'calendar.manage',
   'meeting.manage',
   'case-manager.confirm',
   'case-manager.answer',

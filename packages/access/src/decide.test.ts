@@ -88,6 +88,7 @@ referral.transfer            .    .    .    .    y    .    .    .    .    .    .
 table.read                   .    y    y    y    y    .    .    .    .    .    y    .    .
 table.manage                 .    .    .    y    y    .    .    .    .    .    .    .    .
 meeting.manage               .    .    .    y    y    .    .    .    .    .    .    .    .
+calendar.manage              y    y    y    y    y    y    y    y    y    y    y    y    y
 case-manager.confirm         .    .    .    y    y    .    .    .    .    .    .    .    .
 case-manager.answer          y    y    y    y    y    y    y    y    y    y    y    y    y
 caseload.read                y    y    y    y    y    y    y    y    y    y    y    y    y

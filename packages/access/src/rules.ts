@@ -75,6 +75,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'table.read': [preparer, member, ...officers, auditor],
   'table.manage': officers,
   'meeting.manage': officers,
+  'calendar.manage': [oneself],
   'case-manager.confirm': officers,
   'case-manager.answer': [oneself, coordinator],
   'caseload.read': [oneself, coordinator],

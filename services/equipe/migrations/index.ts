@@ -9,6 +9,7 @@ import * as seatRefusals from './0007-seat-refusals.ts'
 import * as actingCoordinator from './0008-acting-coordinator.ts'
 import * as contactAttempts from './0009-contact-attempts.ts'
 import * as urgency from './0010-urgency.ts'
+import * as boardsAndCalendars from './0011-boards-and-calendars.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -21,6 +22,7 @@ const migrations: Migrations = {
   '0008-acting-coordinator': actingCoordinator,
   '0009-contact-attempts': contactAttempts,
   '0010-urgency': urgency,
+  '0011-boards-and-calendars': boardsAndCalendars,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

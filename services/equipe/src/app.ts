@@ -1,6 +1,8 @@
 import type { HttpApp } from '@intarsi/http'
 import type { Subscription } from '@intarsi/messaging'
 import type { ServiceApp, Worker } from '@intarsi/runtime'
+import { calendarFeedRoutes } from './calendar/feed-routes.ts'
+import { readFeedRoute } from './calendar/read-feed.ts'
 import { answerRoutes, seatRoutes } from './case-managers/answer-routes.ts'
 import { changeProposalRoute, showCaseManagersRoute } from './case-managers/change-proposal.ts'
 import { onAnswerDue } from './case-managers/on-answer-due.ts'
@@ -29,12 +31,20 @@ import { closeForgotten } from './tables/close-forgotten.ts'
 import { conveneDueMeetings } from './tables/convene-meeting.ts'
 import { planExtraSessions } from './tables/extra-session.ts'
 import { keepDecisionTerm } from './tables/keep-decision-term.ts'
+import { listMeetingsRoute } from './tables/list-meetings.ts'
 import { addMeetingRoute, meetingRoutes, minutesRoutes } from './tables/meeting-routes.ts'
 import { prepareTables } from './tables/prepare-tables.ts'
 import { seatWaiting } from './tables/seat-waiting.ts'
+import { showBoardRoute } from './tables/show-board.ts'
 import { showMeetingRoute } from './tables/show-meeting.ts'
-import { addAgendaItemRoute, listTablesRoute, showAgendaRoute } from './tables/table-routes.ts'
+import {
+  addAgendaItemRoute,
+  listTablesRoute,
+  listUndatedRoute,
+  showAgendaRoute,
+} from './tables/table-routes.ts'
 import { fillSeats, followSeatHolders } from './teams/follow-seat-holders.ts'
+import { proposeEquipeRoute } from './teams/propose-equipe.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -64,6 +74,9 @@ const ROUTES: readonly RegisterRoute[] = [
   cancelAbsenceRoute,
   listTablesRoute,
   showAgendaRoute,
+  listUndatedRoute,
+  listMeetingsRoute,
+  showBoardRoute,
   addAgendaItemRoute,
   addMeetingRoute,
   showMeetingRoute,
@@ -80,6 +93,9 @@ const ROUTES: readonly RegisterRoute[] = [
   showRedistributionRoute,
   applyRedistributionRoute,
   listDeadlinesRoute,
+  proposeEquipeRoute,
+  calendarFeedRoutes,
+  readFeedRoute,
 ]
 
 function routes(deps: EquipeDeps, http: HttpApp): void {

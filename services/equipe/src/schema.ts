@@ -1,4 +1,5 @@
 import type { MessagingTables, Tx, UnitOfWork } from '@intarsi/messaging'
+import type { CalendarTables } from './calendar/tables.ts'
 import type { CaseManagerTables } from './case-managers/tables.ts'
 import type { ChoiceTables } from './choice/tables.ts'
 import type { DeadlineTables } from './deadlines/tables.ts'
@@ -21,7 +22,8 @@ export type EquipeSchema = MessagingTables &
   DecisionTables &
   HandoverTables &
   PresaInCaricoTables &
-  TeamTables
+  TeamTables &
+  CalendarTables
 
 export type EquipeTx = Tx<EquipeSchema>
 export type EquipeUnitOfWork = UnitOfWork<EquipeSchema>

@@ -45,23 +45,36 @@ export type Choice = {
  * the reasons say why. Every choice is written down.
  */
 export async function choosePerson(tx: EquipeTx, need: Need): Promise<Choice> {
+  const ranked = await rankFor(tx, need)
+  const choice = choiceOf(need, ranked, await takeFirst(tx, need, ranked))
+  if (choice.personId || !need.quiet) await writeDown(tx, need, choice)
+  return choice
+}
+
+/** Whom `choosePerson` would choose now: takes no load and writes nothing. */
+export async function previewPerson(tx: EquipeTx, need: Need): Promise<Choice> {
+  const ranked = await rankFor(tx, need)
+  return choiceOf(need, ranked, ranked.find((one) => one.obstacle === null) ?? null)
+}
+
+async function rankFor(tx: EquipeTx, need: Need): Promise<CandidateView[]> {
   const today = romeDay(tx.now)
   const profile = latestProfile(need.territory)
   const cap = need.cap ?? capOf(profile, need.purpose, need.role)
   const preferred = need.role === 'preparer' ? { preferredRole: profile.routing.preparer.role } : {}
   const candidates = await listCandidates(tx, { ...need, ...preferred, today, cap })
-  const ranked = rank(candidates.map(withKnown(need)), wishOf(need, today))
-  const chosen = await takeFirst(tx, need, ranked)
+  return rank(candidates.map(withKnown(need)), wishOf(need, today))
+}
+
+function choiceOf(need: Need, ranked: CandidateView[], chosen: CandidateView | null): Choice {
   const runnerUp = ranked.find((one) => one.obstacle === null && one !== chosen) ?? null
   const reasons = reasonsOf(chosen, runnerUp, ranked)
-  const choice = {
+  return {
     personId: chosen?.personId ?? null,
     runnerUpId: chosen ? (runnerUp?.personId ?? null) : null,
     reasons,
     explanation: { role: need.role, weight: need.load, candidates: ranked, reasons },
   }
-  if (choice.personId || !need.quiet) await writeDown(tx, need, choice)
-  return choice
 }
 
 function withKnown({ knownPersonIds = [] }: Need) {

@@ -1,19 +1,23 @@
-import type { DecisionFacts } from '@intarsi/contracts'
-import type { Kysely } from 'kysely'
+import { cutPage, decodeCursor } from '@intarsi/http'
+import { type Kysely, sql } from 'kysely'
+import * as z from 'zod'
 import type { CaseManagerRow } from '../case-managers/tables.ts'
 import type { ReferralRow } from '../referrals/tables.ts'
 import type { EquipeSchema } from '../schema.ts'
-import type { ItemView } from './meeting-views.ts'
+import { type ListedItem, viewOfItem } from './item-view.ts'
 import type { AgendaItemRow } from './tables.ts'
 
-const ADULT = 18
-
-export type ListedItem = ItemView & { meetingId: string | null }
+type Db = Kysely<EquipeSchema>
 
 /** Items as their table reads them, urgent first, then by how long they wait. */
 export async function listItems(
-  db: Kysely<EquipeSchema>,
-  { tableId, meetingIds, undated }: { tableId: string; meetingIds: string[]; undated: boolean },
+  db: Db,
+  {
+    tableId,
+    meetingIds,
+    undated,
+    now,
+  }: { tableId: string; meetingIds: string[]; undated: boolean; now: Date },
 ): Promise<ListedItem[]> {
   const items = await db
     .selectFrom('agenda_item')
@@ -31,10 +35,41 @@ export async function listItems(
     .orderBy('urgency', (order) => order.asc().nullsLast())
     .orderBy('added_at')
     .execute()
-  const ids = items.map((item) => item.referral_id).filter((id) => id !== null)
-  const referrals = new Map((await readReferrals(db, ids)).map((row) => [row.referral_id, row]))
-  const managers = await readManagers(db, ids)
-  return items.map((item) => viewOfItem(item, referrals.get(item.referral_id ?? ''), managers))
+  return withReferrals(db, items, now)
+}
+
+/** A page of what waits for a meeting with a place, in the order of `listItems`. */
+export async function listUndated(
+  db: Db,
+  { tableId, cursor, limit, now }: { tableId: string; cursor?: string | undefined; limit: number; now: Date },
+) {
+  const keys = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, keys)
+  // Topics have no urgency and come last.
+  const order = sql<string>`coalesce(urgency, 'U9')`
+  const rows = await db
+    .selectFrom('agenda_item')
+    .selectAll()
+    .where('table_id', '=', tableId)
+    .where('meeting_id', 'is', null)
+    .where('state', 'in', ['planned', 'on-agenda'])
+    .$if(after !== undefined, (select) =>
+      select.where(
+        sql<boolean>`(${order}, added_at, agenda_item_id)
+          > (${after?.[0]}, ${after?.[1]}::timestamptz, ${after?.[2]}::uuid)`,
+      ),
+    )
+    .orderBy(order)
+    .orderBy('added_at')
+    .orderBy('agenda_item_id')
+    .limit(limit + 1)
+    .execute()
+  const { items, next } = cutPage(rows, limit, (row) => [
+    row.urgency ?? 'U9',
+    row.added_at.toISOString(),
+    row.agenda_item_id,
+  ])
+  return { items: await withReferrals(db, items, now), next }
 }
 
 /** The same without anything that leads to a household: for a table that shares and decides nothing. */
@@ -42,12 +77,21 @@ export function withoutHouseholds(items: ListedItem[]): ListedItem[] {
   return items.map((item) => ({ ...item, referral: null }))
 }
 
-async function readReferrals(db: Kysely<EquipeSchema>, ids: string[]): Promise<ReferralRow[]> {
+async function withReferrals(db: Db, items: AgendaItemRow[], now: Date): Promise<ListedItem[]> {
+  const ids = items.map((item) => item.referral_id).filter((id) => id !== null)
+  const referrals = new Map((await readReferrals(db, ids)).map((row) => [row.referral_id, row]))
+  const managers = await readManagers(db, ids)
+  return items.map((item) =>
+    viewOfItem(item, { referral: referrals.get(item.referral_id ?? ''), managers, now }),
+  )
+}
+
+async function readReferrals(db: Db, ids: string[]): Promise<ReferralRow[]> {
   if (ids.length === 0) return []
   return await db.selectFrom('referral').selectAll().where('referral_id', 'in', ids).execute()
 }
 
-async function readManagers(db: Kysely<EquipeSchema>, ids: string[]): Promise<CaseManagerRow[]> {
+async function readManagers(db: Db, ids: string[]): Promise<CaseManagerRow[]> {
   if (ids.length === 0) return []
   return await db
     .selectFrom('case_manager')
@@ -56,49 +100,4 @@ async function readManagers(db: Kysely<EquipeSchema>, ids: string[]): Promise<Ca
     .where('state', 'in', ['proposed', 'confirmed', 'handing-over', 'interim'])
     .orderBy('seat')
     .execute()
-}
-
-function viewOfItem(
-  item: AgendaItemRow,
-  referral: ReferralRow | undefined,
-  managers: CaseManagerRow[],
-): ListedItem {
-  return {
-    agendaItemId: item.agenda_item_id,
-    meetingId: item.meeting_id,
-    kind: item.kind,
-    state: item.state,
-    urgency: item.urgency,
-    deferrals: item.deferrals,
-    subject: item.subject,
-    referral: referral ? viewOfReferral(referral, managers) : null,
-  }
-}
-
-function viewOfReferral(row: ReferralRow, managers: CaseManagerRow[]): ItemView['referral'] {
-  return {
-    referralId: row.referral_id,
-    number: row.referral_number,
-    householdId: row.household_id,
-    state: row.state,
-    fileReady: row.state === 'ready',
-    betweenMeetings: row.between_meetings,
-    rule: row.rule,
-    gate: row.gate && { id: row.gate.id, summary: row.gate.summary, ambiguous: row.gate.ambiguous },
-    preparerId: row.preparer_id,
-    composition: compositionOf(row.facts),
-    caseManagers: managers
-      .filter((manager) => manager.referral_id === row.referral_id)
-      .map(({ seat, person_id, state, reasons }) => ({ seat, personId: person_id, state, reasons })),
-  }
-}
-
-function compositionOf(facts: DecisionFacts) {
-  return {
-    householdType: facts.householdType,
-    members: facts.members.length,
-    minors: facts.members.filter(({ ageYears }) => ageYears !== null && ageYears < ADULT).length,
-    languages: facts.languages,
-    needs: facts.needs,
-  }
 }

@@ -47,8 +47,19 @@ export const itemView = z.object({
         needs: z.record(z.string(), z.number()),
       }),
       caseManagers: z.array(
-        z.object({ seat: z.string(), personId: id, state: z.string(), reasons: z.array(z.string()) }),
+        z.object({
+          seat: z.string(),
+          personId: id,
+          state: z.string(),
+          runnerUpId: id.nullable(),
+          reasons: z.array(z.string()),
+        }),
       ),
+      equipe: z
+        .array(
+          z.object({ role: z.string(), mode: z.enum(['always', 'when', 'on-call']), needed: z.boolean() }),
+        )
+        .describe("The seats that the territory's model gives this household"),
     })
     .nullable()
     .describe('Null for a topic, and for a household still to be referred'),

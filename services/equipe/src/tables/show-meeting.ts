@@ -1,4 +1,4 @@
-import { id } from '@intarsi/contracts'
+import { decisionKind, id, instant } from '@intarsi/contracts'
 import { etag, type HttpApp } from '@intarsi/http'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
@@ -23,9 +23,22 @@ const meetingDetail = meetingView.extend({
   delegates: z.array(z.object({ personId: id, delegatedBy: id })),
   abstentions: z.array(z.object({ agendaItemId: id, personId: id, reason: z.string() })),
   minutesText: z.string().nullable(),
+  decisions: z
+    .array(
+      z.object({
+        decisionId: id,
+        referralId: id,
+        kind: decisionKind,
+        state: z.enum(['recorded', 'final', 'corrected', 'annulled']),
+        reason: z.string().nullable(),
+        decidedBy: id,
+        decidedAt: instant,
+      }),
+    )
+    .describe('What was decided at this meeting; empty for a table that reads nothing of a household'),
 })
 
-export function showMeetingRoute({ db }: EquipeDeps, http: HttpApp): void {
+export function showMeetingRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/meetings/:meetingId',
@@ -40,14 +53,21 @@ export function showMeetingRoute({ db }: EquipeDeps, http: HttpApp): void {
       const { meeting, table } = await getMeeting(db, request.params.meetingId)
       request.authorize(resourceOfTable(table))
       etag(reply, meeting.version)
-      return await detailOfMeeting(db, meeting, table)
+      return await detailOfMeeting(db, { meeting, table, now: clock.now() })
     },
   })
 }
 
-async function detailOfMeeting(db: Kysely<EquipeSchema>, meeting: MeetingRow, table: TableRow) {
+type Meeting = { meeting: MeetingRow; table: TableRow; now: Date }
+
+async function detailOfMeeting(db: Kysely<EquipeSchema>, { meeting, table, now }: Meeting) {
   const meetingId = meeting.meeting_id
-  const items = await listItems(db, { tableId: table.table_id, meetingIds: [meetingId], undated: false })
+  const items = await listItems(db, {
+    tableId: table.table_id,
+    meetingIds: [meetingId],
+    undated: false,
+    now,
+  })
   const attendance = await db
     .selectFrom('meeting_attendance')
     .select(['person_id as personId', 'status', 'for_person_id as forPersonId'])
@@ -67,10 +87,31 @@ async function detailOfMeeting(db: Kysely<EquipeSchema>, meeting: MeetingRow, ta
     .execute()
   return {
     ...viewOfMeeting(meeting),
-    items: isWithoutNames(table) ? withoutHouseholds(items) : items,
+    ...(isWithoutNames(table)
+      ? { items: withoutHouseholds(items), decisions: [] }
+      : { items, decisions: await listDecisions(db, meetingId) }),
     attendance,
     delegates,
     abstentions,
     minutesText: meeting.minutes_text,
   }
+}
+
+async function listDecisions(db: Kysely<EquipeSchema>, meetingId: string) {
+  const rows = await db
+    .selectFrom('decision')
+    .select(['decision_id', 'referral_id', 'kind', 'state', 'reason', 'decided_by', 'decided_at'])
+    .where('meeting_id', '=', meetingId)
+    .orderBy('decided_at')
+    .orderBy('decision_id')
+    .execute()
+  return rows.map((row) => ({
+    decisionId: row.decision_id,
+    referralId: row.referral_id,
+    kind: row.kind,
+    state: row.state,
+    reason: row.reason,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at.toISOString(),
+  }))
 }

@@ -1,8 +1,8 @@
 import { id, territorySchema } from '@intarsi/contracts'
-import { type HttpApp, withIdempotency } from '@intarsi/http'
+import { type HttpApp, pageOf, pageQuery, withIdempotency } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
-import { listItems, withoutHouseholds } from './list-items.ts'
+import { listItems, listUndated, withoutHouseholds } from './list-items.ts'
 import { itemView, meetingView, viewOfMeeting } from './meeting-views.ts'
 import { placeTopic } from './place-topic.ts'
 import { getTable, isWithoutNames, resourceOfTable } from './table-resource.ts'
@@ -77,7 +77,7 @@ export function showAgendaRoute({ db, clock }: EquipeDeps, http: HttpApp): void 
         .limit(request.query.meetings)
         .execute()
       const meetingIds = meetings.map((meeting) => meeting.meeting_id)
-      const all = await listItems(db, { tableId, meetingIds, undated: true })
+      const all = await listItems(db, { tableId, meetingIds, undated: true, now: clock.now() })
       const items = isWithoutNames(table) ? withoutHouseholds(all) : all
       const at = (meetingId: string | null) => items.filter((item) => item.meetingId === meetingId)
       return {
@@ -85,6 +85,31 @@ export function showAgendaRoute({ db, clock }: EquipeDeps, http: HttpApp): void 
         meetings: meetings.map((row) => ({ ...viewOfMeeting(row), items: at(row.meeting_id) })),
         withoutDate: at(null),
       }
+    },
+  })
+}
+
+export function listUndatedRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/tables/:tableId/undated-items',
+    config: { action: 'table.read' },
+    schema: {
+      summary: 'What waits for a meeting with a place, urgent first',
+      tags,
+      params: z.object({ tableId: id }),
+      querystring: z.object(pageQuery),
+      response: { 200: pageOf(itemView) },
+    },
+    handler: async (request) => {
+      const table = await getTable(db, request.params.tableId)
+      request.authorize(resourceOfTable(table))
+      const page = await listUndated(db, {
+        tableId: table.table_id,
+        now: clock.now(),
+        ...request.query,
+      })
+      return isWithoutNames(table) ? { ...page, items: withoutHouseholds(page.items) } : page
     },
   })
 }

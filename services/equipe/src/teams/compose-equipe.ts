@@ -5,12 +5,10 @@ import { contextOf } from '../routing/choose-place.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { announceEquipe } from './announce-equipe.ts'
+import { type Filled, fillSeat, rolesOf } from './fill-seat.ts'
 import type { EquipeSeatTable, SeatState } from './tables.ts'
 
 type Care = { picId: string; caseManagerId: string }
-
-/** How much one household weighs on the holder of a seat, relative to the seat's cap. */
-const SEAT_LOAD = 1
 
 /**
  * The household's équipe after the territory's model: each seat with its person, or vacant with the reason. Members of
@@ -69,28 +67,11 @@ async function addSeat(tx: EquipeTx, referral: Referral, { seat, team, taken }: 
     .execute()
 }
 
-const nobody: Pick<Choice, 'personId' | 'runnerUpId' | 'reasons'> = {
-  personId: null,
-  runnerUpId: null,
-  reasons: [],
-}
+const nobody: Filled = { personId: null, runnerUpId: null, reasons: [] }
 
-/** The case manager sits in the seat of their own role; for the others somebody is chosen, nobody twice. */
-async function fill(tx: EquipeTx, referral: Referral, { seat, team, taken }: NewSeat) {
-  const { caseManagerId } = team
-  if (team.caseManagerRoles.includes(seat.role) && !taken.has(caseManagerId))
-    return { personId: caseManagerId, runnerUpId: null, reasons: ['is-case-manager'] }
-  return await choosePerson(tx, {
-    territory: referral.territory,
-    role: seat.role,
-    facts: referral.row.facts,
-    load: SEAT_LOAD,
-    householdId: referral.householdId,
-    referralId: referral.referralId,
-    purpose: 'seat',
-    ...(seat.areas.length > 0 ? { areas: seat.areas } : {}),
-    excludePersonIds: [...taken],
-  })
+function fill(tx: EquipeTx, referral: Referral, { seat, team, taken }: NewSeat): Promise<Filled> {
+  const caseManager = { personId: team.caseManagerId, roles: team.caseManagerRoles }
+  return fillSeat(tx, referral, { seat, caseManager, taken, choose: choosePerson })
 }
 
 function stateOf(seat: SeatNeed, filled: { personId: string | null }, team: Team): SeatState {
@@ -98,16 +79,6 @@ function stateOf(seat: SeatNeed, filled: { personId: string | null }, team: Team
   if (!filled.personId) return 'open'
   const atOnce = team.plan.equipeKind === 'standing' || filled.personId === team.caseManagerId
   return atOnce ? 'active' : 'proposed'
-}
-
-async function rolesOf(tx: EquipeTx, referral: Referral, personId: string): Promise<string[]> {
-  const rows = await tx.trx
-    .selectFrom('person_role')
-    .select('role')
-    .where('person_id', '=', personId)
-    .where('territory_id', '=', referral.territory)
-    .execute()
-  return rows.map((row) => row.role)
 }
 
 /** Told and consulted, no seat (FO-01): one whom the condition does not tell is written down, and not told. */

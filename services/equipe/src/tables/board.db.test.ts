@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decideOn } from '../../test/decide.ts'
+import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import type { BoardColumn } from './board.ts'
+import { prepareTables } from './prepare-tables.ts'
+
+type Card = {
+  referralId: string
+  urgency: string
+  state: string
+  decision: { kind: string } | null
+}
+type Column = { column: BoardColumn; count: number; items: Card[]; next: string | null }
+
+const facts = { receptionKind: 'fami-flat' } as const
+let scene: HttpScene
+let board: string
+const open = (change = {}) => scene.submit({ territory: 'PR', facts, ...change })
+const coordinator = () => scene.as('pr-coordinator')
+
+async function columns(query = ''): Promise<Record<BoardColumn, Column>> {
+  const { body, status } = await coordinator().get(`${board}${query}`)
+  expect(status).toBe(200)
+  const found = body.columns as Column[]
+  return Object.fromEntries(found.map((one) => [one.column, one])) as Record<BoardColumn, Column>
+}
+
+beforeAll(async () => {
+  scene = await openHttpScene()
+  await prepareTables(scene)
+  const { body } = await coordinator().get('/tables?territory=PR')
+  const tables = body.items as { tableId: string; function: string }[]
+  board = `/tables/${tables.find((one) => one.function === 'take-charge')?.tableId}/board`
+})
+afterAll(() => scene.close())
+
+test('a referral stands in one column, and moves with its state: to read, waiting, ready, decided', async () => {
+  const { referralId } = await open()
+  const at = async () => {
+    const all = Object.values(await columns())
+    return all
+      .filter(({ items }) => items.some((card) => card.referralId === referralId))
+      .map((one) => one.column)
+  }
+  const run = async (path: string, body?: object) => {
+    const { row } = await scene.referral(referralId)
+    const done = await coordinator().post(`/referrals/${referralId}/${path}`, body, { version: row.version })
+    expect(done.status).toBe(200)
+  }
+  expect(await at()).toEqual(['to-read'])
+  await run('opening')
+  expect(await at()).toEqual(['to-read'])
+  await run('questions', { fields: ['schooling'] })
+  expect(await at()).toEqual(['waiting'])
+  await scene.unitOfWork(({ trx }) =>
+    trx
+      .updateTable('referral')
+      .set({ state: 'under-review' })
+      .where('referral_id', '=', referralId)
+      .execute(),
+  )
+  await run('completion', { notKnown: [] })
+  expect(await at()).toEqual(['ready'])
+  await decideOn(scene, referralId, { kind: 'admit' })
+  expect(await at()).toEqual(['decided'])
+  const { decided } = await columns()
+  expect(decided.items[0]?.decision?.kind).toBe('admit')
+  scene.clock.advance(61 * 86_400_000)
+  expect(await at()).toEqual([])
+})
+
+test('urgent comes first, and a column is read page by page without losing or repeating anybody', async () => {
+  const sent: { referralId: string }[] = []
+  for (const urgency of ['U3', 'U1', 'U2', 'U0'] as const) sent.push(await open({ urgency }))
+  const seen: Card[] = []
+  let next: string | null = ''
+  while (next !== null) {
+    const page: Column = (await columns(`?column=to-read&limit=2${next ? `&cursor=${next}` : ''}`))['to-read']
+    seen.push(...page.items)
+    next = page.next
+  }
+  const mine = seen.filter((card) => sent.some(({ referralId }) => referralId === card.referralId))
+  expect(mine.map(({ urgency }) => urgency)).toEqual(['U0', 'U1', 'U2', 'U3'])
+  expect(new Set(seen.map((card) => card.referralId)).size).toBe(seen.length)
+  expect((await columns())['to-read'].count).toBe(seen.length)
+})
+
+test('who does not sit at the table does not read its board', async () => {
+  expect((await scene.as('pr-sender').get(board)).status).toBe(403)
+  expect((await scene.as('re-coordinator').get(board)).status).toBe(403)
+})
+
+test('what waits for a meeting is read page by page; the calendar of a table has what is over apart', async () => {
+  const table = board.replace(/\/board$/, '')
+  const undated = await coordinator().get(`${table}/undated-items?limit=1`)
+  expect(undated.status).toBe(200)
+  const coming = await coordinator().get(`${table}/meetings?when=coming&limit=1`)
+  const [first] = coming.body.items as { startsAt: string }[]
+  const second = await coordinator().get(`${table}/meetings?when=coming&limit=1&cursor=${coming.body.next}`)
+  const [later] = second.body.items as { startsAt: string }[]
+  expect([later?.startsAt, first?.startsAt].sort()).toEqual([first?.startsAt, later?.startsAt])
+  expect((await coordinator().get(`${table}/meetings?when=past`)).body.items).toEqual([])
+})
+
+test('the table sees whom the admission would seat, with a runner-up, and nobody is taken by looking', async () => {
+  const { referralId } = await open()
+  const loads = () => scene.db.selectFrom('person_load').selectAll().orderBy('person_id').execute()
+  const before = await loads()
+  const { status, body } = await coordinator().get(`/referrals/${referralId}/equipe-proposal`)
+  expect(status).toBe(200)
+  const seats = body.seats as { mode: string; needed: boolean; personId: string | null; reasons: string[] }[]
+  const asked = seats.filter(({ mode, needed }) => needed && mode !== 'on-call')
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.every(({ reasons }) => reasons.length > 0)).toBe(true)
+  expect(await loads()).toEqual(before)
+  await decideOn(scene, referralId, { kind: 'admit' })
+  const formed = await scene.db
+    .selectFrom('equipe_seat')
+    .innerJoin('equipe', 'equipe.equipe_id', 'equipe_seat.equipe_id')
+    .select('person_id')
+    .where('equipe.referral_id', '=', referralId)
+    .where('on_call', '=', false)
+    .execute()
+  expect(formed.map((row) => row.person_id).sort()).toEqual(asked.map((seat) => seat.personId).sort())
+})
