@@ -37,6 +37,7 @@ import { prepareTables } from './tables/prepare-tables.ts'
 import { seatWaiting } from './tables/seat-waiting.ts'
 import { showBoardRoute } from './tables/show-board.ts'
 import { showMeetingRoute } from './tables/show-meeting.ts'
+import { showTableRoute } from './tables/show-table.ts'
 import {
   addAgendaItemRoute,
   listTablesRoute,
@@ -73,6 +74,7 @@ const ROUTES: readonly RegisterRoute[] = [
   declareAbsenceRoute,
   cancelAbsenceRoute,
   listTablesRoute,
+  showTableRoute,
   showAgendaRoute,
   listUndatedRoute,
   listMeetingsRoute,

@@ -1,4 +1,4 @@
-import { type Actor, decide, findPerson } from '@intarsi/access'
+import { type Actor, decide, findPersons } from '@intarsi/access'
 import { id, instant, territorySchema } from '@intarsi/contracts'
 import { type HttpApp, problem } from '@intarsi/http'
 import * as z from 'zod'
@@ -51,7 +51,7 @@ async function ownerOf({ db, clock }: EquipeDeps, token: string): Promise<Actor 
     .returning('person_id')
     .executeTakeFirst()
   if (!feed) throw problem(404, 'feed-not-found', 'This calendar address does not exist, or was ended.')
-  const actor = await findPerson(db, feed.person_id)
+  const [actor] = await findPersons(db, [feed.person_id])
   return actor?.active ? { ...actor, asOf: romeDay(clock.now()) } : null
 }
 

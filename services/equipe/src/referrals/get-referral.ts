@@ -2,11 +2,12 @@ import { recordRead } from '@intarsi/access'
 import { date, decisionFacts, id, instant, referralState, urgency } from '@intarsi/contracts'
 import { etag, type HttpApp } from '@intarsi/http'
 import * as z from 'zod'
-import { decisionView, viewOfDecision } from '../decisions/decision-view.ts'
+import { decisionView } from '../decisions/decision-view.ts'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeTx } from '../schema.ts'
 import { contactAttempt, listAttempts } from './contact-routes.ts'
 import { loadReferral, type Referral } from './referral.ts'
+import { listChoices, listDecisions, listMoves, listOthers, listRequests } from './referral-history.ts'
 import { referralParams, referralSummary, summaryOf } from './referral-summary.ts'
 import { resourceOf } from './resource-of.ts'
 import { referralNotFound } from './run-referral-command.ts'
@@ -72,6 +73,9 @@ export const referralView = referralSummary.extend({
   history: z.array(move),
   choices: z.array(choice),
   decisions: z.array(decisionView),
+  otherReferrals: z
+    .array(z.object({ referralId: id, referralNumber: z.string(), state: referralState }))
+    .describe('Of the same household, the newest first'),
   contactAttempts: z.array(contactAttempt),
   requests: z.array(
     z.object({
@@ -179,73 +183,8 @@ async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<z.infer
     history: await listMoves(tx, referral),
     choices: await listChoices(tx, referral),
     decisions: await listDecisions(tx, referral),
+    otherReferrals: await listOthers(tx, referral),
     contactAttempts: await listAttempts(tx, referral.referralId),
     requests: await listRequests(tx, referral),
   }
-}
-
-async function listMoves(tx: EquipeTx, { referralId }: Referral) {
-  const rows = await tx.trx
-    .selectFrom('referral_move')
-    .selectAll()
-    .where('referral_id', '=', referralId)
-    .orderBy('moved_at')
-    .orderBy('move_id')
-    .execute()
-  return rows.map((row) => ({
-    from: row.from_state,
-    to: row.to_state,
-    cause: row.cause,
-    reason: row.reason,
-    note: row.note,
-    nextStep: row.next_step,
-    nextStepOn: row.next_step_on,
-    movedBy: row.moved_by,
-    movedAt: row.moved_at.toISOString(),
-  }))
-}
-
-async function listChoices(tx: EquipeTx, { referralId }: Referral) {
-  const rows = await tx.trx
-    .selectFrom('choice_record')
-    .selectAll()
-    .where('referral_id', '=', referralId)
-    .orderBy('chosen_at')
-    .execute()
-  return rows.map((row) => ({
-    purpose: row.purpose,
-    role: row.role,
-    personId: row.person_id,
-    runnerUpId: row.runner_up_id,
-    reasons: row.reasons,
-    chosenAt: row.chosen_at.toISOString(),
-  }))
-}
-
-async function listDecisions(tx: EquipeTx, { referralId }: Referral) {
-  const rows = await tx.trx
-    .selectFrom('decision')
-    .selectAll()
-    .where('referral_id', '=', referralId)
-    .orderBy('decided_at')
-    .orderBy('decision_id')
-    .execute()
-  return rows.map(viewOfDecision)
-}
-
-async function listRequests(tx: EquipeTx, { referralId }: Referral) {
-  const rows = await tx.trx
-    .selectFrom('sender_request')
-    .selectAll()
-    .where('referral_id', '=', referralId)
-    .orderBy('answered_at')
-    .execute()
-  return rows.map((row) => ({
-    requestId: row.request_id,
-    kind: row.kind,
-    outcome: row.outcome,
-    reason: row.reason,
-    changedFields: row.changed_fields,
-    answeredAt: row.answered_at.toISOString(),
-  }))
 }

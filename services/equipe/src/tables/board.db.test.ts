@@ -90,6 +90,16 @@ test('who does not sit at the table does not read its board', async () => {
   expect((await scene.as('re-coordinator').get(board)).status).toBe(403)
 })
 
+test('a table says who chairs it and who sits at it today', async () => {
+  const { body } = await coordinator().get(board.replace(/\/board$/, ''))
+  expect(body).toMatchObject({ territory: 'PR', function: 'take-charge', withoutNames: false })
+  const members = body.members as { personId: string; role: string }[]
+  const seats = members.map(({ personId, role }) => `${personId} ${role}`)
+  expect(seats.length).toBeGreaterThan(0)
+  expect(new Set(seats).size).toBe(seats.length)
+  expect(body.chairId).not.toBeNull()
+})
+
 test('what waits for a meeting is read page by page; the calendar of a table has what is over apart', async () => {
   const table = board.replace(/\/board$/, '')
   const undated = await coordinator().get(`${table}/undated-items?limit=1`)

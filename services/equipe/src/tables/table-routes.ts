@@ -5,19 +5,10 @@ import type { EquipeDeps } from '../deps.ts'
 import { listItems, listUndated, withoutHouseholds } from './list-items.ts'
 import { itemView, meetingView, viewOfMeeting } from './meeting-views.ts'
 import { placeTopic } from './place-topic.ts'
+import { tableView, viewOfTable } from './show-table.ts'
 import { getTable, isWithoutNames, resourceOfTable } from './table-resource.ts'
 
 const tags = ['tables']
-const tableView = z.object({
-  tableId: id,
-  territory: territorySchema,
-  key: z.string(),
-  kind: z.enum(['table', 'equipe']),
-  function: z.string(),
-  level: z.string(),
-  name: z.string(),
-  version: z.number().int(),
-})
 
 export function listTablesRoute({ db }: EquipeDeps, http: HttpApp): void {
   http.route({
@@ -35,12 +26,11 @@ export function listTablesRoute({ db }: EquipeDeps, http: HttpApp): void {
       request.authorize({ territory })
       const items = await db
         .selectFrom('coordination_table')
-        .select(['table_id as tableId', 'territory_id as territory', 'key', 'kind', 'function', 'level'])
-        .select(['name', 'version'])
+        .selectAll()
         .where('territory_id', '=', territory)
         .orderBy('key')
         .execute()
-      return { items: z.array(tableView).parse(items) }
+      return { items: items.map(viewOfTable) }
     },
   })
 }
