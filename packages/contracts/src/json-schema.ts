@@ -14,9 +14,13 @@ export type JsonSchema = {
 export type Field = { name: string; path: string; required: boolean; schema: JsonSchema }
 
 /** What a reader accepts. A `format` stands without zod's own pattern: its next version may word the pattern anew. */
-export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+export function jsonSchemaOf(
+  schema: z.ZodType,
+  target: 'draft-2020-12' | 'draft-07' = 'draft-2020-12',
+): JsonSchema {
   return z.toJSONSchema(schema, {
     io: 'input',
+    target,
     override: ({ jsonSchema }) => {
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern
     },

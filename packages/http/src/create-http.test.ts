@@ -114,7 +114,9 @@ test('the interface describes itself as OpenAPI 3.1, each operation named, tagge
     security: [{ bearer: [] }],
   })
   expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['4XX', '5XX']))
-  expect(operation.requestBody.content['application/json'].schema.additionalProperties).toBe(false)
+  const body = operation.requestBody.content['application/json'].schema
+  expect(body).toEqual({ $ref: '#/components/schemas/PostPlacesByIdBody' })
+  expect(document.components.schemas.PostPlacesByIdBody.additionalProperties).toBe(false)
   expect(Object.keys(document.paths)).not.toContain('/docs/json')
   expect((await http.inject('/docs/')).statusCode).toBe(200)
 })

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { problem } from './problem.ts'
+import { PROBLEM_TYPE, problemSchema, sendProblem } from './problem-document.ts'
 import type { HttpApp, HttpDeps, Readiness } from './types.ts'
 
 const readinessSchema = z.object({
@@ -12,6 +14,11 @@ const statusSchema = readinessSchema.extend({
   startedAt: z.iso.datetime(),
   now: z.iso.datetime(),
 })
+
+const notReady = {
+  description: 'A problem with the checks of a ready instance',
+  content: { [PROBLEM_TYPE]: { schema: problemSchema } },
+}
 
 const ALWAYS: () => Readiness = () => ({ ready: true, checks: {} })
 
@@ -31,11 +38,13 @@ export function serveHealth(app: HttpApp, deps: HttpDeps): void {
     '/readyz',
     {
       config,
-      schema: { summary: 'Ready for work', response: { 200: readinessSchema, 503: readinessSchema } },
+      schema: { summary: 'Ready for work', response: { 200: readinessSchema, 503: notReady } },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
       const answer = readiness()
-      return reply.code(answer.ready ? 200 : 503).send(answer)
+      if (answer.ready) return answer
+      const detail = 'This instance may not be given work now.'
+      return sendProblem(request, reply, problem(503, 'not-ready', detail, { ...answer }))
     },
   )
   app.get(

@@ -1,5 +1,12 @@
 import { Writable } from 'node:stream'
+import * as z from 'zod'
 import type { HttpApp } from './types.ts'
+
+/** What a stream of Server-Sent Events answers, for a route's `response`: it is described, and sent as it is. */
+export const EVENT_STREAM = {
+  description: 'Server-Sent Events until one of the two ends it',
+  content: { 'text/event-stream': { schema: z.unknown() } },
+}
 
 /**
  * Ends the event streams that people watch when the app begins to close: they would hold it open for ever, and their

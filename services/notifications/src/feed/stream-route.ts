@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import type { EventFilter } from '@intarsi/contracts'
-import { type HttpApp, problem } from '@intarsi/http'
+import { EVENT_STREAM, type HttpApp, problem } from '@intarsi/http'
 import type { Clock } from '@intarsi/kernel'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
@@ -34,7 +34,7 @@ export function feedStreamRoute(http: HttpApp, deps: FeedStreamDeps): void {
       operationId: 'streamEvents',
       summary: 'Events of the public feed as they come; `reset` when the last id is older than what is kept',
       tags: ['feed'],
-      produces: ['text/event-stream'],
+      response: { 200: EVENT_STREAM },
       headers: z.looseObject({ 'last-event-id': cursorSchema.optional() }),
       querystring: z.object({ ...filterQuery, after: cursorSchema.optional() }),
     },

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import type { HttpApp } from '@intarsi/http'
+import { EVENT_STREAM, type HttpApp } from '@intarsi/http'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import * as z from 'zod'
@@ -22,7 +22,7 @@ export function streamRoute(http: HttpApp, deps: StreamDeps): void {
       operationId: 'streamInbox',
       summary: 'Live inbox; resumes after Last-Event-ID',
       tags: ['inbox'],
-      produces: ['text/event-stream'],
+      response: { 200: EVENT_STREAM },
       headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }),
       querystring: z.object({ tableId: z.uuid().optional() }),
     },
