@@ -10,8 +10,3 @@ const RULES: Record<CohabitationRule, (one: Companion, other: Companion) => bool
 export function canShare(place: MatchPlace, one: Companion, other: Companion): boolean {
   return place.sharing?.rules.every((rule) => RULES[rule](one, other)) ?? false
 }
-
-/** May this household live with everybody who already holds part of the place? */
-export function canJoin(place: MatchPlace, newcomer: Companion): boolean {
-  return place.holders.every((holder) => canShare(place, newcomer, holder))
-}

@@ -1,83 +1,84 @@
-import { available, type Pair, type Problem } from './pairs.ts'
-import { brokenRules, RULES } from './rules/index.ts'
-import type { MatchPlace, MatchRequest, MatchResult, Reason, Text } from './types.ts'
+import { type Compiled, intersection, membersOf, type PlaceSet } from './compile.ts'
+import { OUTCOMES } from './outcomes.ts'
+import { RULES } from './rules/index.ts'
+import type { MatchRequest, MatchResult, Reason, Text } from './types.ts'
 
-/** Reasons that are no rule: who holds the place, or why another household got it. */
-const OUTCOMES: Record<string, Text> = {
-  'held-by-placement': { it: 'già abitato o assegnato', en: 'already lived in or assigned' },
-  'held-by-offer': { it: 'già offerto a un altro nucleo', en: 'already offered to another household' },
-  'taken-more-urgent': {
-    it: 'assegnato a un nucleo con maggiore urgenza',
-    en: 'went to a household with greater urgency',
-  },
-  'taken-waiting-longer': {
-    it: 'assegnato a un nucleo che attende da più tempo',
-    en: 'went to a household that has waited longer',
-  },
-  'taken-more-people': {
-    it: 'assegnato a un nucleo più numeroso',
-    en: 'went to a larger household',
-  },
-  'taken-best-overall': {
-    it: 'assegnato a un altro nucleo: così si sistemano più persone in tutto',
-    en: 'went to another household: more people are placed in all',
-  },
-  'not-proved': {
-    it: 'tempo di calcolo esaurito prima della prova',
-    en: 'time ran out before the proof',
-  },
-  'no-places': { it: 'nessun alloggio registrato nel territorio', en: 'no place recorded in the territory' },
-}
-
-const ORDER = [...RULES.map(({ code }) => code), ...Object.keys(OUTCOMES)]
 const TEXTS = new Map<string, Text>([
   ...RULES.map(({ code, text }): [string, Text] => [code, text]),
   ...Object.entries(OUTCOMES),
 ])
+/** Places named with a reason; their number is always told. */
+const NAMED = 20
 
 /** Why each request without a place has none: every place is counted under each rule that excludes it. */
-export function explainUnplaced(problem: Problem, chosen: readonly Pair[]): MatchResult['reasons'] {
-  const placed = new Set(chosen.map(({ request }) => request.id))
-  const winners = Map.groupBy(chosen, ({ place }) => place.id)
-  return problem.requests
-    .filter(({ id }) => !placed.has(id))
-    .map((request) => ({ requestId: request.id, reasons: reasonsOf(request, problem, winners) }))
-}
-
-function reasonsOf(request: MatchRequest, problem: Problem, winners: Map<string, Pair[]>): Reason[] {
-  if (problem.places.length === 0) return [toReason('no-places', [])]
-  const found = problem.places.flatMap((place) =>
-    codesOf(request, place, { today: problem.today, winners: winners.get(place.id) ?? [] }).map((code) => ({
-      code,
-      placeId: place.id,
-    })),
+export function explainUnplaced(compiled: Compiled, pairOf: Int32Array): MatchResult['reasons'] {
+  const { requests, problem } = compiled
+  const winners = Map.groupBy(
+    [...pairOf.keys()].filter((household) => pairOf[household]! >= 0),
+    (household) => problem.place[pairOf[household]!]!,
   )
-  return [...Map.groupBy(found, ({ code }) => code)]
-    .map(([code, some]) =>
-      toReason(
-        code,
-        some.map(({ placeId }) => placeId),
-      ),
+  return requests
+    .flatMap((request, at) =>
+      pairOf[at]! < 0 ? [{ requestId: request.id, reasons: reasonsOf(compiled, request, winners) }] : [],
     )
-    .toSorted((one, other) => ORDER.indexOf(one.code) - ORDER.indexOf(other.code))
+    .sort((one, other) => (one.requestId < other.requestId ? -1 : 1))
 }
 
-type Around = { today: string; winners: Pair[] }
+function reasonsOf(compiled: Compiled, request: MatchRequest, winners: Map<number, number[]>): Reason[] {
+  if (compiled.places.length === 0) return [toReason('no-places', [], compiled)]
+  const sets = compiled.allowed(request)
+  const allowed = intersection(sets)
+  const withRoom = compiled.withRoom(request)
+  const byRule = sets.map((set, rule): [string, number[]] => [
+    RULES[rule]!.code,
+    membersOf(others(set, compiled)),
+  ])
+  const full = membersOf(allowed.map((bits, word) => bits & ~withRoom[word]!))
+  const open = membersOf(intersection([allowed, withRoom]))
+  const byOutcome = Map.groupBy(
+    [...full.map(heldCode(compiled)), ...open.map(takenCode(compiled, request, winners))],
+    ([code]) => code,
+  )
+  const outcomes = Object.keys(OUTCOMES).map((code): [string, number[]] => [
+    code,
+    (byOutcome.get(code) ?? []).map(([, place]) => place),
+  ])
+  return [...byRule, ...outcomes]
+    .filter(([, places]) => places.length > 0)
+    .map(([code, places]) => toReason(code, places, compiled))
+}
 
-function codesOf(request: MatchRequest, place: MatchPlace, { today, winners }: Around): string[] {
-  const broken = brokenRules(request, place, today)
-  if (broken.length > 0) return broken.map(({ code }) => code)
-  if (!available(request, place)) {
-    const offered = place.holders.some(({ ground }) => ground === 'offer')
-    return [offered ? 'held-by-offer' : 'held-by-placement']
+type Found = [code: string, place: number]
+
+/** The places that are not in a set. */
+function others(set: PlaceSet, { places }: Compiled): PlaceSet {
+  const rest = set.map((bits) => ~bits)
+  const beyond = places.length & 31
+  if (beyond > 0) rest[rest.length - 1]! &= (1 << beyond) - 1
+  return rest
+}
+
+const heldCode =
+  ({ places }: Compiled) =>
+  (place: number): Found => {
+    const offered = places[place]!.holders.some(({ ground }) => ground === 'offer')
+    return [offered ? 'held-by-offer' : 'held-by-placement', place]
   }
-  return [groundOf(request, winners)]
-}
+
+const takenCode =
+  ({ requests }: Compiled, request: MatchRequest, winners: Map<number, number[]>) =>
+  (place: number): Found => [
+    groundOf(
+      request,
+      (winners.get(place) ?? []).map((household) => requests[household]!),
+    ),
+    place,
+  ]
 
 /** The plainest true ground on which all the others come before: urgency, then waiting, then people. */
-function groundOf(request: MatchRequest, winners: Pair[]): string {
+function groundOf(request: MatchRequest, winners: MatchRequest[]): string {
   if (winners.length === 0) return 'not-proved'
-  const all = (test: (other: MatchRequest) => boolean) => winners.every((pair) => test(pair.request))
+  const all = (test: (other: MatchRequest) => boolean) => winners.every(test)
   if (all((other) => other.urgency < request.urgency)) return 'taken-more-urgent'
   const sameUrgency = all((other) => other.urgency === request.urgency)
   if (sameUrgency && all((other) => other.people > request.people)) return 'taken-more-people'
@@ -87,14 +88,14 @@ function groundOf(request: MatchRequest, winners: Pair[]): string {
   return 'taken-best-overall'
 }
 
-function toReason(code: string, placeIds: string[]): Reason {
+function toReason(code: string, found: readonly number[], { places }: Compiled): Reason {
   const { it, en } = TEXTS.get(code) ?? { it: code, en: code }
-  const count = placeIds.length
-  if (count === 0) return { code, places: 0, placeIds, text: { it, en } }
+  const count = found.length
+  if (count === 0) return { code, places: 0, placeIds: [], text: { it, en } }
   return {
     code,
     places: count,
-    placeIds,
+    placeIds: found.slice(0, NAMED).map((place) => places[place]!.id),
     text: {
       it: `${it}: ${count} ${count === 1 ? 'alloggio' : 'alloggi'}`,
       en: `${en}: ${count} ${count === 1 ? 'place' : 'places'}`,

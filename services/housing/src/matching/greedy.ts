@@ -1,47 +1,57 @@
-import { canShare } from './cohabitation.ts'
-import type { Pair } from './pairs.ts'
-import { fits, type RoomLeft, roomLeft, take } from './room-left.ts'
-import type { MatchRequest, Objective } from './types.ts'
+import type { Compiled } from './compile.ts'
+import type { Instance, Sharing } from './engine/instance.ts'
+import { mostInNeedFirst } from './engine/solve.ts'
+import type { Objective } from './types.ts'
 
 /**
- * What a careful person with a list does: the most in need first, each to the best place still free.
- * The start of the exact search, and the yardstick reported beside it.
+ * What a careful person with a list does: the most in need first, each to the best place still free. The start of the
+ * exact search, and the yardstick reported beside it. Answers the pair of each household, or -1.
  */
-export function greedy(pairs: readonly Pair[]): Set<Pair> {
-  const left = new Map<string, RoomLeft>()
-  const inside = new Map<string, MatchRequest[]>()
-  const chosen = new Set<Pair>()
-  const byRequest = Map.groupBy(pairs.toSorted(mostInNeedFirst), ({ request }) => request.id)
-  for (const options of byRequest.values()) {
-    const pair = options.find((option) => {
-      const room = left.get(option.place.id) ?? roomLeft(option.place)
-      const others = inside.get(option.place.id) ?? []
-      return fits(option.request, room) && others.every((one) => canShare(option.place, one, option.request))
-    })
-    if (!pair) continue
-    chosen.add(pair)
-    left.set(pair.place.id, take(left.get(pair.place.id) ?? roomLeft(pair.place), pair.request))
-    inside.set(pair.place.id, [...(inside.get(pair.place.id) ?? []), pair.request])
+export function greedy(problem: Instance): Int32Array {
+  const { first, place, quality } = problem
+  const pairOf = new Int32Array(problem.households).fill(-1)
+  const inside = new Map<number, number[]>()
+  const rank = ranksOf(problem)
+  for (const household of mostInNeedFirst(problem)) {
+    for (let pair = first[household]!; pair < first[household + 1]!; pair++) {
+      const best = pairOf[household]!
+      if (best >= 0 && quality[pair]! <= quality[best]!) continue
+      if (joins(problem.sharing[place[pair]!] ?? null, rank[pair]!, inside.get(place[pair]!) ?? []))
+        pairOf[household] = pair
+    }
+    const pair = pairOf[household]!
+    if (pair >= 0) inside.set(place[pair]!, [...(inside.get(place[pair]!) ?? []), rank[pair]!])
   }
-  return chosen
+  return pairOf
 }
 
-function mostInNeedFirst(one: Pair, other: Pair): number {
+/** The order of each pair among those of its place. */
+function ranksOf({ places, place }: Instance): Int32Array {
+  const next = new Int32Array(places)
+  return place.map((at) => next[at]!++)
+}
+
+function joins(sharing: Sharing | null, rank: number, inside: readonly number[]): boolean {
+  if (!sharing) return inside.length === 0
+  const { capacity, sizes, apart, maxHouseholds } = sharing
+  const count = sizes[0]?.length ?? 0
   return (
-    other.weight - one.weight ||
-    one.request.id.localeCompare(other.request.id) ||
-    other.quality - one.quality ||
-    one.place.id.localeCompare(other.place.id)
+    inside.length < maxHouseholds &&
+    inside.every((other) => !apart?.[rank * count + other]) &&
+    capacity.every(
+      (limit, at) => inside.reduce((sum, other) => sum + sizes[at]![other]!, sizes[at]![rank]!) <= limit,
+    )
   )
 }
 
-export function objectiveOf(chosen: Iterable<Pair>): Objective {
+export function objectiveOf({ requests, problem }: Compiled, pairOf: Int32Array): Objective {
   const objective: Objective = { placed: 0, people: 0, weight: 0, quality: 0 }
-  for (const pair of chosen) {
+  for (const [household, pair] of pairOf.entries()) {
+    if (pair < 0) continue
     objective.placed += 1
-    objective.people += pair.request.people
-    objective.weight += pair.weight
-    objective.quality += pair.quality
+    objective.people += requests[household]!.people
+    objective.weight += problem.weight[household]!
+    objective.quality += problem.quality[pair]!
   }
   return objective
 }

@@ -11,7 +11,7 @@ const SCORES: Record<PreferenceCode, (request: MatchRequest, place: MatchPlace) 
   'wished-kind': (request, place) => Number(request.wishedKinds.includes(place.kind)),
   'size-fit': (request, place) =>
     place.sharing ? 1 : Math.min(1, request.people / Math.max(1, bedPlaces(place))),
-  'accessible-kept-free': (request, place) => Number(!place.accessible || request.accessible),
+  'accessible-kept-free': (request, place) => Number(!place.accessible || request.accessiblePeople > 0),
   'common-language': (request, place) =>
     Number(
       place.holders.length > 0 &&
@@ -24,12 +24,15 @@ const CODES = Object.keys(SCORES) as PreferenceCode[]
 
 /** Points of each preference that a pair meets, whole numbers. */
 export function pointsOf(request: MatchRequest, place: MatchPlace, weights: Weights): Points[] {
-  return CODES.map((code) => ({
-    code,
-    points: Math.round(weights.preferences[code] * SCORES[code](request, place)),
-  })).filter(({ points }) => points > 0)
+  return CODES.map((code) => ({ code, points: points(code, request, place, weights) })).filter(
+    (one) => one.points > 0,
+  )
 }
 
-export function qualityOf(points: readonly Points[]): number {
-  return points.reduce((total, one) => total + one.points, 0)
+export function qualityOf(request: MatchRequest, place: MatchPlace, weights: Weights): number {
+  return CODES.reduce((total, code) => total + points(code, request, place, weights), 0)
+}
+
+function points(code: PreferenceCode, request: MatchRequest, place: MatchPlace, weights: Weights): number {
+  return Math.round(weights.preferences[code] * SCORES[code](request, place))
 }

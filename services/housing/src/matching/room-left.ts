@@ -1,34 +1,41 @@
-import type { Companion, MatchPlace } from './types.ts'
+import { canShare } from './cohabitation.ts'
+import type { Companion, MatchPlace, MatchRequest } from './types.ts'
 
-/** What a shared place has left, counting who holds part of it. */
-export type RoomLeft = { households: number; people: number; bedPeople: number; rooms: number }
+/** Each thing a place has only so much of: what a household takes of it, and what there is. */
+export const DIMENSIONS: readonly Dimension[] = [
+  { of: (companion) => companion.people, limit: (place) => place.beds + place.cots },
+  { of: (companion) => companion.bedPeople, limit: (place) => place.beds },
+  { of: (companion) => companion.rooms, limit: (place) => place.rooms },
+  { of: (companion) => companion.adults, limit: (place) => place.maxAdults ?? NO_LIMIT },
+  { of: (companion) => companion.children, limit: (place) => place.maxChildren ?? NO_LIMIT },
+  { of: (companion) => companion.accessiblePeople, limit: accessibleBedsOf },
+]
+
+export type Dimension = { of: (companion: Companion) => number; limit: (place: MatchPlace) => number }
+
+/** More than any household has of anything, and still a number to count with. */
+const NO_LIMIT = 1_000
+
+export function accessibleBedsOf(place: MatchPlace): number {
+  return place.accessible ? (place.accessibleBeds ?? place.beds + place.cots) : 0
+}
+
+/** What a place has left, counting who holds part of it: households, and of each dimension. */
+export type RoomLeft = { households: number; of: number[] }
 
 export function roomLeft(place: MatchPlace): RoomLeft {
-  const sum = (of: (holder: Companion) => number) => place.holders.reduce((total, one) => total + of(one), 0)
   const whole = place.holders.length > 0 ? 0 : 1
   return {
     households: place.sharing ? place.sharing.maxHouseholds - place.holders.length : whole,
-    people: place.beds + place.cots - sum((one) => one.people),
-    bedPeople: place.beds - sum((one) => one.bedPeople),
-    rooms: place.rooms - sum((one) => one.rooms),
+    of: DIMENSIONS.map(({ of, limit }) => place.holders.reduce((left, one) => left - of(one), limit(place))),
   }
 }
 
 export function fits(request: Companion, left: RoomLeft): boolean {
-  return (
-    left.households >= 1 &&
-    request.people <= left.people &&
-    request.bedPeople <= left.bedPeople &&
-    request.rooms <= left.rooms
-  )
+  return left.households >= 1 && DIMENSIONS.every(({ of }, at) => of(request) <= (left.of[at] ?? 0))
 }
 
-/** What is left after one more household has come in. */
-export function take(left: RoomLeft, request: Companion): RoomLeft {
-  return {
-    households: left.households - 1,
-    people: left.people - request.people,
-    bedPeople: left.bedPeople - request.bedPeople,
-    rooms: left.rooms - request.rooms,
-  }
+/** Room for this household beside those who hold the place already, and peace with them. */
+export function available(request: MatchRequest, place: MatchPlace): boolean {
+  return fits(request, roomLeft(place)) && place.holders.every((holder) => canShare(place, request, holder))
 }

@@ -8,6 +8,10 @@ export type Companion = {
   /** Those a cot is too small for. */
   bedPeople: number
   rooms: number
+  adults: number
+  children: number
+  /** Those who need an accessible place to sleep. */
+  accessiblePeople: number
   hasMinors: boolean
   languages: string[]
 }
@@ -24,7 +28,6 @@ export type MatchRequest = Companion & {
   adultStatuses: (string | null)[]
   /** True only when every adult is a woman; a gender not stated counts as no. */
   adultsAllWomen: boolean
-  accessible: boolean
   groundFloorOrLift: boolean
   pets: boolean
   smoking: boolean
@@ -54,7 +57,12 @@ export type MatchPlace = {
   rooms: number
   beds: number
   cots: number
+  /** Most adults and children it may take, where its programme says so; null = as many as sleep there. */
+  maxAdults: number | null
+  maxChildren: number | null
   accessible: boolean
+  /** Beds that are accessible, where not all of an accessible place are; null = all of them. */
+  accessibleBeds: number | null
   groundFloorOrLift: boolean
   /** Null: every status. */
   legalStatuses: string[] | null
@@ -96,7 +104,7 @@ export type Points = { code: PreferenceCode; points: number }
 
 export type Text = { it: string; en: string }
 
-/** Why places did not go to a request: how many, which, in words. */
+/** Why places did not go to a request: how many, which (the first 20), in words. */
 export type Reason = { code: string; places: number; placeIds: string[]; text: Text }
 
 export type Assignment = {
@@ -109,12 +117,15 @@ export type Assignment = {
 
 export type Objective = { placed: number; people: number; weight: number; quality: number }
 
-/** What was proved. `bound` is the most any matching could reach; equal to the objective's weight when optimal. */
+/** What was proved. Bounds are the most any matching could reach; equal to what was reached when optimal. */
 export type Certificate = {
   status: 'optimal' | 'time-limit'
   weightBound: number
   qualityBound: number
+  /** How far the weight reached may be from the best, as a part of the bound. */
   gap: number
+  /** Sub-problems searched beyond what the prices prove by themselves; 0: the prices are the whole proof. */
+  searched: number
   solver: string
   milliseconds: number
   greedy: Objective
@@ -125,6 +136,8 @@ export type MatchInput = {
   requests: MatchRequest[]
   now: Date
   weights?: Weights
+  /** Decides between households that are alike in everything: the same seed, the same answer. Default: none drawn. */
+  seed?: string
   /** Default 20,000. When it is hit the best found is used, and said to be so. */
   timeLimitMs?: number
 }

@@ -1,7 +1,7 @@
 import { offerMade } from '@intarsi/contracts'
 import { problem, problemOf } from '@intarsi/http'
 import { accept, type Decision, reject } from '@intarsi/kernel'
-import { available } from '../matching/pairs.ts'
+import { available } from '../matching/room-left.ts'
 import { brokenRules } from '../matching/rules/index.ts'
 import type { MatchPlace, MatchRequest } from '../matching/types.ts'
 import { lockPlace, tellPlaceChanged } from '../places/places.ts'

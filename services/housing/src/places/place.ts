@@ -33,7 +33,31 @@ export const placeDescription = z.strictObject({
   rooms: z.number().int().min(1).max(40),
   beds: z.number().int().min(1).max(80),
   cots: z.number().int().min(0).max(20),
+  maxAdults: z
+    .number()
+    .int()
+    .min(1)
+    .max(80)
+    .nullable()
+    .default(null)
+    .describe('Null: as many as sleep there'),
+  maxChildren: z
+    .number()
+    .int()
+    .min(0)
+    .max(80)
+    .nullable()
+    .default(null)
+    .describe('Null: as many as sleep there'),
   accessible: z.boolean(),
+  accessibleBeds: z
+    .number()
+    .int()
+    .min(1)
+    .max(80)
+    .nullable()
+    .default(null)
+    .describe('Of an accessible place; null: all its beds'),
   groundFloorOrLift: z.boolean(),
   legalStatuses: z.array(legalStatus).min(1).nullable().describe('Null: every status'),
   householdTypes: z.array(householdType).min(1).nullable().describe('Null: every household'),
@@ -58,5 +82,12 @@ export function contradictions(place: PlaceDescription): { pointer: string; deta
     faults.push({ pointer: '/entryUntil', detail: 'The entry window closes before it opens.' })
   if (place.sharing && place.sharing.maxHouseholds > place.rooms)
     faults.push({ pointer: '/sharing/maxHouseholds', detail: 'Each household needs at least one room.' })
+  if (place.accessibleBeds !== null && !place.accessible)
+    faults.push({
+      pointer: '/accessibleBeds',
+      detail: 'A place that is not accessible has no accessible beds.',
+    })
+  if ((place.accessibleBeds ?? 0) > place.beds + place.cots)
+    faults.push({ pointer: '/accessibleBeds', detail: 'More accessible beds than beds.' })
   return faults
 }

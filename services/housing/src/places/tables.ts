@@ -12,7 +12,10 @@ export type PlaceTable = {
   rooms: number
   beds: number
   cots: number
+  max_adults: number | null
+  max_children: number | null
   accessible: boolean
+  accessible_beds: number | null
   ground_floor_or_lift: boolean
   legal_statuses: PlaceDescription['legalStatuses']
   household_types: PlaceDescription['householdTypes']

@@ -9,6 +9,8 @@ export type RequestFacts = {
   householdType: string
   people: number
   bedPeople: number
+  adults: number
+  children: number
   hasMinors: boolean
   adultStatuses: (string | null)[]
   adultsAllWomen: boolean
@@ -49,6 +51,8 @@ export function requestFactsOf(facts: DecisionFacts): RequestFacts {
     householdType: facts.householdType,
     people: Math.max(1, present.length + expected),
     bedPeople: Math.max(1, present.length - infants),
+    adults: adults.length,
+    children: present.length - adults.length + expected,
     hasMinors: present.length > adults.length || expected > 0,
     adultStatuses: adults.map(({ legalStatus }) => (legalStatus === 'unknown' ? null : legalStatus)),
     adultsAllWomen: adults.length > 0 && adults.every(({ gender }) => gender === 'f'),

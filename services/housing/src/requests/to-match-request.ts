@@ -36,7 +36,6 @@ export function toMatchRequest(row: RequestLike, refusedPlaceIds: string[], now:
     householdType: facts.householdType,
     adultStatuses: facts.adultStatuses,
     adultsAllWomen: facts.adultsAllWomen,
-    accessible: facts.housing.accessible,
     groundFloorOrLift: facts.housing.groundFloorOrLift,
     pets: facts.housing.pets,
     smoking: facts.housing.smoking,
@@ -57,6 +56,10 @@ export function companionOf(facts: RequestFacts): Companion {
     people: facts.people,
     bedPeople: facts.bedPeople,
     rooms: facts.housing.rooms ?? 1,
+    adults: facts.adults,
+    children: facts.children,
+    // The form asks whether the home must be accessible, not for how many: default (ours), one person.
+    accessiblePeople: facts.housing.accessible ? 1 : 0,
     hasMinors: facts.hasMinors,
     languages: facts.languages,
   }

@@ -21,6 +21,10 @@ export const certificateView = z.object({
   weightBound: z.number(),
   qualityBound: z.number(),
   gap: z.number(),
+  searched: z
+    .number()
+    .int()
+    .describe('Sub-problems searched beyond what the prices prove; 0: the prices are the whole proof'),
   solver: z.string(),
   milliseconds: z.number(),
   greedy: objectiveView.describe(

@@ -5,6 +5,7 @@ const URGENT = new Set(['U0', 'U1'])
 export const territory: Rule = {
   code: 'territory',
   text: { it: 'altro territorio competente', en: 'another territory is competent' },
+  reads: (request) => request.territory,
   allows: (request, place) => request.territory === place.territory,
 }
 
@@ -15,6 +16,7 @@ export const legalStatus: Rule = {
     it: 'posizione giuridica non prevista dal progetto dell’alloggio',
     en: 'legal status not accepted by the programme of the place',
   },
+  reads: ({ adultStatuses }) => adultStatuses.join(),
   allows: ({ adultStatuses }, place) =>
     place.legalStatuses === null ||
     adultStatuses.every((status) => status === null) ||
@@ -28,6 +30,7 @@ export const legalStatusUnknown: Rule = {
     it: 'posizione giuridica ancora da chiarire',
     en: 'legal status still to be clarified',
   },
+  reads: ({ adultStatuses }) => adultStatuses.join(),
   allows: ({ adultStatuses }, place) =>
     place.legalStatuses === null || adultStatuses.some((status) => status !== null),
 }
@@ -35,6 +38,7 @@ export const legalStatusUnknown: Rule = {
 export const householdType: Rule = {
   code: 'household-type',
   text: { it: 'destinato ad altri tipi di nucleo', en: 'meant for other kinds of household' },
+  reads: (request) => request.householdType,
   allows: (request, place) =>
     place.householdTypes === null || place.householdTypes.includes(request.householdType),
 }
@@ -42,6 +46,7 @@ export const householdType: Rule = {
 export const womenOnly: Rule = {
   code: 'women-only',
   text: { it: 'riservato a donne con i loro figli', en: 'only for women and their children' },
+  reads: (request) => `${request.adultsAllWomen}`,
   allows: (request, place) => !place.womenOnly || request.adultsAllWomen,
 }
 
@@ -52,5 +57,6 @@ export const urgentReserve: Rule = {
     it: 'riservato alla pronta accoglienza (urgenze U0 e U1)',
     en: 'kept for emergency entry (urgency U0 and U1)',
   },
+  reads: (request) => `${URGENT.has(request.urgency)}`,
   allows: (request, place) => !place.reserveForUrgent || URGENT.has(request.urgency),
 }

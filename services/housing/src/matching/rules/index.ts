@@ -15,6 +15,8 @@ export const RULES: readonly Rule[] = [
   entitlement.urgentReserve,
   dwelling.beds,
   dwelling.rooms,
+  dwelling.adults,
+  dwelling.children,
   dwelling.accessible,
   dwelling.groundFloorOrLift,
   dwelling.pets,

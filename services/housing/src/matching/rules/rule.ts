@@ -7,5 +7,7 @@ import type { MatchPlace, MatchRequest, Text } from '../types.ts'
 export type Rule = {
   code: string
   text: Text
+  /** Everything of a request that `allows` reads, as one text: requests with the same are allowed the same places. */
+  reads: (request: MatchRequest) => string
   allows: (request: MatchRequest, place: MatchPlace, today: string) => boolean
 }

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts'
 export const notSuitable: Rule = {
   code: 'not-suitable',
   text: { it: 'non adatto a questo nucleo', en: 'not suitable for this household' },
+  reads: ({ avoidMunicipalities, avoidPlaceIds }) => `${avoidMunicipalities} ${avoidPlaceIds}`,
   allows: (request, place) =>
     !request.avoidMunicipalities.includes(place.municipality) && !request.avoidPlaceIds.includes(place.id),
 }
@@ -11,5 +12,6 @@ export const notSuitable: Rule = {
 export const alreadyRefused: Rule = {
   code: 'already-refused',
   text: { it: 'già proposto e rifiutato', en: 'already offered and refused' },
+  reads: ({ refusedPlaceIds }) => `${refusedPlaceIds}`,
   allows: (request, place) => !request.refusedPlaceIds.includes(place.id),
 }

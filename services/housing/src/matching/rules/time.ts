@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts'
 export const blocked: Rule = {
   code: 'blocked',
   text: { it: 'non disponibile per ora', en: 'not available for now' },
+  reads: () => '',
   allows: (_request, place, today) => place.blockedUntil === null || place.blockedUntil <= today,
 }
 
@@ -13,6 +14,7 @@ export const entryWindow: Rule = {
     it: 'ingresso in date che non coincidono',
     en: 'entry dates that do not meet',
   },
+  reads: ({ enterBy }) => `${enterBy}`,
   allows: (request, place, today) => {
     const opensInTime =
       place.entryFrom === null || request.enterBy === null || place.entryFrom <= request.enterBy
@@ -23,6 +25,7 @@ export const entryWindow: Rule = {
 export const stayLimit: Rule = {
   code: 'stay-limit',
   text: { it: 'permanenza massima troppo breve', en: 'longest stay too short' },
+  reads: ({ stayMonths }) => `${stayMonths}`,
   allows: (request, place) =>
     place.stayLimitMonths === null ||
     request.stayMonths === null ||

@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { bruteForce, mayJoin, ranksOf } from '../../../test/brute-force.ts'
+import { loadHighs } from '../load-highs.ts'
+import { boundOf } from './bound.ts'
+import { byPlace, type Instance, type Sharing } from './instance.ts'
+import { type Solution, solveInstance } from './solve.ts'
+import { worthOf } from './worth.ts'
+
+const highs = await loadHighs()
+const MINUTE_MS = 60_000
+
+const solve = (problem: Instance, milliseconds = MINUTE_MS) =>
+  solveInstance(highs, problem, {
+    deadline: performance.now() + milliseconds,
+    start: new Int32Array(problem.households).fill(-1),
+  })
+
+/** Small problems of every shape: few weights, so that ties abound, and shared places of two dimensions. */
+function problems(limits: { households: number; places: number }): fc.Arbitrary<Instance> {
+  const household = fc.record({
+    weight: fc.integer({ min: 1, max: 5 }),
+    size: fc.integer({ min: 1, max: 4 }),
+  })
+  const place = fc.record({
+    shared: fc.boolean(),
+    maxHouseholds: fc.integer({ min: 1, max: 3 }),
+    beds: fc.integer({ min: 1, max: 7 }),
+    rooms: fc.integer({ min: 1, max: 4 }),
+  })
+  return fc
+    .record({
+      households: fc.array(household, { minLength: 1, maxLength: limits.households }),
+      places: fc.array(place, { minLength: 1, maxLength: limits.places }),
+    })
+    .chain(({ households, places }) =>
+      fc
+        .record({
+          pairs: matrix(
+            households.length,
+            places.length,
+            fc.option(fc.integer({ min: 0, max: 6 }), { freq: 3 }),
+          ),
+          apart: matrix(households.length, households.length, fc.integer({ min: 0, max: 3 })),
+        })
+        .map(({ pairs, apart }) => {
+          const together = (one: number, other: number) =>
+            apart[Math.min(one, other)]![Math.max(one, other)] !== 0
+          return toInstance(households, places, { pairs, together })
+        }),
+    )
+}
+
+const matrix = <Value>(rows: number, columns: number, of: fc.Arbitrary<Value>) =>
+  fc.array(fc.array(of, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows })
+
+type Relations = {
+  pairs: (number | null)[][]
+  together: (one: number, other: number) => boolean
+}
+
+function toInstance(
+  households: { weight: number; size: number }[],
+  places: { shared: boolean; maxHouseholds: number; beds: number; rooms: number }[],
+  { pairs, together }: Relations,
+): Instance {
+  const fits = (h: number, p: number) =>
+    !places[p]!.shared ||
+    (households[h]!.size <= places[p]!.beds && households[h]!.size / 2 <= places[p]!.rooms)
+  const isPair = (h: number, p: number) => pairs[h]![p] !== null && fits(h, p)
+  const allowed = households.map((_, h) => places.flatMap((_, p) => (isPair(h, p) ? [p] : [])))
+  const sharing = places.map(({ shared, maxHouseholds, beds, rooms }, p): Sharing | null => {
+    if (!shared) return null
+    const members = households.flatMap((_, h) => (isPair(h, p) ? [h] : []))
+    return {
+      maxHouseholds,
+      capacity: [beds, rooms],
+      sizes: [
+        Float64Array.from(members, (h) => households[h]!.size),
+        Float64Array.from(members, (h) => Math.ceil(households[h]!.size / 2)),
+      ],
+      apart: Uint8Array.from(
+        members.flatMap((one) => members.map((other) => (together(one, other) ? 0 : 1))),
+      ),
+    }
+  })
+  const first = new Int32Array(households.length + 1)
+  for (const [h, some] of allowed.entries()) first[h + 1] = first[h]! + some.length
+  return {
+    households: households.length,
+    places: places.length,
+    weight: Float64Array.from(households, ({ weight }) => weight),
+    first,
+    place: Int32Array.from(allowed.flat()),
+    quality: Float64Array.from(allowed.flatMap((some, h) => some.map((p) => pairs[h]![p]!))),
+    sharing,
+  }
+}
+
+function expectPossible(problem: Instance, { pairOf, weight, quality }: Solution): void {
+  const ranks = ranksOf(problem)
+  const inside = Map.groupBy(
+    pairOf.filter((pair) => pair >= 0),
+    (pair) => problem.place[pair]!,
+  )
+  for (const [place, pairs] of inside)
+    expect(
+      mayJoin(
+        problem,
+        place,
+        pairs.map((pair) => ranks[pair]!),
+      ),
+    ).toBe(true)
+  const placed = [...pairOf.entries()].filter(([, pair]) => pair >= 0)
+  expect(weight).toBe(placed.reduce((sum, [household]) => sum + problem.weight[household]!, 0))
+  expect(quality).toBe(placed.reduce((sum, [, pair]) => sum + problem.quality[pair]!, 0))
+}
+
+test('the answer is the best there is in both objectives, and the bounds say so', () => {
+  fc.assert(
+    fc.property(problems({ households: 6, places: 4 }), (problem) => {
+      const solution = solve(problem)
+      expectPossible(problem, solution)
+      const { weight, quality } = bruteForce(problem)
+      expect(solution).toMatchObject({ weight, quality, proved: true })
+      expect(solution).toMatchObject({ weightBound: weight, qualityBound: quality })
+    }),
+    { numRuns: 1500 },
+  )
+}, 60_000)
+
+test('the prices of a proof bound every answer by addition alone', () => {
+  fc.assert(
+    fc.property(problems({ households: 8, places: 4 }), (problem) => {
+      const { proofs } = solve(problem)
+      for (const { part, base, scale, prices, searched } of proofs) {
+        const worth = worthOf(part.problem)
+        expect(worth.base).toBe(base)
+        const { bound } = boundOf(part.problem, byPlace(part.problem), { worth: worth.of, prices, scale })
+        const { weight, quality } = bruteForce(part.problem)
+        expect(bound / scale).toBeGreaterThanOrEqual(weight * base + quality)
+        if (searched === 0) expect(Math.floor(bound / scale)).toBe(weight * base + quality)
+      }
+    }),
+    { numRuns: 300 },
+  )
+}, 60_000)
+
+test('out of time, the answer is possible and its bounds hold', () => {
+  fc.assert(
+    fc.property(problems({ households: 8, places: 4 }), (problem) => {
+      const solution = solve(problem, 0)
+      expectPossible(problem, solution)
+      const { weight, quality } = bruteForce(problem)
+      expect(solution.weight).toBeLessThanOrEqual(weight)
+      expect(solution.weightBound).toBeGreaterThanOrEqual(weight)
+      if (solution.weight === weight) expect(solution.qualityBound).toBeGreaterThanOrEqual(quality)
+      expect(solution.proved).toBe(
+        solution.weight === solution.weightBound && solution.quality === solution.qualityBound,
+      )
+    }),
+    { numRuns: 300 },
+  )
+}, 60_000)
+
+test('numbers too large to be exact are refused', () => {
+  const problem = {
+    households: 1,
+    places: 1,
+    weight: Float64Array.of(2 ** 50),
+    first: Int32Array.of(0, 1),
+    place: Int32Array.of(0),
+    quality: Float64Array.of(100),
+    sharing: [null],
+  }
+  expect(() => solve(problem)).toThrow(RangeError)
+})
