@@ -4,6 +4,14 @@
  */
 export const PAGES: Readonly<Record<string, readonly string[]>> = {
   everybody: ['/accessibility', '/keyboard', '/personal-data', '/signed-out'],
-  're-sender': ['/', '/inbox', '/inbox?show=unread', '/preferences'],
+  're-sender': [
+    '/',
+    '/inbox',
+    '/inbox?show=unread',
+    '/preferences',
+    '/referrals',
+    '/referrals?state=routed',
+    '/referrals/new',
+  ],
   're-coordinator': ['/', '/inbox'],
 }

@@ -4,6 +4,14 @@ import { inboxPages } from './inbox/inbox-pages.ts'
 import type { PageRoutes } from './page-route.ts'
 import { preferencePages } from './preferences/preference-pages.ts'
 import { settingRoutes } from './preferences/setting-routes.ts'
+import { referralPages } from './referrals/referral-pages.ts'
 
 /** Every page, an explicit list: one line each. */
-export const pages: readonly PageRoutes[] = [homePage, inboxPages, preferencePages, settingRoutes, aboutPages]
+export const pages: readonly PageRoutes[] = [
+  homePage,
+  inboxPages,
+  preferencePages,
+  settingRoutes,
+  aboutPages,
+  ...referralPages,
+]

@@ -20,6 +20,8 @@ const made = new Map<string, Intl.DateTimeFormat>()
  * date is answered as it is: `unknown` in a form.
  */
 export function formatDate(value: string, language: Language, style: DateStyle): string {
+  // A year alone is said as it is.
+  if (/^\d{4}$/.test(value)) return value
   // A day has no hour: noon keeps it the same day in Rome.
   const instant = new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value)
   if (Number.isNaN(instant.getTime())) return value

@@ -6,6 +6,7 @@ export const faultWords = words({
     '{question}: serve una risposta, anche «non so»',
     '{question}: an answer is needed, “I do not know” too',
   ],
+  'required-text': ['{question}: serve una risposta', '{question}: an answer is needed'],
   invalid: [
     '{question}: la risposta non è nella forma attesa',
     '{question}: the answer is not in the form expected',

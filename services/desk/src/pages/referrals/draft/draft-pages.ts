@@ -1,10 +1,10 @@
-import { competenceOf, type ReferralDraft, romeDay } from '@intarsi/contracts'
+import { competenceOf, type ReferralDraft } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { type Draft, readDraft, saveDraft } from '../../../api/drafts.ts'
 import { ApiProblem } from '../../../api/problem.ts'
-import { listSportelli, type Sportello, territoryForm } from '../../../api/referral-form.ts'
+import { listSportelli, territoryForm } from '../../../api/referral-form.ts'
 import { formOf } from '../../../server/forms.ts'
 import { newReferralWords as words } from '../../../words/new-referral.ts'
 import type { PageRoutes } from '../../page-route.ts'
@@ -77,7 +77,10 @@ function nextOf(step: Step): string {
 }
 
 /** The draft's sportello, and what the competent territory needs to be told. */
-export async function checking(request: FastifyRequest, { sportelloId, form }: Draft) {
+export async function checking(
+  request: FastifyRequest,
+  { sportelloId, form }: Pick<Draft, 'sportelloId' | 'form'>,
+) {
   const sportelli = await listSportelli(request.api)
   const sportello = sportelli.find((one) => one.sportelloId === sportelloId)
   const territory = sportello?.territory ?? null
@@ -85,8 +88,6 @@ export async function checking(request: FastifyRequest, { sportelloId, form }: D
   const { fieldsRequired } = competent ? await territoryForm(request.api, competent) : { fieldsRequired: [] }
   return { sportello, territory, competent, fieldsRequired }
 }
-
-export type Checked = Awaited<ReturnType<typeof checking>> & { sportello: Sportello | undefined }
 
 type Shown = Taken & { faults: ReturnType<typeof checkWhole>; stale?: boolean }
 
@@ -113,6 +114,3 @@ async function show(reply: FastifyReply, { draft, step, answers, faults, stale =
     }),
   })
 }
-
-/** Today in Italy, as the scheda's first page begins. */
-export const today = () => romeDay(new Date())

@@ -37,13 +37,14 @@ export function formFault({ pointer, code, detail }: Fault, language: Language):
 }
 
 export function formFaults(faults: readonly Fault[], language: Language): FormFault[] {
-  const told = faults.map((fault) => formFault(fault, language))
+  const told = [...faults].sort(inOrderOfThePage).map((fault) => formFault(fault, language))
   return told.filter(
     ({ field, text }, i) => told.findIndex((one) => one.field === field && one.text === text) === i,
   )
 }
 
 function wordsFor(code: string, question: Question | undefined): FaultCode {
+  if (code === 'required' && question?.kind === 'text') return 'required-text'
   const dated = question && ['date', 'day', 'birth'].includes(question.kind)
   if (code === 'invalid' && dated) return 'invalid-date'
   if (code === 'invalid' && question?.kind.startsWith('municipalit')) return 'invalid-place'
@@ -75,4 +76,23 @@ function labelOf(path: string, question: Question | undefined, language: Languag
   const member = /^members\.(\d+)\./.exec(path)?.[1]
   const who = member === undefined ? '' : ` (${Number(member) + 1})`
   return `${label?.[language] ?? path}${who}`
+}
+
+function inOrderOfThePage(one: Fault, other: Fault): number {
+  return placeOf(one) - placeOf(other)
+}
+
+const MEMBERS_STAND_AFTER = SIGNAL.length + HOUSEHOLD.length
+
+/** Where on its page a fault's question stands; members one after the other, behind the household's own questions. */
+function placeOf({ pointer }: Fault): number {
+  const path = pointer.slice(1).replaceAll('/', '.')
+  const question = questionAt(path)
+  const member = /^members(?:\.(\d+))?/.exec(path)
+  if (!member) {
+    const place = question ? ALL.indexOf(question) : ALL.length
+    return place < MEMBERS_STAND_AFTER ? place : place + 1
+  }
+  const inside = question ? EVERY_MEMBER_QUESTION.indexOf(question) / EVERY_MEMBER_QUESTION.length : 0
+  return MEMBERS_STAND_AFTER + (Number(member[1] ?? 0) + inside) / 100
 }

@@ -37,6 +37,8 @@ export type Question = {
   /** The answer is a number: levels and scales. */
   numeric?: boolean
   optional?: boolean
+  /** Asked only after some other answer: without one it is not said that it is missing. */
+  conditional?: boolean
   maxlength?: number
   /** Values that have more to ask: shown below the question when chosen. */
   asksMore?: readonly string[]

@@ -61,7 +61,7 @@ export const LIVING: readonly Question[] = [
   {
     path: 'receptionKind',
     kind: 'select',
-    label: schedaLabel('receptionKind'),
+    label: words.livesHow,
     options: choicesOf('receptionKind'),
     asksMore: [
       'hub',
@@ -81,8 +81,14 @@ export const LIVING: readonly Question[] = [
   },
   { path: 'host.body', kind: 'text', label: words.hostBody, optional: true, maxlength: 120 },
   { path: 'host.referent.name', kind: 'text', label: words.hostReferent, optional: true, maxlength: 120 },
-  { path: 'leavesOn', kind: 'day', label: words.leavesOn, hint: words.leavesHint },
-  { path: 'leaveReason', kind: 'select', label: words.leaveReason, options: choicesOf('leaveReason') },
+  { path: 'leavesOn', conditional: true, kind: 'day', label: words.leavesOn, hint: words.leavesHint },
+  {
+    path: 'leaveReason',
+    conditional: true,
+    kind: 'select',
+    label: words.leaveReason,
+    options: choicesOf('leaveReason'),
+  },
   { path: 'residence', kind: 'municipality', label: schedaLabel('residence'), hint: words.municipalityHint },
   { path: 'livesIn', kind: 'municipality', label: schedaLabel('livesIn'), hint: words.municipalityHint },
   {
@@ -115,6 +121,7 @@ export const SERVICES: readonly Question[] = [
   },
   {
     path: 'inChargeOfSocialService.territory',
+    conditional: true,
     kind: 'select',
     label: words.inChargeTerritory,
     options: [...TERRITORY_CHOICES, choice('outside', words.outside), choice('unknown', words.unknown)],

@@ -20,6 +20,7 @@ export const LEVELS: Readonly<Record<NeedArea, Question>> = Object.fromEntries(
       options: levels,
       numeric: true,
       asksMore: ['1', '2', '3', '9'],
+      inline: true,
     },
   ]),
 ) as Record<NeedArea, Question>

@@ -13,8 +13,20 @@ export const NOTICE: readonly Question[] = [
     options: choicesOf('privacyNotice.mode'),
     asksMore: ['written', 'read-aloud', 'with-mediator'],
   },
-  { path: 'privacyNotice.version', kind: 'text', label: words.noticeVersion, maxlength: 20 },
-  { path: 'privacyNotice.language', kind: 'select', label: words.noticeLanguage, options: KNOWN_LANGUAGES },
+  {
+    path: 'privacyNotice.version',
+    conditional: true,
+    kind: 'text',
+    label: words.noticeVersion,
+    maxlength: 20,
+  },
+  {
+    path: 'privacyNotice.language',
+    conditional: true,
+    kind: 'select',
+    label: words.noticeLanguage,
+    options: KNOWN_LANGUAGES,
+  },
   {
     path: 'householdAgreement',
     kind: 'radios',

@@ -1,0 +1,163 @@
+import { eventually } from '@intarsi/testkit'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { desk, expectAccessible, expectNoOverflow, hasBrowser, windowOf } from './browser.ts'
+import { answers, fillInHousehold, fillInNeeds, fillInNotice } from './fill-in-referral.ts'
+
+const NUMBER = /RE-[0-9A-Z]{8}-[0-9A-Z]/
+
+async function begin(page: Page): Promise<string> {
+  await page.goto(`${desk().url}/referrals/new`)
+  await page.locator('form[action="/referrals/new"] button').click()
+  await page.waitForURL('**/household')
+  return new URL(page.url()).pathname.replace('/household', '')
+}
+
+/** Sends a referral from the first step to its receipt; answers its number. */
+async function sendReferral(page: Page, familyName: string): Promise<string> {
+  const { goOn } = answers(page)
+  await begin(page)
+  await fillInHousehold(page, familyName)
+  await goOn()
+  await page.waitForURL('**/needs')
+  await fillInNeeds(page)
+  await goOn()
+  await page.waitForURL('**/notice')
+  await fillInNotice(page)
+  await goOn()
+  await page.waitForURL('**/summary')
+  await page.locator('form[action$="/send"] button').first().click()
+  await page.waitForURL('**/receipt')
+  return NUMBER.exec((await page.locator('.desk-receipt-number').textContent()) ?? '')?.[0] ?? ''
+}
+
+describe.runIf(hasBrowser)('a new referral', () => {
+  test.each([
+    ['with JavaScript', true],
+    ['without JavaScript', false],
+  ])('is sent from an empty form to its receipt %s, and its page says where it is', async (_, on) => {
+    const context = await windowOf('re-sender', { javaScriptEnabled: on })
+    const page = await context.newPage()
+    const number = await sendReferral(page, on ? 'Tamerice' : 'Mirto')
+    expect(number).toMatch(NUMBER)
+    await page.goto(`${desk().url}/referrals?number=${number}`)
+    await page.locator('tbody a').click()
+    await page.waitForURL('**/referrals/*')
+    const state = page.locator('.desk-tag').first()
+    await eventually(async () => {
+      await page.reload()
+      return (await state.textContent()) === 'Assegnata, da leggere'
+    })
+    expect(await page.locator('h1').textContent()).toContain(number)
+    await context.close()
+  })
+
+  test('keeps what was typed beside its message, the summary of faults focused, and saves what is right', async () => {
+    const context = await windowOf('re-sender')
+    const page = await context.newPage()
+    const { write, goOn, input } = answers(page)
+    const draft = await begin(page)
+    await write('members.0.birth', '32/13/1995')
+    await write('members.0.familyName', 'Corbezzolo')
+    await goOn()
+    expect(await page.title()).toMatch(/^Errore: /)
+    expect(await page.evaluate('document.activeElement.hasAttribute("data-error-summary")')).toBe(true)
+    expect(await input('members.0.birth').inputValue()).toBe('32/13/1995')
+    expect(await page.locator('[id="members.0.birth-error"]').textContent()).toContain('giorno, mese e anno')
+    await expectAccessible(page)
+    await page.locator('.desk-errors a', { hasText: 'Nascita' }).click()
+    expect(await page.evaluate('document.activeElement.id')).toBe('members.0.birth')
+    await page.goto(`${desk().url}${draft}/household`)
+    expect(await input('members.0.familyName').inputValue()).toBe('Corbezzolo')
+    expect(await input('members.0.birth').inputValue()).toBe('')
+    await context.close()
+  })
+
+  test('asks only what an answer opens, and forgets an answer that another one closed', async () => {
+    const context = await windowOf('re-sender', { javaScriptEnabled: false })
+    const page = await context.newPage()
+    const { write, tick, input } = answers(page)
+    const draft = await begin(page)
+    expect(await input('address').isVisible()).toBe(false)
+    await tick('protectedAddress-no')
+    await write('address', 'via degli Esempi 1')
+    await tick('protectedAddress-yes')
+    expect(await input('address').isVisible()).toBe(false)
+    await page.locator('button[value=later]').click()
+    await page.goto(`${desk().url}${draft}/household`)
+    await tick('protectedAddress-no')
+    expect(await input('address').inputValue()).toBe('')
+    await context.close()
+  })
+
+  test('tells the telephone first when nothing can wait, and who could take the household', async () => {
+    const context = await windowOf('re-sender')
+    const page = await context.newPage()
+    const { tick, goOn } = answers(page)
+    await begin(page)
+    await fillInHousehold(page, 'Rosmarino')
+    await goOn()
+    await page.waitForURL('**/needs')
+    await fillInNeeds(page)
+    await goOn()
+    await page.waitForURL('**/notice')
+    await fillInNotice(page)
+    await tick('urgency-minors-without-roof-tonight')
+    await goOn()
+    await page.waitForURL('**/summary')
+    const emergency = page.locator('.desk-notice.is-danger')
+    expect(await emergency.textContent()).toContain('+39 000 999')
+    const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? 0
+    expect(await top('.desk-notice.is-danger')).toBeLessThan(await top('form[action$="/send"]'))
+    expect(await page.locator('main').textContent()).toContain('Chi può prenderla in carico adesso')
+    await expectAccessible(page)
+    await context.close()
+  })
+
+  test('finds the household that its own sportello signalled before, and repeats nothing', async () => {
+    const context = await windowOf('re-sender')
+    const page = await context.newPage()
+    const { write, goOn, input } = answers(page)
+    const number = await sendReferral(page, 'Lentisco')
+    const draft = await begin(page)
+    await write('members.0.givenName', 'Senait')
+    await write('members.0.familyName', 'Lentisco')
+    await write('members.0.birth', '12/4/1995')
+    await goOn()
+    await page.goto(`${desk().url}${draft}/summary`)
+    const known = page.locator('.desk-notice', { hasText: number })
+    expect(await known.textContent()).toContain('Forse conosci già questo nucleo')
+    await known.locator('button').first().click()
+    await page.waitForURL('**/household')
+    expect(await input('receptionKind').inputValue()).toBe('fami-flat')
+    await page.goto(`${desk().url}${draft}/summary`)
+    expect(await page.locator('main').textContent()).toContain(`Collegata alla segnalazione ${number}`)
+    await context.close()
+  })
+
+  test('two who save one draft: the second is told, and keeps what was typed', async () => {
+    const context = await windowOf('re-sender')
+    const [one, other] = [await context.newPage(), await context.newPage()]
+    const draft = await begin(one)
+    await other.goto(`${desk().url}${draft}/household`)
+    await answers(one).write('referrer.phone', '+39 000 111')
+    await one.locator('button[value=later]').click()
+    await answers(other).write('referrer.phone', '+39 000 222')
+    await other.locator('button[value=later]').click()
+    expect(await other.locator('.desk-notice.is-warning').textContent()).toContain('nel frattempo')
+    expect(await answers(other).input('referrer.phone').inputValue()).toBe('+39 000 222')
+    await context.close()
+  })
+
+  test('fits a screen of 320 pixels and breaks no rule of accessibility on any step', async () => {
+    const context = await windowOf('re-sender', { viewport: { width: 320, height: 640 } })
+    const page = await context.newPage()
+    const draft = await begin(page)
+    for (const step of ['household', 'needs', 'notice', 'summary']) {
+      await page.goto(`${desk().url}${draft}/${step}`)
+      await expectNoOverflow(page)
+      await expectAccessible(page)
+    }
+    await context.close()
+  })
+})

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import type { ReferralDraft } from '@intarsi/contracts'
+import type { FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import * as z from 'zod'
+import { createDraft } from '../../../api/drafts.ts'
+import { householdLabels } from '../../../api/labels.ts'
+import { readForm } from '../../../api/referral.ts'
+import { listSportelli } from '../../../api/referral-form.ts'
+import { listReferrals } from '../../../api/referrals.ts'
+import { formOf, textOf } from '../../../server/forms.ts'
+import { referralWords as words } from '../../../words/referrals.ts'
+import type { PageRoutes } from '../../page-route.ts'
+import { firstDraft, fromEarlier } from './prefill.ts'
+import { StartView } from './start-view.tsx'
+
+const EARLIER = 10
+const params = z.object({ referralId: z.uuid() })
+
+/** Where a new referral begins: for a household that is new, or from what was sent of it before. */
+export const startPages: PageRoutes = (app) => {
+  app.get('/referrals/new', async (request, reply) => {
+    const [sportelli, earlier] = await Promise.all([
+      listSportelli(request.api),
+      listReferrals(request.api, { limit: EARLIER }),
+    ])
+    const labels = await householdLabels(
+      request.api,
+      earlier.items.map(({ householdId }) => householdId),
+    )
+    const { t } = reply.words()
+    return reply.page({
+      title: t(words.newReferral),
+      crumbs: [{ label: t(words.title), href: '/referrals' }],
+      section: 'referrals',
+      risky: true,
+      body: h(StartView, { sportelli, earlier: earlier.items, labels, beginKey: randomUUID() }),
+    })
+  })
+  app.post('/referrals/new', async (request, reply) => {
+    const sportelli = await listSportelli(request.api)
+    const chosen = textOf(formOf(request), 'sportelloId')
+    const sportello = sportelli.find(({ sportelloId }) => sportelloId === chosen) ?? sportelli[0]
+    if (!sportello) return reply.seeOther('/referrals/new')
+    return reply.seeOther(await begin(request, firstDraft(request.person, sportello.sportelloId)))
+  })
+  app.post('/referrals/:referralId/again', async (request, reply) => {
+    const { number, form } = await readForm(request.api, params.parse(request.params).referralId)
+    return reply.seeOther(await begin(request, fromEarlier(form, number, request.person)))
+  })
+}
+
+async function begin(request: FastifyRequest, form: ReferralDraft): Promise<string> {
+  // Sent twice by an impatient finger, the form has one key and begins one draft.
+  const key = textOf(formOf(request), 'key') ?? randomUUID()
+  const { draftId } = await createDraft(request.api, form, key)
+  return `/drafts/${draftId}/household`
+}

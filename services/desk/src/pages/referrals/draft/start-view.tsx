@@ -1,0 +1,87 @@
+import type { Labels } from '../../../api/labels.ts'
+import type { Sportello } from '../../../api/referral-form.ts'
+import type { ReferralSummary } from '../../../api/referrals.ts'
+import { Csrf } from '../../../components/csrf.tsx'
+import { Radios } from '../../../components/inputs.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { PostButton } from '../../../components/post-button.tsx'
+import { StateTag } from '../../../components/referral-bits.tsx'
+import { Table } from '../../../components/table.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import { referralWords as words } from '../../../words/referrals.ts'
+
+type StartProps = {
+  sportelli: readonly Sportello[]
+  earlier: readonly ReferralSummary[]
+  labels: Labels
+  /** Names what is begun here, once however often the button is pressed. */
+  beginKey: string
+}
+
+export function StartView({ sportelli, earlier, labels, beginKey }: StartProps) {
+  const { t } = usePage()
+  if (sportelli.length === 0) return <Notice kind="warning">{t(words.noSportello)}</Notice>
+  return (
+    <>
+      <h2>{t(words.startNew)}</h2>
+      <form class="desk-form" method="post" action="/referrals/new">
+        <Csrf />
+        <input type="hidden" name="key" value={beginKey} />
+        {sportelli.length > 1 ? (
+          <Radios
+            id="sportelloId"
+            label={t(words.whichSportello)}
+            value={sportelli[0]?.sportelloId}
+            options={sportelli.map(({ sportelloId, name, bodyName }) => ({
+              value: sportelloId,
+              label: name,
+              hint: bodyName,
+            }))}
+          />
+        ) : null}
+        <button type="submit" class="btn btn-primary">
+          {t(words.begin)}
+        </button>
+      </form>
+      {earlier.length > 0 ? <Earlier earlier={earlier} labels={labels} beginKey={beginKey} /> : null}
+    </>
+  )
+}
+
+function Earlier({ earlier, labels, beginKey }: Omit<StartProps, 'sportelli'>) {
+  const { t, date } = usePage()
+  return (
+    <section>
+      <h2>{t(words.startAgain)}</h2>
+      <p class="desk-text">{t(words.startAgainText)}</p>
+      <Table
+        caption={t(words.startAgain)}
+        captionHidden
+        rows={earlier}
+        keyOf={({ referralId }) => referralId}
+        columns={[
+          { key: 'household', label: t(words.household), cell: (row) => labels.of(row.householdId) ?? '–' },
+          {
+            key: 'number',
+            label: t(words.number),
+            cell: ({ number }) => <span class="desk-number">{number}</span>,
+          },
+          { key: 'state', label: t(words.state), cell: ({ state }) => <StateTag state={state} /> },
+          { key: 'sent', label: t(words.sentOn), cell: ({ submittedAt }) => date(submittedAt, 'dayShort') },
+          {
+            key: 'use',
+            label: t(words.startAgain),
+            cell: ({ referralId, number }) => (
+              <PostButton
+                action={`/referrals/${referralId}/again`}
+                label={t(words.useAgain)}
+                about={number}
+                values={{ key: `${beginKey.slice(0, 24)}${referralId.slice(24)}` }}
+              />
+            ),
+          },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,150 @@
+import { referralState, urgency } from '@intarsi/contracts'
+import type { DraftSummary } from '../../../api/drafts.ts'
+import type { Labels } from '../../../api/labels.ts'
+import type { Sportello } from '../../../api/referral-form.ts'
+import type { listReferrals } from '../../../api/referrals.ts'
+import { Select, TextField } from '../../../components/inputs.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { Paging } from '../../../components/paging.tsx'
+import { PostButton } from '../../../components/post-button.tsx'
+import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
+import { Table } from '../../../components/table.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import { common } from '../../../words/common.ts'
+import { referralWords as words } from '../../../words/referrals.ts'
+import { stateWords, urgencyWords } from '../../../words/states.ts'
+import type { ListFilters } from './list-pages.ts'
+
+type ListProps = {
+  page: Awaited<ReturnType<typeof listReferrals>>
+  drafts: readonly DraftSummary[]
+  sportelli: readonly Sportello[]
+  labels: Labels
+  filters: ListFilters
+}
+
+export function ReferralListView({ page, drafts, sportelli, labels, filters }: ListProps) {
+  const { t } = usePage()
+  return (
+    <>
+      <div class="desk-actions">
+        <a class="btn btn-primary" href="/referrals/new">
+          {t(words.newReferral)}
+        </a>
+        <a href="/import">{t(words.importFile)}</a>
+        <a href="/scheda">{t(words.blankForm)}</a>
+      </div>
+      {labels.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <Drafts drafts={drafts} sportelli={sportelli} />
+      <Filters filters={filters} sportelli={sportelli} />
+      <Referrals page={page} labels={labels} />
+      <Paging next={page.next} />
+    </>
+  )
+}
+
+function Referrals({ page, labels }: Pick<ListProps, 'page' | 'labels'>) {
+  const { t, date } = usePage()
+  return (
+    <Table
+      caption={t(words.title)}
+      captionHidden
+      rows={page.items}
+      keyOf={({ referralId }) => referralId}
+      empty={t(words.none)}
+      columns={[
+        {
+          key: 'number',
+          label: t(words.number),
+          cell: ({ number, referralId }) => (
+            <ReferralNumber number={number} href={`/referrals/${referralId}`} />
+          ),
+        },
+        {
+          key: 'household',
+          label: t(words.household),
+          cell: ({ householdId }) => labels.of(householdId) ?? '–',
+        },
+        { key: 'state', label: t(words.state), cell: ({ state }) => <StateTag state={state} /> },
+        { key: 'urgency', label: t(words.urgency), cell: (row) => <UrgencyTag urgency={row.urgency} /> },
+        {
+          key: 'next',
+          label: t(words.next),
+          cell: ({ nextStep, nextStepOn }) => <NextStep step={nextStep} on={nextStepOn} />,
+        },
+        { key: 'sent', label: t(words.sentOn), cell: ({ submittedAt }) => date(submittedAt, 'dayShort') },
+      ]}
+    />
+  )
+}
+
+function Drafts({ drafts, sportelli }: Pick<ListProps, 'drafts' | 'sportelli'>) {
+  const { t, date } = usePage()
+  if (drafts.length === 0) return null
+  return (
+    <section>
+      <h2>{t(words.drafts)}</h2>
+      <ul class="desk-tasks">
+        {drafts.map(({ draftId, sportelloId, changedAt, expiresOn }) => {
+          const title = t(words.draftFrom, { date: date(changedAt, 'moment') })
+          return (
+            <li key={draftId}>
+              <span>
+                <a href={`/drafts/${draftId}/household`}>{title}</a>
+                <span class="desk-hint">
+                  {' '}
+                  {sportelli.find((one) => one.sportelloId === sportelloId)?.name} ·{' '}
+                  {t(words.draftExpires, { date: date(expiresOn) })}
+                </span>
+              </span>
+              <PostButton
+                action={`/drafts/${draftId}/delete`}
+                label={t(words.deleteDraft)}
+                about={title}
+                kind="outline-danger"
+              />
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Filters({ filters, sportelli }: Pick<ListProps, 'filters' | 'sportelli'>) {
+  const { t } = usePage()
+  return (
+    <form class="desk-filters" method="get" action="/referrals">
+      <Select
+        id="state"
+        label={t(words.state)}
+        value={filters.state}
+        empty={t(common.all)}
+        options={referralState.options
+          .filter((state) => state !== 'draft')
+          .map((value) => ({ value, label: t(stateWords[value]) }))}
+      />
+      <Select
+        id="urgency"
+        label={t(words.urgency)}
+        value={filters.urgency}
+        empty={t(common.all)}
+        options={urgency.options.map((value) => ({ value, label: `${value} · ${t(urgencyWords[value])}` }))}
+      />
+      {sportelli.length > 1 ? (
+        <Select
+          id="sportelloId"
+          label={t(words.whichSportello)}
+          value={filters.sportelloId}
+          empty={t(common.all)}
+          options={sportelli.map(({ sportelloId, name }) => ({ value: sportelloId, label: name }))}
+        />
+      ) : null}
+      <TextField id="number" label={t(words.number)} value={filters.number} maxlength={20} />
+      <button type="submit" class="btn btn-outline-primary">
+        {t(common.filter)}
+      </button>
+      <a href="/referrals">{t(common.clearFilters)}</a>
+    </form>
+  )
+}

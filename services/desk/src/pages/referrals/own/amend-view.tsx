@@ -1,0 +1,67 @@
+import type { ReferralFile } from '../../../api/referral.ts'
+import { Csrf } from '../../../components/csrf.tsx'
+import { ErrorSummary, type FormFault } from '../../../components/error-summary.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import { common } from '../../../words/common.ts'
+import { newReferralWords } from '../../../words/new-referral.ts'
+import { referralWords as words } from '../../../words/referrals.ts'
+import type { Answers } from '../form/read-answers.ts'
+import { StepQuestions } from '../form/step-questions.tsx'
+import { STEP_TITLES, STEPS, type Step } from '../form/steps.ts'
+
+type AmendProps = {
+  file: ReferralFile
+  step: Step
+  title: string
+  answers: Answers
+  faults: readonly FormFault[]
+  stale: boolean
+  gateReads: readonly string[]
+  sendKey: string
+}
+
+export function AmendView({ file, step, title, answers, faults, stale, gateReads, sendKey }: AmendProps) {
+  const { t } = usePage()
+  const address = `/referrals/${file.referralId}`
+  return (
+    <>
+      <Parts address={address} current={step} />
+      <ErrorSummary faults={faults} />
+      {stale ? <Notice kind="warning">{t(newReferralWords.staleDraft)}</Notice> : null}
+      <h1 class="desk-h1">
+        {t(words.amend)}: {title}
+      </h1>
+      <p class="desk-hint desk-text">{t(words.amendLead)}</p>
+      <form class="desk-form" method="post" action={`${address}/amend/${step}`} novalidate>
+        <Csrf />
+        <input type="hidden" name="version" value={file.version} />
+        <input type="hidden" name="key" value={sendKey} />
+        <StepQuestions step={step} answers={answers} faults={faults} gateReads={gateReads} />
+        <div class="desk-actions">
+          <button type="submit" class="btn btn-primary" name="action" value="send">
+            {t(words.amendSend)}
+          </button>
+          <a href={address}>{t(common.cancel)}</a>
+        </div>
+      </form>
+    </>
+  )
+}
+
+function Parts({ address, current }: { address: string; current: Step }) {
+  const { t } = usePage()
+  return (
+    <nav aria-label={t(words.amend)}>
+      <ul class="desk-steps">
+        {STEPS.map((step) => (
+          <li key={step}>
+            <a href={`${address}/amend/${step}`} aria-current={step === current ? 'page' : undefined}>
+              {t(STEP_TITLES[step])}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import * as z from 'zod'
+import { ApiProblem } from '../../../api/problem.ts'
+import { answerQuestion, withdrawReferral } from '../../../api/referral.ts'
+import type { FormFault } from '../../../components/error-summary.tsx'
+import { formOf, textOf } from '../../../server/forms.ts'
+import { referralWords as words } from '../../../words/referrals.ts'
+import type { PageRoutes } from '../../page-route.ts'
+import { type OwnReferral, readOwn } from './own-data.ts'
+import { OwnView } from './own-view.tsx'
+import { ReceiptView } from './receipt-view.tsx'
+import { WithdrawView } from './withdraw-view.tsx'
+
+const params = z.object({ referralId: z.uuid() })
+const idOf = ({ params: given }: FastifyRequest) => params.parse(given).referralId
+
+/** A referral's own page: where it is, since when, what happens next, and what its sportello can still do. */
+export const ownPages: PageRoutes = (app) => {
+  app.get('/referrals/:referralId', async (request, reply) =>
+    showOwn(reply, await readOwn(request, idOf(request)), { answer: '', faults: [] }),
+  )
+  app.get('/referrals/:referralId/receipt', async (request, reply) => {
+    const own = await readOwn(request, idOf(request))
+    const { t } = reply.words()
+    return reply.page({ ...frame(reply, own), title: t(words.receiptTitle), body: h(ReceiptView, { own }) })
+  })
+  app.post('/referrals/:referralId/answer', async (request, reply) => {
+    const referralId = idOf(request)
+    const form = formOf(request)
+    const answer = textOf(form, 'answer')
+    const { t } = reply.words()
+    if (!answer) {
+      const faults = [{ field: 'answer', text: t(words.answerFault) }]
+      return showOwn(reply, await readOwn(request, referralId), { answer: '', faults })
+    }
+    await answerQuestion(request.api, { referralId, key: keyOf(form) }, answer)
+    return reply.seeOther(`/referrals/${referralId}`, t(words.answered))
+  })
+  withdrawRoutes(app)
+}
+
+function withdrawRoutes(app: Parameters<PageRoutes>[0]): void {
+  app.get('/referrals/:referralId/withdraw', async (request, reply) =>
+    showWithdraw(reply, await readOwn(request, idOf(request)), { form: new URLSearchParams(), faults: [] }),
+  )
+  app.post('/referrals/:referralId/withdraw', async (request, reply) => {
+    const referralId = idOf(request)
+    const form = formOf(request)
+    const note = textOf(form, 'note')
+    const { t } = reply.words()
+    try {
+      const body = { reason: textOf(form, 'reason'), ...(note ? { note } : {}) }
+      await withdrawReferral(request.api, { referralId, key: keyOf(form) }, body)
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 400) throw error
+      const faults = error.faults.map(({ pointer }) => ({
+        field: pointer.slice(1),
+        text: t(words.withdrawFault),
+      }))
+      return showWithdraw(reply, await readOwn(request, referralId), { form, faults })
+    }
+    return reply.seeOther(`/referrals/${referralId}`, t(words.withdrawn))
+  })
+}
+
+const keyOf = (form: URLSearchParams) => textOf(form, 'key') ?? randomUUID()
+
+type Answering = { answer: string; faults: readonly FormFault[] }
+
+function showOwn(reply: FastifyReply, own: OwnReferral, { answer, faults }: Answering) {
+  return reply.page({
+    ...frame(reply, own),
+    title: own.referral.number,
+    heading: null,
+    status: faults.length > 0 ? 422 : 200,
+    hasErrors: faults.length > 0,
+    body: h(OwnView, { own, answer, faults, sendKey: randomUUID() }),
+  })
+}
+
+type Withdrawing = { form: URLSearchParams; faults: readonly FormFault[] }
+
+function showWithdraw(reply: FastifyReply, own: OwnReferral, { form, faults }: Withdrawing) {
+  const { t } = reply.words()
+  return reply.page({
+    ...frame(reply, own),
+    title: t(words.withdraw),
+    lead: t(words.withdrawLead),
+    status: faults.length > 0 ? 422 : 200,
+    hasErrors: faults.length > 0,
+    body: h(WithdrawView, { own, form, faults, sendKey: randomUUID() }),
+  })
+}
+
+/** What the pages of one referral have in common. */
+export function frame(reply: FastifyReply, { referral }: Pick<OwnReferral, 'referral'>) {
+  const { t } = reply.words()
+  const { number, referralId } = referral
+  const list = { label: t(words.title), href: '/referrals' }
+  const own = { label: number, href: `/referrals/${referralId}` }
+  const here = reply.request.routeOptions.url === '/referrals/:referralId'
+  return { section: 'referrals' as const, risky: true, crumbs: here ? [list] : [list, own] }
+}

@@ -1,0 +1,117 @@
+import { SCHEDA } from '@intarsi/contracts'
+import { Csrf } from '../../../components/csrf.tsx'
+import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
+import { TextArea } from '../../../components/inputs.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { PostButton } from '../../../components/post-button.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import { outcomeWords, requestKindWords, referralWords as words } from '../../../words/referrals.ts'
+import { History } from './history.tsx'
+import type { OwnReferral } from './own-data.ts'
+import { Standing } from './standing.tsx'
+
+type OwnProps = { own: OwnReferral; answer: string; faults: readonly FormFault[]; sendKey: string }
+
+/** States in which the sender can still change or take back a referral. */
+const CLOSED = new Set(['joined', 'withdrawn', 'void', 'handed-over', 'advised'])
+
+export function OwnView({ own, answer, faults, sendKey }: OwnProps) {
+  const { t } = usePage()
+  const { referral, household, sportello } = own
+  const open = !CLOSED.has(referral.state)
+  return (
+    <>
+      <ErrorSummary faults={faults} />
+      <h1 class="desk-h1">
+        <span class="desk-number">{referral.number}</span>
+        {household ? ` · ${household}` : ''}
+      </h1>
+      <p class="desk-hint">{sportello?.name}</p>
+      {referral.standing.question ? (
+        <Question own={own} answer={answer} faults={faults} sendKey={sendKey} />
+      ) : null}
+      <h2>{t(words.where)}</h2>
+      <Standing own={own} />
+      <Actions referralId={referral.referralId} open={open} sendKey={sendKey} />
+      <Requests own={own} />
+      <h2>{t(words.history)}</h2>
+      <History own={own} />
+    </>
+  )
+}
+
+function Question({ own, answer, faults, sendKey }: OwnProps) {
+  const { t, language } = usePage()
+  const { referralId, standing } = own.referral
+  const labels = (standing.question?.fields ?? []).map(
+    (code) => SCHEDA.find((field) => field.code === code)?.label[language] ?? code,
+  )
+  return (
+    <Notice kind="warning">
+      <h2>{t(words.asked)}</h2>
+      <p>{t(words.askedText)}</p>
+      <ul>
+        {labels.map((label) => (
+          <li key={label}>{label}</li>
+        ))}
+      </ul>
+      <form method="post" action={`/referrals/${referralId}/answer`}>
+        <Csrf />
+        <input type="hidden" name="key" value={sendKey} />
+        <TextArea
+          id="answer"
+          label={t(words.answer)}
+          value={answer}
+          error={faultOf(faults, 'answer')}
+          maxlength={2000}
+        />
+        <div class="desk-actions">
+          <button type="submit" class="btn btn-primary">
+            {t(words.sendAnswer)}
+          </button>
+          <a href={`/referrals/${referralId}/amend`}>{t(words.amend)}</a>
+        </div>
+      </form>
+    </Notice>
+  )
+}
+
+function Actions({ referralId, open, sendKey }: { referralId: string; open: boolean; sendKey: string }) {
+  const { t } = usePage()
+  const address = `/referrals/${referralId}`
+  return (
+    <div class="desk-actions">
+      <a class="btn btn-outline-primary" href={`${address}/sheet`}>
+        {t(words.sheet)}
+      </a>
+      {open ? (
+        <a class="btn btn-outline-primary" href={`${address}/amend`}>
+          {t(words.amend)}
+        </a>
+      ) : null}
+      <a href={`${address}/receipt`}>{t(words.printReceipt)}</a>
+      {open ? <a href={`${address}/withdraw`}>{t(words.withdraw)}</a> : null}
+      <PostButton action={`${address}/again`} label={t(words.again)} values={{ key: sendKey }} />
+    </div>
+  )
+}
+
+function Requests({ own: { referral } }: { own: OwnReferral }) {
+  const { t, date } = usePage()
+  if (referral.requests.length === 0) return null
+  return (
+    <section>
+      <h2>{t(words.requests)}</h2>
+      <ul class="desk-tasks">
+        {referral.requests.map(({ requestId, kind, requestedAt, outcome }) => (
+          <li key={requestId}>
+            <span>
+              {t(requestKindWords[kind])} · {date(requestedAt, 'moment')}
+            </span>
+            <span>{t(outcome ? outcomeWords[outcome] : words.pending)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

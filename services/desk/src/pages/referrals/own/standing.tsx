@@ -1,0 +1,85 @@
+import { NextStep, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
+import { SummaryList } from '../../../components/summary-list.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import {
+  decisionWords,
+  holderWords,
+  managerStatusWords,
+  referralWords as words,
+} from '../../../words/referrals.ts'
+import { TERRITORY_CHOICES } from '../form/choices.ts'
+import type { OwnReferral } from './own-data.ts'
+
+/** Where a referral is, who has it, since when, and what comes next. */
+export function Standing({ own }: { own: OwnReferral }) {
+  const { t, date } = usePage()
+  const { referral, personOf } = own
+  const { standing } = referral
+  const { meeting, rule, preparerId, referencePerson, decision } = standing
+  return (
+    <SummaryList
+      rows={[
+        { label: t(words.state), value: <StateTag state={referral.state} /> },
+        { label: t(words.next), value: <NextStep step={referral.nextStep} on={referral.nextStepOn} /> },
+        { label: t(words.holder), value: <Holder own={own} /> },
+        { label: t(words.since), value: date(sinceOf(own), 'moment') },
+        { label: t(words.territory), value: <Territory own={own} /> },
+        ...(meeting ? [{ label: t(words.meeting), value: date(meeting.startsAt, 'moment') }] : []),
+        ...(rule ? [{ label: t(words.why), value: rule.summary }] : []),
+        ...(decision ? [{ label: t(words.decision), value: decisionText(decision.kind, t) }] : []),
+        ...(preparerId ? [{ label: t(words.preparer), value: personOf(preparerId) }] : []),
+        ...managers(own, t),
+        { label: t(words.reference), value: personOf(referencePerson.personId) },
+        { label: t(words.urgency), value: <UrgencyTag urgency={referral.urgency} /> },
+      ]}
+    />
+  )
+}
+
+type Translate = ReturnType<typeof usePage>['t']
+
+function decisionText(kind: string, t: Translate): string {
+  const known = decisionWords[kind]
+  return known ? t(known) : kind
+}
+
+function managers({ referral, personOf }: OwnReferral, t: Translate) {
+  return referral.standing.caseManagers.map(({ personId, status }) => ({
+    label: t(words.managers),
+    value: `${personOf(personId) ?? '–'} (${t(managerStatusWords[status])})`,
+  }))
+}
+
+/** When it came to where it is now: the last fact that moved it. */
+function sinceOf({ referral }: OwnReferral): string {
+  const moved = referral.history.filter(({ type }) => MOVES.has(type)).at(-1)
+  return moved?.at ?? referral.submittedAt
+}
+
+const MOVES = new Set(['referral-routed', 'referral-moved', 'decision-recorded'])
+
+function Holder({ own }: { own: OwnReferral }) {
+  const { t } = usePage()
+  const { holder } = own.referral.standing
+  if (holder.kind === 'person') return <>{own.personOf(holder.id) ?? '–'}</>
+  const known = holderWords[holder.kind]
+  const name = own.tableOf(holder.id)
+  return <>{name ?? (known ? t(known) : holder.kind)}</>
+}
+
+function Territory({ own: { referral } }: { own: OwnReferral }) {
+  const { t, pick } = usePage()
+  const nameOf = (code: string | null) => {
+    const choice = TERRITORY_CHOICES.find((one) => one.code === code)
+    return choice ? pick(choice.label) : (code ?? '')
+  }
+  const { territory, competence } = referral
+  return (
+    <>
+      {nameOf(territory)}
+      {competence.disputedWith ? (
+        <span class="desk-hint"> {t(words.disputed, { territory: nameOf(competence.disputedWith) })}</span>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Fault,
+  type ReferralForm,
+  readDraft as readDraftFields,
+  referralForm,
+  romeDay,
+  type UrgencyFinding,
+  urgencyOf,
+} from '@intarsi/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import * as z from 'zod'
+import { type Draft, readDraft, saveDraft, submitDraft } from '../../../api/drafts.ts'
+import { type Earlier, listEarlier } from '../../../api/earlier-referrals.ts'
+import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
+import { readForm } from '../../../api/referral.ts'
+import { previewRouting, type RoutingPreview } from '../../../api/routing-preview.ts'
+import { formOf, textOf } from '../../../server/forms.ts'
+import { newReferralWords } from '../../../words/new-referral.ts'
+import { referralWords as words } from '../../../words/referrals.ts'
+import type { PageRoutes } from '../../page-route.ts'
+import { checking } from '../draft/draft-pages.ts'
+import { linkEarlier } from '../draft/prefill.ts'
+import { checkWhole } from '../form/check-step.ts'
+import { formFaults } from '../form/form-faults.ts'
+import { stepOf } from '../form/steps.ts'
+import { SummaryView } from './summary-view.tsx'
+
+const params = z.object({ draftId: z.uuid() })
+
+/** The last step: everything with links to change it, who could take it now, and sending. */
+export const summaryPages: PageRoutes = (app) => {
+  app.get('/drafts/:draftId/summary', async (request, reply) =>
+    show(reply, await readDraft(request.api, params.parse(request.params).draftId), 200),
+  )
+  app.post('/drafts/:draftId/send', async (request, reply) => {
+    const { draftId } = params.parse(request.params)
+    const form = formOf(request)
+    try {
+      const sent = await submitDraft(request.api, draftId, {
+        version: form.get('version') ?? '',
+        key: textOf(form, 'key') ?? randomUUID(),
+      })
+      return reply.seeOther(`/referrals/${sent.referralId}/receipt`)
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || (error.status !== 400 && error.status !== 412)) throw error
+      return show(reply, await readDraft(request.api, draftId), error.status === 400 ? 422 : 409)
+    }
+  })
+  app.post('/drafts/:draftId/link', async (request, reply) => {
+    const draft = await readDraft(request.api, params.parse(request.params).draftId)
+    const earlier = await readForm(request.api, textOf(formOf(request), 'referralId') ?? '')
+    await saveDraft(request.api, draft, linkEarlier(draft.form, earlier.form, earlier.number))
+    return reply.seeOther(`/drafts/${draft.draftId}/household`)
+  })
+}
+
+async function show(reply: FastifyReply, draft: Draft, status: number) {
+  const { request } = reply
+  const checked = await checking(request, draft)
+  const faults = checkWhole(draft.form, checked)
+  const [preview, earlier] = await Promise.all([
+    faults.length === 0 && checked.territory ? previewOrNull(request, draft, checked.territory) : null,
+    draft.form.citesReferral ? [] : earlierOrNone(request, draft),
+  ])
+  const { t } = reply.words()
+  return reply.page({
+    title: t(words.summaryTitle),
+    heading: null,
+    crumbs: [{ label: t(newReferralWords.title), href: `/drafts/${draft.draftId}/household` }],
+    section: 'referrals',
+    risky: true,
+    status,
+    hasErrors: faults.length > 0,
+    body: h(SummaryView, {
+      draft,
+      preview,
+      earlier,
+      urgency: urgencyToday(draft),
+      faults: stepFaults(draft, faults, request),
+      complete: faults.length === 0,
+      sendKey: randomUUID(),
+    }),
+  })
+}
+
+function urgencyToday({ form }: Draft): UrgencyFinding {
+  return urgencyOf(form, romeDay(new Date()))
+}
+
+/** Each fault as a link to the step that can mend it. */
+function stepFaults({ draftId }: Draft, faults: readonly Fault[], { language }: FastifyRequest) {
+  return faults.flatMap((fault) =>
+    formFaults([fault], language).map(({ field, text }) => ({
+      href: `/drafts/${draftId}/${stepOf(fault.pointer)}#${field}`,
+      text,
+    })),
+  )
+}
+
+/** Nothing waits for the answer: without it the referral is sent all the same. */
+async function previewOrNull(
+  { api }: FastifyRequest,
+  { form }: Draft,
+  territory: Parameters<typeof previewRouting>[2],
+): Promise<RoutingPreview | null> {
+  const whole: ReferralForm = referralForm.parse(readDraftFields(form).form)
+  try {
+    return await previewRouting(api, whole, territory)
+  } catch (error) {
+    if (error instanceof ServiceAway || error instanceof ApiProblem) return null
+    throw error
+  }
+}
+
+async function earlierOrNone({ api }: FastifyRequest, { draftId }: Draft): Promise<Earlier[]> {
+  try {
+    return await listEarlier(api, draftId)
+  } catch (error) {
+    if (error instanceof ServiceAway || error instanceof ApiProblem) return []
+    throw error
+  }
+}

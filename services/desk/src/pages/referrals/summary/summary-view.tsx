@@ -1,0 +1,129 @@
+import type { UrgencyFinding } from '@intarsi/contracts'
+import type { Draft } from '../../../api/drafts.ts'
+import type { Earlier } from '../../../api/earlier-referrals.ts'
+import type { RoutingPreview } from '../../../api/routing-preview.ts'
+import { Csrf } from '../../../components/csrf.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { PostButton } from '../../../components/post-button.tsx'
+import { UrgencyTag } from '../../../components/referral-bits.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import { newReferralWords } from '../../../words/new-referral.ts'
+import { referralWords as words } from '../../../words/referrals.ts'
+import { Stepper } from '../draft/stepper.tsx'
+import { labelOf, sayForm } from '../form/display.ts'
+import { Emergency } from './emergency.tsx'
+import { SaidGroups } from './said-groups.tsx'
+import { WhoNow } from './who-now.tsx'
+
+type SummaryProps = {
+  draft: Draft
+  urgency: UrgencyFinding
+  preview: RoutingPreview | null
+  earlier: readonly Earlier[]
+  faults: readonly { href: string; text: string }[]
+  complete: boolean
+  sendKey: string
+}
+
+export function SummaryView({ draft, urgency, preview, earlier, faults, complete, sendKey }: SummaryProps) {
+  const { t, language } = usePage()
+  return (
+    <>
+      <Stepper draftId={draft.draftId} current="summary" />
+      <h1 class="desk-h1">{t(words.summaryTitle)}</h1>
+      {urgency.level === 'U0' ? <Emergency phone={preview?.emergencyPhone ?? null} /> : null}
+      {complete ? null : <Missing faults={faults} />}
+      <Known draft={draft} earlier={earlier} />
+      <Urgency urgency={urgency} />
+      {complete ? <WhoNow preview={preview} /> : null}
+      {complete ? <Send draft={draft} sendKey={sendKey} /> : null}
+      <SaidGroups
+        groups={sayForm(draft.form, language)}
+        hrefOf={(group) => `/drafts/${draft.draftId}/${group.step}#${group.anchor}`}
+      />
+      {complete ? <Send draft={draft} sendKey={sendKey} /> : null}
+    </>
+  )
+}
+
+function Missing({ faults }: Pick<SummaryProps, 'faults'>) {
+  const { t } = usePage()
+  return (
+    <section
+      class="desk-errors"
+      role="alert"
+      tabindex={-1}
+      data-error-summary
+      aria-labelledby="missing-title"
+    >
+      <h2 id="missing-title">{t(words.summaryFaults)}</h2>
+      <ul>
+        {faults.map(({ href, text }) => (
+          <li key={href + text}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Known({ draft, earlier }: Pick<SummaryProps, 'draft' | 'earlier'>) {
+  const { t, date } = usePage()
+  const { citesReferral } = draft.form
+  if (citesReferral) return <Notice>{t(newReferralWords.knownLinked, { number: citesReferral })}</Notice>
+  if (earlier.length === 0) return null
+  return (
+    <Notice kind="warning">
+      <h2>{t(newReferralWords.known)}</h2>
+      <p>{t(newReferralWords.knownText)}</p>
+      <ul class="desk-tasks">
+        {earlier.map(({ referralId, number, label, submittedAt }) => (
+          <li key={referralId}>
+            <span>
+              {label} · <span class="desk-number">{number}</span> · {date(submittedAt)}
+            </span>
+            <PostButton
+              action={`/drafts/${draft.draftId}/link`}
+              label={t(newReferralWords.knownUse)}
+              about={number}
+              values={{ referralId }}
+            />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Urgency({ urgency }: Pick<SummaryProps, 'urgency'>) {
+  const { t, language } = usePage()
+  return (
+    <section>
+      <h2>{t(words.urgency)}</h2>
+      <p>
+        <UrgencyTag urgency={urgency.level} />
+      </p>
+      <ul>
+        {urgency.reasons.map(({ criterion }) => (
+          <li key={criterion}>{labelOf('urgencyCriteria', criterion, language)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Send({ draft, sendKey }: Pick<SummaryProps, 'draft' | 'sendKey'>) {
+  const { t } = usePage()
+  return (
+    <form method="post" action={`/drafts/${draft.draftId}/send`} class="desk-actions">
+      <Csrf />
+      <input type="hidden" name="version" value={draft.version} />
+      <input type="hidden" name="key" value={sendKey} />
+      <button type="submit" class="btn btn-primary">
+        {t(words.send)}
+      </button>
+      <span class="desk-hint">{t(words.sendDeclare)}</span>
+    </form>
+  )
+}

@@ -1,0 +1,205 @@
+import { type Message, words } from './words.ts'
+
+/** Words of the sportello's lists and of a referral's own page. */
+export const referralWords = words({
+  title: ['Segnalazioni', 'Referrals'],
+  lead: [
+    'Le segnalazioni del tuo sportello: dove sono, da quando, che cosa succede adesso.',
+    'The referrals of your sportello: where they are, since when, what happens next.',
+  ],
+  newReferral: ['Nuova segnalazione', 'New referral'],
+  importFile: ['Importa da un file', 'Import from a file'],
+  blankForm: ['Scheda da stampare', 'Form to print'],
+  drafts: ['Bozze', 'Drafts'],
+  draftFrom: ['Bozza salvata il {date}', 'Draft saved on {date}'],
+  draftExpires: [
+    'Cancellata il {date} se nessuno la riprende',
+    'Deleted on {date} unless somebody takes it up',
+  ],
+  deleteDraft: ['Elimina', 'Delete'],
+  draftDeleted: ['Bozza eliminata.', 'Draft deleted.'],
+  number: ['Numero', 'Number'],
+  numberHint: ['Tutto, come RE-7K4M2Q9X-D', 'Whole, like RE-7K4M2Q9X-D'],
+  household: ['Nucleo', 'Household'],
+  state: ['Stato', 'State'],
+  urgency: ['Urgenza', 'Urgency'],
+  next: ['Prossimo passo', 'Next step'],
+  sentOn: ['Inviata', 'Sent'],
+  none: ['Nessuna segnalazione con questi filtri.', 'No referral fits these filters.'],
+  whichSportello: ['Per quale sportello', 'For which sportello'],
+  startTitle: ['Di quale nucleo si tratta?', 'Which household is it about?'],
+  startNew: ['Un nucleo che segnaliamo per la prima volta', 'A household that we signal for the first time'],
+  startAgain: ['Un nucleo che abbiamo già segnalato', 'A household that we signalled before'],
+  startAgainText: [
+    'Le risposte di allora saranno già compilate: resta da controllare che cosa è cambiato.',
+    'The answers of then are filled in already: what remains is to check what has changed.',
+  ],
+  begin: ['Comincia', 'Begin'],
+  useAgain: ['Riparti da questa', 'Start from this one'],
+  noSportello: [
+    'Non sei iscritto a nessuno sportello attivo: chiedi al coordinatore del territorio.',
+    'You belong to no active sportello: ask the coordinator of the territory.',
+  ],
+  summaryTitle: ['Controlla prima di inviare', 'Check before sending'],
+  summaryFaults: ['Manca qualcosa prima di poter inviare', 'Something is missing before it can be sent'],
+  send: ['Invia la segnalazione', 'Send the referral'],
+  sendDeclare: [
+    'Inviando confermi che le informazioni sono quelle raccolte dal tuo servizio.',
+    'By sending you confirm that the information is what your service collected.',
+  ],
+  whoNow: ['Chi può prenderla in carico adesso', 'Who can take it now'],
+  whoReads: ['La legge', 'Read by'],
+  whereDecided: ['Si decide in', 'Decided at'],
+  nextMeeting: ['Prima seduta con un posto libero', 'First meeting with a free place'],
+  betweenMeetings: ['Urgente: si decide tra una seduta e l’altra', 'Urgent: decided between meetings'],
+  noMeeting: ['Ancora da fissare', 'Still to be set'],
+  firstStepBy: ['Primo passo entro', 'First step by'],
+  managersFree: [
+    '{count, plural, =0 {nessuno libero oggi: sostituisce il coordinatore} one {# persona disponibile} other {# persone disponibili}}',
+    '{count, plural, =0 {nobody free today: the coordinator stands in} one {# person available} other {# people available}}',
+  ],
+  previewAway: [
+    'In questo momento non è possibile sapere chi può prenderla in carico. Puoi inviare lo stesso.',
+    'It is not possible now to know who can take it. You can send it all the same.',
+  ],
+  gate: ['Da sapere', 'To know'],
+  u0Title: ['Prima di tutto: chiama', 'First of all: call'],
+  u0Text: [
+    'Questa situazione non può aspettare una lettura. Chiama subito, poi invia.',
+    'This cannot wait to be read. Call at once, then send.',
+  ],
+  emergencyService: ['Pronto intervento sociale', 'Emergency social service'],
+  emergency112: ['112 · emergenza', '112 · emergency'],
+  emergency1522: ['1522 · violenza e stalking', '1522 · violence and stalking'],
+  emergency114: ['114 · emergenza infanzia', '114 · child emergency'],
+  receiptTitle: ['Segnalazione inviata', 'Referral sent'],
+  receiptNumber: ['Numero della segnalazione', 'Number of the referral'],
+  receiptHint: [
+    'Usa questo numero in ogni telefonata o messaggio: non contiene dati personali.',
+    'Use this number in every call or message: it holds no personal data.',
+  ],
+  receiptNext: ['Che cosa succede adesso', 'What happens next'],
+  receiptRouting: [
+    'La segnalazione sta arrivando al tavolo competente: di solito bastano pochi secondi.',
+    'The referral is on its way to the competent table: as a rule it takes a few seconds.',
+  ],
+  protocol: ['Protocollo dell’ente', 'The body’s protocol number'],
+  printReceipt: ['Stampa la ricevuta', 'Print the receipt'],
+  printHint: [
+    'Nella finestra di stampa puoi scegliere «Salva come PDF».',
+    'In the print window you can choose “Save as PDF”.',
+  ],
+  toReferral: ['Vai alla segnalazione', 'Go to the referral'],
+  where: ['Dove si trova', 'Where it is'],
+  territory: ['Territorio', 'Territory'],
+  holder: ['Chi ce l’ha', 'Who has it'],
+  since: ['Da quando', 'Since'],
+  meeting: ['Seduta', 'Meeting'],
+  why: ['Perché qui', 'Why here'],
+  reference: ['Persona di riferimento del nucleo', 'The household’s reference person'],
+  preparer: ['Chi prepara il fascicolo', 'Who prepares the file'],
+  managers: ['Case manager', 'Case manager'],
+  decision: ['Decisione', 'Decision'],
+  disputed: ['Competenza da confermare con {territory}', 'Competence to be confirmed with {territory}'],
+  history: ['Che cosa è successo', 'What happened'],
+  asked: ['Ti hanno chiesto', 'You are asked for'],
+  askedText: [
+    'Chi prepara il fascicolo ha bisogno di queste informazioni. Rispondi qui, oppure correggi la scheda.',
+    'Who prepares the file needs this information. Answer here, or correct the form.',
+  ],
+  answer: ['La tua risposta', 'Your answer'],
+  answerFault: ['Scrivi la risposta', 'Write the answer'],
+  sendAnswer: ['Invia la risposta', 'Send the answer'],
+  answered: ['Risposta inviata.', 'Answer sent.'],
+  amend: ['Correggi la scheda', 'Correct the form'],
+  amendLead: [
+    'La correzione viene registrata subito e vale quando il tavolo l’ha ricevuta.',
+    'The correction is recorded at once and holds when the table has received it.',
+  ],
+  amendSend: ['Invia la correzione', 'Send the correction'],
+  amendSent: [
+    'Correzione inviata: la segnalazione viene aggiornata.',
+    'Correction sent: the referral is being updated.',
+  ],
+  amendNothing: ['Nessuna risposta è cambiata.', 'No answer has changed.'],
+  withdraw: ['Ritira la segnalazione', 'Withdraw the referral'],
+  withdrawLead: [
+    'Un ritiro non è una penalità: il nucleo può essere segnalato di nuovo in ogni momento.',
+    'A withdrawal is no penalty: the household can be signalled again at any time.',
+  ],
+  withdrawReason: ['Per quale motivo', 'For which reason'],
+  withdrawNote: ['Che cosa è successo', 'What happened'],
+  withdrawFault: ['Scegli un motivo', 'Choose a reason'],
+  withdrawn: ['Ritiro inviato.', 'Withdrawal sent.'],
+  requests: ['Le tue richieste', 'Your requests'],
+  pending: ['in attesa di risposta', 'waiting for an answer'],
+  sheet: ['Scheda completa', 'Whole form'],
+  sheetLead: [
+    'Per il fascicolo sociale del tuo ente. Chi la apre lascia traccia.',
+    'For the social file of your body. Opening it is recorded.',
+  ],
+  download: ['Scarica come testo', 'Download as text'],
+  copy: ['Copia', 'Copy'],
+  copied: ['Copiata negli appunti.', 'Copied to the clipboard.'],
+  again: ['Segnala di nuovo questo nucleo', 'Signal this household again'],
+  files: ['Allegati', 'Attachments'],
+})
+
+export const requestKindWords = words({
+  amendment: ['Correzione della scheda', 'Correction of the form'],
+  answer: ['Risposta', 'Answer'],
+  withdrawal: ['Ritiro', 'Withdrawal'],
+})
+
+export const outcomeWords = words({
+  applied: ['accolta', 'taken up'],
+  'passed-to-case-manager': ['passata al case manager', 'passed to the case manager'],
+  refused: ['non accolta', 'not taken up'],
+})
+
+export const withdrawalWords = words({
+  'does-not-want': ['Il nucleo non desidera il percorso', 'The household does not want it'],
+  unreachable: ['Il nucleo non è rintracciabile', 'The household cannot be reached'],
+  moved: ['Il nucleo si è trasferito', 'The household has moved'],
+  'need-covered': ['Il bisogno è già coperto', 'The need is covered already'],
+  'entered-in-error': ['Inserita per errore', 'Entered by mistake'],
+  other: ['Altro', 'Other'],
+})
+
+export const decisionWords: Readonly<Record<string, Message<''>>> = words({
+  admit: ['Ammessa', 'Admitted'],
+  'admit-waiting-list': ['Ammessa, in lista d’attesa', 'Admitted, on the waiting list'],
+  'ask-information': ['Chieste informazioni', 'Information asked'],
+  defer: ['Rinviata alla prossima seduta', 'Deferred to the next meeting'],
+  redirect: ['Inviata ad altro servizio o territorio', 'Sent to another service or territory'],
+  decline: ['Non ammessa', 'Not admitted'],
+  advise: ['Consulenza all’operatore', 'Advice to the operator'],
+  join: ['Riunita a un altro fascicolo', 'Joined to another file'],
+})
+
+export const managerStatusWords = words({
+  proposed: ['proposto', 'proposed'],
+  confirmed: ['confermato', 'confirmed'],
+  interim: ['ad interim', 'interim'],
+})
+
+export const holderWords: Readonly<Record<string, Message<''>>> = words({
+  table: ['Il tavolo', 'The table'],
+  equipe: ['L’équipe', 'The équipe'],
+  sender: ['Il tuo sportello', 'Your sportello'],
+  service: ['Un altro servizio', 'Another service'],
+  none: ['In arrivo', 'On its way'],
+})
+
+export const historyWords = words({
+  submitted: ['Inviata', 'Sent'],
+  routed: ['Assegnata', 'Assigned'],
+  moved: ['Ora: {state}', 'Now: {state}'],
+  decided: ['Decisione: {decision}', 'Decision: {decision}'],
+  managerProposed: ['Proposto il case manager', 'Case manager proposed'],
+  managerConfirmed: ['Confermato il case manager', 'Case manager confirmed'],
+  managerInterim: ['Case manager ad interim', 'Interim case manager'],
+  opened: ['Aperta la presa in carico', 'Integrated case opened'],
+  closed: ['Chiusa la presa in carico', 'Integrated case closed'],
+  other: ['Aggiornamento', 'Update'],
+})
