@@ -1,4 +1,5 @@
 import { ACTIONS } from '@intarsi/access'
+import { casework } from '@intarsi/casework'
 import { equipe } from '@intarsi/equipe'
 import { housing } from '@intarsi/housing'
 import { intake } from '@intarsi/intake'
@@ -9,7 +10,7 @@ import { type TestDatabase, testDatabase } from '@intarsi/testkit'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const MODULES = [equipe, intake, housing, notifications]
+const MODULES = [equipe, intake, housing, casework, notifications]
 const NAMES = MODULES.map(({ name }) => name)
 const PUBLIC = ['/livez', '/readyz', '/status', '/openapi.json']
 /** Open beside those, each with nothing in it about anybody: the blank form with its lists, what events look like. */

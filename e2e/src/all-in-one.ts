@@ -8,7 +8,7 @@ import { httpCall } from './http-call.ts'
 import type { Answer, CallInit } from './open-system.ts'
 
 const START_MS = 90_000
-const SERVICES = ['intake', 'equipe', 'housing', 'notifications']
+const SERVICES = ['intake', 'equipe', 'housing', 'casework', 'notifications']
 
 export type AllInOne = {
   child: Child
@@ -23,7 +23,7 @@ export async function spawnAllInOne(data: string): Promise<Child> {
   const port = await freePort()
   return startChild(fileOf('services/all-in-one/src/main.ts'), ['--empty'], {
     INTARSI_DATA: data,
-    // Room for five ports in a row, whatever the system handed out.
+    // Room for seven ports in a row, whatever the system handed out.
     INTARSI_FIRST_PORT: String(Math.min(port, 65_000)),
   })
 }
@@ -69,6 +69,7 @@ async function untilDirectoryIsKnown(call: AllInOne['call']): Promise<void> {
       (await known('ru-sender', 'intake', '/referrals')) &&
       (await known('ru-coordinator', 'equipe', '/tables?territory=RU')) &&
       (await known('ru-coordinator', 'housing', '/places')) &&
+      (await known('ru-coordinator', 'casework', '/presa-in-carico')) &&
       (await known('operator', 'notifications', '/mails/failed')),
     { deadlineMs: START_MS },
   )

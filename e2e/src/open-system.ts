@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { casework } from '@intarsi/casework'
 import type { Envelope } from '@intarsi/contracts'
 import { equipe } from '@intarsi/equipe'
 import { housing } from '@intarsi/housing'
@@ -16,7 +17,7 @@ import { type AnyModule, type Network, startNetwork } from '@intarsi/runtime'
 import { eventually, kafkaBrokers, redisUrl, type TestDatabase, testDatabase } from '@intarsi/testkit'
 import { prefixedTransport } from './prefixed-transport.ts'
 
-export const MODULES: readonly AnyModule[] = [intake, equipe, housing, notifications]
+export const MODULES: readonly AnyModule[] = [intake, equipe, housing, casework, notifications]
 
 const demo = (file: string) => fileURLToPath(new URL(`../../data/demo/${file}`, import.meta.url))
 
@@ -105,7 +106,8 @@ async function directoryEverywhere(system: TestSystem): Promise<void> {
       (await answers('re-sender', 'intake', '/referrals')) &&
       (await answers('fe-coordinator', 'equipe', '/tables?territory=FE')) &&
       (await answers('operator', 'notifications', '/mails/failed')) &&
-      (await answers('re-coordinator', 'housing', '/places')),
+      (await answers('re-coordinator', 'housing', '/places')) &&
+      (await answers('re-coordinator', 'casework', '/presa-in-carico')),
     { deadlineMs: 60_000 },
   )
   await system.settle()

@@ -43,6 +43,10 @@ export const ACTIONS = [
   'matching.run',
   'offer.make',
   'offer.answer',
+  // casework
+  'pic.read',
+  'pic.work',
+  'task.complete',
   // notifications
   'inbox.read',
   'preferences.manage',

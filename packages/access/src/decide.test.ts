@@ -105,6 +105,9 @@ housing-request.read         .    y    .    y    y    y    .    .    .    y    .
 matching.run                 .    .    .    .    y    .    .    .    .    y    .    y    .
 offer.make                   .    .    .    .    y    .    .    .    .    y    .    .    .
 offer.answer                 .    .    .    .    y    y    .    .    .    y    .    .    .
+pic.read                     .    y    .    y    y    y    a    a    .    .    .    .    .
+pic.work                     .    .    .    .    y    y    a    .    .    .    .    .    .
+task.complete                .    .    .    .    y    y    a    a    .    .    .    .    .
 inbox.read                   y    y    y    y    y    y    y    y    y    y    y    y    y
 preferences.manage           y    y    y    y    y    y    y    y    y    y    y    y    y
 feed.read                    .    .    .    .    .    .    .    .    .    .    .    .    y

@@ -92,6 +92,9 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'matching.run': [housing, coordinator, operator],
   'offer.make': [housing, coordinator],
   'offer.answer': [caseManager, coordinator, housing],
+  'pic.read': [...readers, seat, tutor],
+  'pic.work': [caseManager, coordinator, seat],
+  'task.complete': [caseManager, coordinator, seat, tutor],
   'inbox.read': [oneself, member, ...officers],
   'preferences.manage': [oneself],
   'feed.read': [integrator],
@@ -128,6 +131,9 @@ export const PERSONAL: ReadonlySet<Action> = new Set([
   'housing-request.read',
   'offer.make',
   'offer.answer',
+  'pic.read',
+  'pic.work',
+  'task.complete',
   'feed.read',
 ])
 

@@ -1,3 +1,5 @@
+export { type PicPhase, phaseChanged, picPhase } from './casework/phase-changed.v1.ts'
+export { taskChanged, taskState } from './casework/task-changed.v1.ts'
 export * from './code-lists.ts'
 export * from './common.ts'
 export * from './decision-facts.ts'

@@ -1,3 +1,5 @@
+import { phaseChanged } from './casework/phase-changed.v1.ts'
+import { taskChanged } from './casework/task-changed.v1.ts'
 import type { EventContract } from './define-event.ts'
 import { bodyChanged } from './equipe/body-changed.v1.ts'
 import { caseManagerConfirmed } from './equipe/case-manager-confirmed.v1.ts'
@@ -61,6 +63,8 @@ export const EVENTS: readonly EventContract[] = [
   offerClosed,
   offerMade,
   placeChanged,
+  phaseChanged,
+  taskChanged,
   amendmentRequested,
   expertRequested,
   householdJoined,

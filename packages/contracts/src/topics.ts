@@ -9,6 +9,7 @@ export const STREAMS = [
   'equipe.tables',
   'housing.households',
   'housing.places',
+  'casework.households',
   'notifications.households',
   'notifications.endpoints',
   'public.households',

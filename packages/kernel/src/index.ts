@@ -1,5 +1,7 @@
 export type { Clock } from './clock.ts'
 export { createManualClock, systemClock } from './clock.ts'
+export type { DeadlineChain, DeadlineStep } from './deadline-chain.ts'
+export { dueStep, nextLook, tellOf } from './deadline-chain.ts'
 export type { Accepted, Decision, Rejected } from './decision.ts'
 export { accept, reject } from './decision.ts'
 export type { NewId } from './ids.ts'

@@ -4,6 +4,7 @@ const PURPOSE: Record<string, string> = {
   intake: 'referrals, drafts, identity',
   equipe: 'tables, decisions, case managers, équipes',
   housing: 'places, matching, offers',
+  casework: 'individual projects, tasks, documents, reviews',
   notifications: 'inbox, live stream, public feed',
 }
 

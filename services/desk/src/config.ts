@@ -26,6 +26,7 @@ const variables = z.object({
   INTARSI_INTAKE_URL: z.url(),
   INTARSI_EQUIPE_URL: z.url(),
   INTARSI_HOUSING_URL: z.url(),
+  INTARSI_CASEWORK_URL: z.url(),
   INTARSI_NOTIFICATIONS_URL: z.url(),
 })
 

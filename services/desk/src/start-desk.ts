@@ -61,6 +61,7 @@ function servicesOf(config: DeskConfig): DeskDeps['services'] {
     intake: config.INTARSI_INTAKE_URL,
     equipe: config.INTARSI_EQUIPE_URL,
     housing: config.INTARSI_HOUSING_URL,
+    casework: config.INTARSI_CASEWORK_URL,
     notifications: config.INTARSI_NOTIFICATIONS_URL,
   }
 }

@@ -16,6 +16,7 @@ export type CadenceTable = Profile['tables'][string] & { key: string }
 export function composeProfile(file: TerritoryFile, region: RegionFile, slug: string): Profile {
   const replaced = new Set(file.gates.map((gate) => gate.id.split('.')[1]))
   const kept = region.gates.filter((gate) => !replaced.has(gate.id.split('.')[1]))
+  const named = new Set(file.documents.map(({ replaces }) => replaces))
   return {
     ...file,
     slug,
@@ -30,7 +31,7 @@ export function composeProfile(file: TerritoryFile, region: RegionFile, slug: st
       patron: file.calendar.patron,
       officeClosures: [...region.calendar.officeClosures, ...file.calendar.officeClosures],
     },
-    documents: [...file.documents, ...region.documents],
+    documents: [...file.documents, ...region.documents.filter(({ key }) => !named.has(key))],
     housing: [...file.housing, ...region.housing],
     ambiguities: [...file.ambiguities, ...region.ambiguities],
   }

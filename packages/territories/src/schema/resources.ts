@@ -8,6 +8,7 @@ export const artefact = z.strictObject({
   ...label,
   scope: z.enum(['referral', 'household', 'placement', 'volunteers', 'territory']),
   signedBy: z.array(key).default([]),
+  replaces: key.optional().describe('The regional document that this one takes the place of'),
   ...cited,
 })
 

@@ -17,6 +17,7 @@ export async function waitForDirectory(api: Api, directory: DirectoryFile): Prom
       await api.get('intake', '/referrals', `demo|${low}-sender`)
       await api.get('notifications', '/inbox/unread-count', `demo|${low}-coordinator`)
       await api.get('housing', '/places', `demo|${low}-coordinator`)
+      await api.get('casework', '/presa-in-carico', `demo|${low}-coordinator`)
       const { items } = await api.get<{ items: { tableId: string; kind: string }[] }>(
         'equipe',
         `/tables?territory=${territory}`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import { ApiProblem, ServiceAway } from './problem.ts'
 
-export type ServiceName = 'intake' | 'equipe' | 'housing' | 'notifications'
+export type ServiceName = 'intake' | 'equipe' | 'housing' | 'casework' | 'notifications'
 export type ServiceUrls = Readonly<Record<ServiceName, string>>
 
 export type CallOptions = {
@@ -63,6 +63,7 @@ export function createCallers(urls: ServiceUrls, who: Identity): Callers {
     intake: of('intake'),
     equipe: of('equipe'),
     housing: of('housing'),
+    casework: of('casework'),
     notifications: of('notifications'),
   }
 }

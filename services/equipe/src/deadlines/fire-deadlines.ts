@@ -1,7 +1,7 @@
 import { deadlinePassed } from '@intarsi/contracts'
+import { type DeadlineStep, dueStep, nextLook, tellOf } from '@intarsi/kernel'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeTx } from '../schema.ts'
-import { type DeadlineStep, dueStep, nextLook, tellOf } from './deadline-chain.ts'
 import type { DeadlineBinding, DeadlineHandler } from './on-deadline.ts'
 import type { DeadlineRow } from './tables.ts'
 

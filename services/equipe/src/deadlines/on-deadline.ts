@@ -1,5 +1,5 @@
+import type { DeadlineStep } from '@intarsi/kernel'
 import type { EquipeTx } from '../schema.ts'
-import type { DeadlineStep } from './deadline-chain.ts'
 import type { DeadlineRow } from './tables.ts'
 
 /**

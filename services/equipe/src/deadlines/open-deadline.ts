@@ -1,8 +1,8 @@
+import { nextLook } from '@intarsi/kernel'
 import { latestProfile, workingCalendar } from '@intarsi/territories'
 import type { ReferralRef } from '../referral-ref.ts'
 import { romeDay, romeHour, romeInstant } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
-import { nextLook } from './deadline-chain.ts'
 
 export type NewDeadline = ReferralRef & {
   kind: string

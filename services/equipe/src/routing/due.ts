@@ -1,44 +1,7 @@
-import type { Urgency } from '@intarsi/contracts'
-import {
-  type DeadlineKey,
-  deadlineOf,
-  type Profile,
-  type WorkingCalendar,
-  workingCalendar,
-} from '@intarsi/territories'
-import { Temporal } from 'temporal-polyfill'
-import { addDays, romeDay, romeInstant } from '../rome-time.ts'
+import { type DueTerm, dueAfter, type Profile, type Term } from '@intarsi/territories'
 import type { EquipeTx } from '../schema.ts'
 
-/** Default (ours): when the office opens. A term counted in days ends with the office day. */
-const START_OF_OFFICE_DAY = '08:00'
-export const END_OF_OFFICE_DAY = '18:00'
-const HOUR_MS = 3_600_000
-
-export type Term = {
-  key: DeadlineKey
-  urgency: Urgency
-  from: Date
-  /** ISO weekdays of whoever has to act; left out: the office's. Never counted for U0 and U1. */
-  weekdays?: readonly number[]
-}
-
-export type DueTerm = { dueAt: Date; remindAt?: Date }
-
-/**
- * When a term of the profile ends, and when it is half-way enough to remind. Working days skip closures and the days on
- * which a person who works part time is not there; an urgent household does not wait for anybody's days.
- */
-export function dueAfter(profile: Profile, { key, urgency, from, weekdays }: Term): DueTerm {
-  const term = deadlineOf(profile, key, urgency)
-  const reminder = term.remindAfterDays
-  const office = workingCalendar(profile)
-  const calendar = weekdays && !isUrgent(urgency) ? office.onDays(weekdays) : office
-  return {
-    dueAt: endOf(calendar, term, from),
-    ...(reminder === undefined ? {} : { remindAt: romeInstant(addDays(romeDay(from), reminder), '09:00') }),
-  }
-}
+export { type DueTerm, dueAfter, END_OF_OFFICE_DAY, isUrgent, type Term } from '@intarsi/territories'
 
 /** As `dueAfter`, on the working days of whoever has to act; nobody: the office's. */
 export async function dueFor(
@@ -59,35 +22,4 @@ export async function weekdaysOf(tx: EquipeTx, personId: string | null): Promise
     .where('person_id', '=', personId)
     .executeTakeFirst()
   return row?.working_days
-}
-
-/** U0 and U1 reach a person at once, whatever the gates say. */
-export function isUrgent(urgency: Urgency): boolean {
-  return urgency === 'U0' || urgency === 'U1'
-}
-
-function endOf(calendar: WorkingCalendar, term: ReturnType<typeof deadlineOf>, from: Date): Date {
-  if (term.hours !== undefined)
-    return term.officeHours
-      ? addOfficeHours(calendar, from, term.hours)
-      : new Date(from.getTime() + term.hours * HOUR_MS)
-  const start = romeDay(from)
-  if (term.workingDays !== undefined)
-    return romeInstant(calendar.addWorkingDays(start, term.workingDays), END_OF_OFFICE_DAY)
-  const { months = 0, days = 0 } = term
-  const day = Temporal.PlainDate.from(start).add({ months, days }).toString()
-  return romeInstant(day, END_OF_OFFICE_DAY)
-}
-
-/** Hours that run only while the office is open: what begins in the evening goes on the next working morning. */
-function addOfficeHours(calendar: WorkingCalendar, from: Date, hours: number): Date {
-  let left = hours * HOUR_MS
-  let day = calendar.addWorkingDays(romeDay(from), 0)
-  for (;;) {
-    const opens = Math.max(romeInstant(day, START_OF_OFFICE_DAY).getTime(), from.getTime())
-    const open = Math.max(0, romeInstant(day, END_OF_OFFICE_DAY).getTime() - opens)
-    if (left <= open) return new Date(opens + left)
-    left -= open
-    day = calendar.addWorkingDays(day, 1)
-  }
 }

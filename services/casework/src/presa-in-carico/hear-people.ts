@@ -1,0 +1,68 @@
+import type {
+  caseManagerConfirmed,
+  caseManagerInterim,
+  DataOf,
+  Envelope,
+  equipeFormed,
+} from '@intarsi/contracts'
+import type { CaseworkTx } from '../schema.ts'
+import { passTasksOn } from '../tasks/pass-on.ts'
+import { addEntry, SYSTEM } from '../timeline/add-entry.ts'
+import { replaceHolders, seatedIn } from './holders.ts'
+import { isOld, orderOf } from './order.ts'
+import { ENDED } from './phases.ts'
+import { changePic, noteOrder } from './pics.ts'
+import type { Pic } from './tables.ts'
+
+/** The seat of the case manager is confirmed; the liaison of Reggio Emilia (RE-12) is a second holder. */
+export async function hearConfirmed(
+  tx: CaseworkTx,
+  pic: Pic,
+  event: Envelope<DataOf<typeof caseManagerConfirmed>>,
+): Promise<void> {
+  const { seat, personId } = event.data
+  if (seat === 'case-manager') return follow(tx, pic, { personId, state: 'confirmed', order: orderOf(event) })
+  const order = orderOf(event)
+  if (ENDED.has(pic.phase) || isOld(pic.liaison_order, order)) return
+  await noteOrder(tx, pic, { liaison_order: order })
+  await replaceHolders(tx, pic, 'liaison', [{ personId, areas: [] }])
+}
+
+/** The coordinator stands in: the household is never without a named reference person. */
+export async function hearInterim(
+  tx: CaseworkTx,
+  pic: Pic,
+  event: Envelope<DataOf<typeof caseManagerInterim>>,
+): Promise<void> {
+  await follow(tx, pic, { personId: event.data.personId, state: 'interim', order: orderOf(event) })
+}
+
+type Manager = { personId: string; state: Pic['case_manager_state']; order: string }
+
+async function follow(tx: CaseworkTx, pic: Pic, { personId, state, order }: Manager): Promise<void> {
+  if (isOld(pic.manager_order, order)) return
+  const same = pic.case_manager_id === personId && pic.case_manager_state === state
+  const followed = await changePic(tx, pic.pic_id, {
+    manager_order: order,
+    case_manager_id: personId,
+    case_manager_state: state,
+  })
+  // Who followed it to its end is kept; after the end nobody has a part in it.
+  if (same || ENDED.has(pic.phase)) return
+  await replaceHolders(tx, pic, 'case-manager', [{ personId, areas: [] }])
+  await passTasksOn(tx, followed)
+  await addEntry(tx, pic, { kind: 'case-manager', author: SYSTEM, data: { personId, state } })
+}
+
+/** Who sits in the household's équipe now, and for which areas. */
+export async function hearEquipe(
+  tx: CaseworkTx,
+  pic: Pic,
+  event: Envelope<DataOf<typeof equipeFormed>>,
+): Promise<void> {
+  const order = orderOf(event)
+  if (ENDED.has(pic.phase) || isOld(pic.equipe_order, order)) return
+  await noteOrder(tx, pic, { equipe_order: order })
+  await replaceHolders(tx, pic, 'equipe-member', seatedIn(event.data))
+  await passTasksOn(tx, pic)
+}

@@ -1,0 +1,43 @@
+import type { Area, DataOf, equipeFormed } from '@intarsi/contracts'
+import type { CaseworkTx } from '../schema.ts'
+import type { HolderRole, Pic } from './tables.ts'
+
+export type Holder = { personId: string; areas: readonly Area[] }
+
+/** Seat states in which somebody works: an on-call person counts once called. */
+const SEATED: ReadonlySet<string> = new Set(['active', 'away', 'called', 'engaged'])
+
+/** Says anew who holds a role for this case: whoever held it and is not named holds it no more. */
+export async function replaceHolders(
+  tx: CaseworkTx,
+  pic: Pic,
+  role: HolderRole,
+  holders: readonly Holder[],
+): Promise<void> {
+  await tx.trx.deleteFrom('pic_holder').where('pic_id', '=', pic.pic_id).where('role', '=', role).execute()
+  if (holders.length === 0) return
+  await tx.trx
+    .insertInto('pic_holder')
+    .values(
+      holders.map(({ personId, areas }) => ({
+        pic_id: pic.pic_id,
+        person_id: personId,
+        role,
+        areas: [...areas],
+        household_id: pic.household_id,
+        territory_id: pic.territory_id,
+      })),
+    )
+    .execute()
+}
+
+/** Who sits in the équipe, with the areas of all the seats a person has. */
+export function seatedIn({ seats, state }: DataOf<typeof equipeFormed>): Holder[] {
+  if (state === 'dissolved') return []
+  const areas = new Map<string, Set<Area>>()
+  for (const seat of seats) {
+    if (!seat.personId || !SEATED.has(seat.state)) continue
+    areas.set(seat.personId, new Set([...(areas.get(seat.personId) ?? []), ...seat.areas]))
+  }
+  return [...areas].map(([personId, own]) => ({ personId, areas: [...own] }))
+}
