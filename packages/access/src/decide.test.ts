@@ -92,7 +92,7 @@ calendar.manage              y    y    y    y    y    y    y    y    y    y    y
 case-manager.confirm         .    .    .    y    y    .    .    .    .    .    .    .    .
 case-manager.answer          y    y    y    y    y    y    y    y    y    y    y    y    y
 caseload.read                y    y    y    y    y    y    y    y    y    y    y    y    y
-equipe.read                  .    y    y    y    y    y    a    a    a    .    .    .    .
+equipe.read                  .    y    y    y    y    y    a    .    .    .    .    .    .
 equipe.manage                .    .    .    .    y    y    .    .    .    .    .    .    .
 pic.manage                   .    .    .    .    y    y    .    .    .    .    .    .    .
 directory.read               y    y    y    y    y    y    y    .    .    y    y    y    .

@@ -79,7 +79,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'case-manager.confirm': officers,
   'case-manager.answer': [oneself, coordinator],
   'caseload.read': [oneself, coordinator],
-  'equipe.read': [...readers, member, seat, tutor, observer],
+  'equipe.read': [...readers, member, seat],
   'equipe.manage': [caseManager, coordinator],
   'pic.manage': [caseManager, coordinator],
   'directory.read': [...staff, coordinator, housing, auditor, operator],

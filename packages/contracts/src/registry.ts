@@ -5,6 +5,7 @@ import { bodyChanged } from './equipe/body-changed.v1.ts'
 import { caseManagerConfirmed } from './equipe/case-manager-confirmed.v1.ts'
 import { caseManagerInterim } from './equipe/case-manager-interim.v1.ts'
 import { caseManagerProposed } from './equipe/case-manager-proposed.v1.ts'
+import { conflictDeclared } from './equipe/conflict-declared.v1.ts'
 import { deadlinePassed } from './equipe/deadline-passed.v1.ts'
 import { decisionRecorded } from './equipe/decision-recorded.v1.ts'
 import { equipeFormed } from './equipe/equipe-formed.v1.ts'
@@ -47,6 +48,7 @@ export const EVENTS: readonly EventContract[] = [
   caseManagerConfirmed,
   caseManagerInterim,
   caseManagerProposed,
+  conflictDeclared,
   deadlinePassed,
   decisionRecorded,
   equipeFormed,

@@ -145,17 +145,18 @@ test('who stands in for the chair opens the meeting of that day', async () => {
 })
 
 test('an abstention for a conflict of interest keeps the person away from the household', async () => {
+  const own = await scene.submit({ territory: 'RE', facts: { receptionKind: 'fami-flat' } })
   const item = await scene.db
     .selectFrom('agenda_item')
     .selectAll()
-    .where('referral_id', '=', sent.referralId)
+    .where('referral_id', '=', own.referralId)
     .executeTakeFirstOrThrow()
   const personId = person('re-social-worker-1')
   const body = { reason: 'parente' }
   const path = `/agenda-items/${item.agenda_item_id}/abstentions/${personId}`
   expect((await call('PUT', path, { body })).status).toBe(200)
   const conflict = await scene.db.selectFrom('conflict_of_interest').selectAll().execute()
-  expect(conflict).toMatchObject([{ person_id: personId, household_id: sent.householdId }])
+  expect(conflict).toMatchObject([{ person_id: personId, household_id: own.householdId }])
 })
 
 test('a proposed case manager declines, and the coordinator sees why the next one was chosen', async () => {

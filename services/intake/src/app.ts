@@ -16,6 +16,7 @@ import { earlierReferralsRoute } from './drafts/earlier-referrals.ts'
 import { forgetDrafts } from './drafts/forget-drafts.ts'
 import { submitDraftRoute } from './drafts/submit-draft.ts'
 import { askExpertRoute, listExpertRequestsRoute, moveExpertRequestRoute } from './experts/expert-routes.ts'
+import { onConflictDeclared } from './households/conflicts.ts'
 import { duplicatesRoute } from './households/duplicate-routes.ts'
 import { joinRoute, splitRoute } from './households/join-routes.ts'
 import { labelsRoute } from './households/label-routes.ts'
@@ -42,6 +43,7 @@ export function createApp(deps: IntakeDeps): ServiceApp<IntakeSchema> {
       onBodyChanged,
       ...followReferral,
       onRequestAnswered,
+      onConflictDeclared,
     ],
     workers: [watchArrivals(deps), forgetDrafts(deps)],
   }

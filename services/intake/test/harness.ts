@@ -25,6 +25,11 @@ export const PERSONS = {
   preparer: person('04', 'preparer'),
   tutor: person('05', 'tutor'),
   seated: person('06', 'equipe-member'),
+  nurse: person('07', 'equipe-member', {
+    roles: [{ role: 'equipe-member', territory: 'RE', tableId: null, healthRole: true }],
+  }),
+  manager: person('08', 'case-manager'),
+  successor: person('09', 'case-manager'),
 } as const
 export type PersonName = keyof typeof PERSONS
 

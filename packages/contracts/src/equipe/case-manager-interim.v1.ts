@@ -26,6 +26,7 @@ export const caseManagerInterim = defineEvent({
     ]),
     since: instant,
     proposalDueOn: date,
+    seat: z.enum(['case-manager', 'liaison']).optional().describe('Which seat; absent: the case manager'),
   }),
   example: {
     ...example.referral,
@@ -34,5 +35,6 @@ export const caseManagerInterim = defineEvent({
     reason: 'no-candidate',
     since: example.at,
     proposalDueOn: '2026-11-25',
+    seat: 'case-manager',
   },
 })

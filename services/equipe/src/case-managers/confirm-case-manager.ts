@@ -5,7 +5,7 @@ import { releaseLoad } from '../choice/release-load.ts'
 import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import type { ReferralRef } from '../referral-ref.ts'
 import type { EquipeTx } from '../schema.ts'
-import { listActive, saveCaseManager } from './case-manager-rows.ts'
+import { listActive, refOfRow, saveCaseManager } from './case-manager-rows.ts'
 import { giveSeat } from './give-seat.ts'
 import { PROPOSAL_DEADLINE } from './interim.ts'
 import { ANSWER_DEADLINE, askForAnswer } from './propose-case-manager.ts'
@@ -68,20 +68,24 @@ export async function confirmRow(
     confirmed_by: by,
   })
   await closeDeadlines(tx, { referralId: row.referral_id, kinds: [ANSWER_DEADLINE, PROPOSAL_DEADLINE] })
+  await announceConfirmed(tx, confirmed)
+  return confirmed
+}
+
+/** Tells who follows the household, from a row that is confirmed. */
+export async function announceConfirmed(tx: EquipeTx, row: CaseManagerRow): Promise<void> {
+  const { pic_id: picId, confirmed_at: confirmedAt, confirmed_by: confirmedBy } = row
+  if (!picId || !confirmedAt || !confirmedBy)
+    throw new Error(`Case manager ${row.case_manager_id} is not confirmed`)
   await tx.announce(caseManagerConfirmed, row.household_id, {
-    referralId: row.referral_id,
-    referralNumber: row.referral_number,
-    householdId: row.household_id,
-    territory: row.territory_id,
-    urgency: row.urgency,
+    ...refOfRow(row),
     picId,
     personId: row.person_id,
     seat: row.seat,
-    confirmedAt: tx.now.toISOString(),
-    confirmedBy: by,
-    mode,
+    confirmedAt: confirmedAt.toISOString(),
+    confirmedBy,
+    mode: row.mode,
   })
-  return confirmed
 }
 
 async function endOthers(tx: EquipeTx, row: CaseManagerRow): Promise<void> {

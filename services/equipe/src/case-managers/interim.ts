@@ -59,6 +59,7 @@ export async function standIn(tx: EquipeTx, vacancy: Vacancy): Promise<void> {
     reason: vacancy.reason,
     since: tx.now.toISOString(),
     proposalDueOn: dueOn,
+    seat,
   })
 }
 

@@ -5,6 +5,7 @@ import { addDays, romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { leaveSeat, proposeAgain } from './answer-proposal.ts'
 import { listActive, lockCaseManager, refOfRow, saveCaseManager } from './case-manager-rows.ts'
+import { announceConfirmed } from './confirm-case-manager.ts'
 import { standIn } from './interim.ts'
 import type { CaseManagerRow } from './tables.ts'
 
@@ -88,6 +89,11 @@ async function endStandIn(tx: EquipeTx, id: string): Promise<boolean> {
   const row = await lockCaseManager(tx, id)
   if (row?.state !== 'interim') return false
   await saveCaseManager(tx, row, { state: 'ended', ended_at: tx.now, reason: 'person-back' })
+  const back = (await listActive(tx, row.household_id)).find(
+    (one) => one.seat === row.seat && one.person_id === row.former_person_id && one.state === 'confirmed',
+  )
+  // Everybody heard of the stand-in: everybody hears that the household's own person is there again.
+  if (back) await announceConfirmed(tx, back)
   return true
 }
 

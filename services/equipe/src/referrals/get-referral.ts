@@ -1,93 +1,17 @@
-import { recordRead } from '@intarsi/access'
-import { date, decisionFacts, id, instant, referralState, urgency } from '@intarsi/contracts'
+import { fileViewOf, recordRead } from '@intarsi/access'
+import { AREAS, decisionFacts } from '@intarsi/contracts'
 import { etag, type HttpApp } from '@intarsi/http'
 import * as z from 'zod'
-import { decisionView } from '../decisions/decision-view.ts'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeTx } from '../schema.ts'
-import { contactAttempt, listAttempts } from './contact-routes.ts'
+import { listAttempts } from './contact-routes.ts'
 import { loadReferral, type Referral } from './referral.ts'
 import { listChoices, listDecisions, listMoves, listOthers, listRequests } from './referral-history.ts'
-import { referralParams, referralSummary, summaryOf } from './referral-summary.ts'
+import { referralParams, summaryOf } from './referral-summary.ts'
+import { type ReferralView, referralView } from './referral-view.ts'
 import { resourceOf } from './resource-of.ts'
 import { referralNotFound } from './run-referral-command.ts'
-
-/** Codes of risk are opened with a reason, at `/referrals/{id}/restricted`. */
-const openFacts = decisionFacts.omit({ riskFactors: true, urgencyCriteria: true })
-
-const gate = z.object({
-  id: z.string(),
-  kind: z.enum(['precondition', 'not-yet', 'other-measure']),
-  destination: z.object({ kind: z.enum(['service', 'territory', 'measure']), code: z.string() }),
-  until: date.nullable(),
-  reason: z.string(),
-  summary: z.string(),
-  facts: z.array(z.string()),
-  ambiguous: z.boolean(),
-  undecidable: z.array(z.string()),
-})
-
-const move = z.object({
-  from: referralState,
-  to: referralState,
-  cause: z.string(),
-  reason: z.string().nullable(),
-  note: z.string().nullable(),
-  nextStep: z.string(),
-  nextStepOn: date.nullable(),
-  movedBy: z.string(),
-  movedAt: instant,
-})
-
-const choice = z.object({
-  purpose: z.enum(['preparer', 'case-manager', 'seat']),
-  role: z.string(),
-  personId: id.nullable(),
-  runnerUpId: id.nullable(),
-  reasons: z.array(z.string()),
-  chosenAt: instant,
-})
-
-/** What who has a referral in hand reads: everything but the restricted codes, and why each thing is as it is. */
-export const referralView = referralSummary.extend({
-  sportelloId: id,
-  referrerId: id,
-  referrerRole: z.string(),
-  requestKind: z.string(),
-  competence: z.object({ rule: z.string(), disputedWith: z.string().nullable() }),
-  profileVersion: z.number().int(),
-  rule: z.object({ id: z.string(), summary: z.string(), facts: z.array(z.string()) }),
-  gate: gate.nullable(),
-  overriddenGates: z.array(z.string()),
-  betweenMeetings: z.boolean(),
-  urgencyOverride: z
-    .object({ level: urgency, computed: urgency, reason: z.string(), by: z.string(), at: instant })
-    .nullable()
-    .describe('What a person made of the computed urgency, and why'),
-  fieldsMissing: z.array(z.string()),
-  question: z
-    .object({ round: z.number().int(), fields: z.array(z.string()), askedBy: z.string(), dueOn: date })
-    .nullable(),
-  facts: openFacts,
-  restrictedCodes: z.number().int().describe('How many codes of risk and urgency are not shown here'),
-  history: z.array(move),
-  choices: z.array(choice),
-  decisions: z.array(decisionView),
-  otherReferrals: z
-    .array(z.object({ referralId: id, referralNumber: z.string(), state: referralState }))
-    .describe('Of the same household, the newest first'),
-  contactAttempts: z.array(contactAttempt),
-  requests: z.array(
-    z.object({
-      requestId: id,
-      kind: z.enum(['amendment', 'withdrawal']),
-      outcome: z.enum(['applied', 'passed-to-case-manager', 'refused']),
-      reason: z.string().nullable(),
-      changedFields: z.array(z.string()),
-      answeredAt: instant,
-    }),
-  ),
-})
+import { viewForSeat } from './view-for-seat.ts'
 
 export function getReferralRoute(deps: EquipeDeps, http: HttpApp): void {
   http.route({
@@ -103,7 +27,8 @@ export function getReferralRoute(deps: EquipeDeps, http: HttpApp): void {
     handler: (request, reply) =>
       deps.unitOfWork(async (tx) => {
         const referral = await findReferral(tx, request.params.referralId)
-        request.authorize(await resourceOf(tx, referral))
+        const resource = await resourceOf(tx, referral)
+        request.authorize(resource)
         await recordRead(tx.trx, {
           actor: request.actor,
           action: 'referral.read-file',
@@ -115,7 +40,9 @@ export function getReferralRoute(deps: EquipeDeps, http: HttpApp): void {
           correlationId: tx.cause.correlationId,
         })
         etag(reply, referral.row.version)
-        return await viewOfReferral(tx, referral)
+        const view = await viewOfReferral(tx, referral)
+        const shown = fileViewOf(request.actor, resource)
+        return shown.restricted ? view : viewForSeat(view, shown)
       }, request.cause),
   })
 }
@@ -160,7 +87,7 @@ async function findReferral(tx: EquipeTx, referralId: string): Promise<Referral>
   return referral
 }
 
-async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<z.infer<typeof referralView>> {
+async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<ReferralView> {
   const { row } = referral
   const { riskFactors, urgencyCriteria, ...facts } = row.facts
   return {
@@ -178,6 +105,7 @@ async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<z.infer
     urgencyOverride: row.urgency_override,
     fieldsMissing: row.fields_missing,
     question: row.question,
+    areas: [...AREAS],
     facts,
     restrictedCodes: riskFactors.length + urgencyCriteria.length,
     history: await listMoves(tx, referral),

@@ -1,4 +1,6 @@
+import type { Territory } from '@intarsi/contracts'
 import { sql } from 'kysely'
+import { announceConflict } from '../directory/declare-conflict.ts'
 import type { EquipeTx } from '../schema.ts'
 
 /** How the rows of each table about a household are found when one referral's rows go to another household. */
@@ -46,9 +48,12 @@ export async function rekeyReferrals(
 
 /** Who must not follow one of the two households must not follow the joined one; a split leaves it so. */
 export async function copyConflicts(tx: EquipeTx, { from, to }: { from: string; to: string }): Promise<void> {
-  await sql`insert into conflict_of_interest (person_id, household_id, territory_id, reason, declared_at)
+  const { rows } = await sql<{ person_id: string; territory_id: Territory }>`
+    insert into conflict_of_interest (person_id, household_id, territory_id, reason, declared_at)
     select person_id, ${to}, territory_id, reason, declared_at from conflict_of_interest
-    where household_id = ${from} on conflict do nothing`.execute(tx.trx)
+    where household_id = ${from} on conflict do nothing returning person_id, territory_id`.execute(tx.trx)
+  for (const { person_id: personId, territory_id: territory } of rows)
+    await announceConflict(tx, { householdId: to, territory, personId })
 }
 
 const equipes = (ids: ReturnType<typeof sql>) =>

@@ -25,7 +25,8 @@ export async function replaceGonePreparers(deps: Deps): Promise<number> {
     const changed = await deps.unitOfWork(async (tx) => {
       const referral = await lockReferral(tx, gone.referral_id)
       if (!referral || !isOpen(referral.row.state) || !isInHandOf(referral, gone.person_id)) return false
-      await replaceGone(tx, referral, gone)
+      const reason = gone.active ? 'absence' : 'account-disabled'
+      await replaceGone(tx, referral, { person_id: gone.person_id, reason })
       return true
     })
     if (changed) replaced += 1
@@ -41,7 +42,7 @@ function isInHandOf({ row }: Referral, personId: string): boolean {
 export async function replaceGone(
   tx: EquipeTx,
   referral: Referral,
-  gone: Pick<Gone, 'person_id' | 'active'>,
+  gone: Pick<Gone, 'person_id'> & { reason: string },
 ): Promise<Referral> {
   const { row, householdId, referralId } = referral
   const { person_id: from } = gone
@@ -54,7 +55,7 @@ export async function replaceGone(
     to: row.state,
     command: 'stay',
     cause: 'preparer-replaced',
-    reason: gone.active ? 'absence' : 'role-change',
+    reason: gone.reason,
     holder: { kind: row.holder_kind, id: held ? successor : row.holder_id },
     nextStep: row.next_step,
     nextStepOn: row.next_step_on,

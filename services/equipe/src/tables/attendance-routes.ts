@@ -1,7 +1,8 @@
-import { id } from '@intarsi/contracts'
+import { id, territorySchema } from '@intarsi/contracts'
 import { etag, type HttpApp, ifMatch, problem } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
+import { declareConflict } from '../directory/declare-conflict.ts'
 import { getPerson } from '../directory/find-person.ts'
 import type { EquipeTx } from '../schema.ts'
 import { lockMeeting } from './lock-meeting.ts'
@@ -97,7 +98,7 @@ export function abstainRoute({ db, unitOfWork, clock }: EquipeDeps, http: HttpAp
       request.authorize(resourceOfTable(await getTable(db, item.table_id)))
       await getPerson(db, personId)
       await unitOfWork(
-        (tx) => abstain(tx, { item, personId, reason: request.body.reason, at: clock.now() }),
+        (tx) => abstain(tx, { agendaItemId, personId, reason: request.body.reason, at: clock.now() }),
         request.cause,
       )
       return { agendaItemId, personId }
@@ -164,13 +165,31 @@ async function delegate(
 }
 
 type Abstention = {
-  item: { agenda_item_id: string; territory_id: string; household_id: string | null }
+  agendaItemId: string
   personId: string
   reason: string
   at: Date
 }
 
-async function abstain(tx: EquipeTx, { item, personId, reason, at }: Abstention): Promise<void> {
+/** Locks the household an item is about: a join may give the item to another while this waits. */
+async function lockItem(tx: EquipeTx, agendaItemId: string) {
+  const read = () =>
+    tx.trx
+      .selectFrom('agenda_item')
+      .select(['agenda_item_id', 'territory_id', 'household_id'])
+      .where('agenda_item_id', '=', agendaItemId)
+      .executeTakeFirstOrThrow()
+  let item = await read()
+  for (let locked: string | null = null; item.household_id && item.household_id !== locked; ) {
+    locked = item.household_id
+    await tx.lock('equipe.households', locked)
+    item = await read()
+  }
+  return item
+}
+
+async function abstain(tx: EquipeTx, { agendaItemId, personId, reason, at }: Abstention): Promise<void> {
+  const item = await lockItem(tx, agendaItemId)
   const row = {
     person_id: personId,
     territory_id: item.territory_id,
@@ -184,9 +203,10 @@ async function abstain(tx: EquipeTx, { item, personId, reason, at }: Abstention)
     .onConflict((c) => c.columns(['agenda_item_id', 'person_id']).doUpdateSet({ reason }))
     .execute()
   if (!item.household_id) return
-  await tx.trx
-    .insertInto('conflict_of_interest')
-    .values({ ...row, household_id: item.household_id })
-    .onConflict((c) => c.columns(['household_id', 'person_id']).doNothing())
-    .execute()
+  await declareConflict(tx, {
+    householdId: item.household_id,
+    territory: territorySchema.parse(item.territory_id),
+    personId,
+    reason,
+  })
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { recordRead } from '@intarsi/access'
+import { type FileResource, fileViewOf, recordRead } from '@intarsi/access'
 import { id, instant, type Territory } from '@intarsi/contracts'
 import { type HttpApp, invalidProblem, problem, withIdempotency } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
@@ -196,6 +196,7 @@ export function openAttachmentRoute(deps: IntakeDeps, http: HttpApp): void {
       const resource = resourceOfReferral(referral)
       const file = await getAttachment(deps.db, request.params)
       request.authorize(resource)
+      refuseSeats(request, resource)
       if (file.restricted) requireReason(request, resource, request.body.reason)
       await recordRead(deps.db, {
         actor: request.actor,
@@ -213,11 +214,13 @@ export function openAttachmentRoute(deps: IntakeDeps, http: HttpApp): void {
   })
 }
 
-function requireReason(
-  request: FastifyRequest,
-  resource: ReturnType<typeof resourceOfReferral>,
-  reason: string | undefined,
-): void {
+/** A file is not cut by areas: it is for who has the whole file. */
+function refuseSeats({ actor }: FastifyRequest, resource: FileResource): void {
+  if (fileViewOf(actor, resource).restricted) return
+  throw problem(403, 'file-not-shared', 'Files are for who prepares, decides or follows.')
+}
+
+function requireReason(request: FastifyRequest, resource: FileResource, reason: string | undefined): void {
   const answer = request.may('referral.read-restricted', resource)
   if (!answer.allow) throw problem(403, answer.code, answer.detail)
   if (reason === undefined) {

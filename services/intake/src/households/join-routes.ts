@@ -3,6 +3,7 @@ import { type HttpApp, problemOf, withIdempotency } from '@intarsi/http'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import type { IntakeTx } from '../schema.ts'
+import { shareConflicts } from './conflicts.ts'
 import { authorizeHousehold } from './duplicate-routes.ts'
 import { decideJoin, decideSplit, type Joining } from './join-household.ts'
 
@@ -73,6 +74,7 @@ async function join(
       split_at: null,
     })
     .execute()
+  await shareConflicts(tx, [asked.householdId, asked.survivingHouseholdId])
   await tx.announce(householdJoined, asked.householdId, { ...fact, joinedBy: asked.by })
   return fact
 }

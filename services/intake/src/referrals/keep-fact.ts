@@ -1,6 +1,6 @@
 import { type Envelope, referralRouted, type Territory, type Urgency } from '@intarsi/contracts'
 import type { IntakeTx } from '../schema.ts'
-import { equipeOf, type HistoryFact, readersOf, viewOf } from './referral-view.ts'
+import { type HistoryFact, seatAreasOf, viewOf } from './referral-view.ts'
 
 /** What every event about a referral says. */
 export type ReferralFact = {
@@ -54,6 +54,7 @@ async function foldReferral(tx: IntakeTx, referralId: string, known: Known): Pro
   const referrerId = known.referrer_id
   const facts = await historyOf(tx, referralId)
   const view = viewOf(referrerId, facts)
+  const seatAreas = seatAreasOf(facts)
   const last = facts.at(-1)?.data as ReferralFact | undefined
   const routed = facts.find((fact) => fact.type === referralRouted.type)
   await tx.trx
@@ -62,8 +63,8 @@ async function foldReferral(tx: IntakeTx, referralId: string, known: Known): Pro
       view: JSON.stringify(view),
       state: view.state,
       next_step_on: view.nextStepOn,
-      reader_ids: readersOf(referrerId, view),
-      equipe_ids: equipeOf(facts),
+      equipe_ids: Object.keys(seatAreas),
+      seat_areas: JSON.stringify(seatAreas),
       ...(last ? { territory_id: last.territory, urgency: last.urgency } : {}),
       ...(routed ? { routed_at: new Date(routed.at) } : {}),
     })

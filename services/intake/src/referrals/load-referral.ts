@@ -1,8 +1,9 @@
-import type { Resource } from '@intarsi/access'
+import type { FileResource } from '@intarsi/access'
 import { referralState } from '@intarsi/contracts'
 import { problem } from '@intarsi/http'
 import type { Kysely, Selectable } from 'kysely'
 import type { IntakeSchema } from '../schema.ts'
+import { preparersOf } from './referral-view.ts'
 import type { ReferralTable } from './tables.ts'
 
 export type ReferralRow = Selectable<ReferralTable>
@@ -23,16 +24,15 @@ const TELLS_ONLY = new Set(['network', 'thematic'])
 const AFTER_ADMISSION = new Set<string>([referralState.enum.admitted])
 
 /** What the rules of access read of a referral. Persons hold their role for this household whatever their account says. */
-export function resourceOfReferral(row: ReferralRow): Resource {
+export function resourceOfReferral(row: ReferralRow): FileResource {
   const { view } = row
   const managers = view.caseManagers.map((manager) => manager.personId)
   return {
     territory: row.territory_id,
     sportelloId: row.sportello_id,
     bodyId: row.body_id,
-    personIds: row.reader_ids,
     holders: {
-      preparer: view.preparerId ? [view.preparerId] : [],
+      preparer: preparersOf(view),
       'case-manager': managers,
       coordinator: view.coordinatorId ? [view.coordinatorId] : [],
       'equipe-member': row.equipe_ids,
@@ -40,6 +40,8 @@ export function resourceOfReferral(row: ReferralRow): Resource {
     ...(view.queue?.kind === 'table'
       ? { tableId: view.queue.id, tableDecides: !TELLS_ONLY.has(view.tableFunction ?? '') }
       : {}),
+    conflictedPersonIds: row.conflicted_ids,
+    seatAreas: row.seat_areas,
     phase: AFTER_ADMISSION.has(row.state) ? 'after-admission' : 'before-decision',
   }
 }

@@ -1,23 +1,31 @@
 import { fileViewOf, recordRead } from '@intarsi/access'
-import { id, type ReferralForm, referralForm, SCHEDA } from '@intarsi/contracts'
-import { etag, type HttpApp, problem } from '@intarsi/http'
+import { areaSchema, id, type ReferralForm, referralForm, SCHEDA } from '@intarsi/contracts'
+import { etag, type HttpApp } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { latestForm } from '../requests/latest-form.ts'
+import { formFor } from './form-for-seat.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from './load-referral.ts'
 
 /** Fields that the whole file shows only when opened with a reason (section 3.5). */
 export const RESTRICTED_FIELDS = SCHEDA.filter((row) => row.restricted).map((row) => row.code)
 
 const params = z.object({ referralId: id })
-const openForm = referralForm.partial()
-const file = z.object({
+const openForm = referralForm.partial().extend({
+  members: z.array(referralForm.shape.members.element.partial()).optional(),
+  needs: referralForm.shape.needs.partial().optional(),
+})
+const sentFile = z.object({
   referralId: id,
   number: z.string(),
   version: z.number().int(),
   form: openForm,
   restrictedFields: z.array(z.string()).describe('Filled in, and to be opened with a reason'),
+})
+
+const file = sentFile.extend({
+  areas: z.array(areaSchema).describe('Areas shown in full; a seat of the équipe reads its own'),
 })
 
 /** The form as its own sportello sent it, with what it changed since: what an amendment is made to. */
@@ -30,7 +38,7 @@ export function formRoute(deps: IntakeDeps, http: HttpApp): void {
       summary: 'The form as sent, for its sportello',
       tags: ['referrals'],
       params,
-      response: { 200: file },
+      response: { 200: sentFile },
     },
     handler: async (request, reply) => {
       const row = await openReferral(deps, request)
@@ -49,17 +57,21 @@ export function fileRoute(deps: IntakeDeps, http: HttpApp): void {
     url: '/referrals/:referralId/file',
     config: { action: 'referral.read-file' },
     schema: {
-      summary: 'The whole file, for who prepares, decides or follows; restricted details are opened apart',
+      summary:
+        'The file: whole for who prepares, decides or follows, own areas and a summary for a seat of the équipe',
       tags: ['referrals'],
       params,
       response: { 200: file },
     },
     handler: async (request, reply) => {
       const row = await openReferral(deps, request)
-      refuseSeats(request, row)
+      const view = fileViewOf(request.actor, resourceOfReferral(row))
       await audit(deps, request, { row, action: 'referral.read-file' })
       etag(reply, row.version)
-      return { ...headOf(row), form: openPart(row.form), restrictedFields: filledIn(row.form) }
+      const areas = [...view.areas]
+      return view.restricted
+        ? { ...headOf(row), areas, form: openPart(row.form), restrictedFields: filledIn(row.form) }
+        : { ...headOf(row), areas, form: formFor(row.form, view), restrictedFields: [] }
     },
   })
 }
@@ -94,16 +106,6 @@ async function openReferral({ db }: IntakeDeps, request: FastifyRequest): Promis
   const row = await getReferral(db, referralId)
   request.authorize(resourceOfReferral(row))
   return row
-}
-
-/** Who only holds a seat of the équipe reads the coded summary in equipe; names and words stay with who follows. */
-function refuseSeats({ actor }: FastifyRequest, row: ReferralRow): void {
-  if (fileViewOf(actor, resourceOfReferral(row)).restricted) return
-  throw problem(
-    403,
-    'file-not-shared',
-    'The whole file is for who prepares, decides or follows; a seat of the équipe reads the summary.',
-  )
 }
 
 type Read = {

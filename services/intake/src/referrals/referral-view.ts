@@ -1,4 +1,4 @@
-import type { DataOf, EventContract, ReferralState } from '@intarsi/contracts'
+import type { Area, DataOf, EventContract, ReferralState } from '@intarsi/contracts'
 import {
   caseManagerConfirmed,
   caseManagerInterim,
@@ -94,7 +94,7 @@ function step<Contract extends EventContract>(
 
 const EVOLVE: Readonly<Record<string, Evolve>> = Object.fromEntries([
   step(referralRouted, (view, data) => ({
-    ...standingOf(view, data.standing),
+    ...withoutProposals(standingOf(view, data.standing)),
     rule: data.rule,
     gate: data.gate,
     meeting: data.meeting,
@@ -103,7 +103,7 @@ const EVOLVE: Readonly<Record<string, Evolve>> = Object.fromEntries([
     tableFunction: data.tableFunction,
   })),
   step(referralMoved, (view, data) => ({
-    ...standingOf(view, data.standing),
+    ...withoutProposals(standingOf(view, data.standing)),
     meeting: data.meeting,
     question: data.question,
     preparerId: data.preparerId === undefined ? view.preparerId : data.preparerId,
@@ -126,9 +126,7 @@ const EVOLVE: Readonly<Record<string, Evolve>> = Object.fromEntries([
   step(caseManagerConfirmed, (view, data) =>
     seated(view, { personId: data.personId, seat: data.seat, status: 'confirmed', since: data.confirmedAt }),
   ),
-  step(caseManagerInterim, (view, data) =>
-    seated(view, { personId: data.personId, seat: 'case-manager', status: 'interim', since: data.since }),
-  ),
+  step(caseManagerInterim, (view, data) => stoodInFor(view, data)),
   step(presaInCaricoOpened, (view, data) => ({
     ...view,
     presaInCarico: { id: data.picId, openedAt: data.openedAt, closedAt: null, outcome: null },
@@ -141,44 +139,83 @@ function standingOf(view: ReferralView, standing: Standing): ReferralView {
   return { ...view, state, queue, holder, nextStep, nextStepOn }
 }
 
+/** States in which nobody is asked to follow the household: parked, or ended without an admission. */
+const UNFOLLOWED = new Set<ReferralState>([
+  'awaiting-precondition',
+  'waiting-until',
+  'exclusion-proposed',
+  'handing-over',
+  'handed-over',
+  'advised',
+  'joined',
+  'withdrawn',
+  'void',
+])
+
+/** What ends a proposal is told by the referral's own move: whoever was proposed reads the file no more. */
+function withoutProposals(view: ReferralView): ReferralView {
+  if (!UNFOLLOWED.has(view.state) || isOpen(view)) return view
+  return { ...view, caseManagers: [] }
+}
+
+function isOpen({ presaInCarico }: ReferralView): boolean {
+  return presaInCarico !== null && presaInCarico.closedAt === null
+}
+
+/** A successor is named beside who follows the household until the hand-over; a confirmation ends everybody else's seat. */
 function seated(view: ReferralView, manager: CaseManagerView): ReferralView {
-  const caseManagers = [...view.caseManagers.filter((other) => other.seat !== manager.seat), manager]
+  const stays = (other: CaseManagerView) =>
+    other.seat !== manager.seat ||
+    (manager.status === 'proposed' && other.status !== 'proposed' && other.personId !== manager.personId)
+  const caseManagers = [...view.caseManagers.filter(stays), manager]
+  if (manager.seat !== 'case-manager' || manager.status === 'proposed') return { ...view, caseManagers }
+  return { ...view, caseManagers, referencePerson: { personId: manager.personId, as: 'case-manager' } }
+}
+
+/** Whoever left the seat reads the file no more; somebody proposed meanwhile stays so. */
+function stoodInFor(view: ReferralView, data: DataOf<typeof caseManagerInterim>): ReferralView {
+  const seat = data.seat ?? 'case-manager'
+  const stays = (other: CaseManagerView) =>
+    other.seat !== seat || (other.status !== 'interim' && other.personId !== data.formerPersonId)
+  const interim = { personId: data.personId, seat, status: 'interim' as const, since: data.since }
+  const caseManagers = [...view.caseManagers.filter(stays), interim]
   // Until a case manager is confirmed the sender stays the reference, though nobody could be proposed.
-  const tooEarly =
-    manager.status === 'interim' && view.referencePerson.as === 'referrer' && !view.presaInCarico
-  if (manager.seat !== 'case-manager' || manager.status === 'proposed' || tooEarly) {
-    return { ...view, caseManagers }
-  }
-  const as = manager.status === 'confirmed' ? 'case-manager' : 'interim'
-  return { ...view, caseManagers, referencePerson: { personId: manager.personId, as } }
+  const tooEarly = view.referencePerson.as === 'referrer' && !view.presaInCarico
+  if (seat !== 'case-manager' || tooEarly) return { ...view, caseManagers }
+  return { ...view, caseManagers, referencePerson: { personId: data.personId, as: 'interim' } }
 }
 
 function closed(view: ReferralView, data: DataOf<typeof presaInCaricoClosed>): ReferralView {
   const openedAt = view.presaInCarico?.openedAt ?? data.closedAt
   const presaInCarico = { id: data.picId, openedAt, closedAt: data.closedAt, outcome: data.outcome }
-  const next = { ...view, presaInCarico }
+  const next = { ...view, presaInCarico, caseManagers: [] }
   return data.referencePersonId
     ? { ...next, referencePerson: { personId: data.referencePersonId, as: 'closing-plan' } }
     : next
 }
 
-/** Everybody the referral concerns, for the rule of access: sender, readers, holder, case managers. */
-export function readersOf(referrerId: string, view: ReferralView): string[] {
-  const holder = view.holder.kind === 'person' ? view.holder.id : null
-  const managers = view.caseManagers.map((manager) => manager.personId)
-  const all = [referrerId, view.preparerId, view.coordinatorId, holder, ...managers]
-  return [...new Set(all.filter((id): id is string => id !== null))]
+/** Who reads the file to prepare it: the preparer, and whoever has it in hand before the decision (FE: asked first). */
+export function preparersOf(view: ReferralView): string[] {
+  const isFollowed = view.state === 'admitted' ? isOpen(view) : !ENDED.has(view.state)
+  if (!isFollowed) return []
+  const holder = view.holder.kind === 'person' && view.state !== 'admitted' ? view.holder.id : null
+  return [...new Set([view.preparerId, holder].filter((id) => id !== null))]
 }
+
+const ENDED = new Set<ReferralState>(['handed-over', 'advised', 'joined', 'withdrawn', 'void'])
 
 const SEATED = new Set(['active', 'away', 'called', 'engaged'])
 
-/** Who sits in the household's équipe by the latest word of it. */
-export function equipeOf(facts: readonly HistoryFact[]): string[] {
+/** Who sits in the household's équipe by the latest word of it, and which areas each follows. */
+export function seatAreasOf(facts: readonly HistoryFact[]): Record<string, Area[]> {
   const last = facts.findLast((fact) => fact.type === equipeFormed.type)
-  if (!last) return []
+  if (!last) return {}
   const { seats, state } = last.data as DataOf<typeof equipeFormed>
-  if (state === 'dissolved') return []
-  return [
-    ...new Set(seats.flatMap((seat) => (seat.personId && SEATED.has(seat.state) ? [seat.personId] : []))),
-  ]
+  if (state === 'dissolved') return {}
+  const areas = new Map<string, Area[]>()
+  for (const seat of seats) {
+    if (!seat.personId || !SEATED.has(seat.state)) continue
+    areas.set(seat.personId, [...new Set([...(areas.get(seat.personId) ?? []), ...seat.areas])])
+  }
+  return Object.fromEntries(areas)
 }

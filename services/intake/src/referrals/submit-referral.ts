@@ -3,6 +3,7 @@ import { problem } from '@intarsi/http'
 import { createReferralNumber } from '@intarsi/kernel'
 import { sql } from 'kysely'
 import type { IntakeDeps } from '../deps.ts'
+import { conflictedWith } from '../households/conflicts.ts'
 import { findDuplicates, type PossibleDuplicate } from '../households/find-duplicates.ts'
 import { memberRows } from '../households/member-rows.ts'
 import type { IntakeTx } from '../schema.ts'
@@ -113,8 +114,9 @@ async function keepReferral(tx: IntakeTx, referral: NewReferral, ids: ReferralId
       state: view.state,
       next_step_on: view.nextStepOn,
       view: JSON.stringify(view),
-      reader_ids: [ids.referrerId],
       equipe_ids: [],
+      seat_areas: '{}',
+      conflicted_ids: await conflictedWith(tx.trx, ids.householdId),
       routed_at: null,
       overdue_at: null,
     })

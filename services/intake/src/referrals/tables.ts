@@ -1,4 +1,5 @@
 import type {
+  Area,
   Competence,
   ReferralForm,
   ReferralState,
@@ -32,10 +33,12 @@ export type ReferralTable = {
   state: ReferralState
   next_step_on: string | null
   view: Json<ReferralView>
-  /** Persons the referral concerns: what `access.decide` reads as the resource's persons. */
-  reader_ids: string[]
   /** Who sits in the household's équipe. */
   equipe_ids: string[]
+  /** Areas each of them follows, by person. */
+  seat_areas: Json<Record<string, Area[]>>
+  /** Persons with a conflict of interest: nothing of the household is shown to them. */
+  conflicted_ids: string[]
   routed_at: Date | null
   overdue_at: Date | null
 }

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decideOn } from '../../test/decide.ts'
+import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { person, type Submitted } from '../../test/scene.ts'
+
+let scene: HttpScene
+beforeAll(async () => {
+  scene = await openHttpScene()
+})
+afterAll(() => scene.close())
+
+const facts = { receptionKind: 'fami-flat', leavesOn: null } as const
+const rowOf = async ({ referralId }: Submitted) => (await scene.referral(referralId)).row
+
+test('a seat of the équipe reads its own areas, the rest in summary, and no words of who prepared', async () => {
+  const sent = await scene.submit({ territory: 'PR', facts })
+  const url = `/referrals/${sent.referralId}`
+  const pr = scene.as('pr-coordinator')
+  await pr.post(`${url}/urgency`, { level: 'U1', reason: 'parole riservate' }, await rowOf(sent))
+  await decideOn(scene, sent.referralId, { kind: 'admit', note: 'nota della seduta' })
+  const { body: whole } = await pr.get(url)
+  expect(whole.areas).toHaveLength(5)
+  const legal = await scene.as('pr-legal').get(url)
+  expect(legal.status).toBe(200)
+  expect(legal.body).toMatchObject({ areas: ['legal'], choices: [], urgencyOverride: null })
+  expect(legal.body.facts).toMatchObject({ appliedForProtection: 'yes', householdType: 'single-mother' })
+  for (const hidden of ['otherPaths', 'housing', 'parentingConcern', 'livesInMunicipality'])
+    expect(legal.body.facts).not.toHaveProperty(hidden)
+  expect(legal.body.facts).not.toHaveProperty('needs.health')
+  expect(JSON.stringify(legal.body)).not.toMatch(/parole riservate|nota della seduta/)
+})
+
+test('a tutor and an observer read neither the case nor its équipe', async () => {
+  const sent = await scene.submit({ territory: 'PR', facts })
+  await decideOn(scene, sent.referralId, { kind: 'admit' })
+  const { pic_id: picId } = await rowOf(sent)
+  const tutor = scene.as('pr-volunteer')
+  for (const url of [
+    `/presa-in-carico/${picId}`,
+    `/presa-in-carico/${picId}/equipe`,
+    `/referrals/${sent.referralId}`,
+  ])
+    expect((await tutor.get(url)).status).toBe(403)
+})
+
+test('who abstains for a conflict of interest is told to every service, and holds nothing of the household any more', async () => {
+  const sent = await scene.submit({ territory: 'RA', facts })
+  const { preparer_id: preparer } = await rowOf(sent)
+  if (!preparer) throw new Error('nobody prepares')
+  const item = await scene.db
+    .selectFrom('agenda_item')
+    .select('agenda_item_id')
+    .where('referral_id', '=', sent.referralId)
+    .executeTakeFirstOrThrow()
+  const path = `/agenda-items/${item.agenda_item_id}/abstentions/${preparer}`
+  expect((await scene.as('ra-coordinator').put(path, { reason: 'parente' })).status).toBe(200)
+  expect((await scene.as('ra-coordinator').put(path, { reason: 'parente' })).status).toBe(200)
+  const declared = (await scene.announced(sent.householdId)).filter((one) => one.type === 'conflict-declared')
+  expect(declared).toMatchObject([{ data: { personId: preparer } }])
+  expect(JSON.stringify(await scene.announced(sent.householdId))).not.toContain('parente')
+  const after = await rowOf(sent)
+  expect(after.preparer_id).not.toBe(preparer)
+  expect(after.holder_id).not.toBe(preparer)
+  const managers = await scene.db
+    .selectFrom('case_manager')
+    .select(['person_id', 'state'])
+    .where('household_id', '=', sent.householdId)
+    .where('state', 'in', ['proposed', 'confirmed'])
+    .execute()
+  expect(managers.map((row) => row.person_id)).not.toContain(preparer)
+})
+
+test('a conflict declared after the admission vacates the seat', async () => {
+  const sent = await scene.submit({ territory: 'PR', facts })
+  await decideOn(scene, sent.referralId, { kind: 'admit' })
+  const item = await scene.db
+    .selectFrom('agenda_item')
+    .select('agenda_item_id')
+    .where('referral_id', '=', sent.referralId)
+    .executeTakeFirstOrThrow()
+  const legal = person('pr-legal')
+  await scene
+    .as('pr-coordinator')
+    .put(`/agenda-items/${item.agenda_item_id}/abstentions/${legal}`, { reason: 'vicino di casa' })
+  const seats = await scene.db
+    .selectFrom('equipe_seat')
+    .select(['state', 'vacancy_reason'])
+    .where('household_id', '=', sent.householdId)
+    .where('role', '=', 'legal-operator')
+    .execute()
+  expect(seats).toMatchObject([{ state: 'open', vacancy_reason: 'conflict-of-interest' }])
+  expect((await scene.as('pr-legal').get(`/referrals/${sent.referralId}`)).status).toBe(403)
+})
