@@ -16,7 +16,7 @@ const PUBLIC = ['/livez', '/readyz', '/status', '/openapi.json']
 /** Open beside those, each with nothing in it about anybody: the blank form with its lists, what events look like. */
 const OPEN: Partial<Record<string, string[]>> = {
   intake: ['/code-lists', '/referral-form'],
-  notifications: ['/schemas', '/schemas/:type'],
+  notifications: ['/catalogue', '/catalogue/:type', '/schemas', '/schemas/:type'],
 }
 
 let network: Network

@@ -11,6 +11,11 @@ test.each(EVENTS.map((event) => [event.type, event] as const))(
   },
 )
 
+test('what leaves is told in Italian too, and every event says what its releases changed', () => {
+  for (const event of PUBLIC_EVENTS) expect(event.sommario, event.type).toMatch(/\.$/)
+  for (const event of EVENTS) expect(event.changes.length, event.type).toBeGreaterThan(0)
+})
+
 test('no two events share a type', () => {
   expect(new Set(EVENTS.map((event) => event.type)).size).toBe(EVENTS.length)
 })

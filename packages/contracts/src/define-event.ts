@@ -16,9 +16,15 @@ export type EventContract<Schema extends z.ZodObject = z.ZodObject> = {
   readonly classification: Classification
   readonly stability: 'stable' | 'experimental'
   readonly summary: string
+  /** The summary in Italian; every public event has one. */
+  readonly sommario?: string
+  /** What each release changed, newest first. */
+  readonly changes: readonly Change[]
   readonly data: Schema
   readonly example: z.infer<Schema>
 }
+
+export type Change = { readonly release: string; readonly what: string }
 
 export type DataOf<Contract extends EventContract> = z.infer<Contract['data']>
 
@@ -28,9 +34,13 @@ type Definition<Schema extends z.ZodObject> = {
   classification: Classification
   stability?: 'stable' | 'experimental'
   summary: string
+  sommario?: string
+  changes?: readonly Change[]
   data: Schema
   example: z.infer<Schema>
 }
+
+const FIRST_RELEASE: readonly Change[] = [{ release: '0.1.0', what: 'First release.' }]
 
 /** Defines `it.intarsi.<owner>.<type>` on the topic of its stream. Throws when the example breaks the schema. */
 export function defineEvent<Schema extends z.ZodObject>(
@@ -44,5 +54,6 @@ export function defineEvent<Schema extends z.ZodObject>(
     owner,
     topic: topicOf(definition.stream),
     stability: definition.stability ?? 'stable',
+    changes: definition.changes ?? FIRST_RELEASE,
   }
 }

@@ -1,6 +1,6 @@
 import type { EventContract } from './define-event.ts'
-import type { Field, JsonSchema } from './json-schema.ts'
-import { fieldsOf, jsonSchemaOf } from './json-schema.ts'
+import type { Field } from './json-schema.ts'
+import { fieldsOf, jsonSchemaOf, typeInWords } from './json-schema.ts'
 
 const INTRODUCTION = `# Events
 
@@ -67,26 +67,13 @@ function rowsOf(contract: EventContract): string[] {
 }
 
 function rowOf({ path, required, schema }: Field): string {
-  const cells = [`\`${path}\``, typeOf(schema), required ? 'yes' : 'no', schema.description ?? '']
+  const cells = [
+    `\`${path}\``,
+    typeInWords(schema, (code) => `\`${code}\``),
+    required ? 'yes' : 'no',
+    schema.description ?? '',
+  ]
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-}
-
-/** Reads as a person would say it: `uuid`, `list of text`, one code of several, `or null`. */
-function typeOf(schema: JsonSchema): string {
-  if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join(' or ')
-  if (Array.isArray(schema.enum)) return schema.enum.map((code) => `\`${code}\``).join(', ') + orNull(schema)
-  if ('const' in schema) return `\`${String(schema.const)}\``
-  if (typeof schema.format === 'string') return schema.format + orNull(schema)
-  if (schema.items) return `list of ${typeOf(schema.items)}`
-  return [schema.type ?? 'any'].flat().map(plainType).join(' or ')
-}
-
-function orNull({ type }: JsonSchema): string {
-  return Array.isArray(type) && type.includes('null') ? ' or null' : ''
-}
-
-function plainType(type: string): string {
-  return type === 'string' ? 'text' : type
 }
 
 function shortName({ type, owner }: EventContract): string {

@@ -43,3 +43,23 @@ function branchesOf(schema: JsonSchema): JsonSchema[] {
   const branches = [anyOf, oneOf, allOf, rest].flat()
   return branches.filter((branch): branch is JsonSchema => typeof branch === 'object' && branch !== null)
 }
+
+/** As a person would say it: `uuid`, `list of text`, one code of several, `or null`. Codes are written by `mark`. */
+export function typeInWords(schema: JsonSchema, mark: (code: string) => string = (code) => code): string {
+  const words = (inner: JsonSchema) => typeInWords(inner, mark)
+  if (schema.anyOf) return [...new Set(schema.anyOf.map(words))].join(' or ')
+  if (Array.isArray(schema.enum))
+    return schema.enum.map((code) => mark(String(code))).join(', ') + orNull(schema)
+  if ('const' in schema) return mark(String(schema.const))
+  if (typeof schema.format === 'string') return schema.format + orNull(schema)
+  if (schema.items) return `list of ${words(schema.items)}`
+  return [schema.type ?? 'any'].flat().map(plainType).join(' or ')
+}
+
+function orNull({ type }: JsonSchema): string {
+  return Array.isArray(type) && type.includes('null') ? ' or null' : ''
+}
+
+function plainType(type: string): string {
+  return type === 'string' ? 'text' : type
+}

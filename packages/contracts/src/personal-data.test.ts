@@ -20,6 +20,7 @@ function event(classification: Classification, data: z.ZodObject): EventContract
     stability: 'stable',
     summary,
     data,
+    changes: [],
     example: {},
   }
 }

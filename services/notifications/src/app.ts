@@ -1,6 +1,7 @@
 import { accessSubscriptions } from '@intarsi/access'
 import type { ServiceApp, ServiceDeps } from '@intarsi/runtime'
 import { caseRoutes } from './cases/case-routes.ts'
+import { catalogueRoutes } from './catalogue/catalogue-routes.ts'
 import { schemaRoutes } from './catalogue/schema-routes.ts'
 import type { NotificationsConfig } from './config.ts'
 import { fanOut } from './deliveries/fan-out.ts'
@@ -50,6 +51,7 @@ export function createApp(
       feedStreamRoute(http, { ...deps, hub: feedHub })
       webhooks.routes(http)
       caseRoutes(http, deps)
+      catalogueRoutes(http)
       schemaRoutes(http, { apiUrl: config.INTARSI_API_URL })
     },
     subscriptions: [

@@ -9,6 +9,7 @@ export const caseManagerChanged = defineEvent({
   stream: 'public.households',
   classification: 'public',
   summary: 'Somebody is proposed or confirmed as case manager of the household, or stands in.',
+  sommario: 'Qualcuno è proposto o confermato case manager del nucleo, oppure lo sostituisce ad interim.',
   data: publicCase.extend({
     personId: id,
     role: z.enum(['case-manager', 'liaison']),

@@ -9,6 +9,7 @@ export const decisionTaken = defineEvent({
   stream: 'public.households',
   classification: 'public',
   summary: 'A person decided on a referral; a correction names the decision that it replaces.',
+  sommario: 'Una persona ha deciso su una segnalazione; una rettifica indica la decisione che sostituisce.',
   data: publicCase.extend({
     decisionId: id,
     decision: decisionKind,

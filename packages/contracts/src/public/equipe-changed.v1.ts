@@ -10,6 +10,8 @@ export const equipeChanged = defineEvent({
   classification: 'public',
   summary:
     "The household's équipe was formed, changed or dissolved. Its seats stay inside: which ones there are tells what a household needs.",
+  sommario:
+    "L'équipe del nucleo è stata composta, cambiata o sciolta. I suoi posti restano all'interno: quali ci sono direbbe di che cosa il nucleo ha bisogno.",
   data: publicCase.extend({
     equipeId: id,
     picId: id,

@@ -24,6 +24,8 @@ export const householdIsJoined = defineEvent({
   classification: 'public',
   summary:
     'Two households are one: from now on events speak of the surviving id. Keep the old one as a redirect.',
+  sommario:
+    "Due nuclei sono lo stesso: da ora gli eventi parlano dell'identificativo che resta. Il vecchio va tenuto come rinvio.",
   data: pair,
   example: pairExample,
 })
@@ -33,6 +35,7 @@ export const householdIsSplit = defineEvent({
   stream: 'public.households',
   classification: 'public',
   summary: 'A join was a mistake: this household stands for itself again.',
+  sommario: 'Una riunione era un errore: questo nucleo torna a stare per sé.',
   data: pair,
   example: pairExample,
 })

@@ -13,6 +13,7 @@ export const housingRequestUpdated = defineEvent({
   stream: 'public.households',
   classification: 'public',
   summary: "A household's request for a home is open, or a matching run found no place for it.",
+  sommario: 'La richiesta di casa di un nucleo è aperta, oppure un abbinamento non ha trovato posto.',
   data: housingCase.extend({ state: z.enum(['open', 'no-place']), since: instant }),
   example: {
     ...housingExample,
@@ -28,6 +29,8 @@ export const housingOfferUpdated = defineEvent({
   classification: 'public',
   summary:
     'A place is offered to a household, or the offer ended; accepted means that the household is placed.',
+  sommario:
+    "Un posto è offerto a un nucleo, o l'offerta è finita; accettata vuol dire che il nucleo è inserito.",
   data: housingCase.extend({
     offerId: id,
     placeId: id,

@@ -12,6 +12,8 @@ export const meetingUpdated = defineEvent({
   stream: 'public.tables',
   classification: 'public',
   summary: 'A meeting of a table was planned, convened, moved, cancelled, opened, held or minuted.',
+  sommario:
+    'La seduta di un tavolo è stata programmata, convocata, spostata, annullata, aperta, tenuta o verbalizzata.',
   data: z.object({
     meetingId: id,
     tableId: id,

@@ -9,6 +9,7 @@ export const presaInCaricoBegan = defineEvent({
   stream: 'public.households',
   classification: 'public',
   summary: 'An admission opened the integrated case of the household.',
+  sommario: "Un'ammissione ha aperto la presa in carico integrata del nucleo.",
   data: publicCase.extend({ picId: id, decisionId: id, caseManagerId: id, openedAt: instant }),
   example: {
     ...publicCaseExample,
@@ -25,6 +26,7 @@ export const presaInCaricoEnded = defineEvent({
   stream: 'public.households',
   classification: 'public',
   summary: 'The integrated case of the household ended here, or goes on in another territory.',
+  sommario: 'La presa in carico integrata del nucleo si è conclusa qui, o prosegue in un altro territorio.',
   data: publicCase.extend({ picId: id, state: z.enum(['closed', 'transferred']), closedAt: instant }),
   example: {
     ...publicCaseExample,

@@ -7,6 +7,7 @@ export const referralReceived = defineEvent({
   stream: 'public.households',
   classification: 'public',
   summary: 'A sportello has sent a referral; always the first line about it.',
+  sommario: 'Uno sportello ha inviato una segnalazione; è sempre la prima riga che la riguarda.',
   data: publicCase.extend({ state: referralState.extract(['submitted']) }),
   example: {
     ...publicCaseExample,

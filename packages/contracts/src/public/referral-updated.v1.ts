@@ -10,6 +10,7 @@ export const referralUpdated = defineEvent({
   classification: 'public',
   summary:
     'A referral stands somewhere else: its state, who holds it, its meeting and the date of the next step.',
+  sommario: 'Una segnalazione è in un altro punto: stato, chi la tiene, seduta e data del prossimo passo.',
   data: publicCase.extend({
     state: referralState,
     holderKind: z.enum(['person', 'table', 'equipe', 'sender', 'service', 'none']),
