@@ -13,7 +13,7 @@ beforeAll(async () => {
   const described = await describeAll()
   for (const { name, document } of described) documents.set(name, document)
   documents.set('merged', mergeApis(described))
-})
+}, 120_000)
 
 const NAMES = [...SERVICES.map(({ module }) => module.name), 'merged']
 const documentOf = (name: string) => documents.get(name) as OpenApi
