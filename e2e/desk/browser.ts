@@ -87,3 +87,27 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   const wide = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
   expect(wide, `${page.url()} is too wide by`).toBeLessThanOrEqual(0)
 }
+
+const WIDE = { width: 1280, height: 900 }
+const NARROW = { width: 320, height: 640 }
+/** A window of 1280 pixels at 200 %. */
+const ZOOMED = { width: 640, height: 450 }
+
+/** Opens a page of the desk and holds it to what every page must be: answered, kept nowhere, accessible, never too wide. */
+export async function lookAt(page: Page, address: string): Promise<void> {
+  const response = await page.goto(desk().url + address)
+  expect(response?.status(), address).toBe(200)
+  expect(response?.headers()['cache-control'], address).toBe('no-store')
+  await expectGood(page)
+}
+
+/** The same for the page as it stands, after a form was sent. */
+export async function expectGood(page: Page): Promise<void> {
+  await page.setViewportSize(WIDE)
+  await expectAccessible(page)
+  for (const size of [NARROW, ZOOMED]) {
+    await page.setViewportSize(size)
+    await expectNoOverflow(page)
+  }
+  await page.setViewportSize(WIDE)
+}

@@ -93,15 +93,18 @@ async function buildScript(): Promise<string> {
   return file.text
 }
 
+/** What the desk adds to the design system, in the order in which it holds. */
+const OWN_STYLES = ['desk.css', 'casework.css']
+
 async function buildStyles(sources: string, fontFaces: readonly string[]): Promise<string> {
   const kit = await readFile(join(KIT, 'dist', 'css', 'bootstrap-italia.min.css'), 'utf8')
-  const own = await readFile(join(BROWSER, 'desk.css'), 'utf8')
+  const own = await Promise.all(OWN_STYLES.map((name) => readFile(join(BROWSER, name), 'utf8')))
   const [purged] = await new PurgeCSS().purge({
     content: [{ raw: sources, extension: 'html' }],
     css: [{ raw: kit.replaceAll(/@font-face\{[^}]*\}/g, '') }],
     variables: true,
   })
-  const { code } = await transform([...fontFaces, purged?.css ?? '', own].join('\n'), {
+  const { code } = await transform([...fontFaces, purged?.css ?? '', ...own].join('\n'), {
     loader: 'css',
     minify: true,
     legalComments: 'none',

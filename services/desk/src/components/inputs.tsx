@@ -2,7 +2,7 @@ import { describedBy, Field, type FieldProps, FieldSet } from './field.tsx'
 
 type TextProps = FieldProps & {
   value?: string | null | undefined
-  type?: 'text' | 'date' | 'tel' | 'email' | 'number' | 'search'
+  type?: 'text' | 'date' | 'time' | 'tel' | 'email' | 'number' | 'search'
   short?: boolean
   autocomplete?: string
   inputmode?: 'numeric' | 'decimal' | 'text'
@@ -16,7 +16,7 @@ export function TextField({ value, type = 'text', short, autocomplete = 'off', .
   return (
     <Field {...rest}>
       <input
-        class={`desk-input${short || type === 'date' || type === 'number' ? ' is-short' : ''}`}
+        class={`desk-input${short || type === 'date' || type === 'time' || type === 'number' ? ' is-short' : ''}`}
         id={id}
         name={name}
         type={type as 'text'}
@@ -143,14 +143,14 @@ function Choices({ type, options, chosen, inline, ...rest }: ChoicesProps) {
               class={asksMore ? 'asks-more' : undefined}
               aria-describedby={hint ? `${id}-${value}-hint` : undefined}
             />
-            <label for={`${id}-${value}`}>
-              {label}
+            <div>
+              <label for={`${id}-${value}`}>{label}</label>
               {hint ? (
                 <span class="desk-hint" id={`${id}-${value}-hint`}>
                   {hint}
                 </span>
               ) : null}
-            </label>
+            </div>
           </div>
         ))}
       </div>

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
 import { Icon } from '../components/icon.tsx'
+import type { Flash } from '../session/session.ts'
 import { common } from '../words/common.ts'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
@@ -8,7 +8,7 @@ import type { Crumb, Page } from './page.ts'
 import { usePage } from './page-context.ts'
 
 /** The frame of every page. */
-export function Layout({ page, flash }: { page: Page; flash: string | null }) {
+export function Layout({ page, flash }: { page: Page; flash: Flash | null }) {
   const { t, language } = usePage()
   return (
     <html lang={language}>
@@ -25,7 +25,7 @@ export function Layout({ page, flash }: { page: Page; flash: string | null }) {
         <div class="container-xxl desk-page">
           <Breadcrumbs crumbs={page.crumbs ?? []} title={page.title} />
           <main id="content" tabindex={-1}>
-            {flash ? <Flash>{flash}</Flash> : null}
+            {flash ? <Said flash={flash} /> : null}
             {page.heading === null ? null : <h1 class="desk-h1">{page.heading ?? page.title}</h1>}
             {page.lead ? <p class="lead">{page.lead}</p> : null}
             {page.body}
@@ -83,11 +83,19 @@ function Breadcrumbs({ crumbs, title }: { crumbs: readonly Crumb[]; title: strin
   )
 }
 
-function Flash({ children }: { children: ComponentChildren }) {
+function Said({ flash: { kind, text } }: { flash: Flash }) {
+  if (kind === 'refused') {
+    return (
+      <div class="desk-flash is-refused" role="alert">
+        <Icon name="it-error" colour="danger" />
+        <span>{text}</span>
+      </div>
+    )
+  }
   return (
     <div class="desk-flash" role="status">
       <Icon name="it-check-circle" colour="success" />
-      <span>{children}</span>
+      <span>{text}</span>
     </div>
   )
 }

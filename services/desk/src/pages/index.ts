@@ -5,6 +5,7 @@ import type { PageRoutes } from './page-route.ts'
 import { preferencePages } from './preferences/preference-pages.ts'
 import { settingRoutes } from './preferences/setting-routes.ts'
 import { referralPages } from './referrals/referral-pages.ts'
+import { coordinationTablePages } from './tables/index.ts'
 
 /** Every page, an explicit list: one line each. */
 export const pages: readonly PageRoutes[] = [
@@ -14,4 +15,5 @@ export const pages: readonly PageRoutes[] = [
   settingRoutes,
   aboutPages,
   ...referralPages,
+  ...coordinationTablePages,
 ]

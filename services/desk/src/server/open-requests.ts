@@ -33,6 +33,8 @@ declare module 'fastify' {
     part: (view: ComponentChildren) => string
     /** Back to a page (303), with a sentence said once on it. */
     seeOther: (address: string, said?: string) => FastifyReply
+    /** Back to a page (303), which says why what was asked was not done. */
+    refused: (address: string, why: string) => FastifyReply
     words: () => PageContext
   }
 }
@@ -115,7 +117,11 @@ function decorateReplies(app: FastifyInstance, deps: DeskDeps): void {
     return renderPart(view, contextOf(this, deps, null))
   })
   app.decorateReply('seeOther', function seeOther(this: FastifyReply, address: string, said?: string) {
-    if (said) this.request.session.flash = said
+    if (said) this.request.session.flash = { kind: 'done', text: said }
+    return this.redirect(address, 303)
+  })
+  app.decorateReply('refused', function refused(this: FastifyReply, address: string, why: string) {
+    this.request.session.flash = { kind: 'refused', text: why }
     return this.redirect(address, 303)
   })
 }

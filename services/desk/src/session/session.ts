@@ -20,12 +20,15 @@ export type SignInUnderWay = { state: string; nonce: string; verifier: string; r
 /** What somebody was sending when the session ended: sent again once the same person is back. */
 export type Interrupted = { subject: string; address: string; fields: [name: string, value: string][] }
 
+/** A sentence about what was just done, or why it was not. */
+export type Flash = { kind: 'done' | 'refused'; text: string }
+
 declare module 'fastify' {
   interface Session {
     signedIn?: SignedIn | undefined
     signInUnderWay?: SignInUnderWay | undefined
     interrupted?: Interrupted | undefined
     /** Said once, on the next page. */
-    flash?: string | undefined
+    flash?: Flash | undefined
   }
 }

@@ -58,6 +58,7 @@ export const common = words({
     'I nomi non sono disponibili in questo momento: le pratiche sono indicate con il loro numero.',
     'Names are not available at the moment: cases are shown by their number.',
   ],
+  territory: ['Territorio', 'Territory'],
   today: ['oggi', 'today'],
   document: ['Documento', 'Document'],
 })

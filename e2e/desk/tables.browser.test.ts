@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { desk, expectGood, hasBrowser, lookAt, windowOf } from './browser.ts'
+import { tableOf } from './services-of-desk.ts'
+
+const CHAIR = 'pr-coordinator'
+const DEPUTY = 'pr-social-worker-1'
+
+describe.runIf(hasBrowser)('a coordination table', () => {
+  let table: Awaited<ReturnType<typeof tableOf>>
+  beforeAll(async () => {
+    table = await tableOf('PR')
+  })
+  const referral = (index: number) => {
+    const found = table.referrals[index]
+    if (!found) throw new Error(`the meeting has no referral ${index}`)
+    return found
+  }
+  const decisionPage = (index: number) =>
+    `/cases/${referral(index).referralId}/decision?meeting=${table.meetingId}`
+
+  async function open(page: Page, address: string) {
+    await page.goto(desk().url + address)
+  }
+
+  test('shows its calendar, board, agenda, minutes and decision to everybody who sits at it', async () => {
+    const context = await windowOf(CHAIR)
+    const page = await context.newPage()
+    const base = `/tables/${table.tableId}`
+    const meeting = `/meetings/${table.meetingId}`
+    for (const address of [
+      '/tables',
+      base,
+      `${base}?when=past`,
+      `${base}/board`,
+      `${base}/board?column=to-read`,
+      `${base}/undated`,
+      meeting,
+      `${meeting}/minutes`,
+      `${meeting}/print`,
+      `${meeting}/end`,
+      decisionPage(0),
+    ])
+      await lookAt(page, address)
+    await context.close()
+  })
+
+  test('is closed to who does not sit at it', async () => {
+    const context = await windowOf('re-coordinator')
+    const page = await context.newPage()
+    const response = await page.goto(`${desk().url}/meetings/${table.meetingId}`)
+    expect(response?.status()).toBe(403)
+    await context.close()
+  })
+
+  test('decides without a script: what is missing is said at its place, and the answers stay', async () => {
+    const context = await windowOf(CHAIR, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await open(page, decisionPage(0))
+    await page.getByLabel('Non ammettere').check()
+    await page.getByLabel('Motivo', { exact: true }).selectOption('specialist-first')
+    await page.getByLabel('Nome del servizio').fill('Consultorio familiare')
+    await page.getByRole('button', { name: 'Registra la decisione' }).click()
+    const faults = await page.locator('[data-error-summary] a').allTextContents()
+    expect(faults).toEqual([
+      'Scegli il tipo di servizio',
+      'Scrivi chi risponde',
+      'Scrivi un telefono o un’e-mail',
+      'Indica chi informa il nucleo',
+    ])
+    expect(await page.getByLabel('Nome del servizio').inputValue()).toBe('Consultorio familiare')
+    await page.getByLabel('Tipo di servizio').selectOption('family-advisory')
+    await page.getByLabel('Chi risponde là').fill('La referente')
+    await page.getByLabel('Telefono o e-mail').fill('+39 000 111')
+    await page.getByLabel('Chi informa il nucleo').selectOption({ index: 1 })
+    await page.getByRole('button', { name: 'Registra la decisione' }).click()
+    expect(page.url()).toBe(`${desk().url}/meetings/${table.meetingId}`)
+    expect(await page.getByRole('status').textContent()).toContain('La decisione è registrata')
+    await context.close()
+  })
+
+  test('lets one of two decide, and tells the other who, what and when', async () => {
+    const [chair, deputy] = await Promise.all([windowOf(CHAIR), windowOf(DEPUTY)])
+    const [first, second] = await Promise.all([chair.newPage(), deputy.newPage()])
+    await Promise.all([open(first, decisionPage(1)), open(second, decisionPage(1))])
+    await first.getByLabel('Ammettere', { exact: true }).check()
+    await first.getByRole('button', { name: 'Registra la decisione' }).click()
+    await first.getByText('La decisione è registrata').waitFor()
+    await second.getByLabel('Rinviare').check()
+    await second.getByRole('button', { name: 'Registra la decisione' }).click()
+    const said = second.locator('.desk-notice')
+    expect(await said.textContent()).toMatch(/Fabio Alloro ha già registrato «Ammessa»/)
+    await expectGood(second)
+    await Promise.all([chair.close(), deputy.close()])
+  })
+
+  test('corrects a decision: another takes its place, and the first stays in the history', async () => {
+    const context = await windowOf(CHAIR)
+    const page = await context.newPage()
+    await open(page, `/meetings/${table.meetingId}`)
+    const item = page.getByRole('article').filter({ hasText: referral(1).number })
+    await item.getByRole('link', { name: /Rettifica/ }).click()
+    await expectGood(page)
+    await page.getByLabel('Ammettere in lista d’attesa').check()
+    await page.getByRole('button', { name: 'Registra la decisione' }).click()
+    await page.getByText('La decisione è rettificata').waitFor()
+    expect(await item.first().textContent()).toContain('Ammessa in attesa')
+    await context.close()
+  })
+})

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify'
+import {
+  type CaseFile,
+  type CaseManagers,
+  type EquipeProposal,
+  readCase,
+  readCaseManagers,
+  readEquipeProposal,
+} from '../../../api/cases.ts'
+import { householdLabels, type Labels, personLabels } from '../../../api/labels.ts'
+import { listPeople, type Person } from '../../../api/people.ts'
+
+export type DecisionData = {
+  file: CaseFile
+  managers: CaseManagers
+  equipe: EquipeProposal
+  /** Who works in the territory: for choices of a person. */
+  staff: readonly Person[]
+  people: Labels
+  households: Labels
+}
+
+/** Everything a table looks at before it decides on one referral. */
+export async function readDecisionData({ api }: FastifyRequest, referralId: string): Promise<DecisionData> {
+  const [file, managers, equipe] = await Promise.all([
+    readCase(api, referralId),
+    readCaseManagers(api, referralId),
+    readEquipeProposal(api, referralId),
+  ])
+  const [staff, people, households] = await Promise.all([
+    listPeople(api, file.territory),
+    personLabels(api, [
+      file.preparerId,
+      ...managers.items.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
+      ...equipe.seats.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
+      ...file.decisions.map(({ decidedBy }) => decidedBy),
+    ]),
+    householdLabels(api, [file.householdId]),
+  ])
+  return { file, managers, equipe, staff: staff.filter(({ active }) => active), people, households }
+}

@@ -1,0 +1,136 @@
+import type { AgendaItem, AgendaReferral } from '../../api/meetings.ts'
+import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
+import { SummaryList } from '../../components/summary-list.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { usePage } from '../../page/page-context.ts'
+import { decisionKindWords } from '../../words/decisions.ts'
+import { meetingWords as words } from '../../words/meetings.ts'
+import { AbstainForm } from './abstain-form.tsx'
+import { awaitsDecision, isOpen } from './agenda-items.ts'
+import { Composition, NeedLevels, Proposed, Seats } from './agenda-parts.tsx'
+import type { MeetingData } from './meeting-data.ts'
+
+type ItemProps = { item: AgendaItem; data: MeetingData }
+
+export function AgendaItemCard({ item, data }: ItemProps) {
+  if (!item.referral) return <Nameless item={item} />
+  return <ReferralItem item={item} referral={item.referral} data={data} />
+}
+
+/** A topic, or a household that nobody has referred yet: words without identity. */
+function Nameless({ item }: { item: AgendaItem }) {
+  return (
+    <article class="desk-card">
+      <h3>{item.subject ?? '–'}</h3>
+      <ItemState item={item} />
+    </article>
+  )
+}
+
+function ReferralItem({ item, referral, data }: ItemProps & { referral: AgendaReferral }) {
+  const { t } = usePage()
+  const { households, people, mayLead } = data
+  return (
+    <article class="desk-card desk-agenda-item">
+      <h3>
+        <ReferralNumber number={referral.number} href={`/cases/${referral.referralId}`} />
+        {' · '}
+        {households.of(referral.householdId) ?? '–'}
+      </h3>
+      <p class="desk-inline-actions">
+        {item.urgency ? <UrgencyTag urgency={item.urgency} /> : null}
+        {item.kind === 'new-referral' && !referral.fileReady && isOpen(item) ? (
+          <Tag kind="waiting">{t(words.notReady)}</Tag>
+        ) : null}
+        {referral.betweenMeetings && isOpen(item) ? <Tag kind="new">{t(words.betweenMeetings)}</Tag> : null}
+        {item.deferrals > 0 ? <Tag>{t(words.deferrals, { count: item.deferrals })}</Tag> : null}
+        <ItemState item={item} />
+      </p>
+      <p>
+        <Composition of={referral.composition} />
+      </p>
+      <NeedLevels needs={referral.composition.needs} />
+      <SummaryList
+        rows={[
+          {
+            label: t(words.why),
+            value: (
+              <>
+                {referral.rule.summary}
+                {referral.rule.facts.length > 0 ? (
+                  <span class="desk-muted"> ({referral.rule.facts.join(', ')})</span>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            label: t(item.kind === 'new-referral' ? words.proposedManager : words.manager),
+            value: <Proposed managers={referral.caseManagers} people={people} />,
+          },
+          { label: t(words.equipe), value: <Seats seats={referral.equipe} /> },
+          { label: t(words.prepares), value: people.of(referral.preparerId) },
+        ]}
+      />
+      <Outcome item={item} referral={referral} data={data} />
+      {mayLead && isOpen(item) ? <AbstainForm item={item} data={data} /> : null}
+    </article>
+  )
+}
+
+function ItemState({ item }: { item: AgendaItem }) {
+  const { t } = usePage()
+  if (item.state === 'discussed') return <Tag kind="done">{t(words.discussed)}</Tag>
+  if (item.state === 'deferred') return <Tag kind="waiting">{t(words.deferred)}</Tag>
+  return null
+}
+
+/** What was decided at this meeting, or the way to decide. */
+function Outcome({ item, referral, data }: ItemProps & { referral: AgendaReferral }) {
+  const { t, date } = usePage()
+  const { meeting, people, mayLead } = data
+  const standing = meeting.decisions.find(
+    ({ referralId, state }) =>
+      referralId === referral.referralId && (state === 'recorded' || state === 'final'),
+  )
+  const about = <span class="visually-hidden">: {referral.number}</span>
+  if (standing && awaitsDecision(item)) {
+    return (
+      <p class="desk-outcome">
+        <strong>{t(decisionKindWords[standing.kind])}</strong>
+        <span class="desk-muted">
+          {' '}
+          · {people.of(standing.decidedBy) ?? '–'}, {date(standing.decidedAt, 'moment')}
+        </span>
+        {mayLead ? (
+          <>
+            {' '}
+            <a href={`/cases/${referral.referralId}/decisions/${standing.decisionId}/correction`}>
+              {t(words.correct)}
+              {about}
+            </a>
+          </>
+        ) : null}
+      </p>
+    )
+  }
+  if (!mayLead || !isOpen(item)) return null
+  const decision = `/cases/${referral.referralId}/decision?meeting=${meeting.meetingId}`
+  if (item.kind === 'new-referral') {
+    return (
+      <div class="desk-actions">
+        <a class="btn btn-primary" href={decision}>
+          {t(words.decide)}
+          {about}
+        </a>
+      </div>
+    )
+  }
+  return (
+    <p>
+      <a href={`/cases/${referral.referralId}`}>
+        {t(item.kind === 'ratification' ? words.ratify : words.readFile)}
+        {about}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,122 @@
+import { Csrf } from '../../components/csrf.tsx'
+import { Table } from '../../components/table.tsx'
+import { usePage } from '../../page/page-context.ts'
+import { roleWords } from '../../words/codes.ts'
+import { meetingWords as words } from '../../words/meetings.ts'
+import type { MeetingData } from './meeting-data.ts'
+import { sittingAt } from './sitting-at.ts'
+
+/** One line per person of the table. */
+export function AttendanceForm({ data }: { data: MeetingData }) {
+  const { t } = usePage()
+  const { meeting, table, people } = data
+  return (
+    <form class="desk-no-print" method="post" action={`/meetings/${meeting.meetingId}/attendance`}>
+      <Csrf />
+      <input type="hidden" name="version" value={meeting.version} />
+      <Table
+        caption={t(words.attendance)}
+        captionHidden
+        rows={sittingAt(table)}
+        keyOf={(personId) => personId}
+        columns={[
+          { key: 'person', label: t(words.person), cell: (personId) => people.of(personId) ?? '–' },
+          { key: 'role', label: t(words.role), cell: (personId) => rolesOf(data, personId, t) },
+          {
+            key: 'status',
+            label: t(words.attendance),
+            cell: (personId) => <Status data={data} personId={personId} />,
+          },
+          {
+            key: 'delegate',
+            label: t(words.sent),
+            cell: (personId) => <Delegate data={data} personId={personId} />,
+          },
+        ]}
+      />
+      <button type="submit" class="btn btn-outline-primary">
+        {t(words.saveAttendance)}
+      </button>
+    </form>
+  )
+}
+
+function rolesOf({ table }: MeetingData, personId: string, t: ReturnType<typeof usePage>['t']): string {
+  const roles = table.members.filter((member) => member.personId === personId).map(({ role }) => role)
+  return roles.map((role) => t(roleWords(role))).join(', ') || '–'
+}
+
+type LineProps = { data: MeetingData; personId: string }
+
+function Status({ data, personId }: LineProps) {
+  const { t } = usePage()
+  const { meeting, people } = data
+  const now = meeting.attendance.find((one) => one.personId === personId && one.forPersonId === null)?.status
+  const name = people.of(personId) ?? '–'
+  return (
+    <fieldset class="desk-choices-inline desk-bare">
+      <legend class="visually-hidden">{t(words.attendanceOf, { name })}</legend>
+      {(['present', 'absent'] as const).map((status) => (
+        <span class="desk-choice" key={status}>
+          <input
+            type="radio"
+            id={`${status}-${personId}`}
+            name={`status-${personId}`}
+            value={status}
+            checked={now === status}
+          />
+          <label for={`${status}-${personId}`}>{t(words[status])}</label>
+        </span>
+      ))}
+    </fieldset>
+  )
+}
+
+function Delegate({ data, personId }: LineProps) {
+  const { t } = usePage()
+  const { meeting, table, people } = data
+  const now = meeting.attendance.find((one) => one.forPersonId === personId)?.personId
+  return (
+    <select
+      class="desk-select-plain"
+      name={`delegate-${personId}`}
+      aria-label={t(words.delegateOf, { name: people.of(personId) ?? '–' })}
+    >
+      <option value="">{t(words.nobody)}</option>
+      {sittingAt(table)
+        .filter((other) => other !== personId)
+        .map((other) => (
+          <option key={other} value={other} selected={other === now}>
+            {people.of(other) ?? other}
+          </option>
+        ))}
+    </select>
+  )
+}
+
+/** Attendance to read, and with a place to sign on paper. */
+export function AttendanceList({ data, sign = false }: { data: MeetingData; sign?: boolean }) {
+  const { t } = usePage()
+  const { meeting, table, people } = data
+  const statusOf = (personId: string) => {
+    const stood = meeting.attendance.find((one) => one.forPersonId === personId)
+    if (stood) return `${t(words.sent)} ${people.of(stood.personId) ?? '–'}`
+    const own = meeting.attendance.find((one) => one.personId === personId && one.forPersonId === null)
+    if (!own || own.status === 'delegate') return sign ? '' : t(words.notRecorded)
+    return t(words[own.status])
+  }
+  return (
+    <Table
+      caption={t(words.attendance)}
+      captionHidden
+      rows={sittingAt(table)}
+      keyOf={(personId) => personId}
+      columns={[
+        { key: 'person', label: t(words.person), cell: (personId) => people.of(personId) ?? '–' },
+        { key: 'role', label: t(words.role), cell: (personId) => rolesOf(data, personId, t) },
+        { key: 'status', label: t(words.attendance), cell: statusOf },
+        ...(sign ? [{ key: 'signature', label: t(words.signature), cell: () => '' }] : []),
+      ]}
+    />
+  )
+}

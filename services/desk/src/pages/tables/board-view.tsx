@@ -1,0 +1,98 @@
+import type { Labels } from '../../api/labels.ts'
+import type { BoardCard, BoardColumn } from '../../api/tables.ts'
+import { Notice } from '../../components/notice.tsx'
+import { Paging } from '../../components/paging.tsx'
+import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../components/referral-bits.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { usePage } from '../../page/page-context.ts'
+import { common } from '../../words/common.ts'
+import { decisionKindWords } from '../../words/decisions.ts'
+import { columnWords, tableWords as words } from '../../words/tables.ts'
+import { TableNav } from './table-parts.tsx'
+
+type BoardProps = {
+  tableId: string
+  columns: readonly BoardColumn[]
+  /** A column on a page of its own. */
+  only: BoardColumn['column'] | null
+  households: Labels
+  people: Labels
+}
+
+/** Lists side by side: read and moved by keyboard, since each card is a link and its step a page. */
+export function BoardView({ tableId, columns, only, households, people }: BoardProps) {
+  const { t } = usePage()
+  return (
+    <>
+      <TableNav tableId={tableId} current="board" />
+      {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <div class={only ? 'desk-board is-single' : 'desk-board'}>
+        {columns.map((column) => (
+          <section key={column.column} class="desk-board-column" aria-labelledby={`column-${column.column}`}>
+            <h2 id={`column-${column.column}`}>
+              {t(columnWords[column.column])} <span class="desk-board-count">{column.count}</span>
+            </h2>
+            {column.items.length === 0 ? <p class="desk-muted">{t(words.emptyColumn)}</p> : null}
+            <ul class="desk-board-cards">
+              {column.items.map((card) => (
+                <li key={card.referralId}>
+                  <Card card={card} households={households} people={people} />
+                </li>
+              ))}
+            </ul>
+            {column.next && !only ? (
+              <a href={`/tables/${tableId}/board?column=${column.column}`}>
+                {t(words.showAll, { count: column.count })}
+              </a>
+            ) : null}
+          </section>
+        ))}
+      </div>
+      {only ? (
+        <>
+          <Paging next={columns[0]?.next ?? null} />
+          <p>
+            <a href={`/tables/${tableId}/board`}>{t(words.backToBoard)}</a>
+          </p>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+type CardProps = { card: BoardCard } & Pick<BoardProps, 'households' | 'people'>
+
+function Card({ card, households, people }: CardProps) {
+  const { t, date } = usePage()
+  const { referralId, number, decision, meeting, preparerId } = card
+  const preparer = people.of(preparerId)
+  const remarks = [
+    t(words.waitsSince, { date: date(card.since) }),
+    preparer ? t(words.prepares, { name: preparer }) : t(words.nobodyPrepares),
+    meeting ? t(words.atMeeting, { date: date(meeting.startsAt) }) : null,
+    card.noDate ? t(words.withoutDate) : null,
+    card.fieldsMissing > 0 && !decision ? t(words.fieldsMissing, { count: card.fieldsMissing }) : null,
+  ]
+  return (
+    <article class="desk-board-card">
+      <h3>
+        <ReferralNumber number={number} href={`/cases/${referralId}`} />
+      </h3>
+      <p class="desk-board-name">{households.of(card.householdId) ?? '–'}</p>
+      <p class="desk-inline-actions">
+        <UrgencyTag urgency={card.urgency} />
+        {decision ? (
+          <Tag kind="done">{t(decisionKindWords[decision.kind])}</Tag>
+        ) : (
+          <StateTag state={card.state} />
+        )}
+      </p>
+      {decision ? null : (
+        <p>
+          <NextStep step={card.nextStep} on={card.nextStepOn} />
+        </p>
+      )}
+      <p class="desk-muted">{remarks.filter((one) => one !== null).join(' · ')}</p>
+    </article>
+  )
+}

@@ -1,0 +1,100 @@
+import { Csrf } from '../../components/csrf.tsx'
+import { Disclosure } from '../../components/disclosure.tsx'
+import { ErrorSummary, faultOf } from '../../components/error-summary.tsx'
+import { Radios, Select, TextArea, TextField } from '../../components/inputs.tsx'
+import { usePage } from '../../page/page-context.ts'
+import { common } from '../../words/common.ts'
+import { tableWords as words } from '../../words/tables.ts'
+import type { TableProps } from './table-view.tsx'
+
+/** A topic, or a household still to be referred, without a name. */
+export function AddItemForm({ table, meetings, when, form, topicFaults }: TableProps) {
+  const { t, date } = usePage()
+  const takes = when === 'coming' ? meetings.items.filter(({ state }) => state !== 'in-session') : []
+  return (
+    <Disclosure title={t(words.addItem)} open={topicFaults.length > 0}>
+      <ErrorSummary faults={topicFaults} />
+      <form class="desk-form" method="post" action={`/tables/${table.tableId}/items`} novalidate>
+        <Csrf />
+        <Radios
+          id="kind"
+          label={t(words.itemKind)}
+          value={form.get('kind') ?? 'topic'}
+          options={[
+            { value: 'topic', label: t(words.itemTopic) },
+            { value: 'pre-referral', label: t(words.itemPreReferral) },
+          ]}
+        />
+        <TextArea
+          id="subject"
+          label={t(words.subject)}
+          hint={t(words.subjectHint)}
+          rows={2}
+          maxlength={300}
+          value={form.get('subject')}
+          error={faultOf(topicFaults, 'subject')}
+        />
+        <Select
+          id="meeting"
+          label={t(words.inMeeting)}
+          empty={t(words.nextWithPlace)}
+          value={form.get('meeting')}
+          options={takes.map(({ meetingId, startsAt }) => ({
+            value: meetingId,
+            label: date(startsAt, 'moment'),
+          }))}
+        />
+        <button type="submit" class="btn btn-primary">
+          {t(common.add)}
+        </button>
+      </form>
+    </Disclosure>
+  )
+}
+
+export function PlanMeetingForm({ table, form, meetingFaults }: TableProps) {
+  const { t } = usePage()
+  return (
+    <Disclosure title={t(words.planMeeting)} open={meetingFaults.length > 0}>
+      <ErrorSummary faults={meetingFaults} />
+      <form class="desk-form" method="post" action={`/tables/${table.tableId}/meetings`} novalidate>
+        <Csrf />
+        <TextField
+          id="day"
+          type="date"
+          label={t(words.day)}
+          value={form.get('day')}
+          error={faultOf(meetingFaults, 'day')}
+        />
+        <TextField
+          id="hour"
+          type="time"
+          label={t(words.hour)}
+          value={form.get('hour') ?? '09:30'}
+          error={faultOf(meetingFaults, 'hour')}
+        />
+        <TextField
+          id="minutes"
+          type="number"
+          label={t(words.duration)}
+          value={form.get('minutes') ?? '120'}
+        />
+        <TextField
+          id="newReferrals"
+          type="number"
+          label={t(words.placesNew)}
+          value={form.get('newReferrals') ?? '8'}
+        />
+        <TextField
+          id="updates"
+          type="number"
+          label={t(words.placesUpdates)}
+          value={form.get('updates') ?? '4'}
+        />
+        <button type="submit" class="btn btn-primary">
+          {t(words.plan)}
+        </button>
+      </form>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,105 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import * as z from 'zod'
+import { personLabels } from '../../api/labels.ts'
+import { addMeeting, addTopic, listMeetings, readTable, type TableDetail } from '../../api/tables.ts'
+import type { FormFault } from '../../components/error-summary.tsx'
+import { formOf, textOf } from '../../server/forms.ts'
+import { romeInstant } from '../../server/rome-instant.ts'
+import { tableWords as words } from '../../words/tables.ts'
+import { attempt } from '../attempt.ts'
+import type { PageRoutes } from '../page-route.ts'
+import { leads } from './table-rights.ts'
+import { TableView } from './table-view.tsx'
+
+const params = z.object({ tableId: z.uuid() })
+const query = z.object({
+  when: z.enum(['coming', 'past']).catch('coming'),
+  cursor: z.string().max(500).optional(),
+})
+const MEETINGS = 12
+
+/** A table's calendar, and what its chair adds to it. */
+export const tablePages: PageRoutes = (app) => {
+  app.get('/tables/:tableId', (request, reply) => show(request, reply, {}))
+  app.post('/tables/:tableId/items', (request, reply) => addItem(request, reply))
+  app.post('/tables/:tableId/meetings', (request, reply) => planMeeting(request, reply))
+}
+
+type Answered = { topicFaults?: readonly FormFault[]; meetingFaults?: readonly FormFault[] }
+
+async function show(request: FastifyRequest, reply: FastifyReply, answered: Answered): Promise<FastifyReply> {
+  const { tableId } = params.parse(request.params)
+  const { when, cursor } = query.parse(request.query)
+  const { api, person } = request
+  const [table, meetings] = await Promise.all([
+    readTable(api, tableId),
+    listMeetings(api, tableId, { when, cursor, limit: MEETINGS }),
+  ])
+  const names = await personLabels(api, peopleOf(table))
+  const faults = [...(answered.topicFaults ?? []), ...(answered.meetingFaults ?? [])]
+  const { t } = reply.words()
+  return reply.page({
+    title: table.name,
+    section: 'tables',
+    crumbs: [{ label: t(words.title), href: '/tables' }],
+    ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
+    body: h(TableView, {
+      table,
+      meetings,
+      when,
+      names,
+      mayLead: leads(person, table),
+      form: formOf(request),
+      topicFaults: answered.topicFaults ?? [],
+      meetingFaults: answered.meetingFaults ?? [],
+    }),
+  })
+}
+
+function peopleOf({ chairId, deputyIds, members }: TableDetail) {
+  return [chairId, ...deputyIds, ...members.map(({ personId }) => personId)]
+}
+
+async function addItem(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { tableId } = params.parse(request.params)
+  const form = formOf(request)
+  const { t } = reply.words()
+  const subject = textOf(form, 'subject')
+  if (!subject || subject.length < 3)
+    return show(request, reply, { topicFaults: [{ field: 'subject', text: t(words.subjectMissing) }] })
+  const kind = form.get('kind') === 'pre-referral' ? 'pre-referral' : 'topic'
+  const meetingId = textOf(form, 'meeting')
+  return attempt(reply, { back: `/tables/${tableId}`, said: t(words.itemAdded) }, () =>
+    addTopic(request.api, tableId, { kind, subject, meetingId }),
+  )
+}
+
+const count = z.coerce.number().int().min(0).max(50)
+const minutes = z.coerce.number().int().min(15).max(480)
+
+async function planMeeting(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { tableId } = params.parse(request.params)
+  const form = formOf(request)
+  const { t } = reply.words()
+  const day = textOf(form, 'day')
+  const hour = textOf(form, 'hour')
+  const startsAt = day && hour ? romeInstant(day, hour) : null
+  if (!startsAt) {
+    return show(request, reply, {
+      meetingFaults: [
+        ...(day ? [] : [{ field: 'day', text: t(words.dayMissing) }]),
+        ...(day && hour ? [{ field: 'day', text: t(words.dayMissing) }] : []),
+        ...(hour ? [] : [{ field: 'hour', text: t(words.hourMissing) }]),
+      ],
+    })
+  }
+  return attempt(reply, { back: `/tables/${tableId}`, said: t(words.planned) }, () =>
+    addMeeting(request.api, tableId, {
+      startsAt,
+      minutes: minutes.catch(120).parse(form.get('minutes')),
+      newReferrals: count.catch(8).parse(form.get('newReferrals')),
+      updates: count.catch(4).parse(form.get('updates')),
+    }),
+  )
+}

@@ -1,0 +1,64 @@
+import type { Labels } from '../../api/labels.ts'
+import type { AgendaItem } from '../../api/meetings.ts'
+import { Notice } from '../../components/notice.tsx'
+import { Paging } from '../../components/paging.tsx'
+import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
+import { Table } from '../../components/table.tsx'
+import { usePage } from '../../page/page-context.ts'
+import { common } from '../../words/common.ts'
+import { agendaKindWords } from '../../words/meetings.ts'
+import { tableWords as words } from '../../words/tables.ts'
+import { Composition } from './agenda-parts.tsx'
+import { TableNav } from './table-parts.tsx'
+
+type UndatedProps = {
+  tableId: string
+  page: { items: readonly AgendaItem[]; next: string | null }
+  households: Labels
+}
+
+export function UndatedView({ tableId, page, households }: UndatedProps) {
+  const { t } = usePage()
+  return (
+    <>
+      <TableNav tableId={tableId} current="undated" />
+      {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <Table
+        caption={t(words.undated)}
+        captionHidden
+        rows={page.items}
+        keyOf={({ agendaItemId }) => agendaItemId}
+        empty={t(words.undatedNone)}
+        columns={[
+          {
+            key: 'number',
+            label: t(words.number),
+            cell: ({ referral, subject }) =>
+              referral ? (
+                <ReferralNumber number={referral.number} href={`/cases/${referral.referralId}`} />
+              ) : (
+                subject
+              ),
+          },
+          { key: 'kind', label: t(words.kind), cell: ({ kind }) => t(agendaKindWords[kind]) },
+          {
+            key: 'household',
+            label: t(words.household),
+            cell: ({ referral }) => households.of(referral?.householdId) ?? '–',
+          },
+          {
+            key: 'urgency',
+            label: t(words.urgency),
+            cell: ({ urgency }) => (urgency ? <UrgencyTag urgency={urgency} /> : '–'),
+          },
+          {
+            key: 'composition',
+            label: t(words.composition),
+            cell: ({ referral }) => (referral ? <Composition of={referral.composition} /> : '–'),
+          },
+        ]}
+      />
+      <Paging next={page.next} />
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** The instant of a day and an hour on the clock of Rome, ISO; null for what is no day or no hour. */
+export function romeInstant(day: string, hour: string): string | null {
+  try {
+    return Temporal.PlainDate.from(day)
+      .toZonedDateTime({ timeZone: 'Europe/Rome', plainTime: Temporal.PlainTime.from(hour) })
+      .toInstant()
+      .toString({ fractionalSecondDigits: 3 })
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}

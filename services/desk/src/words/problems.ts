@@ -1,0 +1,132 @@
+import { type Message, words } from './words.ts'
+
+/** Why a command was not carried out, by the code of the service's "no". */
+const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
+  'stale-version': [
+    'Nel frattempo qualcuno ha cambiato questa pagina: ora la vedi aggiornata. Controlla e ripeti, se serve ancora.',
+    'Somebody changed this meanwhile: you now see it as it stands. Check, and do it again if still needed.',
+  ],
+  'agenda-changed-meanwhile': [
+    'Proprio ora è arrivata una segnalazione all’ordine del giorno: riprova.',
+    'A referral came onto the agenda just now: try again.',
+  ],
+  'meeting-state-forbids': [
+    'La seduta non è più in uno stato che lo permette.',
+    'The meeting is no longer in a state that allows this.',
+  ],
+  'meeting-in-the-past': [
+    'Una seduta si programma per una data futura.',
+    'A meeting is planned for a date to come.',
+  ],
+  'meeting-takes-no-item': [
+    'Questa seduta non ha più posto per un punto di questo tipo.',
+    'This meeting has no room for another item of this kind.',
+  ],
+  'deferral-needs-reason': [
+    'Un punto rinviato per la terza volta richiede un motivo; il coordinatore ne è informato.',
+    'An item put off for the third time needs a reason; the coordinator is told.',
+  ],
+  'minutes-missing': ['Non c’è ancora un verbale da approvare.', 'There are no minutes to approve yet.'],
+  'person-not-eligible': [
+    'Questa persona non può farlo: account sospeso, accordo scaduto o conflitto d’interesse.',
+    'This person may not: account disabled, agreement expired or conflict of interest.',
+  ],
+  'person-not-found': ['Una delle persone non è nell’elenco.', 'One of the people is not in the directory.'],
+  'referral-closed': ['La segnalazione è già conclusa.', 'The referral is closed already.'],
+  'referral-state-forbids': [
+    'La segnalazione è ora in uno stato che non lo permette.',
+    'The referral is now in a state that does not allow this.',
+  ],
+  'question-rounds-exhausted': [
+    'Sono già state fatte due richieste di informazioni: si decide su ciò che si sa.',
+    'Information was asked for twice already: decide on what is known.',
+  ],
+  'fields-missing': [
+    'Mancano ancora informazioni: completale, oppure indica che nessuno le sa.',
+    'Information is still missing: complete it, or say that nobody knows it.',
+  ],
+  'fields-required': ['Indica che cosa chiedere.', 'Say what to ask for.'],
+  'date-in-the-future': ['La data non può essere futura.', 'The date cannot lie ahead.'],
+  'date-not-to-come': ['Indica un giorno futuro.', 'Name a day still to come.'],
+  'over-cap': [
+    'Supera il limite di casi: serve un motivo, valido 30 giorni.',
+    'This is over the cap: it needs a reason, valid for 30 days.',
+  ],
+  'not-proposed': ['La proposta non è più aperta.', 'The proposal is no longer open.'],
+  'not-confirmed': [
+    'Questa persona non è il case manager confermato.',
+    'This person is not the confirmed case manager.',
+  ],
+  'not-admitted': [
+    'Prima dell’ammissione solo la decisione del tavolo conferma.',
+    'Before the admission only the table’s decision confirms.',
+  ],
+  'waits-for-decision': ['Si attende la decisione del tavolo.', 'The table’s decision is awaited.'],
+  'same-person': ['È già questa persona.', 'It is this person already.'],
+  'no-hand-over': ['Non c’è un passaggio di consegne in corso.', 'No hand-over is under way.'],
+  'no-case-manager': ['Nessun case manager è stato proposto.', 'No case manager was proposed.'],
+  'already-confirmed': [
+    'Un case manager confermato passa le consegne.',
+    'A confirmed case manager hands over.',
+  ],
+  'seat-state-forbids': ['Il posto in équipe è ora in un altro stato.', 'The seat is now in another state.'],
+  'nobody-for-seat': ['Nessuna persona disponibile per questo posto.', 'Nobody is available for this seat.'],
+  'equipe-dissolved': ['L’équipe è sciolta.', 'The équipe is dissolved.'],
+  'pic-closed': ['La presa in carico è già chiusa.', 'The integrated case is closed already.'],
+  'pic-open': ['Il nucleo ha un’altra presa in carico aperta.', 'The household has another open case.'],
+  'resume-too-late': ['Si può riprendere entro 12 mesi.', 'It can be resumed within 12 months.'],
+  'not-first-in-line': [
+    'Non è la prima in lista: indica il motivo.',
+    'It is not the first in line: give the reason.',
+  ],
+  'no-exclusion': ['Non c’è più un’esclusione da confermare.', 'There is no exclusion to confirm any more.'],
+  'transfer-proposed': ['Un trasferimento è già stato proposto.', 'A transfer was proposed already.'],
+  'no-transfer': ['Non c’è un trasferimento da accettare.', 'There is no transfer to answer.'],
+  'same-territory': ['È già in questo territorio.', 'It is in this territory already.'],
+  'void-not-requested': ['Nessuno ha chiesto l’annullamento.', 'Nobody asked to void it.'],
+  'decision-not-standing': [
+    'Un’altra decisione ha preso il posto di questa.',
+    'Another decision has taken the place of this one.',
+  ],
+  'not-to-ratify': [
+    'Si ratifica solo ciò che è stato deciso tra una seduta e l’altra.',
+    'Only what was decided between meetings is ratified.',
+  ],
+  'referent-not-member': ['Il referente deve far parte dell’équipe.', 'The referent must sit in the équipe.'],
+  'place-taken': [
+    'Qualcuno è arrivato prima: l’alloggio è già riservato.',
+    'Somebody was faster: the place is taken.',
+  ],
+  'place-held': ['L’alloggio è occupato o riservato.', 'The place is held.'],
+  'place-retired': ['L’alloggio non è più in uso.', 'The place is no longer in use.'],
+  'place-not-suitable': [
+    'L’alloggio non è adatto a questo nucleo.',
+    'The place does not suit this household.',
+  ],
+  'request-not-open': ['La richiesta non è più aperta.', 'The request is no longer open.'],
+  'offer-closed': ['L’offerta ha già avuto risposta.', 'The offer was answered already.'],
+  'offer-expired': ['Il termine dell’offerta è passato.', 'The offer’s term has passed.'],
+  'placement-over': ['L’inserimento è già concluso.', 'The placement is over already.'],
+  'placement-not-agreed': [
+    'L’inserimento non è in attesa di ingresso.',
+    'The placement does not await an entry.',
+  ],
+  'block-date-required': ['Indica fino a quando.', 'Say until when.'],
+  'block-date-past': ['La data è già passata.', 'The date has passed.'],
+  'rights-not-current': [
+    'I diritti di accesso non sono aggiornati in questo momento: riprova tra qualche secondo.',
+    'Access rights are not up to date at the moment: try again in a few seconds.',
+  ],
+})
+
+const OTHERWISE = words({
+  refused: [
+    'Non è stato possibile: la pratica è cambiata. Controlla come sta ora.',
+    'This was not possible: the case changed. See how it stands now.',
+  ],
+  invalid: ['Alcune risposte non sono valide.', 'Some answers are not valid.'],
+})
+
+export function problemWords(code: string): Message<''> {
+  return PROBLEMS[code] ?? OTHERWISE[code.startsWith('invalid') ? 'invalid' : 'refused']
+}

@@ -1,0 +1,133 @@
+import { type Message, words } from './words.ts'
+
+/** Words of the pages of coordination tables: list, calendar, board. */
+export const tableWords = words({
+  title: ['Tavoli', 'Tables'],
+  lead: [
+    'I tavoli di coordinamento e le équipe che leggono le segnalazioni del territorio.',
+    'The coordination tables and équipes that read the referrals of the territory.',
+  ],
+  table: ['Tavolo', 'Table'],
+  function: ['Che cosa fa', 'What it does'],
+  level: ['Livello', 'Level'],
+  nextMeeting: ['Prossima seduta', 'Next meeting'],
+  noMeeting: ['Nessuna seduta in programma', 'No meeting planned'],
+  newReferrals: ['Nuove segnalazioni', 'New referrals'],
+  updates: ['Aggiornamenti', 'Updates'],
+  taken: ['{taken} di {capacity}', '{taken} of {capacity}'],
+  notYours: ['Non ne fai parte', 'You do not sit at it'],
+  agenda: ['Ordine del giorno', 'Agenda'],
+  openAgenda: ['Apri l’ordine del giorno', 'Open the agenda'],
+  pages: ['Pagine del tavolo', 'Pages of the table'],
+  meetings: ['Sedute', 'Meetings'],
+  board: ['Lavagna', 'Board'],
+  undated: ['Senza data', 'Without a date'],
+  coming: ['Sedute in programma', 'Meetings to come'],
+  past: ['Sedute svolte', 'Past meetings'],
+  showPast: ['Sedute svolte e verbali', 'Past meetings and minutes'],
+  showComing: ['Torna alle sedute in programma', 'Back to the meetings to come'],
+  when: ['Quando', 'When'],
+  state: ['Stato', 'State'],
+  extraordinary: ['straordinaria', 'extraordinary'],
+  movedFrom: ['era il {date}', 'was on {date}'],
+  capacity: ['Capienza', 'Capacity'],
+  minutesLong: ['{minutes} minuti', '{minutes} minutes'],
+  chair: ['Presiede', 'Chair'],
+  coordinatorChairs: ['Il coordinatore del territorio', 'The coordinator of the territory'],
+  deputies: ['Sostituti', 'Deputies'],
+  members: ['Componenti', 'Members'],
+  withoutNames: [
+    'A questo tavolo si condivide e non si decide: nessun nucleo è indicato per nome.',
+    'This table shares and decides nothing: no household is named.',
+  ],
+  addItem: ['Aggiungi un punto all’ordine del giorno', 'Add an item to the agenda'],
+  itemKind: ['Tipo di punto', 'Kind of item'],
+  itemTopic: ['Argomento', 'Topic'],
+  itemPreReferral: ['Nucleo da segnalare, senza identità', 'Household to be referred, without identity'],
+  subject: ['Descrizione', 'Description'],
+  subjectHint: [
+    'Niente che permetta di riconoscere qualcuno: composizione, lingue, bisogni.',
+    'Nothing by which anybody can be recognised: composition, languages, needs.',
+  ],
+  subjectMissing: ['Scrivi almeno tre caratteri', 'Write at least three characters'],
+  inMeeting: ['In quale seduta', 'At which meeting'],
+  nextWithPlace: ['La prossima con un posto', 'The next with a place'],
+  itemAdded: ['Il punto è all’ordine del giorno.', 'The item is on the agenda.'],
+  planMeeting: ['Programma una seduta straordinaria', 'Plan an extraordinary meeting'],
+  day: ['Giorno', 'Day'],
+  hour: ['Ora', 'Time'],
+  duration: ['Durata in minuti', 'Minutes'],
+  placesNew: ['Posti per nuove segnalazioni', 'Places for new referrals'],
+  placesUpdates: ['Posti per aggiornamenti', 'Places for updates'],
+  plan: ['Programma', 'Plan'],
+  planned: ['La seduta è in programma.', 'The meeting is planned.'],
+  dayMissing: ['Indica il giorno', 'Give the day'],
+  hourMissing: ['Indica l’ora', 'Give the time'],
+  undatedLead: [
+    'Segnalazioni e punti che aspettano una seduta con un posto libero, prima i più urgenti.',
+    'Referrals and items that wait for a meeting with a free place, urgent first.',
+  ],
+  undatedNone: ['Tutto ha una data.', 'Everything has a date.'],
+  number: ['Numero', 'Number'],
+  household: ['Nucleo', 'Household'],
+  kind: ['Punto', 'Item'],
+  urgency: ['Urgenza', 'Urgency'],
+  composition: ['Composizione', 'Composition'],
+  boardLead: [
+    'Dove si trova ogni segnalazione. Una scheda cambia colonna quando si fa il passo che vi è scritto.',
+    'Where every referral stands. A card changes column when the step written on it is taken.',
+  ],
+  emptyColumn: ['Nessuna segnalazione.', 'No referrals.'],
+  showAll: ['Mostra tutte ({count})', 'Show all ({count})'],
+  backToBoard: ['Torna alla lavagna', 'Back to the board'],
+  prepares: ['Prepara: {name}', 'Prepared by {name}'],
+  nobodyPrepares: ['Nessun referente', 'Nobody prepares it'],
+  waitsSince: ['dal {date}', 'since {date}'],
+  fieldsMissing: [
+    '{count, plural, one {# campo da completare} other {# campi da completare}}',
+    '{count, plural, one {# field to complete} other {# fields to complete}}',
+  ],
+  atMeeting: ['Seduta del {date}', 'Meeting of {date}'],
+  withoutDate: ['Senza data', 'Without a date'],
+})
+
+export const columnWords = words({
+  'to-read': ['Da leggere', 'To read'],
+  waiting: ['In attesa', 'Waiting'],
+  ready: ['Pronte', 'Ready'],
+  decided: ['Decise', 'Decided'],
+})
+
+const FUNCTIONS: Readonly<Record<string, Message<''>>> = words({
+  'take-charge': ['Presa in carico', 'Admission'],
+  'individual-project': ['Progetti individualizzati', 'Individual projects'],
+  steering: ['Cabina di regia', 'Steering'],
+  network: ['Rete: condivide', 'Network: shares'],
+  thematic: ['Tavolo tematico', 'Thematic table'],
+  'project-coordination': ['Coordinamento di progetto', 'Project coordination'],
+})
+
+export function functionWords(code: string): Message<''> {
+  return FUNCTIONS[code] ?? { it: code, en: code }
+}
+
+const LEVELS: Readonly<Record<string, Message<''>>> = words({
+  local: ['Locale', 'Local'],
+  'provincial-district': ['Provinciale o distrettuale', 'Provincial or district'],
+  regional: ['Regionale', 'Regional'],
+})
+
+export function levelWords(code: string): Message<''> {
+  return LEVELS[code] ?? { it: code, en: code }
+}
+
+export const meetingStateWords = words({
+  planned: ['Programmata', 'Planned'],
+  convened: ['Convocata', 'Convened'],
+  'in-session': ['In corso', 'In session'],
+  held: ['Svolta, verbale in bozza', 'Held, minutes in draft'],
+  minuted: ['Verbale approvato', 'Minutes approved'],
+  cancelled: ['Annullata', 'Cancelled'],
+})
+
+export const { boardLabel } = words({ boardLabel: ['Lavagna: {table}', 'Board: {table}'] })
