@@ -23,25 +23,23 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     await page.goto(desk().url + address)
   }
 
-  test('shows its calendar, board, agenda, minutes and decision to everybody who sits at it', async () => {
+  const pages: Record<string, () => string> = {
+    'list of tables': () => '/tables',
+    calendar: () => `/tables/${table.tableId}`,
+    'past meetings': () => `/tables/${table.tableId}?when=past`,
+    board: () => `/tables/${table.tableId}/board`,
+    'column of the board': () => `/tables/${table.tableId}/board?column=to-read`,
+    'waiting items': () => `/tables/${table.tableId}/undated`,
+    agenda: () => `/meetings/${table.meetingId}`,
+    minutes: () => `/meetings/${table.meetingId}/minutes`,
+    'printed agenda': () => `/meetings/${table.meetingId}/print`,
+    'end of the meeting': () => `/meetings/${table.meetingId}/end`,
+    decision: () => decisionPage(0),
+  }
+
+  test.each(Object.keys(pages))('has a page that everybody can use: %s', async (name) => {
     const context = await windowOf(CHAIR)
-    const page = await context.newPage()
-    const base = `/tables/${table.tableId}`
-    const meeting = `/meetings/${table.meetingId}`
-    for (const address of [
-      '/tables',
-      base,
-      `${base}?when=past`,
-      `${base}/board`,
-      `${base}/board?column=to-read`,
-      `${base}/undated`,
-      meeting,
-      `${meeting}/minutes`,
-      `${meeting}/print`,
-      `${meeting}/end`,
-      decisionPage(0),
-    ])
-      await lookAt(page, address)
+    await lookAt(await context.newPage(), pages[name]?.() ?? '')
     await context.close()
   })
 
