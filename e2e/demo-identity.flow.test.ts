@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { DEMO_FILES, readDirectory } from '@intarsi/all-in-one'
-import { readReferralFile } from '@intarsi/cli'
+import { readReferralFile } from '@intarsi/referral-file'
 import { stableId } from '@intarsi/equipe'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dataFoundIn, identityOf } from './src/identity-of-form.ts'

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import {
+  describeFault,
+  importTemplate,
+  type ReferralFile,
+  readReferralFile,
+  type SendOutcome,
+  sendReferrals,
+} from '@intarsi/referral-file'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
-import { type ReferralFile, type RowFault, readReferralFile } from './import-file.ts'
-import { type SendOutcome, sendReferrals } from './import-send.ts'
-import { importTemplate } from './import-template.ts'
 
 type Options = {
   url: string
@@ -80,10 +85,6 @@ function report(outcomes: SendOutcome[]): void {
   }
   console.log(`${count('sent')} sent, ${count('already-sent')} already there, ${count('refused')} refused`)
   if (count('refused') > 0) process.exitCode = 1
-}
-
-export function describeFault({ line, column, reason }: RowFault): string {
-  return column === null ? `line ${line}: ${reason}` : `line ${line}, ${column}: ${reason}`
 }
 
 function tokensOf(program: Command, { token, tokenFile }: Options): (sportelloId: string) => string {

@@ -1,5 +1,5 @@
-import type { ReferralRow } from '@intarsi/cli'
 import { checkForm, factsOf, romeDay, type Territory, type Urgency } from '@intarsi/contracts'
+import type { ReferralRow } from '@intarsi/referral-file'
 import { latestProfile, seatsFor } from '@intarsi/territories'
 import type { Api } from './api.ts'
 import type { DemoRow } from './demo-table.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type ReferralRow, readReferralFile, sendReferrals } from '@intarsi/cli'
 import { type DirectoryFile, stableId } from '@intarsi/equipe'
+import { type ReferralRow, readReferralFile, sendReferrals } from '@intarsi/referral-file'
 import type { Api } from './api.ts'
 import type { DemoRow } from './demo-table.ts'
 import { describeReferral, type ReferralOfDemo } from './describe-referral.ts'

@@ -24,6 +24,7 @@ const standing = z.object({
   nextStep: z.string(),
   nextStepOn: z.string().nullable(),
   rule: z.object({ id: z.string(), summary: z.string() }).nullable(),
+  gate: z.object({ id: z.string(), until: z.string().nullable() }).nullable(),
   meeting: z.object({ id, startsAt: instant }).nullable(),
   preparerId: id.nullable(),
   coordinatorId: id.nullable(),

@@ -16,6 +16,7 @@ import { csrfTokenOf, guardForms } from './guard-forms.ts'
 import { serveHealth } from './health.ts'
 import { logRequests } from './log-requests.ts'
 import { openRequests } from './open-requests.ts'
+import { acceptUploads } from './uploads.ts'
 
 const BODY_LIMIT_BYTES = 1_000_000
 
@@ -61,6 +62,7 @@ async function servePages(scope: FastifyInstance, deps: DeskDeps, secure: boolea
     cookieOpts: { ...kind, signed: true },
     getToken: csrfTokenOf,
   })
+  await acceptUploads(scope)
   guardForms(scope, deps)
   openRequests(scope, deps)
   answerFailures(scope)

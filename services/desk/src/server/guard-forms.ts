@@ -5,7 +5,7 @@ import { formOf } from './forms.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** A form's token; one that carries a file says it in a header or in the address of its own. */
+/** A form's token; what is no form says it in a header. */
 export function csrfTokenOf(request: FastifyRequest): string | undefined {
   const header = request.headers['x-csrf-token']
   return formOf(request).get('_csrf') ?? (typeof header === 'string' ? header : undefined)
@@ -16,7 +16,6 @@ export function guardForms(app: FastifyInstance, { publicUrl }: DeskDeps): void 
   app.addHook('preHandler', async (request, reply) => {
     if (SAFE.has(request.method)) return
     if (!isOurs(request, publicUrl())) throw new DeskRefusal(403, 'foreign-form')
-    if (request.isMultipart?.()) return
     await tokenFits(app, request, reply)
   })
 }

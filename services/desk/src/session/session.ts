@@ -23,11 +23,15 @@ export type Interrupted = { subject: string; address: string; fields: [name: str
 /** A sentence about what was just done, or why it was not. */
 export type Flash = { kind: 'done' | 'refused'; text: string }
 
+export type FileToSend = { fileName: string; content: string }
+
 declare module 'fastify' {
   interface Session {
     signedIn?: SignedIn | undefined
     signInUnderWay?: SignInUnderWay | undefined
     interrupted?: Interrupted | undefined
+    /** A file of referrals that was checked and not sent yet. */
+    fileToSend?: FileToSend | undefined
     /** Said once, on the next page. */
     flash?: Flash | undefined
   }

@@ -96,6 +96,8 @@ export const referralWords = words({
   since: ['Da quando', 'Since'],
   meeting: ['Seduta', 'Meeting'],
   why: ['Perché qui', 'Why here'],
+  waitsFor: ['Perché si aspetta', 'Why it waits'],
+  waitsUntil: ['fino al {date}', 'until {date}'],
   reference: ['Persona di riferimento del nucleo', 'The household’s reference person'],
   preparer: ['Chi prepara il fascicolo', 'Who prepares the file'],
   managers: ['Case manager', 'Case manager'],

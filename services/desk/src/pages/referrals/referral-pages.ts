@@ -1,6 +1,9 @@
 import type { PageRoutes } from '../page-route.ts'
+import { blankPages } from './blank/blank-pages.ts'
 import { draftPages } from './draft/draft-pages.ts'
 import { startPages } from './draft/start-pages.ts'
+import { fileRoutes } from './files/file-routes.ts'
+import { importPages } from './import/import-pages.ts'
 import { listPages } from './list/list-pages.ts'
 import { amendPages } from './own/amend-pages.ts'
 import { ownPages } from './own/own-pages.ts'
@@ -16,4 +19,7 @@ export const referralPages: readonly PageRoutes[] = [
   ownPages,
   amendPages,
   sheetPages,
+  importPages,
+  fileRoutes,
+  blankPages,
 ]

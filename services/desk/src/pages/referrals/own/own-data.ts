@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { type Attachment, listAttachments } from '../../../api/attachments.ts'
 import { householdLabels, personLabels } from '../../../api/labels.ts'
 import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
 import { type ReferralDetail, readReferral } from '../../../api/referral.ts'
@@ -9,6 +10,7 @@ export type OwnReferral = {
   referral: ReferralDetail
   household: string | null
   sportello: Sportello | undefined
+  files: readonly Attachment[]
   personOf: (id: string | null | undefined) => string | null
   /** Name of a table or équipe of the referral's territory. */
   tableOf: (id: string | null | undefined) => string | null
@@ -17,16 +19,18 @@ export type OwnReferral = {
 /** A referral as its sportello reads it, with every name that can be had. */
 export async function readOwn({ api }: FastifyRequest, referralId: string): Promise<OwnReferral> {
   const referral = await readReferral(api, referralId)
-  const [households, people, sportelli, tables] = await Promise.all([
+  const [households, people, sportelli, tables, files] = await Promise.all([
     householdLabels(api, [referral.householdId]),
     personLabels(api, peopleOf(referral)),
     listSportelli(api),
     namesOrNone(tableNames(api, referral.territory)),
+    listAttachments(api, referralId),
   ])
   return {
     referral,
     household: households.of(referral.householdId),
     sportello: sportelli.find(({ sportelloId }) => sportelloId === referral.sportelloId),
+    files,
     personOf: people.of,
     tableOf: (id) => (id ? (tables.get(id) ?? null) : null),
   }

@@ -6,6 +6,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { outcomeWords, requestKindWords, referralWords as words } from '../../../words/referrals.ts'
+import { Files } from '../files/files.tsx'
 import { History } from './history.tsx'
 import type { OwnReferral } from './own-data.ts'
 import { Standing } from './standing.tsx'
@@ -34,6 +35,7 @@ export function OwnView({ own, answer, faults, sendKey }: OwnProps) {
       <Standing own={own} />
       <Actions referralId={referral.referralId} open={open} sendKey={sendKey} />
       <Requests own={own} />
+      <Files files={own.files} action={open ? `/referrals/${referral.referralId}/files` : null} />
       <h2>{t(words.history)}</h2>
       <History own={own} />
     </>

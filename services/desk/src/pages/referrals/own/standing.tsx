@@ -1,3 +1,4 @@
+import { latestProfile } from '@intarsi/territories'
 import { NextStep, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
@@ -26,6 +27,7 @@ export function Standing({ own }: { own: OwnReferral }) {
         { label: t(words.territory), value: <Territory own={own} /> },
         ...(meeting ? [{ label: t(words.meeting), value: date(meeting.startsAt, 'moment') }] : []),
         ...(rule ? [{ label: t(words.why), value: rule.summary }] : []),
+        ...(standing.gate ? [{ label: t(words.waitsFor), value: <Gate own={own} /> }] : []),
         ...(decision ? [{ label: t(words.decision), value: decisionText(decision.kind, t) }] : []),
         ...(preparerId ? [{ label: t(words.preparer), value: personOf(preparerId) }] : []),
         ...managers(own, t),
@@ -65,6 +67,21 @@ function Holder({ own }: { own: OwnReferral }) {
   const known = holderWords[holder.kind]
   const name = own.tableOf(holder.id)
   return <>{name ?? (known ? t(known) : holder.kind)}</>
+}
+
+/** The gate that holds it, in the words of the territory's profile, and the date on which it ends by itself. */
+function Gate({ own: { referral } }: { own: OwnReferral }) {
+  const { t, date, pick } = usePage()
+  const { gate } = referral.standing
+  const known = latestProfile(referral.territory).gates.find(({ id }) => id === gate?.id)
+  return (
+    <>
+      {known ? pick(known) : gate?.id}
+      {gate?.until ? (
+        <span class="desk-muted"> {t(words.waitsUntil, { date: date(gate.until) })}</span>
+      ) : null}
+    </>
+  )
 }
 
 function Territory({ own: { referral } }: { own: OwnReferral }) {

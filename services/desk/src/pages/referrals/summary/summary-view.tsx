@@ -10,6 +10,7 @@ import { usePage } from '../../../page/page-context.ts'
 import { newReferralWords } from '../../../words/new-referral.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import { Stepper } from '../draft/stepper.tsx'
+import { Files } from '../files/files.tsx'
 import { labelOf, sayForm } from '../form/display.ts'
 import { Emergency } from './emergency.tsx'
 import { SaidGroups } from './said-groups.tsx'
@@ -41,6 +42,7 @@ export function SummaryView({ draft, urgency, preview, earlier, faults, complete
         groups={sayForm(draft.form, language)}
         hrefOf={(group) => `/drafts/${draft.draftId}/${group.step}#${group.anchor}`}
       />
+      <Files files={null} action={`/drafts/${draft.draftId}/files`} />
       {complete ? <Send draft={draft} sendKey={sendKey} /> : null}
     </>
   )

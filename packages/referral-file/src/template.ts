@@ -1,4 +1,4 @@
-import { MEMBER_COLUMNS, REFERRAL_COLUMNS } from './import-columns.ts'
+import { MEMBER_COLUMNS, REFERRAL_COLUMNS } from './columns.ts'
 
 const MEMBERS_SHOWN = 4
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ReferralRow } from './import-file.ts'
-import { sendReferrals } from './import-send.ts'
+import type { ReferralRow } from './read-file.ts'
+import { sendReferrals } from './send-referrals.ts'
 
 const rows: ReferralRow[] = ['a', 'b', 'c'].map((reference, index) => ({
   line: index + 2,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { fill } from './import-cells.ts'
-import { type Column, MEMBER_COLUMNS, REFERRAL_COLUMNS } from './import-columns.ts'
-import type { CsvRow, RowFault } from './import-csv.ts'
+import { fill } from './cells.ts'
+import { type Column, MEMBER_COLUMNS, REFERRAL_COLUMNS } from './columns.ts'
+import type { CsvRow, RowFault } from './csv.ts'
 
 const MOST_MEMBERS = 20
 const MEMBER_COLUMN = /^m([1-9]\d?)\.(\w+)$/
@@ -32,7 +32,7 @@ export function formOfRow(row: CsvRow, today: string): Record<string, unknown> {
 export function memberFault(row: CsvRow): RowFault[] {
   const both = (row.cells.get('members') ?? '') !== '' && membersByColumn(row).length > 0
   const reason = 'Give the members in this column or in columns of their own, not both.'
-  return both ? [{ line: row.line, column: 'members', reason }] : []
+  return both ? [{ line: row.line, column: 'members', reason, code: 'members-twice' }] : []
 }
 
 /** Numbers of the members with a cell that is not empty, in order. */

@@ -1,10 +1,10 @@
 import { checkForm, type Fault, romeDay, type Territory } from '@intarsi/contracts'
 import { fieldsRequired, latestProfile } from '@intarsi/territories'
-import { type RowFault, readCsv } from './import-csv.ts'
-import { decodeText } from './import-decode.ts'
-import { columnOf, formOfRow, hashOf, isColumn, memberFault } from './import-row.ts'
+import { type RowFault, readCsv } from './csv.ts'
+import { decodeText } from './decode.ts'
+import { columnOf, formOfRow, hashOf, isColumn, memberFault } from './row.ts'
 
-export type { RowFault } from './import-csv.ts'
+export type { RowFault } from './csv.ts'
 
 /** A row that may be sent: its form, the line it stands on, and how its faults are told. */
 export type ReferralRow = {
@@ -63,7 +63,8 @@ function readLines(text: string): { candidates: Candidate[]; faults: RowFault[] 
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
     if (line.trim() === '') continue
     const form = parseLine(line)
-    if (typeof form === 'string') faults.push({ line: index + 1, column: null, reason: form })
+    if (typeof form === 'string')
+      faults.push({ line: index + 1, column: null, reason: form, code: 'unreadable' })
     else candidates.push({ line: index + 1, form, columnOf: (pointer) => pointer.slice(1) })
   }
   return { candidates, faults }
@@ -95,8 +96,16 @@ function faultsOf(candidate: Candidate, today: string, gateReads: GateReads): Ro
 const gateFields = (territory: Territory) => fieldsRequired(latestProfile(territory))
 
 /** A fault of the form, told by line and column. */
-export function rowFault(row: Pick<ReferralRow, 'line' | 'columnOf'>, { pointer, detail }: Fault): RowFault {
-  return { line: row.line, column: row.columnOf(pointer), reason: detail }
+export function rowFault(
+  row: Pick<ReferralRow, 'line' | 'columnOf'>,
+  { pointer, code, detail }: Fault,
+): RowFault {
+  return { line: row.line, column: row.columnOf(pointer), reason: detail, code, pointer }
+}
+
+/** A fault in one line, for people at a terminal. */
+export function describeFault({ line, column, reason }: RowFault): string {
+  return column === null ? `line ${line}: ${reason}` : `line ${line}, ${column}: ${reason}`
 }
 
 function repeatedReferences(candidates: Candidate[]): RowFault[] {
@@ -109,7 +118,14 @@ function repeatedReferences(candidates: Candidate[]): RowFault[] {
       return []
     }
     const reason = `Line ${earlier} has the same reference; a referral is sent once.`
-    return [{ line: candidate.line, column: candidate.columnOf('/senderReference'), reason }]
+    return [
+      {
+        line: candidate.line,
+        column: candidate.columnOf('/senderReference'),
+        reason,
+        code: 'reference-twice',
+      },
+    ]
   })
 }
 

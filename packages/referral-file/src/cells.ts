@@ -1,4 +1,4 @@
-import { type CellKind, type Column, MEMBER_COLUMNS } from './import-columns.ts'
+import { type CellKind, type Column, MEMBER_COLUMNS } from './columns.ts'
 
 const YES = new Set(['yes', 'sì', 'si', 'true', '1', 'x'])
 const NO = new Set(['no', 'false', '0'])

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ReferralRow, RowFault } from './import-file.ts'
+import type { Fault } from '@intarsi/contracts'
+import { type ReferralRow, type RowFault, rowFault } from './read-file.ts'
 
 export type SendOptions = {
   /** Address of intake. */
@@ -53,16 +54,13 @@ type Answer = { status: number; body: Record<string, unknown> }
 
 function refusalOf(row: ReferralRow, { status, body }: Answer): RowFault[] {
   const errors = Array.isArray(body.errors) ? body.errors : []
-  const told = errors.filter(isFault).map(({ pointer, detail }) => ({
-    line: row.line,
-    column: row.columnOf(pointer),
-    reason: detail,
-  }))
+  const told = errors.filter(isFault).map((fault) => rowFault(row, fault))
   if (told.length > 0) return told
-  return [{ line: row.line, column: null, reason: `${String(body.detail ?? 'Refused.')} (${status})` }]
+  const reason = `${String(body.detail ?? 'Refused.')} (${status})`
+  return [{ line: row.line, column: null, reason, code: String(body.code ?? 'refused') }]
 }
 
-function isFault(error: unknown): error is { pointer: string; detail: string } {
+function isFault(error: unknown): error is Fault {
   return typeof error === 'object' && error !== null && 'pointer' in error && 'detail' in error
 }
 

@@ -2,7 +2,18 @@ import { CsvError, parse } from 'csv-parse/sync'
 
 /** One row with the line on which it begins, its cells by column name. */
 export type CsvRow = { line: number; cells: ReadonlyMap<string, string> }
-export type RowFault = { line: number; column: string | null; reason: string }
+export type RowFault = {
+  line: number
+  column: string | null
+  /** A sentence in English. */
+  reason: string
+  /** Stable, for who tells it in other words. */
+  code: string
+  /** JSON Pointer into the row's form, where the fault is the form's. */
+  pointer?: string
+}
+
+const EMPTY: RowFault = { line: 1, column: null, reason: 'The file is empty.', code: 'empty-file' }
 
 const DELIMITERS = [',', ';', '\t'] as const
 
@@ -14,14 +25,14 @@ export function readCsv(
   const faults: RowFault[] = []
   const delimiter = findDelimiter(text, known)
   const [head, ...records] = parseRecords(text, delimiter, faults)
-  if (!head) return { rows: [], faults: [...faults, { line: 1, column: null, reason: 'The file is empty.' }] }
+  if (!head) return { rows: [], faults: [...faults, EMPTY] }
   const names = head.cells.map((name) => name.trim())
   faults.push(...headFaults(names, known))
   const rows = records.flatMap((record) => {
     if (record.cells.length === names.length)
       return [{ line: record.line, cells: byName(names, record.cells) }]
     const reason = `This row has ${record.cells.length} cells; the first line names ${names.length} columns.`
-    faults.push({ line: record.line, column: null, reason })
+    faults.push({ line: record.line, column: null, reason, code: 'cells' })
     return []
   })
   return { rows, faults: faults.sort((a, b) => a.line - b.line) }
@@ -47,7 +58,7 @@ function parseRecords(text: string, delimiter: string, faults: RowFault[]): Reco
     records.push(...part.records.map((record) => ({ ...record, line: record.line + skipped })))
     if (!part.error) return records
     const line = firstFilled(text, starts, skipped + part.endLine)
-    faults.push({ line: line + 1, column: null, reason: reasonOf(part.error) })
+    faults.push({ line: line + 1, column: null, reason: reasonOf(part.error), code: 'unreadable' })
     skipped = line + 1
   }
 }
@@ -110,12 +121,13 @@ function reasonOf({ code }: CsvError): string {
 function headFaults(names: string[], known: (name: string) => boolean): RowFault[] {
   if (!names.some(known)) {
     const reason = `The first line must name the columns, with ",", ";" or a tab between them.`
-    return [{ line: 1, column: null, reason }]
+    return [{ line: 1, column: null, reason, code: 'no-head' }]
   }
   return names.flatMap((name, index) => {
-    if (!known(name)) return [{ line: 1, column: name, reason: 'There is no such column.' }]
+    if (!known(name))
+      return [{ line: 1, column: name, reason: 'There is no such column.', code: 'unknown-column' }]
     return names.indexOf(name) < index
-      ? [{ line: 1, column: name, reason: 'This column is named twice.' }]
+      ? [{ line: 1, column: name, reason: 'This column is named twice.', code: 'column-twice' }]
       : []
   })
 }

@@ -1,9 +1,8 @@
 import { exampleForm } from '@intarsi/contracts'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
-import { describeFault } from './import.ts'
-import { readReferralFile } from './import-file.ts'
-import { importTemplate } from './import-template.ts'
+import { describeFault, readReferralFile } from './read-file.ts'
+import { importTemplate } from './template.ts'
 
 const read = (content: string | Buffer, name = 'referrals.csv') =>
   readReferralFile(Buffer.isBuffer(content) ? content : Buffer.from(content), name, {

@@ -1,0 +1,5 @@
+export type { ReferralFile, ReferralRow, RowFault } from './read-file.ts'
+export { describeFault, readReferralFile } from './read-file.ts'
+export type { SendOptions, SendOutcome } from './send-referrals.ts'
+export { sendReferrals } from './send-referrals.ts'
+export { importTemplate } from './template.ts'

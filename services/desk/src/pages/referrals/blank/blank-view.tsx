@@ -1,0 +1,242 @@
+import { CODE_LISTS, NEEDS_BY_AREA } from '@intarsi/contracts'
+import { Select } from '../../../components/inputs.tsx'
+import { PrintButton } from '../../../components/print-button.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import {
+  BLANK_LANGUAGES,
+  type BlankKey,
+  blankPageWords,
+  blankWords,
+  inLanguage,
+} from '../../../words/blank-form.ts'
+import { common } from '../../../words/common.ts'
+import { NEED_AREAS } from '../form/questions-needs.ts'
+
+export function BlankView({ language }: { language: string | null }) {
+  const { t } = usePage()
+  return (
+    <>
+      <Choose language={language} />
+      {language ? <p class="desk-hint desk-no-print">{t(blankPageWords.review)}</p> : null}
+      <article class="desk-blank" lang="it">
+        <header>
+          <h2>
+            <Beside word="title" language={language} />
+          </h2>
+          <Lines
+            labels={[
+              blankPageWords.number,
+              blankPageWords.date,
+              blankPageWords.sportello,
+              blankPageWords.operator,
+            ]}
+          />
+          <p>
+            <Beside word="intro" language={language} />
+          </p>
+        </header>
+        <Household language={language} />
+        <Members language={language} />
+        <Needs language={language} />
+        <Agreement language={language} />
+      </article>
+    </>
+  )
+}
+
+function Choose({ language }: { language: string | null }) {
+  const { t } = usePage()
+  const options = BLANK_LANGUAGES.map((value) => {
+    const entry = CODE_LISTS.languages?.find(({ code }) => code === value)
+    return { value, label: entry ? `${entry.it} · ${entry.en}` : value }
+  })
+  return (
+    <form class="desk-filters desk-no-print" method="get" action="/scheda">
+      <Select
+        id="language"
+        label={t(blankPageWords.language)}
+        value={language}
+        empty={t(blankPageWords.onlyItalian)}
+        options={options}
+      />
+      <button type="submit" class="btn btn-outline-primary">
+        {t(blankPageWords.show)}
+      </button>
+      <PrintButton label={t(common.print)} />
+    </form>
+  )
+}
+
+type InLanguage = { language: string | null }
+
+/** A text in Italian, and the same in the household's language. */
+function Beside({ word, language }: InLanguage & { word: BlankKey }) {
+  const other = inLanguage(language)
+  return (
+    <>
+      {blankWords[word].it}
+      {other ? (
+        <span class="desk-beside" lang={other.lang} dir={other.dir}>
+          {other.of(word)}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+function Lines({ labels }: { labels: readonly { it: string }[] }) {
+  return (
+    <div class="desk-lines">
+      {labels.map(({ it }) => (
+        <p key={it}>
+          {it} <span class="desk-line" />
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Written({ word, language, rows = 1 }: InLanguage & { word: BlankKey; rows?: number }) {
+  return (
+    <div class="desk-blank-row">
+      <h4>
+        <Beside word={word} language={language} />
+      </h4>
+      {Array.from({ length: rows }, (_, row) => `${word} ${row}`).map((row) => (
+        <span key={row} class="desk-line" />
+      ))}
+    </div>
+  )
+}
+
+function Chosen({
+  word,
+  list,
+  language,
+  codes,
+}: InLanguage & { word: BlankKey; list: string; codes?: readonly string[] }) {
+  const entries = (CODE_LISTS[list] ?? []).filter(({ code }) => !codes || codes.includes(code))
+  return (
+    <div class="desk-blank-row">
+      <h4>
+        <Beside word={word} language={language} />
+      </h4>
+      <ul class="desk-boxes">
+        {entries.map(({ code, it }) => (
+          <li key={code}>{it}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function YesNo({ word, language }: InLanguage & { word: BlankKey }) {
+  return (
+    <div class="desk-blank-row">
+      <h4>
+        <Beside word={word} language={language} />
+      </h4>
+      <ul class="desk-boxes">
+        {(['yes', 'no', 'unknown'] as const).map((answer) => (
+          <li key={answer}>
+            <Beside word={answer} language={language} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Household({ language }: InLanguage) {
+  return (
+    <section>
+      <Chosen word="householdType" list="householdType" language={language} />
+      <Written word="languages" language={language} />
+      <YesNo word="mediatorNeeded" language={language} />
+      <Chosen word="receptionKind" list="receptionKind" language={language} />
+      <Written word="leavesOn" language={language} />
+      <Chosen word="leaveReason" list="leaveReason" language={language} />
+      <Written word="livesIn" language={language} />
+      <Written word="residence" language={language} />
+      <YesNo word="protectedAddress" language={language} />
+      <YesNo word="inCharge" language={language} />
+      <YesNo word="appliedForProtection" language={language} />
+      <Chosen word="safeContact" list="safeContact.channel" language={language} />
+    </section>
+  )
+}
+
+const MEMBER_ROWS = ['1', '2', '3', '4', '5', '6']
+const MEMBER_COLUMNS = [
+  'givenName',
+  'familyName',
+  'birth',
+  'relation',
+  'italianLevel',
+  'legalStatus',
+  'permitExpiresOn',
+] as const
+
+function Members({ language }: InLanguage) {
+  return (
+    <section>
+      <h3>
+        <Beside word="members" language={language} />
+      </h3>
+      <section class="desk-table-scroll" tabindex={0} aria-label={blankWords.members.it}>
+        <table class="desk-table desk-blank-table">
+          <thead>
+            <tr>
+              <th scope="col">N.</th>
+              {MEMBER_COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  <Beside word={column} language={language} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {MEMBER_ROWS.map((row) => (
+              <tr key={row}>
+                <th scope="row">{row}</th>
+                {MEMBER_COLUMNS.map((column) => (
+                  <td key={column} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+function Needs({ language }: InLanguage) {
+  return (
+    <section>
+      {NEED_AREAS.map((area) => (
+        <div key={area}>
+          <h3>
+            <Beside word={area} language={language} />
+          </h3>
+          <Chosen word="level" list="needLevel" language={language} />
+          <Chosen word="needs" list="needCodes" language={language} codes={NEEDS_BY_AREA[area]} />
+        </div>
+      ))}
+      <Written word="householdVoice" language={language} rows={3} />
+      <Written word="strengths" language={language} rows={2} />
+      <YesNo word="tutorWish" language={language} />
+    </section>
+  )
+}
+
+function Agreement({ language }: InLanguage) {
+  return (
+    <section>
+      <Chosen word="privacyNotice" list="privacyNotice.mode" language={language} />
+      <Chosen word="householdAgreement" list="householdAgreement" language={language} />
+      <Chosen word="urgency" list="urgencyCriteria" language={language} />
+      <Lines labels={[blankPageWords.signature]} />
+    </section>
+  )
+}
