@@ -14,7 +14,7 @@ let assets: Assets
 
 beforeAll(async () => {
   assets = await buildAssets()
-})
+}, 60_000)
 
 const sent = (address: string) => {
   const file = assets.files.get(address.replace('/assets/', ''))

@@ -42,8 +42,26 @@ declare module 'fastify' {
 const ACCOUNT_KEPT_MS = 60_000
 const UNREAD_WITHIN_MS = 400
 
+export type DeskRoute = { method: string; url: string; open: boolean }
+
+const listed = new WeakMap<object, DeskRoute[]>()
+
+/** Every address of pages and forms, with whether it is open to who is not signed in. */
+export function listDeskRoutes(desk: FastifyInstance): readonly DeskRoute[] {
+  return listed.get(desk.server) ?? []
+}
+
+function listRoutes(app: FastifyInstance): void {
+  const routes: DeskRoute[] = []
+  listed.set(app.server, routes)
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url, open: config?.open === true })
+  })
+}
+
 /** Gives every request its person, language and services, and every reply the means to answer a page. */
 export function openRequests(app: FastifyInstance, deps: DeskDeps): void {
+  listRoutes(app)
   app.decorateRequest('language', 'it')
   app.decorateRequest('discreet', false)
   app.decorateRequest('signedIn', null)

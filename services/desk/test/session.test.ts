@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
+
+let desk: DeskUnderTest
+let browser: Browser
+beforeAll(async () => {
+  desk = await openDesk()
+  desk.answers['GET /preferences'] = { email: 'off', locale: 'it', address: null, version: 1 }
+})
+beforeEach(() => {
+  browser = desk.browser()
+})
+afterAll(() => desk.close())
+
+const sessionId = () => browser.cookies.get('intarsi_session')
+
+/** Ends the access token of every session, as time does. */
+async function endTokens(): Promise<void> {
+  const id = decodeURIComponent(sessionId() ?? '').split('.')[0] ?? ''
+  const session = JSON.parse((await desk.sessions.get(id)) ?? '{}')
+  session.signedIn.accessUntil = 0
+  await desk.sessions.set(id, JSON.stringify(session), 60_000)
+}
+
+test('who is not signed in goes to the issuer and comes back to the same place, with a new session', async () => {
+  const first = await browser.get('/inbox?show=unread')
+  expect(first.location).toBe('/sign-in?returnTo=%2Finbox%3Fshow%3Dunread')
+  const away = await browser.get(first.location)
+  expect(away.location).toContain('http://issuer.test/authorize')
+  const before = sessionId()
+  const back = await browser.get('/sign-in/callback?code=ciro')
+  expect(back.location).toBe('/inbox?show=unread')
+  expect(sessionId()).not.toBe(before)
+  expect((await browser.get('/preferences')).status).toBe(200)
+})
+
+test.each(['https://elsewhere.test/', '//elsewhere.test', '/\\elsewhere.test'])(
+  'nobody is sent to %s after signing in',
+  async (returnTo) => {
+    await browser.get(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
+    expect((await browser.get('/sign-in/callback?code=ciro')).location).toBe('/')
+  },
+)
+
+test('an answer of the issuer to which nothing was begun signs nobody in', async () => {
+  const { status, body } = await browser.get('/sign-in/callback?code=ciro')
+  expect(status).toBe(400)
+  expect(body).toContain('Accedi di nuovo')
+  expect((await browser.get('/preferences')).status).toBe(303)
+})
+
+test('a form sent after the session ended is sent once the same person is back, and nothing typed is lost', async () => {
+  await browser.signIn()
+  await browser.get('/preferences')
+  await endTokens()
+  const token = browser.token()
+  const late = await browser.post('/preferences', { _csrf: token, address: 'ciro@example.org', version: '1' })
+  expect(late.location).toBe('/sign-in?returnTo=%2Fcontinue')
+  await browser.get(late.location)
+  expect((await browser.get('/sign-in/callback?code=ciro')).location).toBe('/continue')
+  const page = await browser.get('/continue')
+  expect(page.body).toContain('action="/preferences"')
+  expect(page.body).toContain('value="ciro@example.org"')
+  expect((await browser.get('/continue')).location).toBe('/')
+})
+
+test('what one person was sending is never shown to another who signs in next', async () => {
+  await browser.signIn()
+  await browser.get('/preferences')
+  await endTokens()
+  const late = await browser.post('/preferences', { _csrf: browser.token(), address: 'ciro@example.org' })
+  await browser.get(late.location)
+  expect((await browser.get('/sign-in/callback?code=somebody-else')).location).toBe('/')
+  expect((await browser.get('/continue')).location).toBe('/')
+})
+
+test('signing out ends the session on the server, and its cookie is worth nothing', async () => {
+  await browser.signIn()
+  await browser.get('/preferences')
+  const kept = sessionId() ?? ''
+  const out = await browser.post('/sign-out', { _csrf: browser.token() })
+  expect(out.location).toBe('/signed-out')
+  browser.cookies.set('intarsi_session', kept)
+  expect((await browser.get('/preferences')).location).toContain('/sign-in')
+})
+
+test('a token that a service no longer takes leads to the issuer, not to an error', async () => {
+  await browser.signIn()
+  desk.answers['GET /account'] = { status: 401, code: 'invalid-token' }
+  const { location } = await browser.get('/preferences')
+  desk.answers['GET /account'] = PERSON
+  expect(location).toBe('/sign-in?returnTo=%2Fpreferences')
+})
+
+test('an account that the directory does not know is told so', async () => {
+  await browser.signIn()
+  desk.answers['GET /account'] = { status: 403, code: 'unknown-account' }
+  const { status, body } = await browser.get('/preferences')
+  desk.answers['GET /account'] = PERSON
+  expect(status).toBe(403)
+  expect(body).toContain('Questo account non è nell’elenco')
+})
