@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DEMO_FILES, readDirectory } from '@intarsi/all-in-one'
-import { readReferralFile } from '@intarsi/referral-file'
 import { stableId } from '@intarsi/equipe'
+import { readReferralFile } from '@intarsi/referral-file'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dataFoundIn, identityOf } from './src/identity-of-form.ts'
 import { openSystem, type TestSystem } from './src/open-system.ts'

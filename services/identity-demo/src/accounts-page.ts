@@ -1,29 +1,86 @@
 import type { DemoAccount } from './accounts.ts'
+import { STYLES } from './accounts-page-styles.ts'
 
-/** The page on which a demo user chooses who to be: plain links, grouped by territory, no script. */
+const TERRITORIES: Readonly<Record<string, string>> = {
+  MO: 'Modena',
+  PC: 'Piacenza',
+  PR: 'Parma',
+  RE: 'Reggio Emilia',
+  CE: 'Cesena e Valle Savio',
+  FO: 'Forlì',
+  RU: 'Rubicone e Mare',
+  RA: 'Ravenna',
+  RN: 'Rimini',
+  FE: 'Ferrara',
+}
+const EVERYWHERE = 'Tutti i territori'
+
+/** What each role does, Italian and English, in the order in which a referral meets them. */
+const ROLES: Readonly<Record<string, readonly [it: string, en: string]>> = {
+  sender: ['Sportello: segnala un nucleo', 'Help desk: signals a household'],
+  preparer: ['Istruttoria: prepara il fascicolo', 'Prepares the file'],
+  coordinator: ['Coordinamento del territorio', 'Coordinates the territory'],
+  chair: ['Presiede un tavolo', 'Chairs a table'],
+  'table-member': ['Siede a un tavolo', 'Sits at a table'],
+  'case-manager': ['Case manager: segue i nuclei', 'Case manager: follows households'],
+  'equipe-member': ['Fa parte di un’équipe', 'Belongs to an équipe'],
+  'housing-manager': ['Abitare: posti e abbinamenti', 'Housing: places and matching'],
+  tutor: ['Tutor volontario', 'Volunteer tutor'],
+  observer: ['Osservatore', 'Observer'],
+  auditor: ['Verifica gli accessi', 'Audits access'],
+  operator: ['Gestisce i servizi', 'Runs the services'],
+  integrator: ['Integra altri sistemi', 'Integrates other systems'],
+}
+const TOUR = ['sender', 'coordinator', 'case-manager'] as const
+
+/** The page on which a demo user chooses who to be: plain links, by territory and role, no script. */
 export function accountsPage(
   accounts: readonly DemoAccount[],
   hrefOf: (account: DemoAccount) => string,
 ): string {
-  const groups = Map.groupBy(accounts, ({ territory }) => territory ?? 'Tutti i territori')
-  const sections = [...groups].map(
-    ([territory, list]) =>
-      `<section><h2>${escaped(territory)}</h2><ul>${list.map((account) => item(account, hrefOf(account))).join('')}</ul></section>`,
-  )
+  const groups = Map.groupBy(accounts, ({ territory }) => territory ?? '')
+  const sections = [...groups].map(([territory, list]) => section(territory, inOrder(list), hrefOf))
   return `<!doctype html>
 <html lang="it">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Accesso dimostrativo</title></head>
-<body><main>
-<h1>Accesso dimostrativo</h1>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Accesso dimostrativo – intarsi</title><style>${STYLES}</style></head>
+<body>
+<header><p>intarsi <span>accesso dimostrativo · <span lang="en">demo sign-in</span></span></p></header>
+<main>
+<h1>Chi vuoi essere?</h1>
 <p>Persone inventate: scegli con quale account entrare. <span lang="en">Fictional people: choose who to be.</span></p>
+${tour(accounts, hrefOf)}
+<h2>Tutti gli account <span lang="en">All accounts</span></h2>
 ${sections.join('\n')}
 </main></body>
 </html>
 `
 }
 
+type HrefOf = (account: DemoAccount) => string
+
+/** Three people through whose hands one referral goes, to begin with. */
+function tour(accounts: readonly DemoAccount[], hrefOf: HrefOf): string {
+  const local = accounts.filter(({ territory }) => territory === 'RE')
+  const cards = TOUR.flatMap((role) => local.find((account) => account.role === role) ?? [])
+  if (cards.length < TOUR.length) return ''
+  const items = cards.map((account) => `<li>${item(account, hrefOf(account))}</li>`).join('')
+  return `<h2>Per cominciare <span lang="en">To begin with</span></h2><ol class="tour">${items}</ol>`
+}
+
+function section(territory: string, accounts: readonly DemoAccount[], hrefOf: HrefOf): string {
+  const name = TERRITORIES[territory] ?? EVERYWHERE
+  const items = accounts.map((account) => `<li>${item(account, hrefOf(account))}</li>`).join('')
+  return `<details><summary>${escaped(name)} <small>${accounts.length}</small></summary><ul>${items}</ul></details>`
+}
+
+function inOrder(accounts: readonly DemoAccount[]): DemoAccount[] {
+  const order = Object.keys(ROLES)
+  return [...accounts].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+}
+
 function item({ label, role, subject }: DemoAccount, href: string): string {
-  return `<li><a href="${escaped(href)}">${escaped(label)}</a> <small>${escaped(role)} · ${escaped(subject)}</small></li>`
+  const [it = role, en = ''] = ROLES[role] ?? []
+  return `<a href="${escaped(href)}">${escaped(label)}</a><span>${escaped(it)}</span><small><span lang="en">${escaped(en)}</span> · <code>${escaped(subject.replace('demo|', ''))}</code></small>`
 }
 
 const ENTITIES: Record<string, string> = {

@@ -1,0 +1,134 @@
+import { glob, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { exampleForm, type ReferralDraft } from '@intarsi/contracts'
+import { readReferralFile } from '@intarsi/referral-file'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { checkWhole } from '../src/pages/referrals/form/check-step.ts'
+import { sayForm } from '../src/pages/referrals/form/display.ts'
+import { formFaults } from '../src/pages/referrals/form/form-faults.ts'
+import { addMember, memberCount, removeMember } from '../src/pages/referrals/form/members.ts'
+import { codeOfCountry, codeOfMunicipality } from '../src/pages/referrals/form/places.ts'
+import { isoOf } from '../src/pages/referrals/form/read-answers.ts'
+import { answersOf, STEPS, wellFormed, withStep } from '../src/pages/referrals/form/steps.ts'
+import { tidy } from '../src/pages/referrals/form/tidy.ts'
+import { faultWords } from '../src/words/form-faults.ts'
+
+const DEMO = fileURLToPath(new URL('../../../data/demo/referrals.csv', import.meta.url))
+const RULES = join(dirname(fileURLToPath(import.meta.resolve('@intarsi/contracts'))), 'referral-form')
+const RE = { territory: 'RE', fieldsRequired: [] } as const
+
+let forms: ReferralDraft[]
+beforeAll(async () => {
+  const { rows } = readReferralFile(await readFile(DEMO), 'referrals.csv', { now: new Date() })
+  forms = [exampleForm, ...rows.map(({ form }) => form as ReferralDraft)]
+})
+
+describe('a page of the scheda', () => {
+  test('opened and saved as it is, changes nothing of any referral of the demo', () => {
+    expect(forms.length).toBe(49)
+    for (const form of forms) {
+      for (const step of STEPS) {
+        expect(withStep(form, step, answersOf(form))).toEqual(tidy({ ...form }))
+      }
+    }
+  })
+
+  test('says every referral of the demo in words, without a code left over', () => {
+    for (const form of forms) {
+      const texts = sayForm(form, 'it').flatMap(({ rows }) => rows.map(({ text }) => text ?? ''))
+      expect(texts.filter((text) => /^[a-z]+(-[a-z]+)+$/.test(text))).toEqual([])
+    }
+  })
+
+  test('keeps what was typed wrong out of the draft and all the rest in it', () => {
+    const answers = answersOf(exampleForm)
+    answers.set('members.0.birth', '32/13/1995')
+    answers.set('residence', 'Atlantide')
+    const form = withStep(exampleForm, 'household', answers)
+    const draft = wellFormed(form)
+    expect(draft.members?.[0]).not.toHaveProperty('birth')
+    expect(draft.members?.[0]?.familyName).toBe(exampleForm.members[0]?.familyName)
+    expect(draft).not.toHaveProperty('residence')
+    expect(draft.livesIn).toBe(exampleForm.livesIn)
+    const told = formFaults(checkWhole(form, RE), 'it').map(({ field }) => field)
+    expect(told).toEqual(expect.arrayContaining(['members.0.birth', 'residence']))
+  })
+
+  test('keeps half an answer: the levels of two areas, a channel without its number', () => {
+    const answers = new URLSearchParams({ 'needs.housing': '3', 'needs.legal': '1' })
+    expect(wellFormed(withStep({}, 'needs', answers)).needs).toEqual({ housing: 3, legal: 1 })
+  })
+})
+
+test('every code of the form’s rules has words in both languages', async () => {
+  const codes = new Set<string>()
+  for await (const file of glob('*.ts', { cwd: RULES })) {
+    const text = await readFile(join(RULES, file), 'utf8')
+    for (const [, code = ''] of text.matchAll(/fault\(\s*[^,]+,\s*'([a-z-]+)'/g)) codes.add(code)
+  }
+  codes.delete('unknown-field')
+  codes.delete('not-an-object')
+  expect(codes.size).toBeGreaterThan(12)
+  expect([...codes].filter((code) => !(code in faultWords))).toEqual([])
+})
+
+test('faults are told in the order of the page, each at an input of it', () => {
+  const faults = formFaults(checkWhole({ members: [{}], sportelloId: exampleForm.sportelloId }, RE), 'it')
+  const fields = faults.map(({ field }) => field)
+  expect(fields.indexOf('referrerRole')).toBeLessThan(fields.indexOf('householdType'))
+  expect(fields.indexOf('householdType')).toBeLessThan(fields.indexOf('members.0.birth'))
+  expect(fields.indexOf('members.0.birth')).toBeLessThan(fields.indexOf('receptionKind'))
+  for (const { text } of faults) expect(text).not.toMatch(/undefined|\{question\}|This field/)
+})
+
+test.each([
+  ['12/4/1995', '1995-04-12'],
+  ['12.04.1995', '1995-04-12'],
+  ['1995-04-12', '1995-04-12'],
+  ['1995', '1995'],
+  ['ieri', 'ieri'],
+])('a date written %s is read as %s', (typed, read) => {
+  expect(isoOf(typed)).toBe(read)
+})
+
+test.each([
+  ['reggio nell’emilia', '035033'],
+  ["REGGIO NELL'EMILIA", '035033'],
+  ['Forli', '040012'],
+  ['non so', 'unknown'],
+  ['Nessuna', 'none'],
+  ['015146', '015146'],
+  ['Atlantide', 'Atlantide'],
+])('a municipality written %s is %s', (typed, code) => {
+  expect(codeOfMunicipality(typed)).toBe(code)
+})
+
+test('a country is found by its Italian name', () => {
+  expect(codeOfCountry('eritrea')).toBe('ER')
+  expect(codeOfCountry('Costa d’Avorio')).toBe('CI')
+})
+
+test('an answer that another one closed is forgotten', () => {
+  const closed = tidy({
+    ...exampleForm,
+    protectedAddress: 'unknown',
+    inChargeOfSocialService: { answer: 'no', territory: 'RE', office: 'Polo' },
+    needs: { ...exampleForm.needs, work: 0 },
+    members: [{ relation: 'self', legalStatus: 'no-permit', permitType: 'asylum' }],
+  })
+  expect(closed).not.toHaveProperty('address')
+  expect(closed.inChargeOfSocialService).toEqual({ answer: 'no' })
+  expect(closed.needCodes).not.toContain('job-search')
+  expect(closed.members).toEqual([{ relation: 'self', legalStatus: 'no-permit' }])
+})
+
+test('a member that is taken off leaves the others with their own answers', () => {
+  const answers = answersOf({ members: [{ givenName: 'A' }, { givenName: 'B' }, { givenName: 'C' }] })
+  removeMember(answers, 1)
+  addMember(answers)
+  expect(memberCount(answers)).toBe(3)
+  expect(['members.0.givenName', 'members.1.givenName'].map((name) => answers.get(name))).toEqual(['A', 'C'])
+  const { members } = withStep({}, 'household', answers)
+  expect(members).toMatchObject([{ givenName: 'A' }, { givenName: 'C' }])
+})
