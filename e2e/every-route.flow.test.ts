@@ -13,8 +13,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 const MODULES = [equipe, intake, housing, casework, notifications]
 const NAMES = MODULES.map(({ name }) => name)
 const PUBLIC = ['/livez', '/readyz', '/status', '/openapi.json']
-/** Open beside those, each with nothing in it about anybody: the blank form with its lists, what events look like. */
+/**
+ * Open beside those: the blank form with its lists, what events look like, and what a secret address opens instead of a
+ * token (one's own calendar; the fixed questions of one area, once).
+ */
 const OPEN: Partial<Record<string, string[]>> = {
+  equipe: ['/calendar-feeds/:token', '/observation-links/questions', '/observation-links/answers'],
   intake: ['/code-lists', '/referral-form'],
   notifications: ['/catalogue', '/catalogue/:type', '/schemas', '/schemas/:type'],
 }

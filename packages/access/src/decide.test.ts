@@ -95,6 +95,9 @@ caseload.read                y    y    y    y    y    y    y    y    y    y    y
 equipe.read                  .    y    y    y    y    y    a    .    .    .    .    .    .
 equipe.manage                .    .    .    .    y    y    .    .    .    .    .    .    .
 pic.manage                   .    .    .    .    y    y    .    .    .    .    .    .    .
+pic.start                    .    .    .    .    y    .    .    .    .    .    .    .    .
+observation.record           .    .    .    .    y    y    a    .    .    .    .    .    .
+observation.read             .    .    .    .    y    y    a    .    .    .    .    .    .
 directory.read               y    y    y    y    y    y    y    .    .    y    y    y    .
 directory.manage             .    .    .    .    y    .    .    .    .    .    .    y    .
 deadline.read                y    y    y    y    y    y    y    y    y    y    y    y    y

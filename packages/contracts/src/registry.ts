@@ -10,6 +10,7 @@ import { deadlinePassed } from './equipe/deadline-passed.v1.ts'
 import { decisionRecorded } from './equipe/decision-recorded.v1.ts'
 import { equipeFormed } from './equipe/equipe-formed.v1.ts'
 import { meetingChanged } from './equipe/meeting-changed.v1.ts'
+import { observationReceived } from './equipe/observation-received.v1.ts'
 import { personChanged } from './equipe/person-changed.v1.ts'
 import { presaInCaricoClosed } from './equipe/presa-in-carico-closed.v1.ts'
 import { presaInCaricoOpened } from './equipe/presa-in-carico-opened.v1.ts'
@@ -53,6 +54,7 @@ export const EVENTS: readonly EventContract[] = [
   decisionRecorded,
   equipeFormed,
   meetingChanged,
+  observationReceived,
   personChanged,
   presaInCaricoClosed,
   presaInCaricoOpened,

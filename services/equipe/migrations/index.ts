@@ -10,6 +10,7 @@ import * as actingCoordinator from './0008-acting-coordinator.ts'
 import * as contactAttempts from './0009-contact-attempts.ts'
 import * as urgency from './0010-urgency.ts'
 import * as boardsAndCalendars from './0011-boards-and-calendars.ts'
+import * as transfersAndObservations from './0012-transfers-and-observations.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -23,6 +24,7 @@ const migrations: Migrations = {
   '0009-contact-attempts': contactAttempts,
   '0010-urgency': urgency,
   '0011-boards-and-calendars': boardsAndCalendars,
+  '0012-transfers-and-observations': transfersAndObservations,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

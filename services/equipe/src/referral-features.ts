@@ -6,7 +6,11 @@ import { annulDecisionRoute, correctDecisionRoute, recordDecisionRoute } from '.
 import { followUpRoutes } from './decisions/follow-up-routes.ts'
 import type { EquipeDeps } from './deps.ts'
 import { exclusionToldRoute, handoverRoutes } from './handovers/handover-routes.ts'
+import { observationLinkRoutes } from './observers/link-routes.ts'
+import { observationRoutes } from './observers/observation-routes.ts'
+import { observerRoutes } from './observers/observer-routes.ts'
 import { picRoutes } from './presa-in-carico/pic-routes.ts'
+import { caseTransferRoutes } from './presa-in-carico/transfer-routes.ts'
 import { answerForSenderRoute } from './referrals/answer-for-sender.ts'
 import { contactAttemptRoute } from './referrals/contact-routes.ts'
 import { exclusionRoutes, voidRoutes } from './referrals/coordinator-routes.ts'
@@ -44,9 +48,13 @@ export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void
   handoverRoutes,
   exclusionToldRoute,
   picRoutes,
+  caseTransferRoutes,
   getEquipeRoute,
   listEquipesRoute,
   inviteObserverRoute,
+  observerRoutes,
+  observationLinkRoutes,
+  observationRoutes,
   equipeSeatRoutes,
 ]
 

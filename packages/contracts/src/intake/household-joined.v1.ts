@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { id, instant } from '../common.ts'
 import { defineEvent } from '../define-event.ts'
 import * as example from '../examples.ts'
+import { territorySchema } from '../territory.ts'
 
 export const householdJoined = defineEvent({
   type: 'household-joined.v1',
@@ -15,6 +16,7 @@ export const householdJoined = defineEvent({
     joinedBy: id,
     joinedAt: instant,
     splitUntil: instant,
+    territory: territorySchema.optional().describe('Whose the household is that was joined'),
   }),
   example: {
     householdId: example.ids.otherHousehold,
@@ -22,5 +24,6 @@ export const householdJoined = defineEvent({
     joinedBy: example.ids.preparer,
     joinedAt: example.at,
     splitUntil: '2026-12-24T09:12:00.000Z',
+    territory: 'RE',
   },
 })

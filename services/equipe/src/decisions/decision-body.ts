@@ -40,6 +40,10 @@ const away = {
     .describe('`does-not-want`: who heard it from the household, and in which language'),
 }
 
+export const overlapsChecked = words
+  .optional()
+  .describe('RA-04: how the équipes that may follow the household already were brought together')
+
 export const decisionBody = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('admit'),
@@ -48,6 +52,7 @@ export const decisionBody = z.discriminatedUnion('kind', [
       .strictObject({ personId: id, reason: words })
       .optional()
       .describe('Instead of the proposed one'),
+    overlapsChecked,
   }),
   z.strictObject({ kind: z.literal('admit-waiting-list'), ...common }),
   z.strictObject({

@@ -8,6 +8,7 @@ import { resourceOf } from '../referrals/resource-of.ts'
 import { referralNotFound, runReferralCommand } from '../referrals/run-referral-command.ts'
 import type { EquipeTx } from '../schema.ts'
 import { authorityOver } from './authority.ts'
+import { overlapsChecked } from './decision-body.ts'
 import { findDecision } from './decision-routes.ts'
 import { decisionView, viewOfDecision } from './decision-view.ts'
 import { ratifyDecision } from './ratify-decision.ts'
@@ -79,18 +80,21 @@ function startRoute(deps: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'POST',
     url: '/referrals/:referralId/presa-in-carico',
-    config: { action: 'referral.decide' },
+    config: { action: 'pic.start' },
     schema: {
       summary:
         'Start the integrated case of a household that waits: the first in line, or another with a reason',
       tags: ['presa-in-carico'],
       params: referralParams,
-      body: z.object({ reason: z.string().trim().min(1).max(1000).optional() }),
+      body: z.object({
+        reason: z.string().trim().min(1).max(1000).optional(),
+        overlapsChecked,
+      }),
       response: { 200: referralSummary },
     },
     handler: (request, reply) =>
       runReferralCommand(deps, { request, reply, referralId: request.params.referralId }, (tx, referral) =>
-        startPresaInCarico(tx, referral, { by: request.actor.personId, reason: request.body.reason }),
+        startPresaInCarico(tx, referral, { by: request.actor.personId, ...request.body }),
       ),
   })
 }

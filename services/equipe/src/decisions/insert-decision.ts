@@ -32,6 +32,7 @@ export async function insertDecision(
       note: body.note ?? null,
       ...destinationColumns(deciding),
       ...(await tellsColumns(tx, referral, deciding)),
+      overlaps_checked: body.kind === 'admit' ? (body.overlapsChecked ?? null) : null,
       corrects: corrects?.decision_id ?? null,
       told: deciding.told,
       facts: referral.row.facts,

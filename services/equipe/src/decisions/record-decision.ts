@@ -10,6 +10,7 @@ import { dueFor } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { countDeferrals, seatOnAgenda } from '../tables/seat-on-agenda.ts'
+import { decideOverlaps } from '../teams/overlaps.ts'
 import { applyDecision } from './apply-decision.ts'
 import type { Authority } from './authority.ts'
 import { decideDecision } from './decide-decision.ts'
@@ -38,6 +39,10 @@ export async function recordDecision(
   const answer = await mayDecide(tx, referral, deciding.body)
   if (!answer.ok) return answer
   const { body, by } = deciding
+  if (body.kind === 'admit') {
+    const overlaps = await decideOverlaps(tx, referral, body.overlapsChecked)
+    if (!overlaps.ok) return overlaps
+  }
   const told = [...(await concernedBy(tx, referral)), ...(deciding.corrects?.told ?? [])]
   const decision = await insertDecision(tx, referral, { ...deciding, told: [...new Set(told)] })
   const decided = { decisionId: decision.decision_id, by }

@@ -5,6 +5,7 @@ import { done, type Outcome } from '../referrals/outcome.ts'
 import type { Referral } from '../referrals/referral.ts'
 import { mayMove } from '../referrals/states.ts'
 import type { EquipeTx } from '../schema.ts'
+import { decideOverlaps } from '../teams/overlaps.ts'
 
 export type Waiting = { referralId: string; referralNumber: string; urgency: Urgency; since: Date }
 
@@ -42,20 +43,15 @@ export function decideStart(
 export async function startPresaInCarico(
   tx: EquipeTx,
   referral: Referral,
-  start: { by: string; reason?: string | undefined },
+  start: { by: string; reason?: string | undefined; overlapsChecked?: string | undefined },
 ): Promise<Outcome> {
   const may = mayMove(referral.row.state, 'start-presa-in-carico')
   if (!may.ok) return may
   const inLine = decideStart(await listWaiting(tx, referral.territory), referral.referralId, start.reason)
   if (!inLine.ok) return inLine
-  const { decision_id: decisionId } = await tx.trx
-    .selectFrom('decision')
-    .select('decision_id')
-    .where('referral_id', '=', referral.referralId)
-    .where('kind', '=', 'admit-waiting-list')
-    .where('state', 'in', ['recorded', 'final'])
-    .orderBy('decided_at', 'desc')
-    .executeTakeFirstOrThrow()
+  const overlaps = await decideOverlaps(tx, referral, start.overlapsChecked)
+  if (!overlaps.ok) return overlaps
+  const decisionId = await admittedBy(tx, referral, start.overlapsChecked)
   return done(
     await openPic(tx, referral, {
       decisionId,
@@ -64,6 +60,29 @@ export async function startPresaInCarico(
       ...(start.reason ? { note: start.reason } : {}),
     }),
   )
+}
+
+/** The decision that let the household in, with what was done since about équipes that follow it already. */
+async function admittedBy(
+  tx: EquipeTx,
+  { referralId }: Referral,
+  overlapsChecked: string | undefined,
+): Promise<string> {
+  const { decision_id: decisionId } = await tx.trx
+    .selectFrom('decision')
+    .select('decision_id')
+    .where('referral_id', '=', referralId)
+    .where('kind', '=', 'admit-waiting-list')
+    .where('state', 'in', ['recorded', 'final'])
+    .orderBy('decided_at', 'desc')
+    .executeTakeFirstOrThrow()
+  if (overlapsChecked)
+    await tx.trx
+      .updateTable('decision')
+      .set({ overlaps_checked: overlapsChecked })
+      .where('decision_id', '=', decisionId)
+      .execute()
+  return decisionId
 }
 
 /** The territory's waiting list, in no order. */

@@ -36,6 +36,8 @@ export type DecisionTable = {
   /** Who heard from the household that it does not want this. */
   heard_by: string | null
   heard_language: string | null
+  /** What was done about équipes that may follow the household already (RA-04). */
+  overlaps_checked: string | null
   corrects: string | null
   annul_reason: string | null
   /** Everybody the decision was told to: told again when it is corrected. */

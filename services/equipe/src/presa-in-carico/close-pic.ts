@@ -19,6 +19,8 @@ export type PicClosing = {
   continuity?: { referencePersonId: string; service: string; note: string }
   /** The PIC of the household that this one was joined into. */
   continuesIn?: string | null
+  /** It goes on in another territory: who follows the household hands over there. */
+  keepsManagers?: boolean
 }
 
 /** Outcomes after which the household is called once, 90 days later. */
@@ -34,10 +36,12 @@ export async function closePic(tx: EquipeTx, closing: PicClosing): Promise<Presa
   const pic = await writeClosing(tx, closing)
   const referral = await reloadReferral(tx, pic.referral_id)
   const { householdId } = referral
-  await endCaseManagers(tx, { householdId, reason: closing.outcome, at: tx.now })
+  const { keepsManagers = false } = closing
+  if (!keepsManagers) await endCaseManagers(tx, { householdId, reason: closing.outcome, at: tx.now })
   await dissolveEquipe(tx, { picId: pic.pic_id, referral })
-  await releaseLoad(tx, { householdId, referralId: referral.referralId })
+  if (!keepsManagers) await releaseLoad(tx, { householdId, referralId: referral.referralId })
   await closeDeadlines(tx, { referralId: referral.referralId })
+  await releaseTransfer(tx, pic.pic_id)
   await tx.announce(presaInCaricoClosed, householdId, {
     ...referralRefOf(referral),
     picId: pic.pic_id,
@@ -49,6 +53,16 @@ export async function closePic(tx: EquipeTx, closing: PicClosing): Promise<Presa
   await removeFromAgenda(tx, { referralId: referral.referralId, reason: 'pic-closed' })
   if (CALLED_AFTERWARDS.includes(closing.outcome)) await callAfterwards(tx, pic)
   return pic
+}
+
+/** A case that ended waits for no other territory. */
+async function releaseTransfer(tx: EquipeTx, picId: string): Promise<void> {
+  await tx.trx
+    .updateTable('case_transfer')
+    .set({ state: 'released' })
+    .where('pic_id', '=', picId)
+    .where('state', '=', 'proposed')
+    .execute()
 }
 
 async function writeClosing(tx: EquipeTx, closing: PicClosing): Promise<PresaInCaricoRow> {

@@ -11,10 +11,12 @@ export function decideClosing(pic: { closed_at: Date | null }): Accepted<never> 
 
 /** Within 12 months the same case goes on; later a new referral opens another. */
 export function decideResume(
-  pic: { closed_at: Date | null },
+  pic: { closed_at: Date | null; outcome: string | null },
   now: Date,
-): Accepted<never> | Rejected<'pic-open' | 'resume-too-late'> {
+): Accepted<never> | Rejected<'pic-open' | 'pic-transferred' | 'resume-too-late'> {
   if (!pic.closed_at) return reject('pic-open', 'The integrated case is open.')
+  if (pic.outcome === 'transferred')
+    return reject('pic-transferred', 'The household is followed elsewhere: its case goes on there.')
   const until = Temporal.PlainDate.from(romeDay(pic.closed_at)).add({ months: RESUME_MONTHS }).toString()
   if (romeDay(now) <= until) return accept()
   return reject('resume-too-late', `It could be resumed until ${until}: a new referral opens another case.`, {

@@ -23,8 +23,29 @@ export type PresaInCaricoTable = {
   continuity_service: string | null
   continuity_note: string | null
   resumed_at: Date | null
+  /** The case of another territory that this one goes on with. */
+  continues_pic_id: string | null
   version: Generated<number>
 }
 
-export type PresaInCaricoTables = { presa_in_carico: PresaInCaricoTable }
+/** A running case on its way to another territory: effective when the other coordinator accepts. */
+export type CaseTransferTable = {
+  transfer_id: Generated<string>
+  pic_id: string
+  referral_id: string
+  household_id: string
+  territory_id: Territory
+  to_territory: Territory
+  state: 'proposed' | 'accepted' | 'refused' | 'released'
+  reason: string
+  proposed_by: string
+  proposed_at: Date
+  answered_by: string | null
+  answered_at: Date | null
+}
+
+export type PresaInCaricoTables = {
+  presa_in_carico: PresaInCaricoTable
+  case_transfer: CaseTransferTable
+}
 export type PresaInCaricoRow = Selectable<PresaInCaricoTable>

@@ -4,6 +4,7 @@ import { etag, type HttpApp } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeTx } from '../schema.ts'
+import { listOverlaps } from '../teams/overlaps.ts'
 import { listAttempts } from './contact-routes.ts'
 import { loadReferral, type Referral } from './referral.ts'
 import { listChoices, listDecisions, listMoves, listOthers, listRequests } from './referral-history.ts'
@@ -112,6 +113,7 @@ async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<Referra
     choices: await listChoices(tx, referral),
     decisions: await listDecisions(tx, referral),
     otherReferrals: await listOthers(tx, referral),
+    overlaps: await listOverlaps(tx, referral),
     contactAttempts: await listAttempts(tx, referral.referralId),
     requests: await listRequests(tx, referral),
   }

@@ -49,6 +49,7 @@ async function rememberJoin(
 ): Promise<boolean> {
   const row = {
     surviving_household_id: join.survivingHouseholdId,
+    territory_id: join.territory ?? null,
     joined_by: join.joinedBy,
     joined_at: new Date(join.joinedAt),
     split_until: new Date(join.splitUntil),

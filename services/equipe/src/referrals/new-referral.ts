@@ -35,6 +35,7 @@ function identityOf(data: Submitted) {
     competence_rule: data.competence.rule,
     disputed_with: data.competence.disputedWith,
     fields_missing: data.fieldsMissing,
+    possible_duplicates: data.possibleDuplicates.map((one) => one.householdId),
     facts: data.facts,
     submitted_facts: data.facts,
   }

@@ -56,6 +56,7 @@ async function keepEarlySplit(tx: EquipeTx, data: Split): Promise<void> {
     .values({
       household_id: data.householdId,
       surviving_household_id: data.formerSurvivingHouseholdId,
+      territory_id: data.territory ?? null,
       split_at: new Date(data.splitAt),
     })
     .onConflict((conflict) => conflict.columns(['household_id', 'surviving_household_id']).doNothing())

@@ -75,6 +75,16 @@ export const referralView = referralSummary.extend({
   otherReferrals: z
     .array(z.object({ referralId: id, referralNumber: z.string(), state: referralState }))
     .describe('Of the same household, the newest first'),
+  overlaps: z
+    .array(
+      z.object({
+        kind: z.enum(['other-referral', 'possible-duplicate', 'other-path']),
+        referralNumber: z.string().optional(),
+        territory: z.string().optional(),
+        code: z.string().optional(),
+      }),
+    )
+    .describe('Who may already be following the household (RA-04)'),
   contactAttempts: z.array(contactAttempt),
   requests: z.array(
     z.object({

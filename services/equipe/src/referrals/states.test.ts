@@ -46,6 +46,7 @@ const TABLE: Record<ReferralCommand, string> = {
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'change-urgency':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
+  'transfer-case': 'admitted',
   'change-meeting':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   void: 'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over admitted handed-over advised joined withdrawn',
@@ -88,6 +89,7 @@ test('only an admission, a hand-over, advice, a join, a withdrawal or a void clo
       'confirm-handover',
       'join',
       'start-presa-in-carico',
+      'transfer-case',
       'void',
       'withdraw',
     ].sort(),

@@ -72,6 +72,8 @@ export const MOVES = {
   /** Its household was joined into another, or stands for itself again: same state, another id. */
   'follow-household': move(OPEN, [...OPEN]),
   'transfer-competence': move(OPEN, ROUTED_TO),
+  /** Its case is, or may be, followed by another territory: the referral stays admitted. */
+  'transfer-case': move(['admitted'], ['admitted']),
   /** Something is said of it, and it stays where it is. */
   stay: move(OPEN, [...OPEN]),
   /** The meeting it waits for moved, was cancelled or ended: same state, another date. */

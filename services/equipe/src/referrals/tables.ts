@@ -81,6 +81,8 @@ export type ReferralTable = {
   question_rounds: Generated<number>
   redirects: Generated<number>
   pic_id: string | null
+  /** Households that may be this one, as intake found at submission: a person looks, nothing is joined. */
+  possible_duplicates: string[]
   routed_at: Date
   closed_at: Date | null
   updated_at: Date
@@ -153,6 +155,8 @@ export type HouseholdJoinTable = {
   joined_at: Date
   split_until: Date
   split_at: Date | null
+  /** Null: joined before intake said whose it is. */
+  territory_id: Territory | null
   /** Referrals that came with the joined household, and referrals and PIC that the join closed. */
   moved_referral_ids: string[]
   closed_referral_ids: string[]
@@ -160,7 +164,12 @@ export type HouseholdJoinTable = {
 }
 
 /** A split that came before its join. */
-export type EarlySplitTable = { household_id: string; surviving_household_id: string; split_at: Date }
+export type EarlySplitTable = {
+  household_id: string
+  surviving_household_id: string
+  territory_id: Territory | null
+  split_at: Date
+}
 
 /** A change of competent territory: proposed by one coordinator, effective when the other accepts. */
 export type CompetenceTransferTable = {

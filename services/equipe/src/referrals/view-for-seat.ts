@@ -48,6 +48,7 @@ export function viewForSeat(view: ReferralView, { areas }: FileView): ReferralVi
     history: view.history.map((move) => ({ ...move, note: null })),
     choices: [],
     decisions: view.decisions.map((decision) => ({ ...decision, note: null })),
+    overlaps: [],
     contactAttempts: [],
   }
 }

@@ -28,6 +28,12 @@ export async function dissolveEquipe(
     .where('equipe_id', '=', equipeId)
     .where('state', '!=', 'ended')
     .execute()
+  await tx.trx
+    .updateTable('observation_link')
+    .set({ expires_at: tx.now })
+    .where('equipe_id', '=', equipeId)
+    .where('used_at', 'is', null)
+    .execute()
   const { householdId, referralId } = referral
   await releaseLoad(tx, { householdId, referralId, purpose: 'seat' })
   await announceEquipe(tx, equipeId)

@@ -1,5 +1,5 @@
 import type { Area, equipeFormed, Territory } from '@intarsi/contracts'
-import type { Generated, Selectable } from 'kysely'
+import type { Generated, JSONColumnType, Selectable } from 'kysely'
 import type * as z from 'zod'
 
 type Formed = z.infer<typeof equipeFormed.data>
@@ -83,7 +83,45 @@ export type EquipeObserverTable = {
   /** The member of the équipe to whom the observer dictates. */
   referent_id: string
   invited_at: Date
+  activated_at: Date | null
   ended_at: Date | null
+}
+
+/** A link that an observer uses once, without an account; only its hash is kept. */
+export type ObservationLinkTable = {
+  token_hash: string
+  observer_id: string
+  equipe_id: string
+  household_id: string
+  territory_id: Territory
+  made_by: string
+  made_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+export type ObservationAnswer = { question: string; answer: string }
+
+/** What an observer said of one area, and what the équipe did with it. */
+export type ObservationTable = {
+  observation_id: Generated<string>
+  observer_id: string
+  equipe_id: string
+  household_id: string
+  territory_id: Territory
+  area: Area
+  state: 'received' | 'read' | 'acted-on' | 'noted'
+  how: 'dictated' | 'link'
+  answers: JSONColumnType<ObservationAnswer[]>
+  words: string | null
+  received_at: Date
+  /** Who wrote it down; null: the observer, through a link. */
+  recorded_by: string | null
+  read_by: string | null
+  read_at: Date | null
+  settled_by: string | null
+  settled_at: Date | null
+  settled_note: string | null
 }
 
 export type TeamTables = {
@@ -92,6 +130,10 @@ export type TeamTables = {
   seat_call: SeatCallTable
   equipe_collaborator: EquipeCollaboratorTable
   equipe_observer: EquipeObserverTable
+  observation_link: ObservationLinkTable
+  observation: ObservationTable
 }
+export type ObserverRow = Selectable<EquipeObserverTable>
+export type ObservationRow = Selectable<ObservationTable>
 export type EquipeRow = Selectable<EquipeTable>
 export type EquipeSeatRow = Selectable<EquipeSeatTable>

@@ -55,11 +55,7 @@ async function join(
   if (!decision.ok) throw problemOf(decision)
   const [fact] = decision.facts
   if (!fact) throw new Error('A join that was accepted has its fact.')
-  const { territory_id } = await tx.trx
-    .selectFrom('household')
-    .select('territory_id')
-    .where('household_id', '=', asked.householdId)
-    .executeTakeFirstOrThrow()
+  const { territory_id } = await territoryOf(tx, asked.householdId)
   await tx.trx
     .insertInto('household_join')
     .values({
@@ -75,8 +71,20 @@ async function join(
     })
     .execute()
   await shareConflicts(tx, [asked.householdId, asked.survivingHouseholdId])
-  await tx.announce(householdJoined, asked.householdId, { ...fact, joinedBy: asked.by })
+  await tx.announce(householdJoined, asked.householdId, {
+    ...fact,
+    joinedBy: asked.by,
+    territory: territory_id,
+  })
   return fact
+}
+
+async function territoryOf(tx: IntakeTx, householdId: string) {
+  return await tx.trx
+    .selectFrom('household')
+    .select('territory_id')
+    .where('household_id', '=', householdId)
+    .executeTakeFirstOrThrow()
 }
 
 export function splitRoute(deps: IntakeDeps, http: HttpApp): void {
@@ -120,7 +128,8 @@ async function splitHousehold(tx: IntakeTx, householdId: string, by: string) {
     .where('household_id', '=', householdId)
     .where('split_at', 'is', null)
     .execute()
-  await tx.announce(householdSplit, householdId, { ...fact, splitBy: by })
+  const { territory_id: territory } = await territoryOf(tx, householdId)
+  await tx.announce(householdSplit, householdId, { ...fact, splitBy: by, territory })
   return fact
 }
 

@@ -74,7 +74,20 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     it: (p) => `Équipe con posti vacanti: ${p.count ?? ''}`,
     en: (p) => `Team with vacant seats: ${p.count ?? ''}`,
   },
-  'case-closed': { it: () => 'La presa in carico è conclusa', en: () => 'The integrated case is closed' },
+  'observation-received': {
+    it: () => "Un'osservazione da leggere",
+    en: () => 'An observation to read',
+  },
+  'case-closed': {
+    it: (p) =>
+      p.outcome === 'transferred'
+        ? 'La presa in carico passa a un altro territorio'
+        : 'La presa in carico è conclusa',
+    en: (p) =>
+      p.outcome === 'transferred'
+        ? 'The integrated case goes to another territory'
+        : 'The integrated case is closed',
+  },
   'request-answered': {
     it: () => 'La tua richiesta ha avuto risposta',
     en: () => 'Your request was answered',

@@ -4,6 +4,7 @@ import type {
   caseManagerProposed,
   DataOf,
   equipeFormed,
+  observationReceived,
   presaInCaricoClosed,
 } from '@intarsi/contracts'
 import type { Notice, Parties } from './notice.ts'
@@ -63,4 +64,9 @@ export function noticesOfClosed(data: DataOf<typeof presaInCaricoClosed>, partie
     [...parties.sender, ...parties['case-manager'], ...parties['equipe-member'], data.referencePersonId],
     { kind: 'case-closed', params: { outcome: data.outcome }, atOnce: false },
   )
+}
+
+/** The area is not in the notice: a title may be read on a lock screen. */
+export function noticesOfObservation(data: DataOf<typeof observationReceived>): Notice[] {
+  return toPersons(data.tell, { kind: 'observation-received', params: {}, atOnce: isUrgent(data.urgency) })
 }

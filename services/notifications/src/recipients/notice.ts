@@ -29,6 +29,7 @@ export const NOTICE_KINDS = [
   'tell-household',
   'equipe-seat',
   'equipe-vacancy',
+  'observation-received',
   'case-closed',
   'request-answered',
   'deadline-reminder',

@@ -4,6 +4,7 @@ import {
   caseManagerProposed,
   equipeFormed,
   meetingChanged,
+  observationReceived,
   presaInCaricoClosed,
   tableChanged,
 } from '@intarsi/contracts'
@@ -21,6 +22,7 @@ import {
   noticesOfConfirmed,
   noticesOfEquipe,
   noticesOfInterim,
+  noticesOfObservation,
   noticesOfProposed,
 } from './case-notices.ts'
 import { noticesOfMeeting } from './meeting-notices.ts'
@@ -50,6 +52,9 @@ export function onCaseFacts(newId: NewId, publicUrl: string): Subscription<S>[] 
       await replaceParty(tx, event.data, 'case-manager', [event.data.referencePersonId])
       await replaceParty(tx, event.data, 'equipe-member', [])
     }),
+    on<S, typeof observationReceived>(observationReceived, (tx, event) =>
+      tell(tx, event, noticesOfObservation(event.data), newId),
+    ),
     on<S, typeof tableChanged>(tableChanged, (tx, { data }) => putTable(tx, data)),
     on<S, typeof meetingChanged>(meetingChanged, async (tx, event) => {
       const members = await memberIdsOf(tx, event.data.tableId)

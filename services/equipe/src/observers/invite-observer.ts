@@ -1,7 +1,7 @@
 import type { Area } from '@intarsi/contracts'
 import { problem } from '@intarsi/http'
 import type { EquipeTx } from '../schema.ts'
-import type { EquipeRow } from './tables.ts'
+import type { EquipeRow } from '../teams/tables.ts'
 
 export type NewObserver = { role: string; area: Area; name: string; contact: string; referentId: string }
 
@@ -30,6 +30,7 @@ export async function inviteObserver(tx: EquipeTx, equipe: EquipeRow, observer: 
       state: 'invited',
       referent_id: observer.referentId,
       invited_at: tx.now,
+      activated_at: null,
       ended_at: null,
     })
     .execute()

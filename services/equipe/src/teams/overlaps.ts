@@ -1,0 +1,69 @@
+import type { DecisionFacts } from '@intarsi/contracts'
+import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
+import type { Referral } from '../referrals/referral.ts'
+import { profileOf } from '../routing/profile-of.ts'
+import type { EquipeTx } from '../schema.ts'
+
+/** Who may already be following the household, before another équipe forms (RA-04). */
+export type Overlap =
+  | { kind: 'other-referral'; referralNumber: string; territory: string }
+  | { kind: 'possible-duplicate'; referralNumber: string; territory: string }
+  | { kind: 'other-path'; code: DecisionFacts['otherPaths'][number] }
+
+/** Paths that have a team of several professions of their own. Default (ours). */
+const TEAM_PATHS: readonly DecisionFacts['otherPaths'][number][] = [
+  'inclusion-pact',
+  'uvm-minors',
+  'child-protection',
+  'mental-health-centre',
+]
+
+/** Other open referrals of the household, followed households that may be this one, paths with a team of their own. */
+export async function listOverlaps(tx: EquipeTx, referral: Referral): Promise<Overlap[]> {
+  const { facts } = referral.row
+  const paths = facts.otherPaths.filter((code) => TEAM_PATHS.includes(code))
+  return [
+    ...(await otherReferrals(tx, referral)),
+    ...(await followedLookalikes(tx, referral)),
+    ...paths.map((code) => ({ kind: 'other-path' as const, code })),
+  ]
+}
+
+/** Where the territory's profile wants it, no second équipe forms before somebody said that the overlaps were checked. */
+export async function decideOverlaps(
+  tx: EquipeTx,
+  referral: Referral,
+  checked: string | undefined,
+): Promise<Accepted<never> | Rejected<'overlaps-to-check'>> {
+  if (checked || !profileOf(referral).equipe.overlapCheck) return accept()
+  const overlaps = await listOverlaps(tx, referral)
+  if (overlaps.length === 0) return accept()
+  const detail =
+    'Somebody may be following this household already: say how the équipes were brought together.'
+  return reject('overlaps-to-check', detail, { overlaps })
+}
+
+async function otherReferrals(tx: EquipeTx, { householdId, referralId }: Referral): Promise<Overlap[]> {
+  const rows = await tx.trx
+    .selectFrom('referral')
+    .select(['referral_number as referralNumber', 'territory_id as territory'])
+    .where('household_id', '=', householdId)
+    .where('referral_id', '!=', referralId)
+    .where('closed_at', 'is', null)
+    .orderBy('submitted_at')
+    .execute()
+  return rows.map((row) => ({ kind: 'other-referral' as const, ...row }))
+}
+
+async function followedLookalikes(tx: EquipeTx, { row, householdId }: Referral): Promise<Overlap[]> {
+  const others = row.possible_duplicates.filter((other) => other !== householdId)
+  if (others.length === 0) return []
+  const rows = await tx.trx
+    .selectFrom('presa_in_carico')
+    .innerJoin('referral', 'referral.referral_id', 'presa_in_carico.referral_id')
+    .select(['referral_number as referralNumber', 'presa_in_carico.territory_id as territory'])
+    .where('presa_in_carico.household_id', 'in', others)
+    .where('presa_in_carico.closed_at', 'is', null)
+    .execute()
+  return rows.map((one) => ({ kind: 'possible-duplicate' as const, ...one }))
+}
