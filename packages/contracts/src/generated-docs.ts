@@ -2,6 +2,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { asyncApiOf } from './asyncapi.ts'
 import { eventsMarkdown } from './events-markdown.ts'
 import { EVENTS, PUBLIC_EVENTS } from './registry.ts'
+import { sdkTypes } from './sdk-types.ts'
 
 const INTERNAL_EVENTS = EVENTS.filter((contract) => !PUBLIC_EVENTS.includes(contract))
 
@@ -25,6 +26,7 @@ export async function generatedDocs(): Promise<Record<string, string>> {
   const json = (document: unknown) => `${JSON.stringify(document, null, 2)}\n`
   return {
     'docs/events/README.md': eventsMarkdown(EVENTS),
+    'packages/sdk/src/public-events.ts': sdkTypes(PUBLIC_EVENTS),
     'docs/events/asyncapi.json': json(asyncApiOf(PUBLIC_EVENTS, PUBLIC)),
     'docs/events/asyncapi-internal.json': json(asyncApiOf(INTERNAL_EVENTS, INTERNAL)),
   }

@@ -1,0 +1,62 @@
+// `npm run deliveries`: 10,000 events to 50 endpoints, a third of which is slow, failing or dead. Fails when a healthy
+// one is delayed, an event is lost, or one reaches an endpoint that it is not for. Arguments: events, endpoints, rate.
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { runDeliveries } from '../e2e/src/deliveries/run-deliveries.ts'
+import { busMigrations, createEmbeddedTransport } from '../packages/messaging/src/index.ts'
+import { startEmbeddedPostgres } from '../packages/postgres/src/embedded/index.ts'
+import { migrate } from '../packages/postgres/src/index.ts'
+import { notifications } from '../services/notifications/src/index.ts'
+
+const require = createRequire(new URL('../packages/messaging/package.json', import.meta.url))
+const { Client } = require('pg')
+const { pino } = require('pino')
+
+const [events = 10_000, endpoints = 50, eventsPerSecond = 100] = process.argv.slice(2).map(Number)
+const directory = await mkdtemp(join(tmpdir(), 'intarsi-deliveries-'))
+await chmod(directory, 0o711)
+const logger = pino({ level: 'silent' })
+// As it is run in earnest: every commit is on the disk before it counts.
+const start = await startEmbeddedPostgres({
+  dataDirectory: join(directory, 'data'),
+  logger,
+  settings: { max_connections: '200' },
+})
+if (!start.started) throw new Error(`${directory} is in use`)
+const { adminUrl, stop } = start.postgres
+
+async function database(name: string): Promise<string> {
+  const admin = new Client({ connectionString: adminUrl })
+  await admin.connect()
+  await admin.query(`drop database if exists ${name} with (force)`)
+  await admin.query(`create database ${name} template template0`)
+  await admin.end()
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+try {
+  const [busUrl, databaseUrl] = [await database('deliveries_bus'), await database('deliveries_notifications')]
+  await migrate(busUrl, [busMigrations])
+  await migrate(databaseUrl, notifications.migrations)
+  const transport = createEmbeddedTransport({ url: busUrl, logger })
+  const tell = (line: string) => console.log(line)
+  const outcome = await runDeliveries({
+    ...{ transport, databaseUrl, endpoints, events, eventsPerSecond, tell },
+    patienceMs: 900_000,
+  })
+  await transport.close()
+  console.log(
+    `${events} events, ${endpoints} endpoints, ${eventsPerSecond} a second, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+  )
+  console.log(JSON.stringify(outcome, null, 2))
+  const faults =
+    outcome.healthy.missing + outcome.broken.missingAfterRecovery + outcome.strays + outcome.outOfOrder
+  process.exitCode = faults === 0 && outcome.lateMs.p95 < 1_000 ? 0 : 1
+} finally {
+  await stop()
+  await rm(directory, { recursive: true, force: true })
+}
