@@ -20,7 +20,19 @@ const PUBLIC = ['/livez', '/readyz', '/status', '/openapi.json']
 const OPEN: Partial<Record<string, string[]>> = {
   equipe: ['/calendar-feeds/:token', '/observation-links/questions', '/observation-links/answers'],
   intake: ['/code-lists', '/referral-form'],
-  notifications: ['/catalogue', '/catalogue/:type', '/schemas', '/schemas/:type'],
+  notifications: [
+    ...[
+      '/fhir/metadata',
+      '/hsds/organizations',
+      '/hsds/organizations/:id',
+      '/hsds/services',
+      '/hsds/services/:id',
+    ],
+    '/catalogue',
+    '/catalogue/:type',
+    '/schemas',
+    '/schemas/:type',
+  ],
 }
 
 let network: Network

@@ -55,7 +55,7 @@ try {
   console.log(JSON.stringify(outcome, null, 2))
   const faults =
     outcome.healthy.missing + outcome.broken.missingAfterRecovery + outcome.strays + outcome.outOfOrder
-  process.exitCode = faults === 0 && outcome.lateMs.p95 < 1_000 ? 0 : 1
+  process.exitCode = faults === 0 && outcome.onWayMs.p95 < 1_000 ? 0 : 1
 } finally {
   await stop()
   await rm(directory, { recursive: true, force: true })

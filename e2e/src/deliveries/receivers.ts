@@ -9,7 +9,10 @@ export type Receipt = {
   territory: string
   subject: string
   sequence: string
+  /** From the fact to here. */
   lateMs: number
+  /** From the event's place in the outbox to here. */
+  onWayMs: number
 }
 export type Report = { receipts: Receipt[][] }
 /** Different events received, by receiver. */
@@ -37,9 +40,9 @@ function answer(behaviour: Behaviour, response: ServerResponse, received: () => 
   return response.end()
 }
 
-type Event = Omit<Receipt, 'lateMs'> & { data: { occurredAt: string } }
+type Event = Omit<Receipt, 'lateMs' | 'onWayMs'> & { time: string; data: { occurredAt: string } }
 
-function keep(number: number, { id, type, territory, subject, sequence, data }: Event) {
+function keep(number: number, { id, type, territory, subject, sequence, time, data }: Event) {
   receipts[number] ??= []
   ids[number] ??= new Set()
   ids[number].add(id)
@@ -50,6 +53,7 @@ function keep(number: number, { id, type, territory, subject, sequence, data }: 
     subject,
     sequence,
     lateMs: Date.now() - Date.parse(data.occurredAt),
+    onWayMs: Date.now() - Date.parse(time),
   })
 }
 

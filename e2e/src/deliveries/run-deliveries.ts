@@ -19,10 +19,14 @@ export type RunOptions = {
   tell?: (line: string) => void
 }
 
+export type Percentiles = { p50: number; p95: number; p99: number }
+
 export type Outcome = {
   healthy: { endpoints: number; owed: number; missing: number; repeats: number }
-  /** From the fact to its receipt, milliseconds, at healthy endpoints. */
-  lateMs: { p50: number; p95: number; p99: number }
+  /** From the event to its receipt at healthy endpoints, milliseconds. */
+  onWayMs: Percentiles
+  /** From the internal fact behind it. */
+  lateMs: Percentiles
   broken: { endpoints: number; owed: number; missingAfterRecovery: number }
   /** Events at any endpoint that its filter or its client's rights should have kept away. */
   strays: number
@@ -69,23 +73,24 @@ async function observe(run: Run, { port, since }: { port: number; since: Date })
   await untilReceived(run, living, isHealthy)
   const before = (await living.report()).receipts
   const well = made.filter(isHealthy).map(({ number }) => number)
-  const late = well.flatMap((i) => (before[i] ?? []).map(({ lateMs }) => lateMs)).sort((a, b) => a - b)
+  const got = well.flatMap((i) => before[i] ?? [])
+  const onWayMs = percentilesOf(got.map((receipt) => receipt.onWayMs))
+  const lateMs = percentilesOf(got.map((receipt) => receipt.lateMs))
   const healthy = {
     endpoints: well.length,
     owed: countOf(owed, well),
     missing: missingOf(owed, before, well),
     repeats: repeatsOf(before, well),
   }
-  run.tell?.(
-    `healthy endpoints: ${healthy.owed - healthy.missing} of ${healthy.owed}, p95 ${at(late, 0.95)} ms`,
-  )
+  run.tell?.(`healthy endpoints: ${healthy.owed - healthy.missing} of ${healthy.owed}, p95 ${onWayMs.p95} ms`)
   const revived = await startReceivers(port)
   const after = await recover(run, revived, since)
   await revived.kill()
   const ill = made.filter((endpoint) => !isHealthy(endpoint)).map(({ number }) => number)
   return {
     healthy,
-    lateMs: { p50: at(late, 0.5), p95: at(late, 0.95), p99: at(late, 0.99) },
+    onWayMs,
+    lateMs,
     broken: {
       endpoints: ill.length,
       owed: countOf(owed, ill),
@@ -193,8 +198,10 @@ function disorderOf(receipts: readonly Receipt[]): number {
   return disorder
 }
 
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+function percentilesOf(values: readonly number[]): Percentiles {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
 function sum(numbers: readonly number[]): number {

@@ -4,6 +4,7 @@ import { inbox } from './0002-inbox.ts'
 import { mail } from './0003-mail.ts'
 import { feed } from './0004-feed.ts'
 import { endpoints } from './0005-endpoints.ts'
+import { adapters } from './0006-adapters.ts'
 
 export const notificationsMigrations: MigrationSet = {
   module: 'notifications',
@@ -13,5 +14,6 @@ export const notificationsMigrations: MigrationSet = {
     '0003-mail': mail,
     '0004-feed': feed,
     '0005-endpoints': endpoints,
+    '0006-adapters': adapters,
   },
 }

@@ -1,5 +1,8 @@
 import { accessSubscriptions } from '@intarsi/access'
 import type { ServiceApp, ServiceDeps } from '@intarsi/runtime'
+import { fhirRoutes } from './adapters/fhir-routes.ts'
+import { hsdsRoutes, hsdsSubscriptions } from './adapters/hsds-routes.ts'
+import { signalRoutes } from './adapters/signal-routes.ts'
 import { caseRoutes } from './cases/case-routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts'
 import { schemaRoutes } from './catalogue/schema-routes.ts'
@@ -52,6 +55,9 @@ export function createApp(
       webhooks.routes(http)
       caseRoutes(http, deps)
       catalogueRoutes(http)
+      fhirRoutes(http, { ...deps, apiUrl: config.INTARSI_API_URL })
+      hsdsRoutes(http, deps)
+      signalRoutes(http, { ...deps, eserviceId: config.INTARSI_ESERVICE_ID })
       schemaRoutes(http, { apiUrl: config.INTARSI_API_URL })
     },
     subscriptions: [
@@ -60,6 +66,7 @@ export function createApp(
       ...onReferralFacts(newId),
       ...onCaseFacts(newId, publicUrl),
       ...onHousingFacts(newId),
+      ...hsdsSubscriptions(),
       ...publicFeed({ api: config.INTARSI_API_URL, page: publicUrl }),
     ],
     workers: [

@@ -8,6 +8,8 @@ export const configSchema = z.object({
   INTARSI_PUBLIC_URL: z.url().default('http://127.0.0.1:8080'),
   /** Where programs reach this service: what the links of public events and the schemas' addresses begin with. */
   INTARSI_API_URL: z.url().default('http://127.0.0.1:8080'),
+  /** What PDND calls this e-service; stands in every signal. */
+  INTARSI_ESERVICE_ID: z.string().default('intarsi'),
   /** Seals the secrets of endpoints: 32 bytes in base64, such as `openssl rand -base64 32`. Unset: no webhooks. */
   INTARSI_SECRETS_KEY: z
     .base64()

@@ -1,4 +1,5 @@
 import { CLOUDEVENT_CONTENT_TYPE, matchesFilter, type Territory } from '@intarsi/contracts'
+import { isTaskEvent, taskBodyOf } from '../adapters/fhir-body.ts'
 import { signatureHeaders } from '../endpoints/sign.ts'
 import type { SafeClient } from '../outbound/safe-client.ts'
 import type { DueDelivery } from './due.ts'
@@ -36,9 +37,10 @@ export async function attempt(
   due: DueDelivery,
 ): Promise<{ outcome: Outcome; verdict: Verdict }> {
   const at = now()
-  const body = due.body ?? ''
+  const asTask = target.format === 'fhir-task' && isTaskEvent(due.type)
+  const body = asTask ? taskBodyOf(due.body ?? '') : (due.body ?? '')
   const headers = {
-    'content-type': CLOUDEVENT_CONTENT_TYPE,
+    'content-type': asTask ? 'application/fhir+json' : CLOUDEVENT_CONTENT_TYPE,
     'user-agent': 'intarsi-webhooks',
     ...signatureHeaders(target.signers, { id: due.eventId, body, at }),
   }

@@ -1,5 +1,6 @@
 import { matchesFilter, type Territory } from '@intarsi/contracts'
 import { sql, type Transaction } from 'kysely'
+import { isTaskEvent } from '../adapters/fhir-body.ts'
 import { feedTerritoriesOf } from '../feed/client-rights.ts'
 import type { AlsoDo } from '../feed/give-positions.ts'
 import { filterable } from '../feed/read-feed.ts'
@@ -13,7 +14,7 @@ import type { NotificationsSchema } from '../schema.ts'
 export const fanOut: AlsoDo = async (trx, lines, now) => {
   const endpoints = await trx
     .selectFrom('endpoint')
-    .select(['endpoint_id', 'client_id', 'filter'])
+    .select(['endpoint_id', 'client_id', 'filter', 'format'])
     .where('state', 'in', ['active', 'paused'])
     .execute()
   if (endpoints.length === 0) return
@@ -22,11 +23,12 @@ export const fanOut: AlsoDo = async (trx, lines, now) => {
     now,
     endpoints.map(({ client_id }) => client_id),
   )
-  const owed = endpoints.flatMap(({ endpoint_id, client_id, filter }) => {
+  const owed = endpoints.flatMap(({ endpoint_id, client_id, filter, format }) => {
     const territories = rights.get(client_id) ?? []
     return lines
       .filter((line) => territories.includes(line.territory_id as Territory))
       .filter((line) => matchesFilter(filter, filterable(line)))
+      .filter((line) => format !== 'fhir-task' || isTaskEvent(line.type))
       .map(({ position }) => ({ endpoint_id, position }))
   })
   await oweLines(trx, owed, now)

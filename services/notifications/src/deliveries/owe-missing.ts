@@ -1,6 +1,7 @@
 import { matchesFilter, type Territory } from '@intarsi/contracts'
 import type { Tx } from '@intarsi/messaging'
 import { sql } from 'kysely'
+import { isTaskEvent } from '../adapters/fhir-body.ts'
 import type { EndpointRow } from '../endpoints/tables.ts'
 import { feedTerritoriesOf } from '../feed/client-rights.ts'
 import { filterable } from '../feed/read-feed.ts'
@@ -35,6 +36,7 @@ export async function oweMissing(
   const owed = lines
     .filter((line) => territories.includes(line.territory_id as Territory))
     .filter((line) => matchesFilter(row.filter, filterable(line)))
+    .filter((line) => row.format !== 'fhir-task' || isTaskEvent(line.type))
   return oweLines(
     tx.trx,
     owed.map(({ position }) => ({ endpoint_id: row.endpoint_id, position })),

@@ -1,4 +1,4 @@
-import type { Envelope } from '@intarsi/contracts'
+import type { bodyChanged, DataOf, Envelope } from '@intarsi/contracts'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { CaseView } from '../public-feed/cases.ts'
 
@@ -38,6 +38,12 @@ export type FeedTables = {
   }
   feed_pending: { arrival: Generated<number>; event_id: string }
   feed_log: { position: number; event_id: string; territory_id: string; logged_at: Instant }
+  body_directory: {
+    body_id: string
+    body: ColumnType<DataOf<typeof bodyChanged>, string, string>
+    version: number
+  }
+  signal_seed: { from_position: number; seed: string }
   feed_head: { one: Generated<boolean>; last_position: number }
 }
 
