@@ -22,6 +22,7 @@ export const ACTIONS = [
   'referral.confirm-exclusion',
   'referral.hand-over',
   'referral.transfer',
+  'territory.migrate',
   'table.read',
   'table.manage',
   'calendar.manage',

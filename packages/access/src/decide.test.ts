@@ -85,6 +85,7 @@ referral.decide              .    .    .    y    y    .    .    .    .    .    .
 referral.confirm-exclusion   .    .    .    .    y    .    .    .    .    .    .    .    .
 referral.hand-over           .    y    .    y    y    y    .    .    .    .    .    .    .
 referral.transfer            .    .    .    .    y    .    .    .    .    .    .    .    .
+territory.migrate            .    .    .    .    y    .    .    .    .    .    .    y    .
 table.read                   .    y    y    y    y    .    .    .    .    .    y    .    .
 table.manage                 .    .    .    y    y    .    .    .    .    .    .    .    .
 meeting.manage               .    .    .    y    y    .    .    .    .    .    .    .    .

@@ -87,6 +87,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'observation.read': [seat, caseManager, coordinator],
   'directory.read': [...staff, coordinator, housing, auditor, operator],
   'directory.manage': [coordinator, operator],
+  'territory.migrate': [coordinator, operator],
   'deadline.read': [oneself, ...officers, auditor, operator],
   'account.read': [oneself],
   'place.read': [housing, coordinator, ...(['case-manager', 'preparer', 'chair'] as const).map(inTerritory)],

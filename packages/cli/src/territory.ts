@@ -8,8 +8,9 @@ import {
 } from '@intarsi/territories'
 import type { Command } from 'commander'
 import * as z from 'zod'
+import { type MigrationOptions, migrateTerritory } from './territory-migrate.ts'
 
-/** `intarsi territory check` and `intarsi territory explain`: work on files, need no service. */
+/** `intarsi territory check` and `explain` work on files and need no service; `migrate` asks a running équipe service. */
 export function register(program: Command): void {
   const territory = program.command('territory').description('Check and try the data of a territory')
   territory
@@ -26,6 +27,14 @@ export function register(program: Command): void {
     .action((file: string, referral: string, options: { on?: string }) =>
       explain({ file, referral, ...options }, program),
     )
+  territory
+    .command('migrate')
+    .argument('<territory>', 'its code, such as FO')
+    .option('--apply', 'move them; left out: only show what would change')
+    .option('--url <url>', 'address of the équipe service', 'http://127.0.0.1:4002')
+    .requiredOption('--token <token>', 'bearer token of its coordinator or of an operator')
+    .description("Move open referrals to the newest version of their territory's profile")
+    .action((code: string, options: MigrationOptions) => migrateTerritory(code, options))
 }
 
 function check(files: readonly string[], program: Command): void {

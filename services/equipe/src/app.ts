@@ -24,6 +24,7 @@ import { referralDeadlines, referralRoutes, referralSubscriptions } from './refe
 import { findPreparers } from './referrals/find-preparers.ts'
 import { followCoordinators } from './referrals/follow-coordinators.ts'
 import { replaceGonePreparers } from './referrals/replace-gone.ts'
+import { migrateProfileRoute } from './routing/migrate-profile-route.ts'
 import { previewRoutingRoute } from './routing/preview-routing.ts'
 import type { EquipeSchema } from './schema.ts'
 import { abstainRoute, attendanceRoute, delegateRoute } from './tables/attendance-routes.ts'
@@ -68,6 +69,7 @@ const ROUTES: readonly RegisterRoute[] = [
   showPersonRoute,
   showAccountRoute,
   previewRoutingRoute,
+  migrateProfileRoute,
   personLabelsRoute,
   disableAccountRoute,
   enableAccountRoute,

@@ -13,7 +13,7 @@ import { isBeforeDecision, type ReferralCommand } from './states.ts'
 import type { ReferralRow } from './tables.ts'
 
 export type NewKnowledge = {
-  command: Extract<ReferralCommand, 'amend' | 'change-urgency'>
+  command: Extract<ReferralCommand, 'amend' | 'change-urgency' | 'migrate-profile'>
   /** Code of what is said when it stays where it is. */
   cause: string
   by: string
@@ -28,10 +28,8 @@ export type NewKnowledge = {
  * off the old agenda even if that is frozen, the old queue told once; otherwise it stays where it stands.
  */
 export async function reconsider(tx: EquipeTx, referral: Referral, known: NewKnowledge): Promise<Referral> {
-  const changed = toReferral({ ...referral.row, ...known.set })
   const { row } = referral
-  if (isBeforeDecision(row.state) && (await routeChanged(tx, referral, changed)))
-    return await routeAnew(tx, referral, known)
+  if (await leadsElsewhere(tx, referral, known.set)) return await routeAnew(tx, referral, known)
   return await moveReferral(tx, referral, {
     to: row.state,
     command: known.command,
@@ -46,7 +44,18 @@ export async function reconsider(tx: EquipeTx, referral: Referral, known: NewKno
   })
 }
 
-async function routeAnew(tx: EquipeTx, referral: Referral, known: NewKnowledge): Promise<Referral> {
+/** Whether what is newly known changes the way to the decision; afterwards nothing does. */
+export async function leadsElsewhere(
+  tx: EquipeTx,
+  referral: Referral,
+  set: NewKnowledge['set'],
+): Promise<boolean> {
+  const changed = toReferral({ ...referral.row, ...set })
+  return isBeforeDecision(referral.row.state) && (await routeChanged(tx, referral, changed))
+}
+
+/** Lets go of what the old route took, and places the referral where the new one leads; the old queue is told once. */
+export async function routeAnew(tx: EquipeTx, referral: Referral, known: NewKnowledge): Promise<Referral> {
   const { command, by, set, note, decide } = known
   const told = await concernedBy(tx, referral)
   const changed = toReferral({ ...referral.row, ...set })

@@ -47,6 +47,8 @@ const TABLE: Record<ReferralCommand, string> = {
   'change-urgency':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'transfer-case': 'admitted',
+  'migrate-profile':
+    'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   'change-meeting':
     'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over',
   void: 'routed under-review info-requested awaiting-precondition waiting-until exclusion-proposed ready waiting-list handing-over admitted handed-over advised joined withdrawn',

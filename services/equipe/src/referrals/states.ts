@@ -66,6 +66,7 @@ export const MOVES = {
   'handover-failed': move(['handing-over'], ['routed']),
   amend: move(BEFORE_DECISION, [...BEFORE_DECISION]),
   'change-urgency': move(OPEN, [...OPEN]),
+  'migrate-profile': move(OPEN, [...OPEN]),
   withdraw: move(BEFORE_DECISION, ['withdrawn']),
   'confirm-duplicate': move(OPEN, ['joined']),
   'split-household': move(['joined'], ROUTED_TO),
