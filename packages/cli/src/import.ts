@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import {
   describeFault,
@@ -10,6 +9,7 @@ import {
 } from '@intarsi/referral-file'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
+import { readBytes } from './read-bytes.ts'
 
 type Options = {
   url: string
@@ -102,14 +102,5 @@ function parseTokens(program: Command, text: string): ReadonlyMap<string, string
     return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
   } catch {
     return program.error('the token file is neither a token nor a JSON object', { exitCode: 2 })
-  }
-}
-
-function readBytes(program: Command, path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return program.error(`cannot read ${path}: ${reason}`, { exitCode: 2 })
   }
 }

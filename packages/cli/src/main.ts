@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { register as backup } from './backup.ts'
 import { register as importFile } from './import.ts'
 import { register as lag } from './lag.ts'
+import { register as match } from './match.ts'
 import { register as migrate } from './migrate.ts'
 import { register as parked } from './parked.ts'
 import { register as replay } from './replay.ts'
@@ -13,7 +14,7 @@ const program = new Command('intarsi')
   .description('Prepare, look into and look after an intarsi installation')
   .showHelpAfterError()
 
-const commands = [migrate, importFile, backup, restore, territory, parked, replay, lag, tail]
+const commands = [migrate, importFile, match, backup, restore, territory, parked, replay, lag, tail]
 for (const register of commands) register(program)
 
 try {

@@ -1,3 +1,5 @@
+export { type CsvRow, readCsv } from './csv.ts'
+export { decodeText } from './decode.ts'
 export type { ReferralFile, ReferralRow, RowFault } from './read-file.ts'
 export { describeFault, readReferralFile } from './read-file.ts'
 export type { SendOptions, SendOutcome } from './send-referrals.ts'

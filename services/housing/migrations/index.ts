@@ -1,10 +1,10 @@
 import type { MigrationSet, Migrations } from '@intarsi/postgres'
 import * as housing from './0001-housing.ts'
-import * as placeLimits from './0002-place-limits.ts'
+import * as limitsAndWishes from './0002-limits-and-wishes.ts'
 
 const migrations: Migrations = {
   '0001-housing': housing,
-  '0002-place-limits': placeLimits,
+  '0002-limits-and-wishes': limitsAndWishes,
 }
 
 /** Housing's own tables, after those of messaging, http and access. */

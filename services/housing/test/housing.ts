@@ -110,6 +110,8 @@ export function flat(over: Partial<PlaceDescription> = {}): PlaceDescription {
     sharing: null,
     petsAllowed: true,
     smokingAllowed: true,
+    communityLanguages: [],
+    landlordWishes: [],
     ...over,
   }
 }

@@ -1,5 +1,5 @@
 import type { Urgency } from '@intarsi/contracts'
-import type { CohabitationRule } from '../places/place.ts'
+import type { CohabitationRule, LandlordWish } from '../places/place.ts'
 
 /** What counts of a household when it lives with others: nothing here says where it comes from. */
 export type Companion = {
@@ -36,8 +36,13 @@ export type MatchRequest = Companion & {
   enterBy: string | null
   /** Months the stay must at least allow; null = not known. */
   stayMonths: number | null
+  /** Bonds not to break: where school, work and care are. */
   nearMunicipalities: string[]
+  /** Where it lives today; null = not known. */
+  livesIn: string | null
+  /** Its own ranking: the dearest first. */
   wishedMunicipalities: string[]
+  rankedPlaceIds: string[]
   /** Kinds of place that its need codes ask for. */
   wishedKinds: string[]
   avoidMunicipalities: string[]
@@ -77,6 +82,10 @@ export type MatchPlace = {
   sharing: { maxHouseholds: number; rules: CohabitationRule[] } | null
   petsAllowed: boolean
   smokingAllowed: boolean
+  /** Languages of people who live around it, as its manager knows them. */
+  communityLanguages: string[]
+  /** What its owner would rather have; never a condition. */
+  landlordWishes: LandlordWish[]
   /** Not available before this day; null = not blocked. */
   blockedUntil: string | null
   holders: Holder[]
@@ -94,11 +103,14 @@ export type Weights = {
 
 export type PreferenceCode =
   | 'near-bonds'
+  | 'continuity'
   | 'wished-municipality'
+  | 'own-ranking'
   | 'wished-kind'
   | 'size-fit'
   | 'accessible-kept-free'
   | 'common-language'
+  | 'landlord-wishes'
 
 export type Points = { code: PreferenceCode; points: number }
 

@@ -7,11 +7,14 @@ export const DEFAULT_WEIGHTS: Weights = {
   waitingDaysCap: 365,
   preferences: {
     'near-bonds': 40,
+    continuity: 10,
     'wished-municipality': 20,
+    'own-ranking': 20,
     'wished-kind': 15,
     'size-fit': 15,
     'accessible-kept-free': 5,
     'common-language': 5,
+    'landlord-wishes': 5,
   },
 }
 

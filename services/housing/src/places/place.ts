@@ -1,4 +1,10 @@
-import { householdType, legalStatus, municipalityCode, territorySchema } from '@intarsi/contracts'
+import {
+  householdType,
+  languageCode,
+  legalStatus,
+  municipalityCode,
+  territorySchema,
+} from '@intarsi/contracts'
 import * as z from 'zod'
 
 /** Kinds of home the ten models name; the source stands beside each. */
@@ -21,6 +27,10 @@ export type PlaceKind = z.infer<typeof placeKind>
 /** What the households that share a flat must have in common, where the flat's rules say so. */
 export const cohabitationRule = z.enum(['common-language', 'minors-with-minors'])
 export type CohabitationRule = z.infer<typeof cohabitationRule>
+
+/** What an owner would rather have. None of them is about who somebody is or where somebody comes from. */
+export const landlordWish = z.enum(['no-pets', 'no-smoking', 'room-to-spare', 'long-stay'])
+export type LandlordWish = z.infer<typeof landlordWish>
 
 /** What a manager states of a place. Occupation is not stated: it follows from offers and placements. */
 export const placeDescription = z.strictObject({
@@ -72,6 +82,8 @@ export const placeDescription = z.strictObject({
     .describe('Null: the whole place goes to one household'),
   petsAllowed: z.boolean(),
   smokingAllowed: z.boolean(),
+  communityLanguages: z.array(languageCode).max(20).default([]).describe('Of people who live around it'),
+  landlordWishes: z.array(landlordWish).default([]).describe('Preferences of the owner, never conditions'),
 })
 export type PlaceDescription = z.infer<typeof placeDescription>
 

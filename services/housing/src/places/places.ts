@@ -84,6 +84,8 @@ export function columnsOf(place: PlaceDescription) {
     cohabitation_rules: place.sharing?.rules ?? [],
     pets_allowed: place.petsAllowed,
     smoking_allowed: place.smokingAllowed,
+    community_languages: place.communityLanguages,
+    landlord_wishes: place.landlordWishes,
   }
 }
 
@@ -114,5 +116,7 @@ export function descriptionOf(row: PlaceRow): PlaceDescription {
     sharing: row.max_households ? { maxHouseholds: row.max_households, rules: row.cohabitation_rules } : null,
     petsAllowed: row.pets_allowed,
     smokingAllowed: row.smoking_allowed,
+    communityLanguages: row.community_languages,
+    landlordWishes: row.landlord_wishes,
   }
 }

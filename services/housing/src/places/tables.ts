@@ -1,5 +1,5 @@
 import type { Territory } from '@intarsi/contracts'
-import type { CohabitationRule, PlaceDescription, PlaceKind } from './place.ts'
+import type { CohabitationRule, LandlordWish, PlaceDescription, PlaceKind } from './place.ts'
 
 export type PlaceTable = {
   place_id: string
@@ -28,6 +28,8 @@ export type PlaceTable = {
   cohabitation_rules: CohabitationRule[]
   pets_allowed: boolean
   smoking_allowed: boolean
+  community_languages: string[]
+  landlord_wishes: LandlordWish[]
   blocked_until: string | null
   blocked_reason: string | null
   retired_at: Date | null

@@ -39,7 +39,7 @@ test('where somebody comes from changes nothing: no citizenship reaches the matc
     const members = example.members.map((member) => ({ ...member, citizenship }))
     const facts = requestFactsOf({ ...example, members } as DecisionFacts)
     return toMatchRequest(
-      { request_id: 'r', territory_id: 'RE', urgency: 'U2', facts, opened_at: now },
+      { request_id: 'r', territory_id: 'RE', urgency: 'U2', facts, opened_at: now, ranked_place_ids: [] },
       [],
       now,
     )
@@ -52,7 +52,14 @@ test('U0 enters by tomorrow, U1 within the week, the others two weeks after thei
   const facts = { ...requestFactsOf(example), leavesOn: '2027-01-10' }
   const enterBy = (urgency: 'U0' | 'U1' | 'U2', leavesOn: string | null) =>
     toMatchRequest(
-      { request_id: 'r', territory_id: 'RE', urgency, facts: { ...facts, leavesOn }, opened_at: now },
+      {
+        request_id: 'r',
+        territory_id: 'RE',
+        urgency,
+        facts: { ...facts, leavesOn },
+        opened_at: now,
+        ranked_place_ids: [],
+      },
       [],
       now,
     ).enterBy

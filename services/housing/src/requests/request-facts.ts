@@ -16,6 +16,7 @@ export type RequestFacts = {
   adultsAllWomen: boolean
   languages: string[]
   leavesOn: string | null
+  livesIn: string | null
   wishedMunicipalities: string[]
   housing: NonNullable<DecisionFacts['housing']>
 }
@@ -58,6 +59,7 @@ export function requestFactsOf(facts: DecisionFacts): RequestFacts {
     adultsAllWomen: adults.length > 0 && adults.every(({ gender }) => gender === 'f'),
     languages: languagesOf(facts, adults),
     leavesOn: facts.leavesOn,
+    livesIn: facts.protectedAddress ? null : facts.livesInMunicipality,
     wishedMunicipalities: facts.wishedMunicipalities,
     housing: facts.housing ?? NOTHING_SAID,
   }

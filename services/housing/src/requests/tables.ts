@@ -1,5 +1,5 @@
 import type { ReferralState, Territory, Urgency } from '@intarsi/contracts'
-import type { JSONColumnType } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { Reason } from '../matching/types.ts'
 import type { RequestFacts } from './request-facts.ts'
 
@@ -56,6 +56,7 @@ export type RequestTable = {
   closed_at: Date | null
   closed_by: string | null
   /** As last announced: an equal list is not announced again. */
+  ranked_place_ids: Generated<string[]>
   no_place_reasons: JSONColumnType<Reason[]> | null
   version: number
   changed_at: Date

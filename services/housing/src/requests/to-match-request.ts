@@ -23,6 +23,8 @@ export type RequestLike = {
   urgency: Urgency
   facts: RequestFacts
   opened_at: Date
+  /** Places it said it would rather have, the dearest first. */
+  ranked_place_ids: string[]
 }
 
 export function toMatchRequest(row: RequestLike, refusedPlaceIds: string[], now: Date): MatchRequest {
@@ -43,7 +45,9 @@ export function toMatchRequest(row: RequestLike, refusedPlaceIds: string[], now:
     enterBy: enterBy(row.urgency, facts.leavesOn, now),
     stayMonths: null,
     nearMunicipalities: facts.housing.nearMunicipalities,
+    livesIn: facts.livesIn,
     wishedMunicipalities: facts.wishedMunicipalities,
+    rankedPlaceIds: row.ranked_place_ids,
     wishedKinds: [...new Set(facts.housingCodes.flatMap((code) => KINDS[code] ?? []))],
     avoidMunicipalities: facts.housing.avoidMunicipalities,
     avoidPlaceIds: facts.housing.avoidPlaceIds,

@@ -1,5 +1,7 @@
 import type { Model } from 'highs'
-import { visitGroups } from './groups.ts'
+import { gainsOf } from './bound.ts'
+import { finishByPairs } from './finish-pairs.ts'
+import { FEW, visitGroups } from './groups.ts'
 import type { Column, Fate, Master } from './master.ts'
 import type { Relaxation, Task } from './relax.ts'
 
@@ -27,8 +29,8 @@ export function finish(
 ): Finished | null {
   const { bound, scale } = relaxation
   const most = Math.min(within, bound / scale - atLeast)
-  const columns = columnsWithin(task, relaxation, fates, most * scale)
-  if (!columns) return null
+  const columns = columnsWithin(task, { relaxation, fates }, most * scale)
+  if (!columns) return finishByPairs(task, master.highs, { relaxation, fates, within, atLeast })
   const left = task.deadline - performance.now()
   if (left <= 0) return null
   const { highs } = master
@@ -69,26 +71,26 @@ export type Finish = {
 
 type Losing = { column: Column; loss: number }
 
-/** Every column that loses at most `most` (whole numbers of 1/scale); null when they are too many. */
+/**
+ * Every column that loses at most `most` (whole numbers of 1/scale); null when they are too many, or of places that
+ * hold so many that listing them would take longer than the answer is worth.
+ */
 function columnsWithin(
-  { problem, index, worth }: Task,
-  { prices, placePrices, scale }: Relaxation,
-  fates: Map<number, Fate>,
+  task: Task,
+  { relaxation, fates }: Pick<Finish, 'relaxation' | 'fates'>,
   most: number,
 ): Losing[] | null {
+  const { problem, index } = task
+  if (problem.sharing.some((sharing) => sharing && sharing.maxHouseholds > FEW)) return null
   const found: Losing[] = []
   for (let place = 0; place < problem.places && found.length <= MOST_COLUMNS; place++) {
-    const pairs = index.pairs.subarray(index.first[place]!, index.first[place + 1]!)
-    const gains = Float64Array.from(pairs, (pair) => {
-      const household = index.household[pair]!
-      return fates.get(household) === 'out'
-        ? Number.NEGATIVE_INFINITY
-        : worth.of[pair]! * scale - prices[household]!
-    })
-    const price = placePrices[place]!
+    const gains = gainsAt(task, place, relaxation, fates)
+    const price = relaxation.placePrices[place]!
     const sharing = problem.sharing[place]
-    const add = (ranks: readonly number[], gain: number) =>
-      found.push({ column: { place, pairs: ranks.map((rank) => pairs[rank]!) }, loss: price - gain })
+    const add = (ranks: readonly number[], gain: number) => {
+      const pairs = ranks.map((rank) => index.pairs[index.first[place]! + rank]!)
+      found.push({ column: { place, pairs }, loss: price - gain })
+    }
     if (!sharing) {
       for (const [rank, gain] of gains.entries()) if (price - gain <= most) add([rank], gain)
       continue
@@ -99,6 +101,18 @@ function columnsWithin(
     })
   }
   return found.length > MOST_COLUMNS ? null : found
+}
+
+/** What each pair of a place gains at the relaxation's prices, by rank; -Infinity for who must stay out. */
+export function gainsAt(
+  { index, worth }: Task,
+  place: number,
+  { prices, scale }: Relaxation,
+  fates: Map<number, Fate>,
+): Float64Array {
+  return gainsOf(index, place, (pair, household) =>
+    fates.get(household) === 'out' ? Number.NEGATIVE_INFINITY : worth.of[pair]! * scale - prices[household]!,
+  )
 }
 
 type Stated = { relaxation: Relaxation; fates: Map<number, Fate>; columns: Losing[]; most: number }

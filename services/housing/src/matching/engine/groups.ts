@@ -1,4 +1,5 @@
 import type { Sharing } from './instance.ts'
+import { bestOfKnapsack, isKnapsack } from './knapsack.ts'
 
 /** Ranks that may be in one shared place together, and what they gain in all. */
 export type Group = { ranks: number[]; gain: number }
@@ -7,7 +8,7 @@ export type Group = { ranks: number[]; gain: number }
 export type Visit = (ranks: readonly number[], gain: number) => number
 
 /** Up to so many households the search goes by gain alone; with more of them, room is what decides. */
-const FEW = 6
+export const FEW = 6
 
 /**
  * Every group that gains at least `floor`, each once; the empty one too when it does. A gain of -Infinity keeps a rank
@@ -21,8 +22,9 @@ export function visitGroups(sharing: Sharing, gains: Float64Array, floor: number
   )
 }
 
-/** The `count` best groups of members that gain, if they gain more than `above`; the best first. */
+/** The `count` best groups of members that gain, if they gain more than `above`; the best first. Of a knapsack only one. */
 export function bestGroups(sharing: Sharing, gains: Float64Array, count: number, above: number): Group[] {
+  if (sharing.maxHouseholds > FEW && isKnapsack(sharing)) return bestOfKnapsack(sharing, gains, above)
   const best: Group[] = []
   const gaining = gains.map((gain) => (gain > 0 ? gain : Number.NEGATIVE_INFINITY))
   visitGroups(sharing, gaining, above + 1, (ranks, gain) => {

@@ -1,5 +1,6 @@
 import type { Highs } from 'highs'
 import { type Answer, answerOf, finish } from './finish.ts'
+import { MOST_PAIRS } from './finish-pairs.ts'
 import { addColumns, createMaster, decide, type Fate, type Master } from './master.ts'
 import { type Relaxation, relax, type Task } from './relax.ts'
 import { round, undecided } from './round.ts'
@@ -60,7 +61,7 @@ function examine(state: State, part: Part): Outcome {
   for (const household of master.standIn.keys()) if (!fates.has(household)) decide(master, household, 'free')
   for (const [household, fate] of fates) decide(master, household, fate)
   const first = !state.root
-  const relaxation = relax(task, master, fates, !first)
+  const relaxation = relax({ ...task, deadline: halfway(task) }, master, fates, !first)
   state.root ??= relaxation
   if (!relaxation.possible) return CLOSED
   const bound = Math.min(part.bound, Math.floor(relaxation.bound / relaxation.scale + 1e-9))
@@ -69,19 +70,31 @@ function examine(state: State, part: Part): Outcome {
     state,
     wholeAnswer(task, master, relaxation) ?? (first ? round(task, master.columns, relaxation) : null),
   )
+  if (bound <= state.answer.worth || close(state, { relaxation, fates }, [relaxation.complete ? NEAR : ALL]))
+    return CLOSED
   if (!relaxation.complete) return { open: [], unproved: bound }
-  if (bound <= state.answer.worth || close(state, { relaxation, fates }, [NEAR])) return CLOSED
   const household = undecided(task, master.columns, relaxation, fates)
   if (household !== undefined) {
     const child = (fate: Fate): Part => ({ fates: new Map([...fates, [household, fate]]), bound })
     return { ...CLOSED, open: [child('out'), child('in')] }
   }
-  const closed = close(state, { relaxation, fates }, [16 * NEAR, 256 * NEAR, Number.POSITIVE_INFINITY])
+  const closed = close(state, { relaxation, fates }, [16 * NEAR, 256 * NEAR, ALL])
   return closed ? CLOSED : { open: [], unproved: bound }
 }
 
 /** How far under the bound the first look goes, in units of worth: a few points of quality. */
 const NEAR = 4
+const ALL = Number.POSITIVE_INFINITY
+
+/**
+ * A relaxation takes half of the time left at most, where pairs are few enough to be searched one by one in the other
+ * half. Where they are not, it is the best use of the time.
+ */
+function halfway({ deadline, problem }: Task): number {
+  if (problem.place.length > MOST_PAIRS) return deadline
+  const now = performance.now()
+  return now + (deadline - now) / 2
+}
 
 /** Looks for whole answers ever further under the bound; true when the part holds nothing better any more. */
 function close(

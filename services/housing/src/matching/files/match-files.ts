@@ -1,0 +1,97 @@
+import { romeDay } from '../../rome-time.ts'
+import { matchPlaces } from '../match-places.ts'
+import type { MatchInput, MatchResult } from '../types.ts'
+import type { Fault, Row } from './cells.ts'
+import { toCsv } from './csv.ts'
+import { readHouseholdRows } from './household-rows.ts'
+import { readPlaceRows } from './place-rows.ts'
+
+export type Asked = {
+  places: readonly Row[]
+  households: readonly Row[]
+  now: Date
+  seed?: string
+  timeLimitMs?: number
+}
+
+/** What a run of files writes: texts by file name, and a few lines for who waits for it. */
+export type Written = { files: { name: string; text: string }[]; summary: string[] }
+
+export type Answered = {
+  faults: { file: 'places' | 'households'; faults: Fault[] }[]
+  written: Written | null
+}
+
+/** Matches the rows of two files; solves nothing when any row is at fault. */
+export async function matchFiles({
+  places: placeRows,
+  households: householdRows,
+  now,
+  ...options
+}: Asked): Promise<Answered> {
+  const { places, faults: placeFaults } = readPlaceRows(placeRows)
+  const placeIds = new Set(placeRows.map(({ cells }) => cells.get('id') ?? ''))
+  const { requests, faults } = readHouseholdRows(householdRows, { today: romeDay(now), placeIds })
+  if (placeFaults.length + faults.length > 0)
+    return {
+      faults: [
+        { file: 'places', faults: placeFaults },
+        { file: 'households', faults },
+      ],
+      written: null,
+    }
+  const input: MatchInput = { places, requests, now, ...options }
+  return { faults: [], written: writeResult(input, await matchPlaces(input)) }
+}
+
+function writeResult(input: MatchInput, result: MatchResult): Written {
+  const placements = result.assignments.map(({ requestId, placeId, weight, quality, points }) => [
+    requestId,
+    placeId,
+    weight,
+    quality,
+    points.map((one) => `${one.code} ${one.points}`).join(' + '),
+  ])
+  const reasons = result.reasons.flatMap(({ requestId, reasons: some }) =>
+    some.map(({ code, places, placeIds, text }) => [
+      requestId,
+      code,
+      places,
+      text.it,
+      text.en,
+      placeIds.join('+'),
+    ]),
+  )
+  return {
+    files: [
+      {
+        name: 'placements.csv',
+        text: toCsv(['household', 'place', 'weight', 'quality', 'points'], placements),
+      },
+      {
+        name: 'reasons.csv',
+        text: toCsv(['household', 'code', 'places', 'italiano', 'english', 'which'], reasons),
+      },
+      { name: 'certificate.json', text: `${JSON.stringify(result.certificate, null, 2)}\n` },
+    ],
+    summary: summaryOf(input, result),
+  }
+}
+
+function summaryOf(
+  { requests, places }: MatchInput,
+  { objective, certificate, reasons }: MatchResult,
+): string[] {
+  const { greedy, status, weightBound, qualityBound, gap, searched, milliseconds } = certificate
+  const proof =
+    status === 'optimal'
+      ? `proved: nothing weighs more than ${weightBound}, or has more quality than ${qualityBound} at that weight` +
+        (searched === 0 ? ' (by prices alone)' : ` (prices, and ${searched} sub-problems)`)
+      : `time ran out: at most ${(gap * 100).toFixed(4)} % under the bound of ${weightBound}`
+  return [
+    `${objective.placed} of ${requests.length} households placed in ${places.length} places, ${objective.people} people`,
+    `weight ${objective.weight}, quality ${objective.quality}; ${proof}`,
+    `one at a time, the most in need first, would have placed ${greedy.placed} (weight ${greedy.weight}, quality ${greedy.quality})`,
+    `${reasons.length} without a place, each with its reasons; ${milliseconds} ms`,
+  ]
+}
