@@ -11,7 +11,10 @@ const TEXTS = new Map<string, Text>([
 const NAMED = 20
 
 /** Why each request without a place has none: every place is counted under each rule that excludes it. */
-export function explainUnplaced(compiled: Compiled, pairOf: Int32Array): MatchResult['reasons'] {
+export function explainUnplaced(
+  compiled: Compiled,
+  pairOf: Int32Array,
+): Omit<MatchResult['reasons'][number], 'changes'>[] {
   const { requests, problem } = compiled
   const winners = Map.groupBy(
     [...pairOf.keys()].filter((household) => pairOf[household]! >= 0),

@@ -1,5 +1,7 @@
 import type { Highs } from 'highs'
+import { romeDay } from '../rome-time.ts'
 import { type Compiled, compile } from './compile.ts'
+import { changesFor } from './counterfactuals.ts'
 import { type Solution, solveInstance } from './engine/solve.ts'
 import { explainUnplaced } from './explain.ts'
 import { greedy, objectiveOf } from './greedy.ts'
@@ -9,6 +11,9 @@ import type { Assignment, Certificate, MatchInput, MatchResult } from './types.t
 import { DEFAULT_WEIGHTS } from './weights.ts'
 
 const DEFAULT_TIME_LIMIT_MS = 20_000
+const DEFAULT_CHANGES_LIMIT_MS = 2_000
+/** Changes told to each household: the easiest ones. */
+const CHANGES_TOLD = 2
 
 /**
  * Gives homes to households: first the most people in need (by urgency and waiting), then, among all such ways, the
@@ -27,16 +32,34 @@ export function matchWith(highs: Highs, input: MatchInput): MatchResult {
   const byHand = greedy(compiled.problem)
   const deadline = startedAt + (input.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS)
   const solution = solveInstance(highs, compiled.problem, { deadline, start: byHand })
+  const milliseconds = Math.round(performance.now() - startedAt)
   return {
     assignments: assignmentsOf(compiled, solution.pairOf),
-    reasons: explainUnplaced(compiled, solution.pairOf),
+    reasons: withChanges(highs, input, explainUnplaced(compiled, solution.pairOf)),
     objective: objectiveOf(compiled, solution.pairOf),
     certificate: {
       ...certify(solution),
-      milliseconds: Math.round(performance.now() - startedAt),
+      milliseconds,
       greedy: objectiveOf(compiled, byHand),
     },
   }
+}
+
+/** Changes for as many of those left out as time allows. */
+function withChanges(
+  highs: Highs,
+  input: MatchInput,
+  reasons: ReturnType<typeof explainUnplaced>,
+): MatchResult['reasons'] {
+  const deadline = performance.now() + (input.changesLimitMs ?? DEFAULT_CHANGES_LIMIT_MS)
+  const weights = input.weights ?? DEFAULT_WEIGHTS
+  const requests = new Map(input.requests.map((request) => [request.id, request]))
+  return reasons.map((one) => {
+    const request = requests.get(one.requestId)
+    if (!request || performance.now() >= deadline) return { ...one, changes: [] }
+    const question = { highs, input, weights, today: romeDay(input.now), deadline }
+    return { ...one, changes: changesFor(question, request, CHANGES_TOLD) }
+  })
 }
 
 function assignmentsOf({ requests, places, problem, weights }: Compiled, pairOf: Int32Array): Assignment[] {

@@ -119,6 +119,15 @@ export type Text = { it: string; en: string }
 /** Why places did not go to a request: how many, which (the first 20), in words. */
 export type Reason = { code: string; places: number; placeIds: string[]; text: Text }
 
+/** What would house a household that got nothing; solved again and found true. */
+export type Change = {
+  kind: 'change' | 'one-more' | 'waiting'
+  placeId: string | null
+  /** Codes of the rules that would no longer stand in the way. */
+  rules: string[]
+  text: Text
+}
+
 export type Assignment = {
   requestId: string
   placeId: string
@@ -152,12 +161,14 @@ export type MatchInput = {
   seed?: string
   /** Default 20,000. When it is hit the best found is used, and said to be so. */
   timeLimitMs?: number
+  /** Time given to finding changes that would house who got nothing. Default 2,000. */
+  changesLimitMs?: number
 }
 
 export type MatchResult = {
   assignments: Assignment[]
-  /** One entry for every request left without a place; never an empty list of reasons. */
-  reasons: { requestId: string; reasons: Reason[] }[]
+  /** One entry for every request left without a place; never an empty list of reasons. Changes as far as time went. */
+  reasons: { requestId: string; reasons: Reason[]; changes: Change[] }[]
   objective: Objective
   certificate: Certificate
 }

@@ -66,12 +66,14 @@ function resultRows({ runId, territory, run: { input, result } }: Omit<StoredRun
       place_id: placeId,
       points: JSON.stringify(points),
       reasons: '[]',
+      changes: '[]',
     })),
-    ...result.reasons.map(({ requestId, reasons }) => ({
+    ...result.reasons.map(({ requestId, reasons, changes }) => ({
       ...row(requestId),
       place_id: null,
       points: '[]',
       reasons: JSON.stringify(reasons),
+      changes: JSON.stringify(changes),
     })),
   ]
 }

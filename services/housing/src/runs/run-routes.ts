@@ -94,7 +94,7 @@ function readRoutes(deps: HousingDeps, http: HttpApp): void {
       request.authorize({ territory: row.territory_id })
       const results = await deps.db
         .selectFrom('run_result')
-        .select(['request_id', 'place_id', 'points', 'reasons'])
+        .select(['request_id', 'place_id', 'points', 'reasons', 'changes'])
         .where('run_id', '=', row.run_id)
         .orderBy('request_id')
         .execute()
@@ -105,6 +105,7 @@ function readRoutes(deps: HousingDeps, http: HttpApp): void {
           placeId: one.place_id,
           points: inWords(one.points),
           reasons: one.reasons,
+          changes: one.changes,
         })),
       }
     },

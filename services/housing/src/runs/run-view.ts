@@ -32,11 +32,19 @@ export const certificateView = z.object({
   ),
 })
 
+export const changeView = z.object({
+  kind: z.enum(['change', 'one-more', 'waiting']),
+  placeId: z.uuid().nullable(),
+  rules: z.array(z.string()),
+  text: textView,
+})
+
 export const resultView = z.object({
   requestId: z.uuid(),
   placeId: z.uuid().nullable(),
   points: z.array(pointsView.extend({ text: textView })),
   reasons: z.array(reasonView),
+  changes: z.array(changeView).describe('What would house it, each solved again and found true'),
 })
 
 export const runSummary = z.object({
@@ -58,12 +66,14 @@ export function resultsOf({ assignments, reasons }: MatchResult): z.infer<typeof
       placeId,
       points: inWords(points),
       reasons: [],
+      changes: [],
     })),
     ...reasons.map((left) => ({
       requestId: left.requestId,
       placeId: null,
       points: [],
       reasons: left.reasons,
+      changes: left.changes,
     })),
   ]
 }

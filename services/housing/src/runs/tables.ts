@@ -1,6 +1,6 @@
 import type { Territory } from '@intarsi/contracts'
 import type { JSONColumnType } from 'kysely'
-import type { Certificate, Objective, Points, Reason, Weights } from '../matching/types.ts'
+import type { Certificate, Change, Objective, Points, Reason, Weights } from '../matching/types.ts'
 
 export type RunTables = {
   /** Territories where something changed since the last run. */
@@ -24,5 +24,6 @@ export type RunTables = {
     place_id: string | null
     points: JSONColumnType<Points[]>
     reasons: JSONColumnType<Reason[]>
+    changes: JSONColumnType<Change[]>
   }
 }

@@ -72,6 +72,15 @@ function writeResult(input: MatchInput, result: MatchResult): Written {
         name: 'reasons.csv',
         text: toCsv(['household', 'code', 'places', 'italiano', 'english', 'which'], reasons),
       },
+      {
+        name: 'changes.csv',
+        text: toCsv(
+          ['household', 'kind', 'place', 'italiano', 'english'],
+          result.reasons.flatMap(({ requestId, changes }) =>
+            changes.map(({ kind, placeId, text }) => [requestId, kind, placeId ?? '', text.it, text.en]),
+          ),
+        ),
+      },
       { name: 'certificate.json', text: `${JSON.stringify(result.certificate, null, 2)}\n` },
     ],
     summary: summaryOf(input, result),
