@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type CsvRow, decodeText, describeFault, type RowFault, readCsv } from '@intarsi/referral-file'
+import { type CsvRow, decodeText, describeFault, readCsv } from '@intarsi/referral-file'
 import type { Command } from 'commander'
 import { readBytes } from './read-bytes.ts'
 
@@ -17,6 +17,8 @@ type Options = {
   out?: string
 }
 
+/** What is wrong in a file; `column` is null when it is about the whole line. */
+type Fault = { line: number; column: string | null; reason: string }
 type Written = { files: { name: string; text: string }[]; summary: string[] }
 
 /** What the housing service's matching answers to files (`services/housing/src/matching/files`). */
@@ -29,13 +31,13 @@ type Matching = {
     now: Date
     seed?: string
     timeLimitMs: number
-  }) => Promise<{ faults: { file: 'places' | 'households'; faults: RowFault[] }[]; written: Written | null }>
+  }) => Promise<{ faults: { file: 'places' | 'households'; faults: Fault[] }[]; written: Written | null }>
   solvePlain: (plain: {
     name: string
     text: string
     orLibrary?: 'maximise' | 'minimise'
     timeLimitMs: number
-  }) => Promise<{ faults: RowFault[]; written: Written | null }>
+  }) => Promise<{ faults: Fault[]; written: Written | null }>
 }
 
 /** `intarsi match`: households and places of files, with placements, reasons and proof (docs/matching.md). */
@@ -87,7 +89,7 @@ async function matchCsv(program: Command, matching: Matching, options: Timed): P
     return program.error('name --places and --households, or --instance, or --or-library', { exitCode: 2 })
   const places = readRows(program, placesFile, matching.PLACE_COLUMNS)
   const households = readRows(program, householdsFile, matching.HOUSEHOLD_COLUMNS)
-  const told = (file: string, faults: RowFault[]) => faults.map((fault) => `${file}: ${describeFault(fault)}`)
+  const told = (file: string, faults: Fault[]) => faults.map((fault) => `${file}: ${describeFault(fault)}`)
   const shape = [...told(placesFile, places.faults), ...told(householdsFile, households.faults)]
   if (shape.length > 0) return { faults: shape, written: null }
   const { faults, written } = await matching.matchFiles({

@@ -104,7 +104,11 @@ export function rowFault(
 }
 
 /** A fault in one line, for people at a terminal. */
-export function describeFault({ line, column, reason }: RowFault): string {
+export function describeFault({
+  line,
+  column,
+  reason,
+}: Pick<RowFault, 'line' | 'column' | 'reason'>): string {
   return column === null ? `line ${line}: ${reason}` : `line ${line}, ${column}: ${reason}`
 }
 
