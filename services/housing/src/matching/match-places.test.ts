@@ -64,7 +64,7 @@ test('a request without a place reads why, rule by rule, in Italian and English'
     place('q', { beds: 1, cots: 0 }),
     place('r', { womenOnly: true, beds: 1, cots: 0 }),
   ]
-  const { reasons } = await matchPlaces({ requests, places, now })
+  const { reasons } = await matchPlaces({ requests, places, now, changesLimitMs: 0 })
   expect(reasons).toEqual([
     {
       requestId: 'b',
@@ -78,6 +78,7 @@ test('a request without a place reads why, rule by rule, in Italian and English'
           },
         }),
       ],
+      changes: [],
     },
   ])
 })
