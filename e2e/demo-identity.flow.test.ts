@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { DEMO_FILES, readDirectory } from '@intarsi/all-in-one'
-import { stableId } from '@intarsi/equipe'
+import { stableId } from '@intarsi/directory-file'
 import { readReferralFile } from '@intarsi/referral-file'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dataFoundIn, identityOf } from './src/identity-of-form.ts'

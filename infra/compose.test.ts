@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../packages/runtime/src/config.ts'
 import { SERVICES } from '../services/all-in-one/src/services.ts'
@@ -45,6 +45,14 @@ test('the desk finds all its variables, its services by their names, and the iss
   for (const { module } of own) {
     expect(environment[`INTARSI_${module.name.toUpperCase()}_URL`]).toBe(`http://${module.name}:8080`)
   }
+})
+
+test('mail goes to the people of the directory: notifications reads the file that equipe reads', () => {
+  const { INTARSI_DIRECTORY_FILE: file, INTARSI_SMTP_URL: smtp = '' } =
+    containers.notifications?.environment ?? {}
+  expect(file).toBe(containers.equipe?.environment.INTARSI_DIRECTORY_FILE)
+  expect(existsSync(join(root, relative('/app', file ?? '')))).toBe(true)
+  expect(containers).toHaveProperty([new URL(smtp).hostname])
 })
 
 test('whatever runs for long has a health check, and what is waited for as healthy is one of these', () => {

@@ -1,5 +1,5 @@
 import { exampleForm, type ReferralForm, type Territory } from '@intarsi/contracts'
-import { stableId } from '@intarsi/equipe'
+import { stableId } from '@intarsi/directory-file'
 
 const HOME: Partial<Record<Territory, { sportello: string; municipality: string }>> = {
   MO: { sportello: 'cas-modena', municipality: '036023' },

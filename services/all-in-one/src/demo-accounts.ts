@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Territory } from '@intarsi/contracts'
-import { type DirectoryFile, parseDirectory } from '@intarsi/equipe'
+import { type DirectoryFile, parseDirectory } from '@intarsi/directory-file'
 import type { DemoAccount } from '@intarsi/identity-demo'
 
 export function readDirectory(file: string): DirectoryFile {

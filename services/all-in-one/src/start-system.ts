@@ -1,10 +1,7 @@
 import { join } from 'node:path'
 import { type Desk, readDeskConfig, startDesk } from '@intarsi/desk'
-import { stableId } from '@intarsi/equipe'
 import { createLogger } from '@intarsi/http'
 import { type IdentityDemo, startIdentityDemo } from '@intarsi/identity-demo'
-import { importContacts, type NotificationsSchema } from '@intarsi/notifications'
-import { createDatabase, createPool } from '@intarsi/postgres'
 import {
   createTransport,
   nextFreePort,
@@ -65,7 +62,6 @@ export async function startSystem(config: AllInOneConfig): Promise<Started> {
       level,
       destination,
     })
-    await bringInContacts(opened.store)
     const desk = await openDesk(config, { identity, services, level, destination })
     closing.push(desk.close)
     await opened.store.publishAddresses([desk.url, ...services.map(({ url }) => url), identity.url])
@@ -186,21 +182,4 @@ async function openDesk({ settings, environment }: AllInOneConfig, parts: DeskPa
     }),
     logger: createLogger({ service: 'desk', level, destination }),
   })
-}
-
-async function bringInContacts(store: Store): Promise<void> {
-  const pool = createPool({
-    url: store.urlOf('notifications'),
-    applicationName: 'intarsi-contacts',
-    poolSize: 1,
-  })
-  const people = readDirectory(DEMO_FILES.directory).people
-  const contacts = people.flatMap(({ key, email }) =>
-    email ? [{ personId: stableId('person', key), email }] : [],
-  )
-  try {
-    await importContacts(createDatabase<NotificationsSchema>(pool), contacts, new Date())
-  } finally {
-    await pool.end()
-  }
 }

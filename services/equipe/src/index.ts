@@ -16,9 +16,6 @@ export const equipe: ServiceModule<EquipeSchema, EquipeConfig> = {
 }
 
 export type { EquipeConfig } from './config.ts'
-export type { DirectoryFile } from './directory/directory-file.ts'
-export { parseDirectory } from './directory/directory-file.ts'
 export type { Imported } from './directory/import-directory.ts'
 export { importDirectory } from './directory/import-directory.ts'
-export { stableId } from './directory/stable-id.ts'
 export type { EquipeSchema, EquipeTx } from './schema.ts'

@@ -1,5 +1,4 @@
-import { type DirectoryFile, directoryFile } from '../src/directory/directory-file.ts'
-import { stableId } from '../src/directory/stable-id.ts'
+import { type DirectoryFile, directoryFile, stableId } from '@intarsi/directory-file'
 
 /** One person of Reggio Emilia in the file's own words. */
 export function personEntry(key: string, more: Record<string, unknown> = {}) {

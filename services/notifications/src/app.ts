@@ -20,6 +20,7 @@ import { composeWorker } from './mail/compose-worker.ts'
 import { failedMailRoutes } from './mail/failed-mail-routes.ts'
 import { sendWorker } from './mail/send-worker.ts'
 import { createSmtpSender } from './mail/smtp.ts'
+import { bringInContacts } from './preferences/bring-in-contacts.ts'
 import { preferencesRoutes } from './preferences/preferences-routes.ts'
 import { publicFeed } from './public-feed/subscriptions.ts'
 import { onCaseFacts } from './recipients/on-case-facts.ts'
@@ -27,6 +28,8 @@ import { onHousingFacts } from './recipients/on-housing-facts.ts'
 import { onIntakeFacts } from './recipients/on-intake-facts.ts'
 import { onReferralFacts } from './recipients/on-referral-facts.ts'
 import type { NotificationsSchema } from './schema.ts'
+
+const HOUR_MS = 3_600_000
 
 export function createApp(
   deps: ServiceDeps<NotificationsSchema, NotificationsConfig>,
@@ -70,6 +73,7 @@ export function createApp(
       ...publicFeed({ api: config.INTARSI_API_URL, page: publicUrl }),
     ],
     workers: [
+      { name: 'directory-file', everyMs: HOUR_MS, run: () => bringInContacts(deps) },
       ...feedWorkers({ ...deps, also: fanOut, grown }),
       ...webhooks.workers,
       ...(smtp ? [composeWorker({ ...deps, publicUrl }), sendWorker({ ...deps, send: smtp.send })] : []),

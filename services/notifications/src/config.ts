@@ -1,6 +1,8 @@
 import * as z from 'zod'
 
 export const configSchema = z.object({
+  /** The installation's directory file: where people are reached by e-mail, until they say otherwise themselves. */
+  INTARSI_DIRECTORY_FILE: z.string().min(1).optional(),
   /** `smtp://host:port`; unset: e-mail stays off and the inbox is the only channel. */
   INTARSI_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   INTARSI_MAIL_FROM: z.string().default('intarsi <noreply@example.org>'),

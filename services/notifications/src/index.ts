@@ -7,7 +7,6 @@ import { createApp } from './app.ts'
 import { configSchema, type NotificationsConfig } from './config.ts'
 import type { NotificationsSchema } from './schema.ts'
 
-export { importContacts } from './preferences/preferences-routes.ts'
 export type { NotificationsSchema } from './schema.ts'
 
 export const notifications: ServiceModule<NotificationsSchema, NotificationsConfig> = {

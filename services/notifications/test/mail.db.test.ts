@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { composeWorker } from '../src/mail/compose-worker.ts'
 import { sendWorker } from '../src/mail/send-worker.ts'
 import { createSmtpSender } from '../src/mail/smtp.ts'
-import { importContacts } from '../src/preferences/preferences-routes.ts'
+import { importContacts } from '../src/preferences/bring-in-contacts.ts'
 import { openFixture, publicUrl } from './notifications-fixture.ts'
 
 type Answer = { code: number } | null

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type DirectoryFile, stableId } from '@intarsi/equipe'
+import { type DirectoryFile, stableId } from '@intarsi/directory-file'
 import { type ReferralRow, readReferralFile, sendReferrals } from '@intarsi/referral-file'
 import type { Api } from './api.ts'
 import type { DemoRow } from './demo-table.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { DirectoryFile } from '@intarsi/equipe'
+import type { DirectoryFile } from '@intarsi/directory-file'
 import type { Api } from './api.ts'
 
 const DEADLINE_MS = 60_000

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { parseDirectory } from '@intarsi/directory-file'
 import type { EquipeDeps } from '../deps.ts'
-import { parseDirectory } from './directory-file.ts'
 import { importDirectory } from './import-directory.ts'
 
 /** Brings in the configured directory file; unchanged, it changes nothing. Answers how many entries it took. */

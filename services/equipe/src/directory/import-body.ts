@@ -1,8 +1,7 @@
+import { type BodyEntry, stableId } from '@intarsi/directory-file'
 import { addDays } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { announceBody } from './body-changed.ts'
-import type { BodyEntry } from './directory-file.ts'
-import { stableId } from './stable-id.ts'
 
 // An agreement without an end; null means that there is none.
 const OPEN_END = '9999-12-31'

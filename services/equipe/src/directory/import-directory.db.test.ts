@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createActorLookup } from '@intarsi/access'
+import { parseDirectory } from '@intarsi/directory-file'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EquipeDatabase, equipeDatabase } from '../../test/equipe-database.ts'
 import { idOf, personEntry, smallDirectory } from '../../test/small-directory.ts'
-import { parseDirectory } from './directory-file.ts'
 import { importDirectory } from './import-directory.ts'
 
 let equipe: EquipeDatabase

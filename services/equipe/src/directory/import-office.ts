@@ -1,8 +1,7 @@
 import type { Territory } from '@intarsi/contracts'
+import { type OfficeEntry, stableId } from '@intarsi/directory-file'
 import type { EquipeTx } from '../schema.ts'
 import { setTablePeople } from '../tables/set-table-people.ts'
-import type { OfficeEntry } from './directory-file.ts'
-import { stableId } from './stable-id.ts'
 
 type Import = { territory: Territory; entry: OfficeEntry; hash: string }
 

@@ -1,7 +1,6 @@
+import { type PersonEntry, stableId } from '@intarsi/directory-file'
 import type { EquipeTx } from '../schema.ts'
-import type { PersonEntry } from './directory-file.ts'
 import { dayOf } from './import-body.ts'
-import { stableId } from './stable-id.ts'
 
 type Import = { entry: PersonEntry; hash: string; today: string }
 

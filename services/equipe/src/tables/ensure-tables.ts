@@ -1,6 +1,6 @@
 import type { Territory } from '@intarsi/contracts'
+import { stableId } from '@intarsi/directory-file'
 import { latestProfile, type Profile } from '@intarsi/territories'
-import { stableId } from '../directory/stable-id.ts'
 import type { EquipeTx } from '../schema.ts'
 import { planMeetings } from './plan-meetings.ts'
 import { announceTable } from './table-changed.ts'

@@ -111,18 +111,3 @@ async function setContact(
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ email, updated_at: now }))
     .execute()
 }
-
-/** Fills in the addresses of people who have none yet, as an installer does from a directory file. */
-export async function importContacts(
-  db: Kysely<NotificationsSchema>,
-  contacts: readonly { personId: string; email: string }[],
-  now: Date,
-): Promise<void> {
-  for (const { personId, email } of contacts) {
-    await db
-      .insertInto('contact_point')
-      .values({ person_id: personId, email, updated_at: now })
-      .onConflict((conflict) => conflict.column('person_id').doNothing())
-      .execute()
-  }
-}
