@@ -4,7 +4,9 @@ import type { Admin } from 'kafkajs'
 import type { TopicLag } from '../../transport.ts'
 import { partsOf, protocolTypeOf } from './errors.ts'
 
-const LOOKS_FOR_TOPICS = 20
+// A broker that is creating or deleting hundreds of partitions takes them up one after the other.
+const NEW_TOPIC_MS = 60_000
+const LONGEST_PAUSE_MS = 1_000
 const NEW_TOPIC = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE'])
 const RETENTION_MS = 30 * 24 * 3_600_000
 /** Ages, in seconds, between which the age of the oldest unread record is told. */
@@ -54,12 +56,13 @@ function isNew(error: unknown): boolean {
 }
 
 async function whileNew<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  for (let looks = 1; ; looks++) {
+  const deadline = performance.now() + NEW_TOPIC_MS
+  for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
       return await ask()
     } catch (error) {
-      if (!isNew(error) || looks === LOOKS_FOR_TOPICS) throw error
-      await pause(looks * 50)
+      if (!isNew(error) || performance.now() >= deadline) throw error
+      await pause(pauseMs)
     }
   }
 }
