@@ -62,7 +62,12 @@ install()
 const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
   stdio: 'inherit',
   detached: process.platform !== 'win32',
-  env: { ...process.env, INIT_CWD: process.env.INIT_CWD ?? process.cwd() },
+  env: {
+    // Some hundred modules are read at each start: compiled once, the later starts take half the time.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+    ...process.env,
+    INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
+  },
 })
 const REPEAT_MS = 500
 let passedOnAt = Number.NEGATIVE_INFINITY

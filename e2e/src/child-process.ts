@@ -2,10 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { eventually } from '@intarsi/testkit'
-import { fileOf } from './clone.ts'
-
-/** Each start reads some hundred modules: compiled once, the later ones take half the time. */
-const COMPILED = fileOf('node_modules/.cache/compiled')
 
 export type Child = {
   pid: number
@@ -21,10 +17,10 @@ export type Child = {
 
 const living = new Set<ChildProcess>()
 
-/** Starts a TypeScript file under plain Node, with this environment and nothing of ours but the PATH. */
+/** Starts a TypeScript file under plain Node, with this environment and nothing of ours but the PATH and what was compiled before. */
 export function startChild(file: string, args: readonly string[], env: Record<string, string>): Child {
   const child = spawn(process.execPath, [file, ...args], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   living.add(child)

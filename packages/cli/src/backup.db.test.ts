@@ -37,7 +37,8 @@ test('what migrate prepared, backup and restore bring to a new data directory un
 
 /** As npm starts it: in another directory than the caller's, which INIT_CWD tells. */
 async function intarsi(data: string, ...args: string[]): Promise<string> {
-  const env = { PATH: process.env.PATH, INTARSI_DATA: join(directory, data), INIT_CWD: directory }
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  const env = { PATH, NODE_COMPILE_CACHE, INTARSI_DATA: join(directory, data), INIT_CWD: directory }
   const { stdout } = await promisify(execFile)(process.execPath, [main, ...args], {
     env,
     timeout: COMMANDS_MS,

@@ -117,6 +117,7 @@ function announce(db: ReturnType<typeof open>, householdId: string) {
 }
 
 async function intarsi(...args: string[]): Promise<string> {
-  const env = { PATH: process.env.PATH, INTARSI_DATA: join(directory, 'data'), INIT_CWD: directory }
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  const env = { PATH, NODE_COMPILE_CACHE, INTARSI_DATA: join(directory, 'data'), INIT_CWD: directory }
   return (await promisify(execFile)(process.execPath, [main, ...args], { env, timeout: 60_000 })).stdout
 }

@@ -17,7 +17,10 @@ type Line = { msg?: string; url?: string; step?: string; level?: string }
 
 /** Starts the service as a process of its own, under plain Node, and collects what it says. */
 function run(env: Record<string, string>) {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...env }, stdio: 'pipe' })
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
+    stdio: 'pipe',
+  })
   const lines: Line[] = []
   const errors: string[] = []
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line)))

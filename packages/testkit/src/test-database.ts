@@ -11,18 +11,26 @@ export type TestDatabase = {
   close: () => Promise<void>
 }
 
+/** What every clone of a template begins with, beside its tables. */
+export type Contents = {
+  /** Tells one content from another; same name, same content. */
+  name: string
+  /** Fills the migrated database at the address; called once in a run. Leaves no connection open. */
+  fill: (url: string) => Promise<void>
+}
+
 /**
- * A database of its own for one test file: a clone of a template to which the sets were applied once in this run.
- * Costs some tens of milliseconds. Without sets, an empty database.
+ * A database of its own for one test: a clone of a template to which the sets were applied, and the contents put in,
+ * once in this run. Costs some tens of milliseconds. Without sets, an empty database.
  */
 export async function testDatabase(
   sets: readonly MigrationSet[] = [],
-  { poolSize = 10 }: { poolSize?: number } = {},
+  { poolSize = 10, contents }: { poolSize?: number; contents?: Contents } = {},
 ): Promise<TestDatabase> {
   const { url: serverUrl, run } = inject('postgres')
   const name = `${run}_${randomBytes(6).toString('hex')}`
   await onServer(serverUrl, async (server) => {
-    const template = await ensureTemplate({ server, serverUrl, run, sets })
+    const template = await ensureTemplate({ server, serverUrl, run, sets, contents })
     await server.query(`create database ${name} template ${template}`)
   })
   const url = databaseUrl(serverUrl, name)
@@ -34,34 +42,50 @@ export async function testDatabase(
   return { url, pool, close }
 }
 
-type Template = { server: pg.Client; serverUrl: string; run: string; sets: readonly MigrationSet[] }
+type Template = {
+  server: pg.Client
+  serverUrl: string
+  run: string
+  sets: readonly MigrationSet[]
+  contents: Contents | undefined
+}
 
-async function ensureTemplate({ server, serverUrl, run, sets }: Template): Promise<string> {
-  const name = `${run}_template_${hashOf(sets)}`
+async function ensureTemplate({ run, ...wanted }: Template): Promise<string> {
+  const { server, sets, contents } = wanted
+  const name = `${run}_template_${hashOf(sets, contents)}`
   await server.query('select pg_advisory_lock(hashtext($1))', [name])
   try {
     const { rowCount } = await server.query('select from pg_database where datname = $1', [name])
-    if (rowCount === 0) await makeTemplate({ server, serverUrl, name, sets })
+    if (rowCount === 0) await makeTemplate({ ...wanted, name })
   } finally {
     await server.query('select pg_advisory_unlock(hashtext($1))', [name])
   }
   return name
 }
 
-async function makeTemplate({ server, serverUrl, name, sets }: Omit<Template, 'run'> & { name: string }) {
+async function makeTemplate({
+  server,
+  serverUrl,
+  name,
+  sets,
+  contents,
+}: Omit<Template, 'run'> & { name: string }) {
   // Built under another name: a run killed half-way leaves no template that looks finished.
   const draft = `${name}_draft`
   await server.query(`drop database if exists ${draft} with (force)`)
   await server.query(`create database ${draft} template template0`)
-  await migrate(databaseUrl(serverUrl, draft), sets)
+  const url = databaseUrl(serverUrl, draft)
+  await migrate(url, sets)
+  await contents?.fill(url)
   await server.query(`alter database ${draft} rename to ${name}`)
 }
 
-function hashOf(sets: readonly MigrationSet[]): string {
+function hashOf(sets: readonly MigrationSet[], contents?: Contents): string {
   const hash = createHash('sha256')
   for (const { module, migrations } of sets) {
     for (const [name, { up }] of Object.entries(migrations)) hash.update(`${module}/${name}:${up}\n`)
   }
+  if (contents) hash.update(`contents/${contents.name}\n`)
   return hash.digest('hex').slice(0, 12)
 }
 

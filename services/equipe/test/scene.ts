@@ -7,8 +7,8 @@ import { parseDirectory, stableId } from '@intarsi/directory-file'
 import { httpMigrations } from '@intarsi/http'
 import { createManualClock, createReferralNumber, createUuidV7 } from '@intarsi/kernel'
 import { messagingMigrations, type Subscription, testUnitOfWork } from '@intarsi/messaging'
-import { createDatabase } from '@intarsi/postgres'
-import { testDatabase } from '@intarsi/testkit'
+import { createDatabase, createPool } from '@intarsi/postgres'
+import { type TestDatabase, testDatabase } from '@intarsi/testkit'
 import { equipeMigrations } from '../migrations/index.ts'
 import { importDirectory } from '../src/directory/import-directory.ts'
 import { loadReferral } from '../src/referrals/referral.ts'
@@ -18,24 +18,15 @@ import type { EquipeSchema, EquipeTx } from '../src/schema.ts'
 export type Submitted = DataOf<typeof referralSubmitted>
 export type Scene = Awaited<ReturnType<typeof openScene>>
 
+const MIGRATIONS = [messagingMigrations, httpMigrations, accessMigrations, equipeMigrations]
 const DIRECTORY = new URL('../../../data/demo/directory.yaml', import.meta.url)
 /** A Monday morning without holidays near. */
 export const MONDAY = '2026-11-09T08:00:00.000Z'
 
 /** Equipe's database with the ten territories' demo staff, a clock that moves when told, and what arrives by event. */
 export async function openScene() {
-  const database = await testDatabase([
-    messagingMigrations,
-    httpMigrations,
-    accessMigrations,
-    equipeMigrations,
-  ])
-  const db = createDatabase<EquipeSchema>(database.pool)
-  const clock = createManualClock(MONDAY)
-  const newId = createUuidV7(clock)
-  const unitOfWork = testUnitOfWork(db, { service: 'equipe', clock, newId })
-  const directory = parseDirectory(await readFile(DIRECTORY, 'utf8'))
-  await unitOfWork((tx) => importDirectory(tx, directory))
+  const database = await testDatabase(MIGRATIONS, { contents: { name: 'demo-directory', fill: loadStaff } })
+  const { db, clock, unitOfWork } = workOn(database.pool)
   const deliver = (subscription: Subscription<EquipeSchema>, data: { householdId: string }) =>
     unitOfWork(async (tx) => {
       await tx.lock('equipe.households', data.householdId)
@@ -66,6 +57,20 @@ export async function openScene() {
     announced: announcedIn(db),
     close: database.close,
   }
+}
+
+function workOn(pool: TestDatabase['pool']) {
+  const db = createDatabase<EquipeSchema>(pool)
+  const clock = createManualClock(MONDAY)
+  const unitOfWork = testUnitOfWork(db, { service: 'equipe', clock, newId: createUuidV7(clock) })
+  return { db, clock, unitOfWork }
+}
+
+async function loadStaff(url: string): Promise<void> {
+  const pool = createPool({ url, applicationName: 'intarsi-test' })
+  const directory = parseDirectory(await readFile(DIRECTORY, 'utf8'))
+  await workOn(pool).unitOfWork((tx) => importDirectory(tx, directory))
+  await pool.end()
 }
 
 export type Change = Omit<Partial<Submitted>, 'facts'> & { facts?: Partial<Submitted['facts']> }

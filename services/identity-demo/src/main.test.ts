@@ -8,7 +8,12 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 function run(env: Record<string, string>) {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, INTARSI_PORT: '0', ...env },
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      INTARSI_PORT: '0',
+      ...env,
+    },
   })
   onTestFinished(() => {
     child.kill('SIGKILL')

@@ -1,23 +1,33 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { eventually } from '@intarsi/testkit'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.ts'
 
 const logger = { info: () => undefined, error: () => undefined }
 // A killed process loses nothing that the system has; only a power cut would.
 const settings = { fsync: 'off' }
+let prepared: string
 let dataDirectory: string
 const running: EmbeddedPostgres[] = []
 const parents: ChildProcess[] = []
 
+// Making a cluster costs seconds: most tests begin with a copy of one that was made and stopped.
+beforeAll(async () => {
+  prepared = dataDirectory = await emptyPlace()
+  await start()
+  await running.pop()?.stop()
+})
+
+afterAll(() => rm(join(prepared, '..'), { recursive: true, force: true }))
+
 beforeEach(async () => {
-  dataDirectory = join(await mkdtemp(join(tmpdir(), 'intarsi-embedded-')), 'data')
-  await chmod(join(dataDirectory, '..'), 0o711)
+  dataDirectory = await emptyPlace()
 })
 
 afterEach(async () => {
@@ -27,7 +37,7 @@ afterEach(async () => {
 })
 
 test('a second start finds the data, the port and the password of the first', async () => {
-  const first = await start()
+  const first = await startPrepared()
   await query(first.adminUrl, 'create table kept as select 42 as answer')
   await running.pop()?.stop()
   const second = await start()
@@ -50,7 +60,7 @@ test('text sorts by code point in UTF-8 and the password is asked for', async ()
 })
 
 test('a second starter is told where the first answers', async () => {
-  const postgres = await start()
+  const postgres = await startPrepared()
   await postgres.publishAddresses(['http://127.0.0.1:4000'])
   const second = await startEmbeddedPostgres({ dataDirectory, logger, settings })
   expect(second).toMatchObject({
@@ -69,7 +79,7 @@ test('of starters at the same moment exactly one gets the data directory', async
 })
 
 test('a server killed by SIGKILL is reported, started again and has every committed row', async () => {
-  const postgres = await start()
+  const postgres = await startPrepared()
   let exits = 0
   postgres.onExit(() => exits++)
   await query(postgres.adminUrl, 'create table kept as select 42 as answer')
@@ -80,7 +90,7 @@ test('a server killed by SIGKILL is reported, started again and has every commit
 })
 
 test('a killed keeper of the server is noticed as well', async () => {
-  const postgres = await start()
+  const postgres = await startPrepared()
   process.kill(await parentOf(await serverPid()), 'SIGKILL')
   await eventually(() => !postgres.ready())
   await eventually(() => postgres.ready(), { deadlineMs: 20_000 })
@@ -114,6 +124,22 @@ test('a start killed half-way through the making of the cluster is made good by 
   expect(await query((await start()).adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
+async function emptyPlace(): Promise<string> {
+  const place = await mkdtemp(join(tmpdir(), 'intarsi-embedded-'))
+  await chmod(place, 0o711)
+  return join(place, 'data')
+}
+
+/** A start on the prepared data directory's copy. Node's own copy would lose whose the files are. */
+async function startPrepared(): Promise<EmbeddedPostgres> {
+  await copyPrepared()
+  return await start()
+}
+
+async function copyPrepared(): Promise<void> {
+  await promisify(execFile)('cp', ['-a', prepared, dataDirectory])
+}
+
 async function start(): Promise<EmbeddedPostgres> {
   const started = await startEmbeddedPostgres({ dataDirectory, logger, settings })
   if (!started.started) throw new Error('the data directory is in use')
@@ -129,6 +155,7 @@ function spawnFixture() {
 }
 
 async function startedElsewhere() {
+  await copyPrepared()
   const parent = spawnFixture()
   const [line] = (await once(parent.stdout, 'data')) as [Buffer]
   await query(line.toString().trim(), 'create table kept as select 42 as answer')
