@@ -13,5 +13,7 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/referrals?state=routed',
     '/referrals/new',
   ],
-  're-coordinator': ['/', '/inbox'],
+  're-coordinator': ['/', '/inbox', '/calendar'],
+  auditor: ['/', '/operations', '/operations/parked'],
+  operator: ['/', '/operations', '/operations/parked', '/operations/deliveries', '/operations/mail'],
 }

@@ -1,10 +1,12 @@
 import { createServer } from 'node:net'
 import { createActorLookup, createAuthenticator } from '@intarsi/access'
 import { createHttp, type HttpApp } from '@intarsi/http'
+import type { Consumer } from '@intarsi/messaging'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Health } from './health.ts'
 import type { Infrastructure, StartOptions } from './infrastructure.ts'
 import { measureRequests } from './metrics-server.ts'
+import { operationsRoutes } from './operations/operations-routes.ts'
 import type { RightsLag } from './rights.ts'
 import type { ServiceModule } from './service.ts'
 
@@ -18,6 +20,7 @@ type HttpParts<Schema, Own> = {
   options: StartOptions<Own>
   infrastructure: Infrastructure<Schema>
   health: Health
+  consumer: Consumer
   rights: RightsLag
   routes: (http: HttpApp) => void
 }
@@ -44,6 +47,7 @@ export async function openHttp<Schema, Own>(parts: HttpParts<Schema, Own>): Prom
     ...(module.maxFileBytes ? { multipart: { maxFileBytes: module.maxFileBytes } } : {}),
   })
   measureRequests(http, metrics)
+  operationsRoutes(http, { service: module.name, db, consumer: parts.consumer })
   parts.routes(http)
   await http.ready()
   return http

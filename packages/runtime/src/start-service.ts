@@ -94,7 +94,15 @@ async function open<Schema, Own>(
   })
   opened('rights', rights.stop)
   const health = createHealth(checksOf({ infrastructure, ping, consumer, workers }))
-  const http = await openHttp({ module, options, infrastructure, health, rights, routes: app.routes })
+  const http = await openHttp({
+    module,
+    options,
+    infrastructure,
+    health,
+    consumer,
+    rights,
+    routes: app.routes,
+  })
   opened('http', () => closeHttp(http))
   opened('readiness', health.turnOff)
   relay.start()

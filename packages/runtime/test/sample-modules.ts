@@ -1,7 +1,7 @@
 import { type AccessTables, accessMigrations, accessSubscriptions, keepPerson } from '@intarsi/access'
 import { personChanged } from '@intarsi/contracts'
 import { httpMigrations, withIdempotency } from '@intarsi/http'
-import { messagingMigrations } from '@intarsi/messaging'
+import { messagingMigrations, on } from '@intarsi/messaging'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { ServiceModule } from '../src/index.ts'
@@ -44,13 +44,20 @@ export const people: ServiceModule<AccessTables, None> = {
   }),
 }
 
+/** Persons whose facts the service with a copy cannot handle. */
+export const failing = { personIds: new Set<string>() }
+
+const failsForSome = on<AccessTables, typeof personChanged>(personChanged, async (_, { data }) => {
+  if (failing.personIds.has(data.personId)) throw new Error('a handler with a fault')
+})
+
 /** Keeps a copy of rights, and has a route that takes its time. */
 export const places: ServiceModule<AccessTables, None> = {
   name: 'housing',
   migrations,
   configSchema: noVariables,
   createApp: ({ db }) => ({
-    subscriptions: [...accessSubscriptions<AccessTables>()],
+    subscriptions: [failsForSome, ...accessSubscriptions<AccessTables>()],
     workers: [],
     routes: (http) => {
       http.route({

@@ -2,7 +2,7 @@ import { createHttp } from '@intarsi/http'
 import { createUuidV7, systemClock } from '@intarsi/kernel'
 import { createUnitOfWork } from '@intarsi/messaging'
 import { createDatabase, createPool } from '@intarsi/postgres'
-import type { AnyModule } from '@intarsi/runtime'
+import { type AnyModule, operationsRoutes } from '@intarsi/runtime'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import packageJson from '../package.json' with { type: 'json' }
@@ -49,6 +49,7 @@ export async function describeApi(module: AnyModule): Promise<OpenApi> {
     authenticate: async () => ({ ok: false, status: 401, code: 'token-required', detail: '' }),
     ...(module.maxFileBytes ? { multipart: { maxFileBytes: module.maxFileBytes } } : {}),
   })
+  operationsRoutes(http, { service: module.name, db, consumer: null as never })
   app.routes(http)
   await http.ready()
   const document = http.swagger() as unknown as OpenApi

@@ -55,7 +55,7 @@ export async function openDesk({ secure = false } = {}): Promise<DeskUnderTest> 
     logger: createLogger({ service: 'desk', level: 'silent' }),
     assets: NO_ASSETS,
     issuer: fakeIssuer(),
-    services: { intake: url, equipe: url, housing: url, notifications: url } as never,
+    services: { intake: url, equipe: url, housing: url, casework: url, notifications: url },
     sessions,
     idleMs: 60_000,
     secret: 'a secret of thirty-two characters and more',

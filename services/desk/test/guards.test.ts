@@ -22,6 +22,7 @@ test('every page asks who one is, unless it is one of those about the desk itsel
   const open = routes.filter((route) => route.open && route.method === 'GET').map(({ url }) => url)
   expect(open.sort()).toEqual([
     '/accessibility',
+    '/calendar-feeds/:language/:token.ics',
     '/keyboard',
     '/personal-data',
     '/scheda',

@@ -23,13 +23,17 @@ export type ParkedEvent = {
 const COLUMNS = sql`id::text as id, consumer, topic, key, event_id as "eventId", type, partition, "offset", reason, error,
   attempts, first_failed_at as "firstFailedAt", last_failed_at as "lastFailedAt", redrive_requested_at as "redriveRequestedAt"`
 
+/** `after`: the `id` of the last one seen. */
+export type ParkedQuery = { key?: string | undefined; after?: string | undefined; limit?: number }
+
 /** The parked events of a service's database, oldest first, in the order in which a redrive applies them. */
 export async function listParked<Schema>(
   db: Kysely<Schema>,
-  { key, limit = 100 }: { key?: string; limit?: number } = {},
+  { key, after, limit = 100 }: ParkedQuery = {},
 ): Promise<ParkedEvent[]> {
   const { rows } = await sql<ParkedEvent>`
-    select ${COLUMNS} from parked p where ${key ?? null}::text is null or key = ${key ?? null}
+    select ${COLUMNS} from parked p
+    where (${key ?? null}::text is null or key = ${key ?? null}) and p.id > ${after ?? '0'}::bigint
     order by p.id limit ${limit}`.execute(db)
   return rows
 }
@@ -47,7 +51,7 @@ export async function showParked<Schema>(
 /** Asks the running consumer to apply the queues of these keys (all parked keys when none is named), in order. */
 export async function requestRedrive<Schema>(
   db: Kysely<Schema>,
-  { key }: { key?: string } = {},
+  { key }: { key?: string | undefined } = {},
 ): Promise<number> {
   const { numAffectedRows } = await sql`
     update parked set redrive_requested_at = now()

@@ -43,7 +43,8 @@ export type RawOptions = CallOptions & {
 
 export type Callers = Readonly<Record<ServiceName, Caller>>
 
-export type Identity = { token: string; correlationId: string }
+/** `token` null: nobody is signed in, and only what is public answers. */
+export type Identity = { token: string | null; correlationId: string }
 
 const TIMEOUT_MS = 10_000
 
@@ -106,7 +107,7 @@ function headersOf(
 ): Record<string, string> {
   const { body, ifMatch, key = randomUUID(), headers } = options
   return {
-    authorization: `Bearer ${token}`,
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     'x-correlation-id': correlationId,
     ...(method === 'POST' ? { 'idempotency-key': key } : {}),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),

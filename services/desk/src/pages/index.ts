@@ -1,6 +1,8 @@
 import { aboutPages } from './about/about-pages.ts'
+import { calendarPages } from './calendar/calendar-pages.ts'
 import { homePage } from './home/home-page.ts'
 import { inboxPages } from './inbox/inbox-pages.ts'
+import { operationsPages } from './operations/operations-pages.ts'
 import type { PageRoutes } from './page-route.ts'
 import { preferencePages } from './preferences/preference-pages.ts'
 import { settingRoutes } from './preferences/setting-routes.ts'
@@ -16,4 +18,6 @@ export const pages: readonly PageRoutes[] = [
   aboutPages,
   ...referralPages,
   ...coordinationTablePages,
+  calendarPages,
+  ...operationsPages,
 ]

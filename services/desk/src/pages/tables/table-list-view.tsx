@@ -2,6 +2,7 @@ import { territorySchema } from '@intarsi/contracts'
 import { Select } from '../../components/inputs.tsx'
 import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
+import { calendarWords } from '../../words/calendar.ts'
 import { territoryName } from '../../words/codes.ts'
 import { common } from '../../words/common.ts'
 import { functionWords, levelWords, tableWords as words } from '../../words/tables.ts'
@@ -58,6 +59,9 @@ export function TableListView({ tables, territories, territory }: Props) {
           },
         ]}
       />
+      <p>
+        <a href="/calendar">{t(calendarWords.link)}</a>
+      </p>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { Paging } from '../../components/paging.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
+import { calendarWords } from '../../words/calendar.ts'
 import { tableWords as words } from '../../words/tables.ts'
 import { AddItemForm, PlanMeetingForm } from './table-forms.tsx'
 import { MeetingStateTag, TableNav } from './table-parts.tsx'
@@ -40,6 +41,8 @@ export function TableView(props: TableProps) {
         ) : (
           <a href={`/tables/${table.tableId}`}>{t(words.showComing)}</a>
         )}
+        {' · '}
+        <a href="/calendar">{t(calendarWords.link)}</a>
       </p>
       <h2>{t(words.members)}</h2>
       <Seats {...props} />

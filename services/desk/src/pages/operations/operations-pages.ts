@@ -1,0 +1,55 @@
+import { h } from 'preact'
+import { hasRole } from '../../api/account.ts'
+import { listEndpointStandings } from '../../api/endpoint-standings.ts'
+import { listFailedMails, retryMail } from '../../api/failed-mails.ts'
+import { personLabels } from '../../api/labels.ts'
+import { readServices } from '../../api/operations.ts'
+import { operationWords as words } from '../../words/operations.ts'
+import { attempt } from '../attempt.ts'
+import type { PageRoutes } from '../page-route.ts'
+import { DeliveriesView } from './deliveries-view.tsx'
+import { frameOf } from './frame-of.ts'
+import { MailView } from './mail-view.tsx'
+import { parkedPages } from './parked-pages.ts'
+import { ServicesView } from './services-view.tsx'
+
+const servicePages: PageRoutes = (app) => {
+  app.get('/operations', async ({ api }, reply) => {
+    const services = await readServices(api)
+    return reply.page({
+      ...frameOf(reply, words.title, words.lead),
+      crumbs: [],
+      body: h(ServicesView, { services }),
+    })
+  })
+}
+
+const deliveryPages: PageRoutes = (app) => {
+  app.get('/operations/deliveries', async ({ api }, reply) => {
+    const endpoints = await listEndpointStandings(api)
+    return reply.page({
+      ...frameOf(reply, words.deliveries, words.deliveriesLead),
+      body: h(DeliveriesView, { endpoints }),
+    })
+  })
+  app.get('/operations/mail', async ({ api, person }, reply) => {
+    const mails = await listFailedMails(api)
+    const people = await personLabels(
+      api,
+      mails.map(({ personId }) => personId),
+    )
+    const mayAct = hasRole(person, 'operator')
+    return reply.page({
+      ...frameOf(reply, words.mail, words.mailLead),
+      body: h(MailView, { mails, people, mayAct }),
+    })
+  })
+  app.post('/operations/mail/:mailId/retry', ({ api, params }, reply) =>
+    attempt(reply, { back: '/operations/mail', said: reply.words().t(words.sentAgain) }, () =>
+      retryMail(api, (params as { mailId: string }).mailId),
+    ),
+  )
+}
+
+/** The operator's pages. */
+export const operationsPages: readonly PageRoutes[] = [servicePages, parkedPages, deliveryPages]
