@@ -5,6 +5,7 @@ import { mail } from './0003-mail.ts'
 import { feed } from './0004-feed.ts'
 import { endpoints } from './0005-endpoints.ts'
 import { adapters } from './0006-adapters.ts'
+import { endpointHeld } from './0007-endpoint-held.ts'
 
 export const notificationsMigrations: MigrationSet = {
   module: 'notifications',
@@ -15,5 +16,6 @@ export const notificationsMigrations: MigrationSet = {
     '0004-feed': feed,
     '0005-endpoints': endpoints,
     '0006-adapters': adapters,
+    '0007-endpoint-held': endpointHeld,
   },
 }

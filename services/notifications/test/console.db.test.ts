@@ -1,6 +1,7 @@
 import { eventually } from '@intarsi/testkit'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { logged } from './feed-fixture.ts'
 import { openReceiver, type Receiver } from './receiver.ts'
 import { openWebhooks } from './webhooks-fixture.ts'
 
@@ -80,4 +81,21 @@ test('an address that must not be reached is refused when it is registered and w
   expect((await hooks.inject('PATCH', path, { paused: false }, { 'if-match': '"3"' })).status).toBe(409)
   expect((await hooks.inject('DELETE', path)).status).toBe(204)
   expect((await hooks.inject('GET', path)).status).toBe(404)
+})
+
+test('neither a secret, nor an address with a key in it, nor an event reaches the log', async () => {
+  logged.length = 0
+  const endpoint = await hooks.activate(`${receiver.url}?key=abracadabra`)
+  const rotated = await hooks.inject('POST', `/endpoints/${endpoint.endpointId}/keys`, {})
+  const { householdId } = await tellOne()
+  await hooks.settled(endpoint.endpointId, 1)
+  receiver.behave((_request, response) => response.writeHead(410).end())
+  await tellOne()
+  await eventually(
+    async () => (await hooks.inject('GET', `/endpoints/${endpoint.endpointId}`)).body.state === 'disabled',
+  )
+  expect(logged.length).toBeGreaterThan(3)
+  const lines = logged.join('')
+  for (const secret of [endpoint.secret, rotated.body.secret, 'whsec_', 'abracadabra', householdId])
+    expect(lines).not.toContain(secret)
 })

@@ -7,15 +7,20 @@ import {
   referralSubmitted,
   type Territory,
 } from '@intarsi/contracts'
-import { createHttp, type HttpApp } from '@intarsi/http'
-import pino from 'pino'
+import { createHttp, createLogger, type HttpApp } from '@intarsi/http'
 import { createFeedHub } from '../src/feed/feed-hub.ts'
 import { givePositions } from '../src/feed/give-positions.ts'
 import { pullRoute } from '../src/feed/pull-route.ts'
 import { feedStreamRoute } from '../src/feed/stream-route.ts'
 import { openFixture } from './notifications-fixture.ts'
 
-export const logger = pino({ level: 'silent' })
+/** Every line that was logged, with the levels that are off in operation. */
+export const logged: string[] = []
+export const logger = createLogger({
+  service: 'notifications',
+  level: 'trace',
+  destination: { write: (line) => void logged.push(line) },
+})
 
 export type FeedFixture = Awaited<ReturnType<typeof openFeed>>
 

@@ -1,5 +1,6 @@
 import { keepPerson } from '@intarsi/access'
 import { housingRequested, offerMade } from '@intarsi/contracts'
+import { eventually } from '@intarsi/testkit'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { forgetOldLines } from '../src/feed/forget-old-lines.ts'
@@ -205,13 +206,34 @@ test('a stream ends when its client loses the right, without another event', asy
   expect((await messages.next()).done).toBe(true)
 })
 
+test('a client has at most twenty streams open, and another client is not kept out by them', async () => {
+  const abort = new AbortController()
+  const statusOf = async (how: AbortController) => (await response('', {}, how)).status
+  expect(await statusOf(abort)).toBe(200)
+  const others = Array.from({ length: 19 }, () => statusOf(abort))
+  expect(new Set(await Promise.all(others))).toEqual(new Set([200]))
+  const last = new AbortController()
+  expect(await statusOf(last)).toBe(429)
+  const former = feed.me()
+  feed.become(await feed.client(['RE']))
+  expect(await statusOf(last)).toBe(200)
+  feed.become(former)
+  abort.abort()
+  await eventually(async () => (await statusOf(last)) === 200)
+  last.abort()
+})
+
 type Message = { id?: string; event?: string; data?: string }
 
 async function open(query: string, headers: Record<string, string>, abort: AbortController) {
+  return messagesOf(await response(query, headers, abort))
+}
+
+async function response(query: string, headers: Record<string, string>, abort: AbortController) {
   const url = feed.http.server.listening
     ? `http://127.0.0.1:${(feed.http.server.address() as { port: number }).port}`
     : await feed.http.listen({ port: 0, host: '127.0.0.1' })
-  return messagesOf(await fetch(`${url}/events/stream${query}`, { headers, signal: abort.signal }))
+  return fetch(`${url}/events/stream${query}`, { headers, signal: abort.signal })
 }
 
 async function* messagesOf(response: Response): AsyncGenerator<Message, undefined> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { keepPerson } from '@intarsi/access'
 import { eventually } from '@intarsi/testkit'
 import { Registry } from 'prom-client'
 import { configSchema } from '../src/config.ts'
@@ -34,6 +35,11 @@ export async function openWebhooks() {
   }
   const [first] = processes
   if (!first) throw new Error('No webhooks were made.')
+  const another = () => {
+    const webhooks = createWebhooks({ ...feed, ...deps(feed.databaseUrl) })
+    processes.push(webhooks)
+    return webhooks
+  }
   const inject = async (
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     url: string,
@@ -90,10 +96,17 @@ export async function openWebhooks() {
     deliveries,
     settled,
     /** Another process of the service on the same database. */
-    another: () => {
-      const webhooks = createWebhooks({ ...feed, ...deps(feed.databaseUrl) })
-      processes.push(webhooks)
-      return webhooks
+    another,
+    /** The process ends and another one begins. */
+    restart: async () => {
+      await Promise.all(processes.splice(0).map((each) => each.close()))
+      another()
+    },
+    /** Gives the client these roles instead of those it has; later grants have greater versions. */
+    grant: async (version: number, roles: unknown) => {
+      const person = { ...feed.me(), version, roles }
+      await keepPerson(feed.db as never, person as never)
+      feed.become(person as never)
     },
     watch: () => first.workers[0]?.run(),
     wake: () => {

@@ -1,4 +1,3 @@
-import { keepPerson } from '@intarsi/access'
 import { housingRequested } from '@intarsi/contracts'
 import { eventually } from '@intarsi/testkit'
 import { Webhook } from 'standardwebhooks'
@@ -102,7 +101,7 @@ test('what was owed is not sent any more when the right or the filter ended mean
   const endpoint = await hooks.activate(receiver.url)
   await hooks.inject('PATCH', `/endpoints/${endpoint.endpointId}`, { paused: true }, { 'if-match': '"2"' })
   await tellOne()
-  await keepPerson(hooks.db as never, { ...hooks.me(), version: 2, roles: [] } as never)
+  await hooks.grant(2, [])
   await hooks.db.updateTable('endpoint').set({ state: 'active' }).execute()
   await hooks.settled(endpoint.endpointId, 1)
   expect((await hooks.deliveries(endpoint.endpointId))[0]).toMatchObject({
@@ -110,6 +109,28 @@ test('what was owed is not sent any more when the right or the filter ended mean
     reason: 'no-right',
   })
   expect(receiver.received).toEqual([])
+})
+
+test('what was held back for a right is not read either, and is sent when the right is back', async () => {
+  const endpoint = await hooks.activate(receiver.url)
+  const roles = hooks.me().roles
+  await hooks.inject('PATCH', `/endpoints/${endpoint.endpointId}`, { paused: true }, { 'if-match': '"2"' })
+  await tellOne()
+  const [owed] = await hooks.deliveries(endpoint.endpointId)
+  const elsewhere = [{ ...roles[0], territory: 'MO' }]
+  await hooks.grant(2, elsewhere)
+  expect((await hooks.inject('GET', `/deliveries/${owed?.delivery_id}`)).body.body).toBeNull()
+  await hooks.inject('PATCH', `/endpoints/${endpoint.endpointId}`, { paused: false }, { 'if-match': '"3"' })
+  await hooks.settled(endpoint.endpointId, 1)
+  const missing = { since: new Date(hooks.clock.now().getTime() - HOUR).toISOString() }
+  const ask = async () =>
+    (await hooks.inject('POST', `/endpoints/${endpoint.endpointId}/missing`, missing)).body.added
+  expect(await ask()).toBe(0)
+  await hooks.grant(3, roles)
+  expect((await hooks.inject('GET', `/deliveries/${owed?.delivery_id}`)).body.body).toContain('"id"')
+  expect(await ask()).toBe(1)
+  await eventually(() => receiver.received.length === 1)
+  expect(await ask()).toBe(0)
 })
 
 test('a failure is tried again by the schedule, with the same id and every attempt on record', async () => {
@@ -176,6 +197,17 @@ test('a receiver that asks for patience gets it, for everything it is owed', asy
   await eventually(() => other.received.length === 1)
   expect(receiver.received).toHaveLength(1)
   await other.close()
+  const { body } = await hooks.inject('GET', `/endpoints/${endpoint.endpointId}`)
+  expect(Date.parse(body.heldUntil) - hooks.clock.now().getTime()).toBeGreaterThan(HOUR - 10_000)
+  await hooks.restart()
+  await tellOne()
+  await eventually(async () => (await hooks.deliveries(endpoint.endpointId)).length === 4)
+  expect(receiver.received).toHaveLength(1)
+  receiver.behave((_request, response) => response.end())
+  await hooks.inject('POST', `/endpoints/${endpoint.endpointId}/recovery`, {
+    since: new Date(0).toISOString(),
+  })
+  await hooks.settled(endpoint.endpointId, 4)
 })
 
 test('410 ends an endpoint at once: its owner and the operators are told, and it starts again by a new proof', async () => {

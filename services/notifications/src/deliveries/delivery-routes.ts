@@ -1,4 +1,4 @@
-import { typePattern } from '@intarsi/contracts'
+import { type Territory, typePattern } from '@intarsi/contracts'
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery, problem } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
@@ -62,7 +62,13 @@ function showRoute(http: HttpApp, { db }: EndpointDeps): void {
       tags: ['deliveries'],
       params: deliveryParams,
       response: {
-        200: deliveryView.extend({ body: z.string().nullable(), attemptsMade: z.array(attemptView) }),
+        200: deliveryView.extend({
+          body: z
+            .string()
+            .nullable()
+            .describe('Null when it is not kept any more, or when you may not read this territory’s feed'),
+          attemptsMade: z.array(attemptView),
+        }),
       },
     },
     handler: async (request) => {
@@ -77,11 +83,16 @@ function showRoute(http: HttpApp, { db }: EndpointDeps): void {
       await authorizeEndpoint(db, request, row.endpoint_id)
       return {
         ...viewOfDelivery(row),
-        body: row.body ?? row.event_body,
+        body: mayReadBody(request, row.territory_id) ? (row.body ?? row.event_body) : null,
         attemptsMade: await attemptsOf(db, row.delivery_id),
       }
     },
   })
+}
+
+/** What an endpoint was owed once is shown only to who may read it now; a test event tells of no territory. */
+function mayReadBody(request: FastifyRequest, territory: string | null): boolean {
+  return territory === null || request.may('feed.read', { territory: territory as Territory }).allow
 }
 
 async function attemptsOf(db: EndpointDeps['db'], deliveryId: number) {

@@ -140,8 +140,9 @@ async function refresh(run: Run, share: LockShare): Promise<void> {
     if (lane.busy.size === 0) run.lanes.delete(endpointId)
   }
   for (const target of targets) {
-    const lane = run.lanes.get(target.endpointId)
-    if (lane) Object.assign(lane, { target, closed: false })
-    else run.lanes.set(target.endpointId, openLane(target, now))
+    const lane = run.lanes.get(target.endpointId) ?? openLane(target, now)
+    const heldMs = (target.heldUntil?.getTime() ?? 0) - run.clock.now().getTime()
+    Object.assign(lane, { target, closed: false, notBefore: now + Math.max(0, heldMs) })
+    run.lanes.set(target.endpointId, lane)
   }
 }

@@ -36,7 +36,7 @@ export const fanOut: AlsoDo = async (trx, lines, now) => {
 
 type Owed = { endpoint_id: string; position: number }
 
-/** Writes deliveries of lines of the feed, each once per endpoint; answers how many were new. */
+/** Writes deliveries of lines of the feed, each once per endpoint; one that was held back is due again. Answers how many. */
 export async function oweLines(
   trx: Transaction<NotificationsSchema>,
   owed: readonly Owed[],
@@ -51,6 +51,8 @@ export async function oweLines(
       o (endpoint_id, position)
     join feed_log l using (position) join feed_event e using (event_id)
     order by l.position
-    on conflict (endpoint_id, event_id) do nothing`.execute(trx)
+    on conflict (endpoint_id, event_id) do update
+      set state = 'due', reason = null, step = 0, next_attempt_at = excluded.next_attempt_at
+      where delivery.state = 'cancelled'`.execute(trx)
   return Number(numAffectedRows ?? 0)
 }

@@ -32,3 +32,24 @@ function marksOf(batch: readonly Finished[], at: number): Mark[] {
     .map(([lane, each]) => ({ lane, failing: !each.some(({ outcome }) => outcome.state === 'delivered') }))
     .filter(({ lane, failing }) => lane.writtenFailing !== failing || at - lane.writtenAt > WRITE_EVERY_MS)
 }
+
+/** Keeps a receiver's word to wait, so that neither a restart nor another process forgets it. */
+export async function writeHolds(
+  session: Session,
+  batch: readonly { lane: Lane; holdMs: number }[],
+  now: Date,
+): Promise<void> {
+  const holds = batch.filter(({ holdMs }) => holdMs > 0)
+  if (holds.length === 0) return
+  await session.query(
+    `update endpoint e set held_until = greatest(e.held_until, h.until)
+     from (
+       select endpoint_id, max(until) as until from unnest($1::uuid[], $2::timestamptz[]) w (endpoint_id, until)
+       group by endpoint_id
+     ) h where e.endpoint_id = h.endpoint_id`,
+    [
+      holds.map(({ lane }) => lane.target.endpointId),
+      holds.map(({ holdMs }) => new Date(now.getTime() + holdMs)),
+    ],
+  )
+}

@@ -13,6 +13,7 @@ const target: Target = {
   territories: ['RE'],
   signers: [],
   failingSince: null,
+  heldUntil: null,
 }
 
 test('no more are in flight than the endpoint allows', () => {

@@ -14,6 +14,8 @@ export type Target = {
   territories: readonly Territory[]
   signers: readonly Signer[]
   failingSince: Date | null
+  /** The receiver asked for patience until then. */
+  heldUntil: Date | null
 }
 
 /** The way to one endpoint. Lanes share nothing: a slow or dead receiver fills its own, and no other. */

@@ -3,7 +3,7 @@ import { type HttpApp, problem } from '@intarsi/http'
 import * as z from 'zod'
 import type { EndpointDeps } from '../endpoints/deps.ts'
 import { endpointParams } from '../endpoints/endpoint-routes.ts'
-import { lockEndpoint } from '../endpoints/endpoints.ts'
+import { endHold, lockEndpoint } from '../endpoints/endpoints.ts'
 import { deliveryParams, refuse } from './delivery-routes.ts'
 import { deliveryView, viewOfDelivery } from './delivery-view.ts'
 import { oweMissing } from './owe-missing.ts'
@@ -41,6 +41,7 @@ function replayOneRoute(http: HttpApp, deps: EndpointDeps): void {
         const endpoint = await lockEndpoint(tx, request, found.endpoint_id)
         if (endpoint.state === 'disabled' || endpoint.state === 'unverified')
           throw problem(409, 'endpoint-not-active', `The endpoint is ${endpoint.state}: verify it first.`)
+        await endHold(tx, endpoint.endpoint_id)
         return tx.trx
           .updateTable('delivery')
           .set({ state: 'due', reason: null, step: 0, next_attempt_at: tx.now })
@@ -71,6 +72,7 @@ function recoverRoute(http: HttpApp, deps: EndpointDeps): void {
       const { since: from, until, type } = request.body
       const recovered = await deps.unitOfWork(async (tx) => {
         const { endpoint_id } = await lockEndpoint(tx, request, request.params.endpointId)
+        await endHold(tx, endpoint_id)
         let update = tx.trx
           .updateTable('delivery')
           .set({ state: 'due', reason: null, step: 0, next_attempt_at: tx.now })
@@ -95,7 +97,8 @@ function missingRoute(http: HttpApp, deps: EndpointDeps): void {
     config: { action: 'endpoint.manage' },
     schema: {
       operationId: 'replayMissing',
-      summary: 'Send what the endpoint was never owed: from before it was made, or while it was disabled',
+      summary:
+        'Send what the endpoint was never sent: from before it was made, while it was disabled or had not the right',
       tags: ['deliveries'],
       params: endpointParams,
       body: z.object({ since }),

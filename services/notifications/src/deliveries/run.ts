@@ -23,7 +23,8 @@ export type DispatcherOptions = {
   random?: () => number
 }
 
-export type Finished = { lane: Lane; outcome: Outcome; gone: boolean }
+/** `holdMs`: for how long the receiver asked that nothing more comes. */
+export type Finished = { lane: Lane; outcome: Outcome; gone: boolean; holdMs: number }
 
 /** A dispatcher at work. */
 export type Run = DispatcherOptions & {

@@ -1,7 +1,7 @@
 import type { Session } from '@intarsi/messaging'
 import { attempt, refusalOf } from './attempt.ts'
 import { type DueDelivery, readDue } from './due.ts'
-import { writeHealth } from './health.ts'
+import { writeHealth, writeHolds } from './health.ts'
 import { type Lane, roomIn } from './lane.ts'
 import { writeOutcomes } from './outcomes.ts'
 import type { Finished, Run } from './run.ts'
@@ -30,7 +30,8 @@ function beginOne(run: Run, lane: Lane, due: DueDelivery): void {
   const refusal = refusalOf(lane.target, due)
   if (refusal) {
     const outcome = { delivery: due, state: 'cancelled' as const, reason: refusal, step: due.step }
-    finish(run, { lane, outcome: { ...outcome, nextAttemptAt: run.clock.now(), attempt: null }, gone: false })
+    const ended = { ...outcome, nextAttemptAt: run.clock.now(), attempt: null }
+    finish(run, { lane, outcome: ended, gone: false, holdMs: 0 })
     return
   }
   lane.sending += 1
@@ -49,10 +50,14 @@ async function sendOne(run: Run, lane: Lane, due: DueDelivery): Promise<void> {
   const { outcome, verdict } = await attempt(deps, lane.target, due)
   run.metrics.attempted(verdict.outcome, run.clock.now().getTime() - due.createdAt.getTime())
   lane.failuresInARow = verdict.outcome === 'delivered' ? 0 : lane.failuresInARow + 1
-  if (verdict.outcome === 'throttled' && verdict.retryAfterMs !== null)
-    lane.notBefore = performance.now() + verdict.retryAfterMs
+  const holdMs = verdict.outcome === 'throttled' ? (verdict.retryAfterMs ?? 0) : 0
+  hold(lane, holdMs)
   if (verdict.outcome === 'gone') lane.closed = true
-  finish(run, { lane, outcome, gone: verdict.outcome === 'gone' })
+  finish(run, { lane, outcome, gone: verdict.outcome === 'gone', holdMs })
+}
+
+function hold(lane: Lane, holdMs: number): void {
+  lane.notBefore = Math.max(lane.notBefore, performance.now() + holdMs)
 }
 
 function finish(run: Run, finished: Finished): void {
@@ -69,7 +74,10 @@ export async function writeFinished(run: Run, session: Session): Promise<void> {
     batch.map(({ outcome }) => outcome),
   )
   await writeHealth(session, batch, run.clock.now())
-  for (const { lane, outcome } of batch) {
+  await writeHolds(session, batch, run.clock.now())
+  for (const { lane, outcome, holdMs } of batch) {
+    // Endpoints may have been read again before this was written.
+    hold(lane, holdMs)
     lane.busy.delete(outcome.delivery.deliveryId)
     // Where order is asked for, the next of the case has become due.
     if (lane.target.ordered) lane.touched = true

@@ -48,5 +48,6 @@ function targetOf(row: EndpointRow) {
     maxPerSecond: row.max_per_second,
     filter: row.filter,
     failingSince: row.failing_since,
+    heldUntil: row.held_until,
   }
 }

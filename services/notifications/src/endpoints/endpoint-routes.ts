@@ -1,7 +1,9 @@
 import { eventFilter } from '@intarsi/contracts'
 import { etag, type HttpApp, invalidProblem, problem, withIdempotency } from '@intarsi/http'
+import type { Tx } from '@intarsi/messaging'
 import * as z from 'zod'
 import { urlFault } from '../outbound/address-policy.ts'
+import type { NotificationsSchema } from '../schema.ts'
 import type { EndpointDeps } from './deps.ts'
 import { endpointView, viewOfEndpoint } from './endpoint-view.ts'
 import { endpointUnknown } from './endpoints.ts'
@@ -62,7 +64,7 @@ function createRoute(http: HttpApp, deps: EndpointDeps): void {
       const answer = await deps.unitOfWork(
         (tx) =>
           withIdempotency(request, tx, async () => {
-            await refuseTooMany(deps, clientId)
+            await refuseTooMany(tx, clientId)
             const shared = newSharedKey({ keyring, newId: deps.newId, now: tx.now })
             const pair = newSigningKey({ keyring, newId: deps.newId, now: tx.now })
             const keys = request.body.signatures === 'v1' ? [shared.key] : [shared.key, pair]
@@ -167,8 +169,9 @@ export function refuseBadUrl({ policy }: EndpointDeps, url: string): void {
   if (fault) throw invalidProblem([{ in: 'body', pointer: '/url', ...fault }])
 }
 
-async function refuseTooMany({ db }: EndpointDeps, clientId: string): Promise<void> {
-  const { count } = await db
+async function refuseTooMany(tx: Tx<NotificationsSchema>, clientId: string): Promise<void> {
+  await tx.lock('notifications.endpoints', clientId)
+  const { count } = await tx.trx
     .selectFrom('endpoint')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('client_id', '=', clientId)

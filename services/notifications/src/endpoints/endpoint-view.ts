@@ -33,6 +33,10 @@ export const endpointView = z.object({
   failingSince: z.iso.datetime().nullable(),
   lastSuccessAt: z.iso.datetime().nullable(),
   lastFailureAt: z.iso.datetime().nullable(),
+  heldUntil: z.iso
+    .datetime()
+    .nullable()
+    .describe('The receiver asked for patience until then; a replay, a test or a verification ends it'),
   keys: z.array(key),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
@@ -58,6 +62,7 @@ export function viewOfEndpoint(row: EndpointRow, now: Date): EndpointView {
     failingSince: instant(row.failing_since),
     lastSuccessAt: instant(row.last_success_at),
     lastFailureAt: instant(row.last_failure_at),
+    heldUntil: row.held_until && row.held_until > now ? row.held_until.toISOString() : null,
     keys: validKeys(row.keys, now).map(({ keyId, kind, publicKey, createdAt, expiresAt }) => ({
       ...{ keyId, kind, publicKey, createdAt, expiresAt },
     })),

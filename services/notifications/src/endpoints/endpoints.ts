@@ -42,3 +42,13 @@ export async function changeEndpoint(
     .returningAll()
     .executeTakeFirstOrThrow()
 }
+
+/** Ends what the receiver's `Retry-After` asked for: its owner says that it is ready, or wants to see. */
+export async function endHold(tx: Tx<S>, endpointId: string): Promise<void> {
+  await tx.trx
+    .updateTable('endpoint')
+    .set({ held_until: null })
+    .where('endpoint_id', '=', endpointId)
+    .where('held_until', 'is not', null)
+    .execute()
+}

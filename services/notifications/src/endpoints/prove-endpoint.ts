@@ -5,7 +5,8 @@ import type { Keyring } from './keyring.ts'
 import { openSigners, signatureHeaders } from './sign.ts'
 import type { EndpointRow } from './tables.ts'
 
-export type Proof = { ok: true; maxPerSecond: number | null } | { ok: false; detail: string }
+/** `reason` is a code: `http-<status>`, what an attempt says, `challenge-not-repeated` or `origin-not-allowed`. */
+export type Proof = { ok: true; maxPerSecond: number | null } | { ok: false; reason: string; detail: string }
 
 const CHALLENGE_TYPE = 'it.intarsi.notifications.endpoint-challenge'
 
@@ -33,10 +34,10 @@ async function challenge(deps: Asking, row: EndpointRow, keyring: Keyring): Prom
     headers: { 'content-type': 'application/json', ...headers },
     body,
   })
-  const refused = notOk(reply)
-  if (refused !== null) return { ok: false, detail: refused }
-  if (reply.ok && repeats(reply.body, text)) return { ok: true, maxPerSecond: null }
-  return { ok: false, detail: 'The answer does not repeat the challenge, as {"challenge": "…"} or as text.' }
+  if (!isGood(reply)) return refusal(reply)
+  if (repeats(reply.body, text)) return { ok: true, maxPerSecond: null }
+  const detail = 'The answer does not repeat the challenge, as {"challenge": "…"} or as text.'
+  return { ok: false, reason: 'challenge-not-repeated', detail }
 }
 
 function repeats(body: string, text: string): boolean {
@@ -54,11 +55,14 @@ async function handshake({ client, origin }: Asking, row: EndpointRow): Promise<
     method: 'OPTIONS',
     headers: { 'webhook-request-origin': origin, 'webhook-request-rate': String(row.max_per_second * 60) },
   })
-  const refused = notOk(reply)
-  if (refused !== null || !reply.ok) return { ok: false, detail: refused ?? '' }
+  if (!isGood(reply)) return refusal(reply)
   const allowed = (reply.headers['webhook-allowed-origin'] ?? '').split(',').map((each) => each.trim())
   if (!allowed.includes('*') && !allowed.includes(origin))
-    return { ok: false, detail: `WebHook-Allowed-Origin does not name ${origin}.` }
+    return {
+      ok: false,
+      reason: 'origin-not-allowed',
+      detail: `WebHook-Allowed-Origin does not name ${origin}.`,
+    }
   const perMinute = Number(reply.headers['webhook-allowed-rate'])
   return {
     ok: true,
@@ -67,9 +71,15 @@ async function handshake({ client, origin }: Asking, row: EndpointRow): Promise<
   }
 }
 
-function notOk(reply: Reply): string | null {
-  if (!reply.ok) return `The receiver could not be asked: ${reply.error}.`
-  return reply.status >= 200 && reply.status < 300
-    ? null
-    : `The receiver answered with status ${reply.status}.`
+type Good = Extract<Reply, { ok: true }>
+
+function isGood(reply: Reply): reply is Good {
+  return reply.ok && reply.status >= 200 && reply.status < 300
+}
+
+function refusal(reply: Reply): Proof {
+  if (!reply.ok)
+    return { ok: false, reason: reply.error, detail: `The receiver could not be asked: ${reply.error}.` }
+  const detail = `The receiver answered with status ${reply.status}.`
+  return { ok: false, reason: `http-${reply.status}`, detail }
 }

@@ -39,6 +39,8 @@ export type EndpointTables = {
     warnings: Generated<number>
     last_success_at: NullableInstant
     last_failure_at: NullableInstant
+    /** A receiver's `Retry-After`: nothing goes there before. */
+    held_until: NullableInstant
     keys: ColumnType<SealedKey[], string, string>
     version: Generated<number>
     created_at: Instant

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { EndpointDeps } from './deps.ts'
 import { endpointParams, keyringOf } from './endpoint-routes.ts'
 import { endpointView, viewOfEndpoint } from './endpoint-view.ts'
-import { changeEndpoint, lockEndpoint } from './endpoints.ts'
+import { changeEndpoint, endHold, lockEndpoint } from './endpoints.ts'
 import { proveEndpoint } from './prove-endpoint.ts'
 
 export function verifyRoutes(http: HttpApp, deps: EndpointDeps): void {
@@ -36,7 +36,10 @@ function verifyRoute(http: HttpApp, deps: EndpointDeps): void {
       const row = await deps.unitOfWork((tx) => lockEndpoint(tx, request, endpointId), request.cause)
       // No transaction is open while the receiver is asked.
       const proof = await proveEndpoint(deps, { row, keyring, method: request.body.method })
-      if (!proof.ok) throw problem(422, 'endpoint-not-verified', proof.detail)
+      if (!proof.ok) {
+        const { reason } = proof
+        throw problem(422, 'endpoint-not-verified', proof.detail, { reason })
+      }
       const verified = await deps.unitOfWork(async (tx) => {
         const now = await lockEndpoint(tx, request, endpointId)
         if (now.url !== row.url)
@@ -46,7 +49,7 @@ function verifyRoute(http: HttpApp, deps: EndpointDeps): void {
           state: 'active',
           verified_at: tx.now,
           max_per_second: rate,
-          ...{ disabled_reason: null, disabled_at: null, failing_since: null, warnings: 0 },
+          ...{ disabled_reason: null, disabled_at: null, failing_since: null, held_until: null, warnings: 0 },
         })
       }, request.cause)
       deps.changed()
@@ -72,6 +75,7 @@ function testRoute(http: HttpApp, deps: EndpointDeps): void {
         const row = await lockEndpoint(tx, request, request.params.endpointId)
         if (row.state !== 'active') throw problem(409, 'endpoint-not-active', `The endpoint is ${row.state}.`)
         await tx.lock('notifications.endpoints', row.endpoint_id)
+        await endHold(tx, row.endpoint_id)
         const data = { endpointId: row.endpoint_id, testedAt: tx.now.toISOString() }
         const event = await tx.announce(endpointTested, row.endpoint_id, data)
         const delivery = await tx.trx

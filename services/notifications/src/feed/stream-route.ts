@@ -16,6 +16,10 @@ const PING_MS = 20_000
 /** A stream ends after this long: its reader comes back with a fresh token and misses nothing. */
 const LONGEST_MS = 30 * 60_000
 const LINES_AT_ONCE = 100
+/** Per client and process: who needs more subscribes with a wider filter. */
+const MOST_STREAMS = 20
+/** A reader that takes nothing for so long is let go; it resumes where it was. */
+const STALLED_MS = 60_000
 
 export type FeedStreamDeps = {
   db: Kysely<NotificationsSchema>
@@ -26,6 +30,7 @@ export type FeedStreamDeps = {
 
 /** `GET /events/stream`: the feed as Server-Sent Events, resumed after `Last-Event-ID` from the database. */
 export function feedStreamRoute(http: HttpApp, deps: FeedStreamDeps): void {
+  const open = new Map<string, number>()
   http.route({
     method: 'GET',
     url: '/events/stream',
@@ -43,11 +48,10 @@ export function feedStreamRoute(http: HttpApp, deps: FeedStreamDeps): void {
         throw problem(403, 'forbidden', 'You may read the feed of no territory.')
       const cursor = request.headers['last-event-id'] ?? request.query.after
       const from = cursor ? await resume(deps.db, cursor) : { ok: true, ...(await readHead(deps.db)) }
-      const stream = openStream(deps, {
-        clientId: request.actor.personId,
-        filter: filterOf(request.query),
-        from,
-      })
+      const clientId = request.actor.personId
+      const release = takePlace(open, clientId)
+      const stream = openStream(deps, { clientId, filter: filterOf(request.query), from })
+      stream.on('close', release)
       reply
         .header('content-type', 'text/event-stream')
         .header('cache-control', 'no-store')
@@ -55,6 +59,19 @@ export function feedStreamRoute(http: HttpApp, deps: FeedStreamDeps): void {
       return reply.send(stream)
     },
   })
+}
+
+/** Counts the client's streams; answers what gives the place back, or throws a 429. */
+function takePlace(open: Map<string, number>, clientId: string): () => void {
+  const count = open.get(clientId) ?? 0
+  if (count >= MOST_STREAMS)
+    throw problem(429, 'too-many-streams', `A client has at most ${MOST_STREAMS} streams open.`)
+  open.set(clientId, count + 1)
+  return () => {
+    const left = (open.get(clientId) ?? 1) - 1
+    if (left > 0) open.set(clientId, left)
+    else open.delete(clientId)
+  }
 }
 
 type Opening = { clientId: string; filter: EventFilter; from: { ok: boolean; position: number } }
@@ -114,7 +131,9 @@ async function sendNext(deps: FeedStreamDeps, stream: PassThrough, { clientId, f
 /** Resolves when the reader has taken what is waiting, or has gone. */
 function drained(stream: PassThrough): Promise<void> {
   return new Promise((resolve) => {
+    const stalled = setTimeout(() => stream.destroy(), STALLED_MS)
     const done = () => {
+      clearTimeout(stalled)
       stream.off('drain', done)
       stream.off('close', done)
       resolve()

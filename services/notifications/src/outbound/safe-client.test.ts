@@ -7,12 +7,17 @@ const asked: string[] = []
 let server: Server
 let port: number
 
+const manyHeaders = Object.fromEntries(
+  Array.from({ length: 60 }, (_, i) => [`x-${i}`, i === 0 ? 'y'.repeat(600) : 'y']),
+)
+
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`)
     if (request.url === '/redirect') response.writeHead(302, { location: '/inside' }).end()
     else if (request.url === '/large') response.end('x'.repeat(1_000_000))
     else if (request.url === '/drip') response.write('a')
+    else if (request.url === '/headers') response.writeHead(200, manyHeaders).end()
     else if (request.url !== '/silent') response.end('thanks')
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -119,4 +124,23 @@ test('why nothing came back is a code, without our own addresses', async () => {
   closed.close()
   await once(closed, 'close')
   expect(await send(`http://127.0.0.1:${free}/`)).toMatchObject({ ok: false, error: 'ECONNREFUSED' })
+})
+
+test('a receiver that answers nobody keeps no other one of the same host waiting', async () => {
+  const client = createSafeClient({ policy: loopback, timeoutMs: 2_000 })
+  const ask = (path: string) =>
+    client.send({ url: `http://127.0.0.1:${port}${path}`, method: 'POST', headers: {}, body: 'hello' })
+  const silent = Array.from({ length: 100 }, () => ask('/silent'))
+  const reply = await ask('/hook')
+  expect(reply).toMatchObject({ ok: true, status: 200 })
+  server.closeAllConnections()
+  expect(await Promise.all(silent)).toHaveLength(100)
+  await client.close()
+})
+
+test('of an answer’s headers no more is kept than who looks for a fault needs', async () => {
+  const reply = await send('/headers')
+  if (!reply.ok) throw new Error(reply.error)
+  expect(Object.keys(reply.headers)).toHaveLength(50)
+  expect(reply.headers['x-0']).toBe('y'.repeat(500))
 })

@@ -5,7 +5,8 @@ import { type AddressPolicy, isAllowed, literalOf, needsTrust, urlFault } from '
 
 export const TIMEOUT_MS = 15_000
 export const MOST_RESPONSE_BYTES = 64 * 1024
-const CONNECTIONS_PER_ORIGIN = 64
+const MOST_HEADERS = 50
+const LONGEST_HEADER = 500
 
 export type OutgoingRequest = {
   url: string
@@ -66,9 +67,9 @@ export function createSafeClient(options: SafeClientOptions): SafeClient {
   }
 }
 
+/** Connections are bounded by what each endpoint may have in flight: those of one host do not wait for each other. */
 function agentFor(options: SafeClientOptions, onlyTrusted: boolean): Agent {
   return new Agent({
-    connections: CONNECTIONS_PER_ORIGIN,
     pipelining: 1,
     keepAliveTimeout: 10_000,
     connect: { lookup: guarded(options, onlyTrusted), timeout: options.timeoutMs ?? TIMEOUT_MS },
@@ -124,9 +125,9 @@ async function readSome(body: Dispatcher.ResponseData['body']): Promise<string> 
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, [value].flat().join(', ')]],
-    ),
+    Object.entries(headers)
+      .slice(0, MOST_HEADERS)
+      .map(([name, value]) => [name, [value ?? []].flat().join(', ').slice(0, LONGEST_HEADER)]),
   )
 }
 
