@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { register as backup } from './backup.ts'
+import { register as hsds } from './hsds.ts'
 import { register as importFile } from './import.ts'
 import { register as lag } from './lag.ts'
 import { register as match } from './match.ts'
@@ -14,7 +15,7 @@ const program = new Command('intarsi')
   .description('Prepare, look into and look after an intarsi installation')
   .showHelpAfterError()
 
-const commands = [migrate, importFile, match, backup, restore, territory, parked, replay, lag, tail]
+const commands = [migrate, importFile, hsds, match, backup, restore, territory, parked, replay, lag, tail]
 for (const register of commands) register(program)
 
 try {
