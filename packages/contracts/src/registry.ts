@@ -23,6 +23,8 @@ import { noPlaceFound } from './housing/no-place-found.v1.ts'
 import { offerClosed } from './housing/offer-closed.v1.ts'
 import { offerMade } from './housing/offer-made.v1.ts'
 import { placeChanged } from './housing/place-changed.v1.ts'
+import { placementEnded } from './housing/placement-ended.v1.ts'
+import { placementEntered } from './housing/placement-entered.v1.ts'
 import { amendmentRequested } from './intake/amendment-requested.v1.ts'
 import { expertRequested } from './intake/expert-requested.v1.ts'
 import { householdJoined } from './intake/household-joined.v1.ts'
@@ -67,6 +69,8 @@ export const EVENTS: readonly EventContract[] = [
   offerClosed,
   offerMade,
   placeChanged,
+  placementEnded,
+  placementEntered,
   phaseChanged,
   taskChanged,
   amendmentRequested,

@@ -1,10 +1,12 @@
 import type { MigrationSet, Migrations } from '@intarsi/postgres'
 import * as housing from './0001-housing.ts'
 import * as limitsAndWishes from './0002-limits-and-wishes.ts'
+import * as fromProposalToExit from './0003-from-proposal-to-exit.ts'
 
 const migrations: Migrations = {
   '0001-housing': housing,
   '0002-limits-and-wishes': limitsAndWishes,
+  '0003-from-proposal-to-exit': fromProposalToExit,
 }
 
 /** Housing's own tables, after those of messaging, http and access. */

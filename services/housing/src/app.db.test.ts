@@ -62,9 +62,11 @@ async function openRequest() {
 
 test('every route names an action and has a name of its own', () => {
   const routes = listRoutes(http).filter(({ url }) =>
-    /places|housing-requests|matching-runs|offers|placements/.test(url),
+    /places|housing-requests|matching-runs|offers|placements|overrides|agreement|visits|support|contacts/.test(
+      url,
+    ),
   )
-  expect(routes.length).toBeGreaterThan(15)
+  expect(routes.length).toBeGreaterThan(35)
   expect(routes.filter(({ action }) => action === 'public')).toEqual([])
   expect(new Set(routes.map(({ operationId, method }) => `${method} ${operationId}`)).size).toBe(
     routes.length,
@@ -153,8 +155,19 @@ test('a run proposes, a person offers, the household answers and moves in', asyn
   expect(answer).toMatchObject({ status: 200, body: { state: 'accepted', side: 'household' } })
   const [placement] = (await send('GET', '/placements')).body.items
   expect(placement).toMatchObject({ householdId: ref.householdId, state: 'agreed' })
-  const entry = await send('POST', `/placements/${placement.placementId}/entry`, { enteredOn: '2026-12-01' })
-  expect(entry).toMatchObject({ status: 200, body: { state: 'entered', enteredOn: '2026-12-01' } })
+  const url = `/placements/${placement.placementId}`
+  const entry = { enteredOn: '2026-11-24' }
+  expect((await send('POST', `${url}/entry`, entry)).body).toMatchObject({
+    code: 'agreements-unsigned',
+    missing: ['hosting-agreement', 'house-rules'],
+  })
+  const { texts } = (await send('GET', '/agreement-texts?territory=RE')).body
+  for (const { kind, version } of texts)
+    await send('POST', `${url}/agreements`, { kind, version, signedOn: '2026-11-24', explainedIn: 'tir' })
+  expect(await send('POST', `${url}/entry`, entry)).toMatchObject({
+    status: 200,
+    body: { state: 'entered', enteredOn: '2026-11-24', unsigned: [], visits: [{ dueOn: '2026-12-08' }] },
+  })
 })
 
 test('a run reads back with the reasons in Italian and English', async () => {

@@ -1,21 +1,27 @@
 import { accessSubscriptions } from '@intarsi/access'
 import type { HttpApp } from '@intarsi/http'
 import type { ServiceApp, Worker } from '@intarsi/runtime'
+import { contactRoutes } from './contacts/contact-routes.ts'
 import type { HousingDeps } from './deps.ts'
 import { answerRoutes } from './offers/answer-routes.ts'
 import { expireOffers } from './offers/expire-offers.ts'
 import { offerRoutes } from './offers/offer-routes.ts'
-import { placementRoutes } from './offers/placement-routes.ts'
+import { overrideRoutes } from './overrides/override-routes.ts'
+import { agreementRoutes } from './placements/agreement-routes.ts'
+import { placementRoutes } from './placements/placement-routes.ts'
 import { availabilityRoutes } from './places/availability-routes.ts'
 import { bringInFile } from './places/bring-in-file.ts'
 import { endBlocks } from './places/commands.ts'
 import { placeRoutes } from './places/place-routes.ts'
+import { rankingRoutes } from './requests/ranking-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
 import { requestSubscriptions } from './requests/subscriptions.ts'
 import { matchNewDay } from './runs/due.ts'
 import { runDue } from './runs/run-matching.ts'
 import { runRoutes } from './runs/run-routes.ts'
 import type { HousingSchema } from './schema.ts'
+import { budgetRoutes } from './support/budget-routes.ts'
+import { supportRoutes } from './support/support-routes.ts'
 
 const MINUTE_MS = 60_000
 
@@ -32,11 +38,17 @@ export function createApp(deps: HousingDeps): ServiceApp<HousingSchema> {
 function routes(deps: HousingDeps, http: HttpApp): void {
   placeRoutes(deps, http)
   availabilityRoutes(deps, http)
+  contactRoutes(deps, http)
   requestRoutes(deps, http)
+  rankingRoutes(deps, http)
   runRoutes(deps, http)
   offerRoutes(deps, http)
   answerRoutes(deps, http)
+  overrideRoutes(deps, http)
   placementRoutes(deps, http)
+  agreementRoutes(deps, http)
+  supportRoutes(deps, http)
+  budgetRoutes(deps, http)
 }
 
 function workers(deps: HousingDeps): Worker[] {

@@ -136,3 +136,13 @@ export async function requestsOf({ db }: TestHousing, householdId: string) {
 export async function holdingsOf({ db }: TestHousing, placeId: string) {
   return db.selectFrom('holding').selectAll().where('place_id', '=', placeId).execute()
 }
+
+/** A household that moved in today, with its papers still to sign and a reason for that. */
+export function entry({ clock, newId }: TestHousing) {
+  return {
+    enteredOn: clock.now().toISOString().slice(0, 10),
+    override: { reason: 'cannot-wait' as const, remark: 'It has nowhere else to sleep tonight.' },
+    by: newId(),
+    newId,
+  }
+}

@@ -1,5 +1,6 @@
 import { offerClosed } from '@intarsi/contracts'
 import type { Selectable } from 'kysely'
+import { tellEnded } from '../placements/tell-ended.ts'
 import { lockPlace, tellPlaceChanged } from '../places/places.ts'
 import { type RequestRow, refOf } from '../requests/requests.ts'
 import type { HousingTx } from '../schema.ts'
@@ -36,12 +37,14 @@ export async function freeHolding(tx: HousingTx, request: RequestRow, cause: str
   await lockPlace(tx, holding.place_id)
   const offer = await findOpenOffer(tx, request.request_id)
   if (offer) await closeOffer(tx, { offer, request, ...SUPERSEDED })
-  await tx.trx
+  const cancelled = await tx.trx
     .updateTable('placement')
     .set((eb) => ({ state: 'cancelled', end_reason: cause, version: eb('version', '+', 1) }))
     .where('request_id', '=', request.request_id)
     .where('state', '=', 'agreed')
+    .returning('placement_id')
     .execute()
+  for (const { placement_id: placementId } of cancelled) await tellEnded(tx, request, placementId)
   await releasePlace(tx, holding)
   return true
 }

@@ -4,9 +4,10 @@ import { accept, type Decision, reject } from '@intarsi/kernel'
 import { available } from '../matching/room-left.ts'
 import { brokenRules } from '../matching/rules/index.ts'
 import type { MatchPlace, MatchRequest } from '../matching/types.ts'
+import { type OverrideBody, proposedBy, recordOverride } from '../overrides/override.ts'
 import { lockPlace, tellPlaceChanged } from '../places/places.ts'
 import { holdersOf, toMatchPlace } from '../places/to-match-place.ts'
-import { changeRequest, lockRequest, type RequestRow, refOf } from '../requests/requests.ts'
+import { changeRequest, isWaiting, lockRequest, type RequestRow, refOf } from '../requests/requests.ts'
 import type { RequestState } from '../requests/tables.ts'
 import { companionOf, toMatchRequest } from '../requests/to-match-request.ts'
 import { romeDay } from '../rome-time.ts'
@@ -14,7 +15,14 @@ import type { HousingTx } from '../schema.ts'
 import { answerBy } from './answer-by.ts'
 import type { OfferRow } from './free-holding.ts'
 
-export type OfferCommand = { offerId: string; requestId: string; placeId: string; offeredBy: string }
+export type OfferCommand = {
+  offerId: string
+  requestId: string
+  placeId: string
+  offeredBy: string
+  /** Why it is not the place that the last run proposed. */
+  override?: (OverrideBody & { overrideId: string }) | undefined
+}
 
 /**
  * Reserves a place for a household and offers it. The household is locked before the place, so two offers of one
@@ -37,14 +45,45 @@ export async function makeOffer(
     today: romeDay(tx.now),
   })
   if (!decision.ok) throw problemOf(decision)
+  await checkProposed(tx, request, command)
   return reserve(tx, { command, request, whole: place.max_households === null })
+}
+
+/** Another place than the last run proposed is a person's to choose: with a reason, which stays in the ledger. */
+async function checkProposed(
+  tx: HousingTx,
+  request: RequestRow,
+  { placeId, offeredBy, override }: OfferCommand,
+) {
+  const proposed = await proposedBy(tx.trx, request.request_id)
+  if (!proposed || proposed.place_id === placeId) return
+  if (!override)
+    throw problem(
+      409,
+      'override-reason-required',
+      'The last run did not propose this place: say why it is offered.',
+      {
+        proposedPlaceId: proposed.place_id,
+      },
+    )
+  const { overrideId, ...why } = override
+  const about = {
+    overrideId,
+    kind: 'other-place' as const,
+    request,
+    runId: proposed.run_id,
+    proposedPlaceId: proposed.place_id,
+    chosenPlaceId: placeId,
+    madeBy: offeredBy,
+  }
+  await recordOverride(tx, about, why)
 }
 
 type Facts = { state: RequestState; request: MatchRequest; place: MatchPlace; today: string }
 
 /** May this place be offered to this request now? */
 export function decideOffer({ state, request, place, today }: Facts): Decision<'offer'> {
-  if (state !== 'open' && state !== 'no-place')
+  if (!isWaiting({ state }))
     return reject('request-not-open', `The request is ${state}: it waits for no offer.`)
   const broken = brokenRules(request, place, today)
   if (broken.length > 0) {

@@ -2,6 +2,7 @@ import { cutPage, decodeCursor, etag, type HttpApp, pageOf, problem, withIdempot
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { HousingDeps } from '../deps.ts'
+import { overrideBody } from '../overrides/override.ts'
 import { resourceOf } from '../requests/request-resource.ts'
 import type { HousingDb } from '../schema.ts'
 import { listQuery, territoriesToList } from '../territory-filter.ts'
@@ -13,6 +14,12 @@ const tags = ['offers']
 const states = ['open', 'accepted', 'refused', 'withdrawn', 'expired', 'superseded'] as const
 const query = listQuery.extend({ state: z.enum(states).optional() })
 
+const offerBody = z.object({
+  requestId: z.uuid(),
+  placeId: z.uuid(),
+  override: overrideBody.optional().describe('Needed where the last run did not propose this place'),
+})
+
 export function offerRoutes(deps: HousingDeps, http: HttpApp): void {
   http.route({
     method: 'POST',
@@ -21,11 +28,17 @@ export function offerRoutes(deps: HousingDeps, http: HttpApp): void {
     schema: {
       summary: 'Reserve a place for a household and offer it',
       tags,
-      body: z.object({ requestId: z.uuid(), placeId: z.uuid() }),
+      body: offerBody,
       response: { 201: offerView },
     },
     handler: async (request, reply) => {
-      const command = { offerId: deps.newId(), ...request.body, offeredBy: request.actor.personId }
+      const { override, ...asked } = request.body
+      const command = {
+        offerId: deps.newId(),
+        ...asked,
+        offeredBy: request.actor.personId,
+        override: override && { ...override, overrideId: deps.newId() },
+      }
       const { status, body } = await deps.unitOfWork(
         (tx) =>
           withIdempotency(request, tx, async () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   addPlace,
+  entry,
   facts,
   holdingsOf,
   refOf,
@@ -12,17 +13,23 @@ import {
   type TestHousing,
   type TestRef,
 } from '../../test/housing.ts'
+import { createMatcher } from '../matching/create-matcher.ts'
+import { end, enter, lockPlacement } from '../placements/placements.ts'
+import { runDue } from '../runs/run-matching.ts'
 import { acceptOffer, lockOffer, refuseOffer } from './close-offer.ts'
 import { expireOffers } from './expire-offers.ts'
 import { makeOffer } from './make-offer.ts'
-import { end, enter, lockPlacement } from './placements.ts'
 import type { OfferReason } from './reasons.ts'
 
+const matcher = createMatcher()
 let on: TestHousing
 beforeAll(async () => {
   on = await startHousing({ poolSize: 12 })
 })
-afterAll(() => on.close())
+afterAll(async () => {
+  await matcher.close()
+  await on.close()
+})
 
 async function household(over: Partial<TestRef> = {}, about = {}) {
   const ref = refOf(on.newId, over)
@@ -34,9 +41,19 @@ async function household(over: Partial<TestRef> = {}, about = {}) {
   return { ref, requestId: request.request_id }
 }
 
+const why = () => ({
+  overrideId: on.newId(),
+  reason: 'professional-judgement' as const,
+  remark: 'The social worker knows the house.',
+})
+
 const offer = (requestId: string, placeId: string) =>
   on.unitOfWork((tx) =>
-    makeOffer(tx, { offerId: on.newId(), requestId, placeId, offeredBy: on.newId() }, () => undefined),
+    makeOffer(
+      tx,
+      { offerId: on.newId(), requestId, placeId, offeredBy: on.newId(), override: why() },
+      () => undefined,
+    ),
   )
 
 const accept = async (offerId: string, placementId = on.newId()) => {
@@ -108,11 +125,12 @@ test('yes makes a placement, entry and exit follow, and then the place is free',
   const placeId = await addPlace(on)
   const placementId = await accept((await offer(requestId, placeId)).offer_id)
   expect(await requestsOf(on, ref.householdId)).toMatchObject([{ state: 'placed' }])
-  await on.unitOfWork(async (tx) => enter(tx, await lockPlacement(tx, placementId), '2026-12-01'))
+  await on.unitOfWork(async (tx) => enter(tx, await lockPlacement(tx, placementId), entry(on)))
   await on.unitOfWork(async (tx) =>
     end(tx, await lockPlacement(tx, placementId), {
-      endedOn: '2027-10-01',
+      endedOn: '2026-11-24',
       reason: 'own-home',
+      destination: 'own-rent',
       newId: on.newId,
     }),
   )
@@ -125,7 +143,7 @@ test('a household that leaves and needs another place is asked for again at once
   const placementId = await accept((await offer(requestId, await addPlace(on))).offer_id)
   await on.unitOfWork(async (tx) =>
     end(tx, await lockPlacement(tx, placementId), {
-      endedOn: '2027-10-01',
+      endedOn: '2026-11-24',
       reason: 'needs-other-place',
       newId: on.newId,
     }),
@@ -181,9 +199,9 @@ test('whatever happens at the same time, no place is promised twice', async () =
     fc.record({
       household: fc.nat(3),
       place: fc.nat(2),
-      next: fc.constantFrom('wait', 'accept', 'too-far', 'case closed'),
+      next: fc.constantFrom('wait', 'accept', 'too-far', 'case closed', 'run', 'expire', 'withdraw'),
     }),
-    { minLength: 4, maxLength: 10 },
+    { minLength: 4, maxLength: 12 },
   )
   await fc.assert(
     fc.asyncProperty(steps, async (some) => {
@@ -197,14 +215,18 @@ test('whatever happens at the same time, no place is promised twice', async () =
         sharing: { maxHouseholds: 3, rules: [] },
       })
       const placeIds = [...whole, shared]
+      const inAWeek = new Date(on.clock.now().getTime() + 7 * 86_400_000)
       await Promise.all(
         some.map(async ({ household: index, place, next }) => {
           const { requestId, ref } = households[index] ?? { requestId: '', ref: refOf(on.newId) }
           if (next === 'case closed')
             return on.deliver(presaInCaricoClosed, { ...presaInCaricoClosed.example, ...ref }, 1_000_000)
+          if (next === 'run') return matchAll()
+          if (next === 'expire') return expireOffers(on.db, on.unitOfWork, inAWeek)
           const made = await offer(requestId, placeIds[place] ?? '').catch(expected)
           if (made && next === 'accept') await accept(made.offer_id).catch(expected)
           if (made && next === 'too-far') await refuse(made.offer_id, next).catch(expected)
+          if (made && next === 'withdraw') await withdraw(made.offer_id).catch(expected)
         }),
       )
       for (const placeId of whole) expect((await holdingsOf(on, placeId)).length).toBeLessThanOrEqual(1)
@@ -215,6 +237,21 @@ test('whatever happens at the same time, no place is promised twice', async () =
     { numRuns: 15 },
   )
 }, 120_000)
+
+const matchAll = () =>
+  runDue(
+    { db: on.db, unitOfWork: on.unitOfWork, newId: on.newId, matcher, timeLimitMs: 5_000 },
+    on.clock.now(),
+  )
+
+const withdraw = (offerId: string) =>
+  on.unitOfWork(async (tx) =>
+    refuseOffer(tx, await lockOffer(tx, offerId), {
+      reason: 'incompatible-cohabitants',
+      by: on.newId(),
+      state: 'withdrawn',
+    }),
+  )
 
 /** A business refusal is what a loser gets; anything else is a bug. */
 function expected(error: unknown): undefined {

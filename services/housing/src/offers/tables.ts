@@ -22,23 +22,6 @@ export type OfferTable = {
   version: number
 }
 
-export type PlacementState = 'agreed' | 'entered' | 'ended' | 'cancelled'
-
-export type PlacementTable = {
-  placement_id: string
-  offer_id: string
-  request_id: string
-  household_id: string
-  territory_id: Territory
-  place_id: string
-  state: PlacementState
-  agreed_at: Date
-  entered_on: string | null
-  ended_on: string | null
-  end_reason: string | null
-  version: number
-}
-
 /** Who holds a place, or part of a shared one: the row that makes a second promise impossible. */
 export type HoldingTable = {
   request_id: string
@@ -51,4 +34,4 @@ export type HoldingTable = {
   held_since: Date
 }
 
-export type OfferTables = { offer: OfferTable; placement: PlacementTable; holding: HoldingTable }
+export type OfferTables = { offer: OfferTable; holding: HoldingTable }

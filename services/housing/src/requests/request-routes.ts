@@ -3,6 +3,7 @@ import { cutPage, decodeCursor, etag, type HttpApp, pageOf, problem } from '@int
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { HousingDeps } from '../deps.ts'
+import { proposedBy } from '../overrides/override.ts'
 import { pointsView } from '../runs/run-view.ts'
 import type { HousingDb } from '../schema.ts'
 import { listQuery, territoriesToList } from '../territory-filter.ts'
@@ -10,7 +11,7 @@ import { resourceOf } from './request-resource.ts'
 import { requestView, viewOfRequest } from './request-view.ts'
 
 const tags = ['housing requests']
-const states = ['open', 'offered', 'placed', 'no-place', 'cancelled'] as const
+const states = ['open', 'proposed', 'offered', 'placed', 'no-place', 'cancelled'] as const
 const query = listQuery.extend({ state: z.enum(states).optional() })
 const proposalView = z.object({ runId: z.uuid(), placeId: z.uuid(), points: z.array(pointsView) })
 const detailView = requestView.extend({
@@ -55,7 +56,7 @@ export function requestRoutes(deps: HousingDeps, http: HttpApp): void {
       etag(reply, row.version)
       return {
         ...viewOfRequest(row),
-        proposal: row.state === 'open' ? await proposalOf(deps.db, row.request_id) : null,
+        proposal: row.state === 'proposed' ? await proposalOf(deps.db, row.request_id) : null,
       }
     },
   })
@@ -83,13 +84,6 @@ async function listRequests(db: HousingDb, { territories, state, cursor, limit }
 }
 
 async function proposalOf(db: HousingDb, requestId: string) {
-  const row = await db
-    .selectFrom('run_result')
-    .innerJoin('matching_run', 'matching_run.run_id', 'run_result.run_id')
-    .select(['run_result.run_id', 'place_id', 'points'])
-    .where('request_id', '=', requestId)
-    .orderBy('ran_at', 'desc')
-    .orderBy('run_result.run_id', 'desc')
-    .executeTakeFirst()
+  const row = await proposedBy(db, requestId)
   return row?.place_id ? { runId: row.run_id, placeId: row.place_id, points: row.points } : null
 }

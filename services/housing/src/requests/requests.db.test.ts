@@ -13,6 +13,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   addPlace,
+  entry,
   facts,
   holdingsOf,
   refOf,
@@ -24,7 +25,7 @@ import {
 import { amended, closed, decided, moved, opened, submitted } from '../../test/told.ts'
 import { acceptOffer, lockOffer } from '../offers/close-offer.ts'
 import { makeOffer } from '../offers/make-offer.ts'
-import { enter, lockPlacement } from '../offers/placements.ts'
+import { enter, lockPlacement } from '../placements/placements.ts'
 
 let on: TestHousing
 beforeAll(async () => {
@@ -134,7 +135,7 @@ test('a household that moved in is not put out by a closing fact', async () => {
   const placeId = await addPlace(on)
   await on.deliver(presaInCaricoOpened, opened(ref))
   const placementId = await accept(await offerTo(ref, placeId))
-  await on.unitOfWork(async (tx) => enter(tx, await lockPlacement(tx, placementId), '2026-11-25'))
+  await on.unitOfWork(async (tx) => enter(tx, await lockPlacement(tx, placementId), entry(on)))
   await on.deliver(presaInCaricoClosed, closed(ref))
   expect(await holdingsOf(on, placeId)).toMatchObject([{ ground: 'placement' }])
 })
@@ -144,7 +145,7 @@ test('a household placed in an urgent reserve still gets a request for a home wh
   const placeId = await addPlace(on, { reserveForUrgent: true })
   await on.deliver(referralSubmitted, submitted(ref))
   const placementId = await accept(await offerTo(ref, placeId))
-  await on.unitOfWork(async (tx) => enter(tx, await lockPlacement(tx, placementId), '2026-11-25'))
+  await on.unitOfWork(async (tx) => enter(tx, await lockPlacement(tx, placementId), entry(on)))
   await on.deliver(presaInCaricoOpened, opened(ref))
   const states = (await requestsOf(on, ref.householdId)).map(({ cause, state }) => `${cause} ${state}`)
   expect(states.toSorted()).toEqual(['admission open', 'urgent placed'])

@@ -9,7 +9,14 @@ import type { RequestTable } from './tables.ts'
 export type RequestRow = Selectable<RequestTable>
 
 /** A request that still looks for a home, or waits for an answer. */
-export const LIVE = ['open', 'offered', 'no-place'] as const
+export const LIVE = ['open', 'proposed', 'offered', 'no-place'] as const
+
+/** Of those: matched in every run, until a person makes an offer. */
+export const WAITING = ['open', 'proposed', 'no-place'] as const
+
+export function isWaiting({ state }: Pick<RequestRow, 'state'>): boolean {
+  return WAITING.some((waiting) => waiting === state)
+}
 
 export function isLive({ state }: Pick<RequestRow, 'state'>): boolean {
   return LIVE.some((live) => live === state)

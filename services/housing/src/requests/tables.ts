@@ -38,7 +38,7 @@ export type ReferralTable = {
   admitted_at: Date | null
 }
 
-export type RequestState = 'open' | 'offered' | 'placed' | 'no-place' | 'cancelled'
+export type RequestState = 'open' | 'proposed' | 'offered' | 'placed' | 'no-place' | 'cancelled'
 export type RequestCause = 'admission' | 'urgent'
 
 export type RequestTable = {

@@ -1,5 +1,6 @@
 import type { Territory } from '@intarsi/contracts'
 import { sql } from 'kysely'
+import { WAITING } from '../requests/requests.ts'
 import { romeDay, romeInstant } from '../rome-time.ts'
 import type { HousingTx } from '../schema.ts'
 
@@ -23,7 +24,7 @@ export async function matchNewDay({ trx, now }: HousingTx): Promise<number> {
         .selectFrom('request')
         .select(['territory_id', sql<Date>`${now}::timestamptz`.as('due_since')])
         .distinct()
-        .where('state', 'in', ['open', 'no-place'])
+        .where('state', 'in', WAITING)
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(

@@ -3,6 +3,7 @@ import type { Holder, MatchInput } from '../matching/types.ts'
 import { DEFAULT_WEIGHTS } from '../matching/weights.ts'
 import { NOT_AGAIN } from '../offers/reasons.ts'
 import { toMatchPlace } from '../places/to-match-place.ts'
+import { WAITING } from '../requests/requests.ts'
 import { type RequestLike, toMatchRequest } from '../requests/to-match-request.ts'
 import type { HousingDb } from '../schema.ts'
 
@@ -19,7 +20,7 @@ export async function loadInput(db: HousingDb, territory: Territory, now: Date):
         .selectFrom('request')
         .selectAll()
         .where('territory_id', '=', territory)
-        .where('state', 'in', ['open', 'no-place'])
+        .where('state', 'in', WAITING)
         .execute()
       const refused = await refusedOf(trx, territory)
       return {
@@ -67,7 +68,7 @@ async function refusedOf(trx: HousingDb, territory: Territory): Promise<Map<stri
         .selectFrom('request')
         .select('household_id')
         .where('territory_id', '=', territory)
-        .where('state', 'in', ['open', 'no-place']),
+        .where('state', 'in', WAITING),
     )
     .where('reason', 'in', [...NOT_AGAIN])
     .execute()

@@ -52,12 +52,12 @@ test('a request without a place is told why once, and again only when the reason
   expect(await requestsOf(on, householdId)).toMatchObject([{ state: 'no-place' }])
 })
 
-test('a place found is proposed in the run, reserved for nobody, and the request is open', async () => {
+test('a place found is proposed, and reserved for nobody', async () => {
   const householdId = await household()
   await run()
   const placeId = await addPlace(on)
   await run()
-  expect(await requestsOf(on, householdId)).toMatchObject([{ state: 'open' }])
+  expect(await requestsOf(on, householdId)).toMatchObject([{ state: 'proposed' }])
   const results = await on.db.selectFrom('run_result').selectAll().where('place_id', 'is not', null).execute()
   expect(results).toMatchObject([{ household_id: householdId, place_id: placeId, territory_id: 'RE' }])
   expect(await on.db.selectFrom('holding').selectAll().execute()).toEqual([])
@@ -117,5 +117,5 @@ test('a new day is matched once, so that an entry window which opens in time by 
   expect(await on.unitOfWork(matchNewDay)).toBe(1)
   expect(await run()).toBe(1)
   expect(await on.unitOfWork(matchNewDay)).toBe(0)
-  expect(await requestsOf(on, ref.householdId)).toMatchObject([{ state: 'open' }])
+  expect(await requestsOf(on, ref.householdId)).toMatchObject([{ state: 'proposed' }])
 })

@@ -22,7 +22,7 @@ export async function tellOutcomes(
       await unitOfWork((tx) => markWithoutPlace(tx, { requestId, runId, reasons }))
   }
   for (const { requestId } of result.assignments)
-    if (known.get(requestId)?.state === 'no-place') await unitOfWork((tx) => markProposed(tx, requestId))
+    if (mayPropose(known.get(requestId))) await unitOfWork((tx) => markProposed(tx, requestId))
 }
 
 type Standing = Pick<RequestRow, 'state' | 'no_place_reasons'>
@@ -55,13 +55,13 @@ async function markWithoutPlace(tx: HousingTx, { requestId, runId, reasons }: Wi
 
 async function markProposed(tx: HousingTx, requestId: string) {
   const request = await lockRequest(tx, requestId)
-  if (request.state === 'no-place') await mark(tx, requestId, { state: 'open', reasons: null })
+  if (mayPropose(request)) await mark(tx, requestId, { state: 'proposed', reasons: null })
 }
 
 async function mark(
   { trx, now }: HousingTx,
   requestId: string,
-  { state, reasons }: { state: 'open' | 'no-place'; reasons: Reason[] | null },
+  { state, reasons }: { state: 'proposed' | 'no-place'; reasons: Reason[] | null },
 ) {
   await trx
     .updateTable('request')
@@ -75,9 +75,12 @@ async function mark(
     .execute()
 }
 
+const mayPropose = (request: Standing | undefined) =>
+  request?.state === 'open' || request?.state === 'no-place'
+
 /** Somebody who waits, and did not hear these reasons yet. */
 function isNews({ state, no_place_reasons: told }: Standing, reasons: Reason[]): boolean {
-  return state === 'open' || (state === 'no-place' && !sameReasons(told, reasons))
+  return state === 'open' || state === 'proposed' || (state === 'no-place' && !sameReasons(told, reasons))
 }
 
 function sameReasons(known: Reason[] | null, now: Reason[]): boolean {
