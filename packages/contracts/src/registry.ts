@@ -26,6 +26,7 @@ import { placeChanged } from './housing/place-changed.v1.ts'
 import { placementEnded } from './housing/placement-ended.v1.ts'
 import { placementEntered } from './housing/placement-entered.v1.ts'
 import { amendmentRequested } from './intake/amendment-requested.v1.ts'
+import { expertRequestMoved } from './intake/expert-request-moved.v1.ts'
 import { expertRequested } from './intake/expert-requested.v1.ts'
 import { householdJoined } from './intake/household-joined.v1.ts'
 import { householdSplit } from './intake/household-split.v1.ts'
@@ -75,6 +76,7 @@ export const EVENTS: readonly EventContract[] = [
   taskChanged,
   amendmentRequested,
   expertRequested,
+  expertRequestMoved,
   householdJoined,
   householdSplit,
   referralSubmitted,

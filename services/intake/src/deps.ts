@@ -9,6 +9,8 @@ export type TerritoryRules = {
   fieldsRequired: (territory: Territory) => readonly string[]
   /** CE-14: what a sportello may ask for instead of, or before, a referral; empty where the profile has it not. */
   expertKinds: (territory: Territory) => readonly string[]
+  /** How long a join of two households can be undone. */
+  splitWithinDays: (territory: Territory) => number
 }
 
 /** What every route, subscription and worker of intake is given. */

@@ -30,6 +30,10 @@ export const PERSONS = {
   }),
   manager: person('08', 'case-manager'),
   successor: person('09', 'case-manager'),
+  /** Coordinates Cesena, which has experts for its sportelli. */
+  cesena: person('10', 'coordinator', {
+    roles: [{ role: 'coordinator', territory: 'CE', tableId: null, healthRole: false }],
+  }),
 } as const
 export type PersonName = keyof typeof PERSONS
 
@@ -50,6 +54,7 @@ function person(last: string, role: string, more: Partial<Actor> = {}): Actor {
 const NO_RULES: TerritoryRules = {
   fieldsRequired: (territory) => (territory === 'RE' ? ['serviceOrientation', 'parentingConcern'] : []),
   expertKinds: (territory) => (territory === 'CE' ? ['mediation', 'peer-training'] : []),
+  splitWithinDays: () => 30,
 }
 
 export type Harness = {

@@ -1,7 +1,7 @@
-import { exampleForm, expertRequested, formFields, memberFields, TERRITORIES } from '@intarsi/contracts'
+import { exampleForm, formFields, memberFields, TERRITORIES } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { territoryRules } from '../src/territory-rules.ts'
-import { type Harness, SPORTELLO, startIntake } from './harness.ts'
+import { type Harness, startIntake } from './harness.ts'
 
 let intake: Harness
 beforeAll(async () => {
@@ -39,38 +39,6 @@ test('a sportello sends one referral under a key of its own, for ever', async ()
   const [sent, refused] = first.status === 201 ? [first, second] : [second, first]
   expect(sent.status).toBe(201)
   expect(refused).toMatchObject({ status: 409, body: { code: 'already-sent', number: sent.body.number } })
-})
-
-test('an expert is asked for only where the profile has it', async () => {
-  await intake.db
-    .updateTable('sportello')
-    .set({ territory_id: 'CE' })
-    .where('sportello_id', '!=', SPORTELLO)
-    .execute()
-  const ask = (name: 'sender' | 'stranger', sportelloId: string) =>
-    intake.as(name, {
-      method: 'POST',
-      url: '/expert-requests',
-      body: { sportelloId, kind: 'mediation', languages: ['tir'] },
-    })
-  const [other] = await intake.db
-    .selectFrom('sportello')
-    .select('sportello_id')
-    .where('territory_id', '=', 'CE')
-    .execute()
-  expect((await ask('sender', SPORTELLO)).body.errors).toMatchObject([
-    { pointer: '/kind', code: 'not-offered-here' },
-  ])
-  const { status, body } = await ask('stranger', other?.sportello_id ?? '')
-  expect({ status, body }).toMatchObject({ status: 201, body: { state: 'requested', territory: 'CE' } })
-  expect(await intake.announced(expertRequested)).toMatchObject([
-    { requestId: body.requestId, kind: 'mediation' },
-  ])
-  const list = await intake.as('stranger', { method: 'GET', url: '/expert-requests?state=requested' })
-  expect(list.body.items).toHaveLength(1)
-  const form = { ...exampleForm, requestKind: 'expert-at-sportello' }
-  const sent = await intake.as('sender', { method: 'POST', url: '/referrals', body: form })
-  expect(sent.body.errors).toMatchObject([{ pointer: '/requestKind', code: 'not-offered-here' }])
 })
 
 test('code lists say their days, and the blank form what a territory wants', async () => {

@@ -26,11 +26,9 @@ export type Gift = {
   overrideReason?: string
 }
 
-const OVERRIDE_DAYS = 30
-
 /**
  * A person gives a seat to somebody instead of the proposed one. The hard rules hold (409 with the obstacle), only the
- * cap can be passed, with a reason and for 30 days. The former proposal ends; a confirmed case manager stays until the
+ * cap can be passed, with a reason and for the days of the profile. The former proposal ends; a confirmed case manager stays until the
  * hand-over.
  */
 export async function giveSeat(tx: EquipeTx, gift: Gift): Promise<void> {
@@ -45,7 +43,8 @@ export async function giveSeat(tx: EquipeTx, gift: Gift): Promise<void> {
   if (!wanted) throw problem(409, 'no-such-seat', `Households of ${profile.name} have no ${seat}.`)
   await refuseObstacle(tx, gift, wanted)
   await endProposal(tx, gift)
-  await take(tx, gift, { cap: wanted.cap, ...caseWeight(profile, row.row.facts, tx.now) })
+  const { overrideDays } = profile.caps.coordinatorCaseManager
+  await take(tx, gift, { cap: wanted.cap, overrideDays, ...caseWeight(profile, row.row.facts, tx.now) })
   await writeOverride(tx, gift, wanted.role)
   await closeDeadlines(tx, { referralId: referral.referralId, kinds: [PROPOSAL_DEADLINE] })
   await recordProposal(
@@ -79,11 +78,9 @@ async function refuseObstacle(
   if (one.away) throw refuse('This person is away.')
 }
 
-async function take(
-  tx: EquipeTx,
-  gift: Gift,
-  load: { cap: number; load: number; lighter?: { at: Date; weight: number } },
-): Promise<void> {
+type Room = { cap: number; overrideDays: number; load: number; lighter?: { at: Date; weight: number } }
+
+async function take(tx: EquipeTx, gift: Gift, { overrideDays, ...load }: Room): Promise<void> {
   const { referral, personId } = gift
   const taking = {
     territory: referral.territory,
@@ -100,16 +97,15 @@ async function take(
     .executeTakeFirstOrThrow()
   if (await takeLoad(tx, { ...taking, cap: load.cap * fte })) return
   if (!gift.overrideReason) {
-    throw problem(409, 'over-cap', 'This person is at the cap; give a reason to go over it for 30 days.', {
-      personId,
-    })
+    const detail = `This person is at the cap; give a reason to go over it for ${overrideDays} days.`
+    throw problem(409, 'over-cap', detail, { personId })
   }
   await imposeLoad(tx, taking)
   await tx.trx
     .updateTable('person_load')
     .set((e) => ({
       extra: e('extra', '+', load.load),
-      extra_until: addDays(romeDay(tx.now), OVERRIDE_DAYS),
+      extra_until: addDays(romeDay(tx.now), overrideDays),
       extra_reason: gift.overrideReason ?? null,
     }))
     .where('person_id', '=', personId)

@@ -1,30 +1,18 @@
-import { date, expertRequested, fault, id, instant, languageCode, territorySchema } from '@intarsi/contracts'
-import {
-  cutPage,
-  decodeCursor,
-  etag,
-  type HttpApp,
-  ifMatch,
-  pageOf,
-  pageQuery,
-  problem,
-  problemOf,
-  withIdempotency,
-} from '@intarsi/http'
+import { date, expertRequested, fault, id, instant, languageCode } from '@intarsi/contracts'
+import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery, withIdempotency } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { formProblem, UNKNOWN_SPORTELLO } from '../referrals/check-referral.ts'
 import { resourceOf } from '../referrals/submit-route.ts'
-import type { IntakeSchema, IntakeTx } from '../schema.ts'
+import type { IntakeTx } from '../schema.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
 import type { SportelloTable } from '../sportelli/tables.ts'
-import { decideExpertMove } from './move-expert-request.ts'
-import type { ExpertRequestTable } from './tables.ts'
+import { detailOf, type ExpertRow, shown, state } from './expert-view.ts'
 
 const { kind } = expertRequested.data.shape
-const state = z.enum(['requested', 'assigned', 'scheduled', 'done', 'became-referral', 'closed'])
+
 const asked = z.object({
   sportelloId: id,
   kind,
@@ -32,22 +20,6 @@ const asked = z.object({
   wantedOn: date.nullable().default(null),
   note: z.string().trim().min(1).max(500).optional(),
 })
-const shown = z.object({
-  requestId: id,
-  sportelloId: id,
-  territory: territorySchema,
-  kind,
-  languages: z.array(languageCode),
-  wantedOn: date.nullable(),
-  note: z.string().nullable(),
-  state,
-  expertId: id.nullable(),
-  scheduledOn: date.nullable(),
-  referralNumber: z.string().nullable(),
-  requestedAt: instant,
-  version: z.number().int(),
-})
-type ExpertRow = Selectable<ExpertRequestTable>
 
 export function askExpertRoute(deps: IntakeDeps, http: HttpApp): void {
   http.route({
@@ -111,6 +83,8 @@ function rowOf(deps: IntakeDeps, tx: IntakeTx, { sportello, by, ...body }: Asked
     expert_id: null,
     scheduled_on: null,
     referral_number: null,
+    training_id: null,
+    evaluation: null,
     version: 1,
     changed_at: tx.now,
   }
@@ -127,24 +101,6 @@ function factOf(row: ExpertRow) {
     kind: row.kind,
     languages: row.languages,
     wantedOn: row.wanted_on,
-  }
-}
-
-function detailOf(row: ExpertRow): z.infer<typeof shown> {
-  return {
-    requestId: row.request_id,
-    sportelloId: row.sportello_id,
-    territory: row.territory_id,
-    kind: row.kind,
-    languages: row.languages,
-    wantedOn: row.wanted_on,
-    note: row.note,
-    state: row.state,
-    expertId: row.expert_id,
-    scheduledOn: row.scheduled_on,
-    referralNumber: row.referral_number,
-    requestedAt: row.requested_at.toISOString(),
-    version: row.version,
   }
 }
 
@@ -186,52 +142,4 @@ function mine(request: FastifyRequest) {
   const territories = [...new Set([...request.territories(), ...request.territories('expert.answer')])]
   return sql<boolean>`(territory_id = any(${territories}::text[])
     or sportello_id = any(${request.actor.sportelloIds}::uuid[]))`
-}
-
-export function moveExpertRequestRoute(deps: IntakeDeps, http: HttpApp): void {
-  http.route({
-    method: 'PATCH',
-    url: '/expert-requests/:requestId',
-    config: { action: 'expert.answer' },
-    schema: {
-      summary: 'Who comes, when, and what became of it; If-Match: its version',
-      tags: ['experts'],
-      params: z.object({ requestId: id }),
-      body: z.object({
-        to: state,
-        expertId: id.optional(),
-        scheduledOn: date.optional(),
-        referralNumber: z.string().max(20).optional(),
-      }),
-      response: { 200: shown },
-    },
-    handler: async (request, reply) => {
-      const row = await getExpertRequest(deps.db, request.params.requestId)
-      request.authorize({ territory: row.territory_id })
-      const version = ifMatch(request, row.version)
-      const decision = decideExpertMove(row.state, request.body)
-      if (!decision.ok) throw problemOf(decision)
-      const [moved] = decision.facts
-      const changed = await deps.db
-        .updateTable('expert_request')
-        .set({ ...moved, version: version + 1, changed_at: deps.clock.now() })
-        .where('request_id', '=', row.request_id)
-        .where('version', '=', version)
-        .returningAll()
-        .executeTakeFirst()
-      if (!changed) throw problem(412, 'stale-version', 'Somebody changed this request at the same moment.')
-      etag(reply, changed.version)
-      return detailOf(changed)
-    },
-  })
-}
-
-async function getExpertRequest(db: Kysely<IntakeSchema>, requestId: string): Promise<ExpertRow> {
-  const row = await db
-    .selectFrom('expert_request')
-    .selectAll()
-    .where('request_id', '=', requestId)
-    .executeTakeFirst()
-  if (!row) throw problem(404, 'unknown-expert-request', 'There is no expert request with this id.')
-  return row
 }

@@ -1,14 +1,21 @@
 import { accept, type Decision, reject } from '@intarsi/kernel'
-import type { ExpertRequestState } from './tables.ts'
+import type { ExpertKind, ExpertRequestState } from './tables.ts'
 
-/** The machine of section 3.3: what may follow what. */
-const NEXT: Readonly<Record<ExpertRequestState, readonly ExpertRequestState[]>> = {
+type Machine = Readonly<Partial<Record<ExpertRequestState, readonly ExpertRequestState[]>>>
+
+/** The machines of section 3.3: what may follow what. What nobody wants any more is closed. */
+const EXPERT: Machine = {
   requested: ['assigned', 'closed'],
   assigned: ['assigned', 'scheduled', 'closed'],
   scheduled: ['scheduled', 'assigned', 'done', 'closed'],
   done: ['became-referral', 'closed'],
-  'became-referral': [],
-  closed: [],
+}
+/** A peer training gathers the requests of several sportelli around one of them. */
+const PEER_TRAINING: Machine = {
+  requested: ['grouped', 'closed'],
+  grouped: ['grouped', 'scheduled', 'closed'],
+  scheduled: ['scheduled', 'held', 'closed'],
+  held: ['evaluated'],
 }
 
 export type ExpertMove = {
@@ -16,39 +23,46 @@ export type ExpertMove = {
   expertId?: string | undefined
   scheduledOn?: string | undefined
   referralNumber?: string | undefined
+  trainingId?: string | undefined
+  evaluation?: string | undefined
 }
 
-type Moved = {
+export type Moved = {
   state: ExpertRequestState
   expert_id?: string
   scheduled_on?: string
   referral_number?: string
+  training_id?: string
+  evaluation?: string
+}
+
+/** What a step cannot be taken without. */
+const NEEDS: Readonly<Partial<Record<ExpertRequestState, Exclude<keyof ExpertMove, 'to'>>>> = {
+  assigned: 'expertId',
+  scheduled: 'scheduledOn',
+  'became-referral': 'referralNumber',
+  grouped: 'trainingId',
+  evaluated: 'evaluation',
 }
 
 /** Who comes, when, or what became of it. Pure. */
 export function decideExpertMove(
-  from: ExpertRequestState,
+  { kind, state }: { kind: ExpertKind; state: ExpertRequestState },
   move: ExpertMove,
 ): Decision<Moved, 'not-allowed-now' | 'incomplete-move'> {
-  const next = NEXT[from]
+  const next = (kind === 'peer-training' ? PEER_TRAINING : EXPERT)[state] ?? []
   if (!next.includes(move.to)) {
-    return reject('not-allowed-now', `From ${from} this request goes to: ${next.join(', ') || 'nowhere'}.`, {
-      next,
-    })
+    const detail = `From ${state} this request goes to: ${next.join(', ') || 'nowhere'}.`
+    return reject('not-allowed-now', detail, { next })
   }
-  const missing = missingOf(move)
-  if (missing) return reject('incomplete-move', `To be ${move.to} it needs ${missing}.`)
+  const needed = NEEDS[move.to]
+  if (needed && !move[needed]) return reject('incomplete-move', `To be ${move.to} it needs: ${needed}.`)
   return accept({
     state: move.to,
     ...(move.expertId ? { expert_id: move.expertId } : {}),
     ...(move.scheduledOn ? { scheduled_on: move.scheduledOn } : {}),
     ...(move.referralNumber ? { referral_number: move.referralNumber } : {}),
+    ...(move.trainingId ? { training_id: move.trainingId } : {}),
+    ...(move.evaluation ? { evaluation: move.evaluation } : {}),
   })
-}
-
-function missingOf({ to, expertId, scheduledOn, referralNumber }: ExpertMove): string | null {
-  if (to === 'assigned' && !expertId) return 'an expertId'
-  if (to === 'scheduled' && !scheduledOn) return 'a scheduledOn'
-  if (to === 'became-referral' && !referralNumber) return 'a referralNumber'
-  return null
 }

@@ -7,6 +7,11 @@ export type ExpertRequestState =
   | 'done'
   | 'became-referral'
   | 'closed'
+  | 'grouped'
+  | 'held'
+  | 'evaluated'
+
+export type ExpertKind = 'mediation' | 'legal-orientation' | 'needs-analysis' | 'escort' | 'peer-training'
 
 export type ExpertRequestTable = {
   request_id: string
@@ -17,7 +22,7 @@ export type ExpertRequestTable = {
   body_id: string
   requested_by: string
   requested_at: Date
-  kind: 'mediation' | 'legal-orientation' | 'needs-analysis' | 'escort' | 'peer-training'
+  kind: ExpertKind
   languages: string[]
   wanted_on: string | null
   note: string | null
@@ -25,6 +30,10 @@ export type ExpertRequestTable = {
   expert_id: string | null
   scheduled_on: string | null
   referral_number: string | null
+  /** The request around which a peer training is formed: those with the same one are one training. */
+  training_id: string | null
+  /** What came of a peer training, in words. */
+  evaluation: string | null
   version: number
   changed_at: Date
 }

@@ -1,6 +1,5 @@
 import { accept, type Decision, reject } from '@intarsi/kernel'
 
-export const SPLIT_WITHIN_DAYS = 30
 const DAY_MS = 86_400_000
 
 export type Joining = { householdId: string; survivingHouseholdId: string; splitUntil: Date }
@@ -11,7 +10,7 @@ type Split = { householdId: string; formerSurvivingHouseholdId: string; splitAt:
 export function decideJoin(
   asked: { householdId: string; survivingHouseholdId: string },
   active: readonly Joining[],
-  now: Date,
+  { now, splitWithinDays }: { now: Date; splitWithinDays: number },
 ): Decision<Joined, 'same-household' | 'already-joined'> {
   const { householdId, survivingHouseholdId } = asked
   if (householdId === survivingHouseholdId)
@@ -22,7 +21,7 @@ export function decideJoin(
     const { householdId: joined, survivingHouseholdId: into } = join
     return reject('already-joined', detail, { householdId: joined, survivingHouseholdId: into })
   }
-  const splitUntil = new Date(now.getTime() + SPLIT_WITHIN_DAYS * DAY_MS).toISOString()
+  const splitUntil = new Date(now.getTime() + splitWithinDays * DAY_MS).toISOString()
   return accept({ householdId, survivingHouseholdId, joinedAt: now.toISOString(), splitUntil })
 }
 
@@ -34,11 +33,7 @@ export function decideSplit(
   if (!active) return reject('not-joined', 'This household stands for itself.')
   if (now > active.splitUntil) {
     const until = active.splitUntil.toISOString()
-    return reject(
-      'split-too-late',
-      `A join can be undone within ${SPLIT_WITHIN_DAYS} days: until ${until}.`,
-      { until },
-    )
+    return reject('split-too-late', `This join could be undone until ${until}.`, { until })
   }
   const { householdId, survivingHouseholdId } = active
   return accept({ householdId, formerSurvivingHouseholdId: survivingHouseholdId, splitAt: now.toISOString() })

@@ -51,11 +51,12 @@ async function join(
 ) {
   await lockBoth(tx, asked.householdId, asked.survivingHouseholdId)
   const active = await joinsOf(tx, [asked.householdId, asked.survivingHouseholdId])
-  const decision = decideJoin(asked, active, tx.now)
+  const { territory_id } = await territoryOf(tx, asked.householdId)
+  const splitWithinDays = deps.rules.splitWithinDays(territory_id)
+  const decision = decideJoin(asked, active, { now: tx.now, splitWithinDays })
   if (!decision.ok) throw problemOf(decision)
   const [fact] = decision.facts
   if (!fact) throw new Error('A join that was accepted has its fact.')
-  const { territory_id } = await territoryOf(tx, asked.householdId)
   await tx.trx
     .insertInto('household_join')
     .values({

@@ -134,6 +134,12 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     it: () => 'Uno sportello chiede un esperto',
     en: () => 'A help desk asks for an expert',
   },
+  'expert-request-moved': {
+    it: (p) =>
+      `Richiesta di un esperto: ${EXPERT_STATES[String(p.state)]?.it ?? 'novità'}${by(p, 'scheduledOn', ', ')}`,
+    en: (p) =>
+      `Request for an expert: ${EXPERT_STATES[String(p.state)]?.en ?? 'news'}${by(p, 'scheduledOn', ', ')}`,
+  },
   'endpoint-failing': {
     it: (p) =>
       `Un punto di consegna non risponde${by(p, 'since', ' dal ')}; sarà spento${by(p, 'until', ' il ')}`,
@@ -144,6 +150,17 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     it: () => 'Un punto di consegna è stato spento',
     en: () => 'An endpoint was disabled',
   },
+}
+
+const EXPERT_STATES: Record<string, Record<Locale, string>> = {
+  assigned: { it: 'assegnata', en: 'assigned' },
+  scheduled: { it: 'fissata', en: 'scheduled' },
+  done: { it: 'svolta', en: 'done' },
+  'became-referral': { it: 'diventata una segnalazione', en: 'it became a referral' },
+  closed: { it: 'chiusa', en: 'closed' },
+  grouped: { it: 'formazione con altri sportelli', en: 'a training with other desks' },
+  held: { it: 'formazione svolta', en: 'training held' },
+  evaluated: { it: 'formazione valutata', en: 'training evaluated' },
 }
 
 const STATES: Record<string, Record<Locale, string>> = {

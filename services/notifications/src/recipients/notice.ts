@@ -44,6 +44,7 @@ export const NOTICE_KINDS = [
   'household-joined',
   'household-split',
   'expert-requested',
+  'expert-request-moved',
   'endpoint-failing',
   'endpoint-disabled',
 ] as const

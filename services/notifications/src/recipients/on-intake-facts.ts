@@ -1,5 +1,6 @@
 import {
   expertRequested,
+  expertRequestMoved,
   householdJoined,
   householdSplit,
   referralSubmitted,
@@ -12,6 +13,7 @@ import { tell } from '../inbox/tell.ts'
 import { releaseForSender } from '../inbox/tell-parties.ts'
 import { addParty } from '../projections/parties.ts'
 import type { NotificationsSchema } from '../schema.ts'
+import { noticesOfExpertMove } from './expert-notices.ts'
 import { holdersOf } from './holders-of.ts'
 import type { NoticeKind } from './notice.ts'
 import { toPersons } from './notice.ts'
@@ -35,6 +37,9 @@ export function onIntakeFacts(newId: NewId): Subscription<S>[] {
       const notice = { kind: 'expert-requested', params: { kind, wantedOn }, atOnce: false } as const
       await tell(tx, event, toPersons(coordinators, notice), newId)
     }),
+    on<S, typeof expertRequestMoved>(expertRequestMoved, (tx, event) =>
+      tell(tx, event, noticesOfExpertMove(event.data), newId),
+    ),
     on<S, typeof householdJoined>(householdJoined, (tx, event) =>
       tellFollowers(
         tx,
