@@ -18,6 +18,7 @@ import {
 import { createDatabase, createPool } from '@intarsi/postgres'
 import { startEmbeddedPostgres } from '@intarsi/postgres/embedded'
 import { eventually } from '@intarsi/testkit'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -88,6 +89,12 @@ test('an operator sees what is parked and what waits, discards one event, has th
   const id = head?.eventId ?? ''
   expect(JSON.parse(await intarsi('parked', 'show', 'equipe', id))).not.toHaveProperty('payload')
   expect(await intarsi('parked', 'discard', 'equipe', id, '--reason', 'sent twice')).toContain('discarded')
+  await expect(intarsi('parked', 'discard', 'equipe', id)).rejects.toThrow('--reason')
+  const { rows } =
+    await sql`select reason, discarded_by = '' as nobody from discarded where event_id = ${id}::uuid`.execute(
+      equipe,
+    )
+  expect(rows).toEqual([{ reason: 'sent twice', nobody: false }])
   await expect(intarsi('parked', 'discard', 'equipe', id, '--reason', 'again')).rejects.toThrow(
     'has not parked',
   )
@@ -95,7 +102,14 @@ test('an operator sees what is parked and what waits, discards one event, has th
   expect(await intarsi('parked', 'redrive', 'equipe')).toContain('2 events')
   await eventually(() => applied.length === 2)
   expect(applied).toEqual(['000000000002', '000000000003'])
-  expect(await intarsi('replay', 'resume', 'equipe')).toContain('done: 3 events read')
+  expect(await intarsi('replay', '--consumer', 'equipe', '--from', 'beginning')).toContain(
+    'done: 3 events read',
+  )
+  expect(await intarsi('replay', '--consumer', 'equipe', '--from', new Date().toISOString())).toContain(
+    'done: 0 events read',
+  )
+  await expect(intarsi('replay', '--consumer', 'equipe', '--from', 'noon')).rejects.toThrow('not an instant')
+  await expect(intarsi('replay', '--from', 'beginning')).rejects.toThrow('which service reads')
   await expect(intarsi('replay', 'rebuild', 'equipe')).rejects.toThrow('not declared rebuildable')
   expect(applied).toHaveLength(2)
   expect(await intarsi('lag')).toContain(withdrawalRequested.topic)

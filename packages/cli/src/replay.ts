@@ -9,6 +9,7 @@ import {
   requestReplay,
 } from '@intarsi/messaging'
 import type { Command } from 'commander'
+import { instantOf } from './instant-of.ts'
 import { type Store, withStore } from './store/with-store.ts'
 import { servicesOf, withDatabase } from './with-database.ts'
 import { withTransport } from './with-transport.ts'
@@ -18,15 +19,16 @@ const UNTAKEN_MS = 10_000
 
 /** `intarsi replay …`: have a running service read events again; its live events wait meanwhile. */
 export function register(program: Command): void {
-  const replay = program.command('replay').description('Have a service read events again')
-  replay
-    .command('resume')
-    .argument('<service>')
-    .option('--since <instant>', 'where to begin (else at the beginning of the log)')
-    .description('Apply what is missing, as after a restore; what was applied is skipped')
-    .action((consumer: string, { since }: { since?: string }) =>
-      withStore((store) => ask(store, { consumer, kind: 'resume', ...sinceOf(since) })),
-    )
+  const replay = program
+    .command('replay')
+    .description('Have a service read events again, as after a restore; what it has applied is skipped')
+    .option('--consumer <service>', 'which service reads')
+    .option('--from <instant>', 'where to begin: such as 2026-11-23T08:00:00Z, or "beginning"')
+    .option('--topic <topic...>', 'only these (else everything that the service listens to)')
+    .action((options: Resuming) => {
+      const request = resumeOf(options)
+      return withStore((store) => ask(store, request))
+    })
   replay
     .command('rebuild')
     .argument('<service>', 'one that is declared rebuildable')
@@ -42,11 +44,16 @@ export function register(program: Command): void {
     )
 }
 
-function sinceOf(text: string | undefined): { since?: Date } {
-  if (text === undefined) return {}
-  const since = new Date(text)
-  if (Number.isNaN(since.getTime())) throw new Error(`${text} is not an instant such as 2026-11-23T08:00:00Z`)
-  return { since }
+type Resuming = { consumer?: string; from?: string; topic?: string[] }
+
+// Not required by the parser, which would ask for them in the subcommands as well.
+function resumeOf({ consumer, from, topic: topics = [] }: Resuming): ReplayRequest {
+  if (consumer && from) return { consumer, kind: 'resume', topics, ...sinceOf(from) }
+  throw new Error('say which service reads, and from when: --consumer equipe --from 2026-11-23T08:00:00Z')
+}
+
+function sinceOf(text: string): { since?: Date } {
+  return text === 'beginning' ? {} : { since: instantOf(text) }
 }
 
 function streamOf(text: string): Stream {

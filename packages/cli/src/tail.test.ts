@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineOf } from './tail.ts'
+import { isWanted, lineOf } from './tail.ts'
 
 const record = (value: Buffer | null) => ({
   ...{ topic: 'intarsi.intake.households', partition: 3, offset: '41', key: null, headers: {}, value },
@@ -32,4 +32,22 @@ test('what is no event is named by its place', () => {
     'intarsi.intake.households/3@41 unreadable, 8 characters',
   )
   expect(lineOf(record(null), true)).toBe('intarsi.intake.households/3@41 unreadable, 0 characters')
+})
+
+test('events are chosen by the name of their fact, a pattern of types, and their key', () => {
+  const passing = { ...record(Buffer.from(JSON.stringify(event))), key: 'household-1' }
+  const wanted = (...type: string[]) => isWanted(passing, { type })
+  expect([wanted('referral-submitted'), wanted('submitted'), wanted('it.intarsi.intake.*')]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  expect(wanted('referral-routed', event.type)).toBe(true)
+  expect(isWanted(passing, { key: ['household-1'], type: ['referral-submitted'] })).toBe(true)
+  expect(isWanted(passing, { key: ['household-2'] })).toBe(false)
+})
+
+test('what is no event is shown among everything, and left out of a choice of types', () => {
+  expect(isWanted(record(null), {})).toBe(true)
+  expect(isWanted(record(null), { type: ['referral-routed'] })).toBe(false)
 })

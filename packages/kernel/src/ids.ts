@@ -4,6 +4,11 @@ import type { Clock } from './clock.ts'
 /** Makes one opaque id. Injected wherever ids are born, so that tests can name them. */
 export type NewId = () => string
 
+/** When an id of `createUuidV7` was made. Only for measuring: ids stay opaque to everybody else. */
+export function bornAt(id: string): Date {
+  return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
+}
+
 /** UUID version 7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then random bits. */
 export function createUuidV7(clock: Clock): NewId {
   return () => {

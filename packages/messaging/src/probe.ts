@@ -7,6 +7,7 @@ export type Step =
   | 'consumer-handled'
   | 'consumer-committed'
   | 'consumer-batch-done'
+  | 'consumer-rebalancing'
 
 export type Probe = (step: Step) => void | Promise<void>
 

@@ -37,6 +37,8 @@ export type Consumption = {
   /** Finishes what is being handled, commits, leaves the group. */
   stop: () => Promise<void>
   healthy: () => boolean
+  /** How often its client had to be replaced by a new one: it crashed, or read nothing although there was something. */
+  rebuilds: () => number
 }
 
 export type ConsumeOptions = {

@@ -2,7 +2,9 @@ import { type Clock, createUuidV7, type NewId, systemClock } from '@intarsi/kern
 import {
   createRelay,
   createUnitOfWork,
+  type Probe,
   type Relay,
+  type RelayOptions,
   type Transport,
   type UnitOfWork,
 } from '@intarsi/messaging'
@@ -29,6 +31,8 @@ export type StartOptions<Own> = {
   logger?: Logger
   /** The issuer's keys, when nobody should be asked for them (tests, a process that has its own issuer). */
   jwks?: JSONWebKeySet
+  /** For tests of crashes: what is called between the steps of relay and consumer, and how long a frozen relay keeps its shards. */
+  messaging?: Pick<RelayOptions, 'probe' | 'idleSessionMs'>
   /** Also measures the process (memory, event loop). One service of a process does. */
   processMetrics?: boolean
 }
@@ -43,6 +47,7 @@ export type Infrastructure<Schema> = {
   redis: Redis | null
   transport: Transport
   relay: Relay
+  probe?: Probe
   unitOfWork: UnitOfWork<Schema>
   /** Who else is told, beside the relay, after a commit that announced something. */
   onAnnounced: (listener: () => void) => void
@@ -73,7 +78,10 @@ export async function openInfrastructure<Schema, Own>(
   if (!options.transport) opened('transport', () => transport.close())
   const topics = ownTopics(service)
   if (topics.length > 0) await transport.ensureTopics(topics)
-  const relay = createRelay({ url: env.INTARSI_DATABASE_URL, transport, service, logger, metrics })
+  const relay = createRelay({
+    ...{ url: env.INTARSI_DATABASE_URL, transport, service, logger, metrics },
+    ...options.messaging,
+  })
   opened('relay', () => relay.stop())
   const listeners = [relay.wake]
   const wake = () => {
@@ -83,7 +91,9 @@ export async function openInfrastructure<Schema, Own>(
   const onAnnounced = (listener: () => void) => {
     listeners.push(listener)
   }
-  return { clock, newId, logger, metrics, pool, db, redis, transport, relay, unitOfWork, onAnnounced }
+  const probe = options.messaging?.probe
+  const built = { clock, newId, logger, metrics, pool, db, redis, transport, relay, unitOfWork, onAnnounced }
+  return { ...built, ...(probe ? { probe } : {}) }
 }
 
 function schemasOf({ INTARSI_API_URL: api }: ServiceEnvironment): { schemas?: string } {

@@ -31,6 +31,8 @@ test('each service tells whether it is ready, and measures itself on a port of i
   const metrics = await (await fetch(`${network.service('housing').metricsUrl}/metrics`)).text()
   expect(metrics).toContain('intarsi_http_request_seconds_count')
   expect(metrics).toContain('intarsi_consumer_lag_records')
+  expect(metrics).toContain('intarsi_ready{service="housing"} 1')
+  expect(metrics).toContain('intarsi_check{service="housing",check="database"} 1')
   expect((await fetch(`${network.url('housing')}/metrics`)).status).toBe(404)
 })
 

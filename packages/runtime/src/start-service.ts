@@ -10,6 +10,7 @@ import { type Consumer, createConsumer } from '@intarsi/messaging'
 import { type Kysely, sql } from 'kysely'
 import { checksOf, isSettled } from './checks.ts'
 import { createHealth } from './health.ts'
+import { registerHealth } from './health-metrics.ts'
 import type { Infrastructure, Opened, StartOptions } from './infrastructure.ts'
 import { openInfrastructure } from './infrastructure.ts'
 import { startMetricsServer } from './metrics-server.ts'
@@ -94,6 +95,7 @@ async function open<Schema, Own>(
   })
   opened('rights', rights.stop)
   const health = createHealth(checksOf({ infrastructure, ping, consumer, workers }))
+  registerHealth(metrics, health, module.name)
   const http = await openHttp({
     module,
     options,

@@ -1,4 +1,6 @@
 export { eventually } from './eventually.ts'
 export { kafkaBrokers, redisUrl } from './servers.ts'
+export type { TcpProxy } from './tcp-proxy.ts'
+export { startTcpProxy } from './tcp-proxy.ts'
 export type { TestDatabase } from './test-database.ts'
 export { testDatabase } from './test-database.ts'

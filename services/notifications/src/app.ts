@@ -27,6 +27,7 @@ import { onCaseFacts } from './recipients/on-case-facts.ts'
 import { onHousingFacts } from './recipients/on-housing-facts.ts'
 import { onIntakeFacts } from './recipients/on-intake-facts.ts'
 import { onReferralFacts } from './recipients/on-referral-facts.ts'
+import { createReferralLatency } from './recipients/referral-latency.ts'
 import type { NotificationsSchema } from './schema.ts'
 
 const HOUR_MS = 3_600_000
@@ -67,7 +68,7 @@ export function createApp(
       ...accessSubscriptions<NotificationsSchema>(),
       ...onIntakeFacts(newId),
       ...onReferralFacts(newId),
-      ...onCaseFacts(newId, publicUrl),
+      ...onCaseFacts({ newId, publicUrl, latency: createReferralLatency(deps.metrics, deps.clock) }),
       ...onHousingFacts(newId),
       ...hsdsSubscriptions(),
       ...publicFeed({ api: config.INTARSI_API_URL, page: publicUrl }),

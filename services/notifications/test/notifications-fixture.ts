@@ -5,12 +5,14 @@ import { createManualClock, createUuidV7 } from '@intarsi/kernel'
 import { messagingMigrations, type Subscription, testUnitOfWork } from '@intarsi/messaging'
 import { createDatabase } from '@intarsi/postgres'
 import { testDatabase } from '@intarsi/testkit'
+import { Registry } from 'prom-client'
 import { notificationsMigrations } from '../migrations/index.ts'
 import { publicFeed } from '../src/public-feed/subscriptions.ts'
 import { onCaseFacts } from '../src/recipients/on-case-facts.ts'
 import { onHousingFacts } from '../src/recipients/on-housing-facts.ts'
 import { onIntakeFacts } from '../src/recipients/on-intake-facts.ts'
 import { onReferralFacts } from '../src/recipients/on-referral-facts.ts'
+import { createReferralLatency } from '../src/recipients/referral-latency.ts'
 import type { NotificationsSchema } from '../src/schema.ts'
 
 export const publicUrl = 'https://intarsi.example.org'
@@ -26,12 +28,13 @@ export async function openFixture(at = '2026-11-24T09:00:00.000Z') {
   ])
   const clock = createManualClock(at)
   const newId = createUuidV7(clock)
+  const metrics = new Registry()
   const db = createDatabase<NotificationsSchema>(database.pool)
   const unitOfWork = testUnitOfWork(db, { service: 'notifications', clock, newId })
   const subscriptions: Subscription<NotificationsSchema>[] = [
     ...onIntakeFacts(newId),
     ...onReferralFacts(newId),
-    ...onCaseFacts(newId, publicUrl),
+    ...onCaseFacts({ newId, publicUrl, latency: createReferralLatency(metrics, clock) }),
     ...onHousingFacts(newId),
     ...publicFeed({ api: apiUrl, page: publicUrl }),
   ]
@@ -58,6 +61,7 @@ export async function openFixture(at = '2026-11-24T09:00:00.000Z') {
     db,
     clock,
     newId,
+    metrics,
     unitOfWork,
     deliver,
     envelopeOf,

@@ -120,3 +120,15 @@ test('each recipient has positions without a gap, in the order of commits', asyn
   const rows = await fixture.db.selectFrom('notice').select('position').orderBy('position').execute()
   expect(rows.map((row) => row.position)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1))
 })
+
+test('the way of a referral is measured from its submission to its first case manager, and never again', async () => {
+  const { clock, deliver, envelopeOf, metrics, newId } = fixture
+  const referral = { ...caseManagerProposed.example, referralId: newId() }
+  clock.advance(3_000)
+  await deliver(envelopeOf(caseManagerProposed, referral))
+  clock.advance(3_600_000)
+  await deliver(envelopeOf(caseManagerProposed, { ...referral, personId: newId() }))
+  const text = await metrics.metrics()
+  expect(text).toContain('intarsi_referral_seconds_count 1')
+  expect(text).toContain('intarsi_referral_seconds_sum 3')
+})

@@ -33,12 +33,12 @@ export type Consumer = {
 
 /** Everything a service reacts to, over any transport: inbox, parking, redrive and replay are the same code. */
 export function createConsumer<Schema>(options: ConsumerOptions<Schema>): Consumer {
-  const context = createContext(options)
+  let stopping = false
+  let consumption: Consumption | undefined
+  const context = createContext(options, () => consumption?.rebuilds() ?? 0)
   const { topics } = context.catalogue
   const lag = async () => (topics.length > 0 ? options.transport.lag(options.service, topics) : [])
   const waker = createWaker()
-  let stopping = false
-  let consumption: Consumption | undefined
   let loops: Promise<unknown> | undefined
   const isStopping = () => stopping
   const consume = async () => {
@@ -63,7 +63,10 @@ export function createConsumer<Schema>(options: ConsumerOptions<Schema>): Consum
   }
 }
 
-function createContext<Schema>(options: ConsumerOptions<Schema>): ConsumerContext<Schema> {
+function createContext<Schema>(
+  options: ConsumerOptions<Schema>,
+  rebuilds: () => number,
+): ConsumerContext<Schema> {
   const { service, db, transport, concurrency = 6 } = options
   const catalogue = catalogueOf(options.subscriptions)
   const lag = () => transport.lag(service, catalogue.topics)
@@ -72,7 +75,7 @@ function createContext<Schema>(options: ConsumerOptions<Schema>): ConsumerContex
     catalogue,
     excused: new Map(),
     limit: createLimiter(concurrency),
-    metrics: createConsumerMetrics({ metrics: options.metrics, service, db, lag }),
+    metrics: createConsumerMetrics({ metrics: options.metrics, service, db, lag, rebuilds }),
     probe: options.probe ?? noProbe,
     retryMs: options.retryMs ?? RETRY_MS,
   }

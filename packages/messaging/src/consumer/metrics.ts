@@ -12,6 +12,7 @@ type Sources<Schema> = {
   service: string
   db: Kysely<Schema>
   lag: () => Promise<TopicLag[]>
+  rebuilds: () => number
 }
 
 /** Counters of what became of each record, and gauges read when they are asked for: lag per topic, parked events. */
@@ -19,6 +20,7 @@ export function createConsumerMetrics<Schema>(sources: Sources<Schema>): Consume
   const registers = [sources.metrics ?? new Registry()]
   registerLag(sources, registers)
   registerParked(sources, registers)
+  registerRebuilds(sources, registers)
   return {
     events: new Counter({
       name: 'intarsi_consumer_events_total',
@@ -72,6 +74,19 @@ function registerParked<Schema>({ service, db }: Sources<Schema>, registers: Reg
       const found = await countParked(db, service).catch(() => undefined)
       parked.reset()
       for (const { reason, events } of found ?? []) parked.set({ service, reason }, events)
+    },
+  })
+}
+
+function registerRebuilds<Schema>({ service, rebuilds }: Sources<Schema>, registers: Registry[]) {
+  const counter = new Counter({
+    name: 'intarsi_consumer_rebuilds_total',
+    help: 'Clients of the log that crashed or stuck and were replaced',
+    labelNames: ['service'],
+    registers,
+    collect: () => {
+      counter.reset()
+      counter.inc({ service }, rebuilds())
     },
   })
 }

@@ -47,10 +47,17 @@ function consumeTopics(
 ): Consumption {
   const members = options.topics.map((topic) => {
     const consumption = consumeTopic({ client, options, topic })
-    const unwatch = watchProgress({ consumption, group: options.group, admin, logger: client.logger })
+    const unwatch = watchProgress({
+      consumption,
+      group: options.group,
+      admin,
+      logger: client.logger,
+      everyMs: client.progressEveryMs,
+    })
     return { consumption, unwatch }
   })
   return {
+    rebuilds: () => members.reduce((sum, { consumption }) => sum + consumption.rebuilds(), 0),
     healthy: () => members.every(({ consumption }) => consumption.healthy()),
     stop: async () => {
       for (const { unwatch } of members) unwatch()

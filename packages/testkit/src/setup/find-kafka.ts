@@ -19,13 +19,17 @@ export async function findKafka({ kafka, kafkaHome }: TestConfig): Promise<Found
   return firstFound([() => localKafka(kafkaHome), containerKafka])
 }
 
-async function localKafka(home: string): Promise<Found | NotFound> {
-  if (!existsSync(join(home, 'libs'))) {
-    return { address: null, why: `no Kafka jars in ${home} (npm run kafka fetches them with Maven)` }
-  }
+/** Why no broker can be started from jars here; null when one can. */
+export async function whyNoLocalKafka(home: string): Promise<string | null> {
+  if (!existsSync(join(home, 'libs')))
+    return `no Kafka jars in ${home} (npm run kafka fetches them with Maven)`
   const java = await versionOf('java', ['-version'], /version "(\d+)/)
-  if (Number(java ?? 0) < OLDEST_JAVA)
-    return { address: null, why: `no Java ${OLDEST_JAVA} or later on the PATH` }
+  return Number(java ?? 0) < OLDEST_JAVA ? `no Java ${OLDEST_JAVA} or later on the PATH` : null
+}
+
+async function localKafka(home: string): Promise<Found | NotFound> {
+  const why = await whyNoLocalKafka(home)
+  if (why) return { address: null, why }
   const [port, controllerPort] = [await freePort(), await freePort()]
   const stop = await startLocalServer({
     name: 'kafka',
@@ -36,14 +40,18 @@ async function localKafka(home: string): Promise<Found | NotFound> {
   return { address: `127.0.0.1:${port}`, what: `Kafka ${KAFKA_VERSION} from Maven's jars`, stop }
 }
 
-type Broker = { home: string; directory: string; port: number; controllerPort: number }
+export type BrokerSettings = {
+  home: string
+  directory: string
+  port: number
+  controllerPort: number
+  advertisedPort?: number
+}
 
-async function brokerCommand({ home, directory, port, controllerPort }: Broker) {
+/** Formats the directory for a broker and answers the command that runs it, as often as it is run. */
+export async function brokerCommand({ home, directory, ...ports }: BrokerSettings) {
   const properties = join(directory, 'server.properties')
-  await writeFile(
-    properties,
-    brokerProperties({ port, controllerPort, logDirectory: join(directory, 'log') }),
-  )
+  await writeFile(properties, brokerProperties({ ...ports, logDirectory: join(directory, 'log') }))
   // One class path entry each, quoted by no shell: the jars' directory may hold spaces.
   const java = [
     '-cp',

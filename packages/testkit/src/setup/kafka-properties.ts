@@ -1,6 +1,8 @@
 /** A single broker that is its own controller, made for tests: groups settle at once, internal topics are small. */
 export function brokerProperties(broker: {
   port: number
+  /** Where clients are told to come, when something stands in between. */
+  advertisedPort?: number
   controllerPort: number
   logDirectory: string
 }): string {
@@ -11,7 +13,7 @@ export function brokerProperties(broker: {
     'node.id': '1',
     'controller.quorum.voters': `1@${controller}`,
     listeners: `PLAINTEXT://${address},CONTROLLER://${controller}`,
-    'advertised.listeners': `PLAINTEXT://${address}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${broker.advertisedPort ?? broker.port}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
     'inter.broker.listener.name': 'PLAINTEXT',
@@ -26,6 +28,8 @@ export function brokerProperties(broker: {
     'transaction.state.log.min.isr': '1',
     'share.coordinator.state.topic.replication.factor': '1',
     'share.coordinator.state.topic.min.isr': '1',
+    // Each of hundreds of partitions maps two of these; the default is 10 MiB.
+    'log.index.size.max.bytes': '65536',
     // The least it takes; the default is 128 MiB.
     'log.cleaner.dedupe.buffer.size': '1048577',
   }

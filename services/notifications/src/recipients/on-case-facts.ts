@@ -26,14 +26,18 @@ import {
   noticesOfProposed,
 } from './case-notices.ts'
 import { noticesOfMeeting } from './meeting-notices.ts'
+import type { ReferralLatency } from './referral-latency.ts'
 
 type S = NotificationsSchema
 
-export function onCaseFacts(newId: NewId, publicUrl: string): Subscription<S>[] {
+type Deps = { newId: NewId; publicUrl: string; latency: ReferralLatency }
+
+export function onCaseFacts({ newId, publicUrl, latency }: Deps): Subscription<S>[] {
   return [
-    on<S, typeof caseManagerProposed>(caseManagerProposed, (tx, event) =>
-      tellParties(tx, event, newId, noticesOfProposed),
-    ),
+    on<S, typeof caseManagerProposed>(caseManagerProposed, async (tx, event) => {
+      await tellParties(tx, event, newId, noticesOfProposed)
+      await latency(tx, event)
+    }),
     on<S, typeof caseManagerConfirmed>(caseManagerConfirmed, async (tx, event) => {
       await addParty(tx, event.data, 'case-manager', [event.data.personId])
       await tellParties(tx, event, newId, noticesOfConfirmed)
@@ -41,6 +45,7 @@ export function onCaseFacts(newId: NewId, publicUrl: string): Subscription<S>[] 
     on<S, typeof caseManagerInterim>(caseManagerInterim, async (tx, event) => {
       await replaceParty(tx, event.data, 'case-manager', [event.data.personId])
       await tellParties(tx, event, newId, noticesOfInterim)
+      await latency(tx, event)
     }),
     on<S, typeof equipeFormed>(equipeFormed, async (tx, event) => {
       await tellParties(tx, event, newId, noticesOfEquipe)

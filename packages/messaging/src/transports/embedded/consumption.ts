@@ -54,7 +54,8 @@ export function startConsumption(settings: ConsumptionSettings, options: Consume
     waker.wake()
     await done
   }
-  return { stop, healthy: () => run.partitions !== null && (run.session?.alive() ?? false) }
+  const healthy = () => run.partitions !== null && (run.session?.alive() ?? false)
+  return { stop, healthy, rebuilds: () => 0 }
 }
 
 async function runSessions(run: Run) {

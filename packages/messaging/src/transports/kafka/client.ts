@@ -1,5 +1,6 @@
 import { Kafka, type KafkaConfig, type logCreator, logLevel, type SASLOptions } from 'kafkajs'
 import type { Logger } from 'pino'
+import type { Probe } from '../../probe.ts'
 
 export type KafkaTransportOptions = {
   brokers: string[]
@@ -9,6 +10,9 @@ export type KafkaTransportOptions = {
   logger: Logger
   /** How long a dead member keeps its partitions; default 30 s. A handler must take less than a third of it. */
   sessionTimeoutMs?: number
+  /** How often a consumer's progress is looked at; default 15 s. */
+  progressEveryMs?: number
+  probe?: Probe
 }
 
 /** A client with its own connections: a consumer or producer that broke is thrown away with its client. */

@@ -13,8 +13,8 @@ const LONGEST_BACKOFF_MS = 5_000
 
 export type TopicConsumption = Consumption & {
   readonly topic: string
-  /** What a watchdog compares: the partitions of this member, whether it works, and how much it has done. */
-  state: () => { assigned: number[]; busy: number; done: number }
+  /** What a watchdog looks at: the partitions of this member, and those in which a batch is in hand. */
+  state: () => { assigned: number[]; busy: ReadonlySet<number> }
   /** Ends this client and builds another one. */
   rebuild: (why: string) => void
 }
@@ -29,8 +29,9 @@ type Run = Settings & {
   settled: Set<number>
   /** Set when the coordinator no longer takes this member for an owner. */
   lost: unknown
-  busy: number
+  busy: Set<number>
   done: number
+  rebuilds: number
   end: (why: string) => void
 }
 
@@ -44,8 +45,9 @@ export function consumeTopic(settings: Settings): TopicConsumption {
       assigned: [],
       settled: new Set<number>(),
       lost: undefined,
-      busy: 0,
+      busy: new Set<number>(),
       done: 0,
+      rebuilds: 0,
     },
     end: () => undefined,
   }
@@ -53,7 +55,8 @@ export function consumeTopic(settings: Settings): TopicConsumption {
   return {
     topic: settings.topic,
     healthy: () => run.joined,
-    state: () => ({ assigned: run.assigned, busy: run.busy, done: run.done }),
+    rebuilds: () => run.rebuilds,
+    state: () => ({ assigned: run.assigned, busy: run.busy }),
     rebuild: (why) => run.end(why),
     stop: async () => {
       run.stopping = true
@@ -74,7 +77,10 @@ async function runClients(run: Run) {
       await start(run, consumer)
       const why = await ended
       failures = run.done > 0 ? 0 : failures + 1
-      if (!run.stopping) logger.error({ topic: run.topic, why }, 'consumer ended, building a new client')
+      if (!run.stopping) {
+        run.rebuilds++
+        logger.error({ topic: run.topic, why }, 'consumer ended, building a new client')
+      }
     } catch (error) {
       failures++
       logger.warn({ topic: run.topic, error: messageOf(error) }, 'consumer not started, trying again')
@@ -106,6 +112,7 @@ async function start(run: Run, consumer: Consumer) {
     const assigned = payload.memberAssignment[run.topic] ?? []
     Object.assign(run, { joined: true, assigned, settled: new Set(), lost: undefined })
   })
+  consumer.on(consumer.events.REBALANCING, () => run.client.probe?.('consumer-rebalancing'))
   await consumer.connect()
   await consumer.subscribe({ topics: [run.topic], fromBeginning: true })
   await consumer.run({
@@ -124,7 +131,7 @@ async function handleBatch(run: Run, payload: EachBatchPayload): Promise<void> {
   const progress = () => beat(run, payload)
   const records = recordsOf(batch.topic, batch.partition, batch.messages)
   const control = { stale, progress }
-  run.busy++
+  run.busy.add(batch.partition)
   try {
     const redelivery = !run.settled.has(batch.partition)
     await handleUntilDone(
@@ -138,7 +145,7 @@ async function handleBatch(run: Run, payload: EachBatchPayload): Promise<void> {
   } catch (error) {
     if (!stale()) throw error
   } finally {
-    run.busy--
+    run.busy.delete(batch.partition)
   }
   if (run.lost) throw run.lost
 }
