@@ -1,7 +1,13 @@
+import { caseManagerConfirmed } from '@intarsi/contracts'
 import { listRoutes } from '@intarsi/http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openCase, startCasework, type TestCase, type TestCasework } from '../test/casework.ts'
+import type * as z from 'zod'
+import { NOW, openCase, startCasework, type TestCase, type TestCasework } from '../test/casework.ts'
 import { actorWith, openHttp, type TestHttp } from '../test/http.ts'
+import { resumeDue } from './presa-in-carico/resume-due.ts'
+import type { reviewView } from './reviews/review-view.ts'
+
+type Review = z.infer<typeof reviewView>
 
 let on: TestCasework
 let app: TestHttp
@@ -201,4 +207,112 @@ test('the history says who did what, when and for which body, newest first, page
   const rest = await app.send('GET', path(`/timeline?limit=50&cursor=${first.body.next}`))
   expect(rest.body.items.at(-1)).toMatchObject({ kind: 'opened', by: 'system' })
   expect(JSON.stringify([first.body, rest.body])).not.toContain('Nota su')
+})
+
+test('what is due first comes first: the case’s next step, or a task that you see', async () => {
+  const later = one
+  one = await openCase(on)
+  const sooner = one
+  await on.deliver(caseManagerConfirmed, {
+    ...caseManagerConfirmed.example,
+    ...sooner.ref,
+    picId: sooner.picId,
+    personId: later.caseManagerId,
+    seat: 'case-manager',
+  })
+  const task = { area: 'work', title: 'Iscrizione', ownerId: later.caseManagerId, dueOn: '2026-11-20' }
+  app.as(actorWith('case-manager', { personId: later.caseManagerId }))
+  expect((await app.send('POST', `/presa-in-carico/${sooner.picId}/tasks`, task)).status).toBe(201)
+  const list = async (rest = '') =>
+    (await app.send('GET', `/presa-in-carico?mine=true&order=due&limit=1${rest}`)).body
+  const first = await list()
+  expect(first.items).toMatchObject([
+    {
+      picId: sooner.picId,
+      nextStep: 'first-interview',
+      stepDueOn: '2026-12-09',
+      due: { dueOn: '2026-11-20', nextTaskOn: '2026-11-20', openTasks: 1, overdueTasks: 1 },
+    },
+  ])
+  const second = await list(`&cursor=${first.next}`)
+  expect(second).toMatchObject({
+    items: [{ picId: later.picId, due: { dueOn: '2026-12-09', openTasks: 0, nextTaskOn: null } }],
+    next: null,
+  })
+  app.as(actorWith('equipe-member', { personId: sooner.legalId }))
+  expect((await list()).items).toMatchObject([{ due: { openTasks: 0, dueOn: '2026-12-09' } }])
+})
+
+test('a review confirms the project or plans it anew, with levels of its own and the next date', async () => {
+  await plan()
+  await sign('household')
+  await sign('case-manager')
+  const opened = await app.command(one.picId, 'reviews', { cause: 'permit', plannedOn: '2026-11-24' })
+  expect(opened.body).toMatchObject({ phase: 'under-review', stepDueOn: '2026-11-24' })
+  await app.command(one.picId, 'areas/legal', { level: 1 }, 'PUT')
+  const outcome = { heldOn: '2026-11-24', outcome: 'confirmed', nextReviewOn: '2027-01-15', note: 'Bene' }
+  const confirmed = await app.command(one.picId, 'reviews/outcome', outcome)
+  expect(confirmed.body).toMatchObject({ phase: 'in-progress', stepDueOn: '2027-01-15' })
+  expect(confirmed.body.areas).toContainEqual(
+    expect.objectContaining({ area: 'legal', startLevel: 2, level: 1 }),
+  )
+  await app.command(one.picId, 'reviews', { cause: 'home', plannedOn: '2026-12-01' })
+  const again = await app.command(one.picId, 'reviews/outcome', {
+    heldOn: '2026-11-24',
+    outcome: 'replanned',
+  })
+  expect(again.body).toMatchObject({ phase: 'planning', project: { version: 2, state: 'draft' } })
+  const { items } = (await app.send('GET', path('/reviews'))).body
+  expect(items.map((review: Review) => [review.cause, review.outcome, review.note])).toEqual([
+    ['home', 'replanned', null],
+    ['permit', 'confirmed', 'Bene'],
+  ])
+  app.as(legalOperator())
+  expect((await app.send('GET', path('/reviews'))).body.items[1]).toMatchObject({ note: null })
+})
+
+test('a closing is prepared with a reason and a day, and may be stopped; a review that it breaks off is over', async () => {
+  await plan()
+  await sign('household')
+  await sign('case-manager')
+  await app.command(one.picId, 'reviews', { cause: 'date', plannedOn: '2026-12-01' })
+  const begun = await app.command(one.picId, 'closing-plan', {
+    reason: 'objectives-met',
+    plannedOn: '2026-12-20',
+    note: 'Casa e lavoro',
+  })
+  expect(begun.body).toMatchObject({
+    phase: 'closing',
+    stepDueOn: '2026-12-20',
+    closing: { reason: 'objectives-met', note: 'Casa e lavoro' },
+  })
+  expect((await app.command(one.picId, 'areas/work', { level: 0 }, 'PUT')).status).toBe(200)
+  const stopped = await app.command(one.picId, 'closing-plan/end')
+  expect(stopped.body).toMatchObject({ phase: 'in-progress', closing: null })
+  expect((await app.command(one.picId, 'reviews', { cause: 'date', plannedOn: '2026-12-01' })).status).toBe(
+    200,
+  )
+})
+
+test('a project that the household declined and wants after all is drawn up anew', async () => {
+  await plan()
+  expect((await app.command(one.picId, 'project/refusal', { reason: 'Troppo presto' })).body).toMatchObject({
+    phase: 'closing',
+    closing: { reason: 'project-declined', note: 'Troppo presto' },
+  })
+  expect((await app.command(one.picId, 'closing-plan/end')).body).toMatchObject({
+    phase: 'planning',
+    project: { version: 2, state: 'draft' },
+  })
+})
+
+test('a suspended case goes on by itself on its day, not before, once', async () => {
+  await app.command(one.picId, 'first-interview', interview)
+  await app.command(one.picId, 'suspension', { reason: 'All’estero', until: '2026-12-10' })
+  expect(await resumeDue(on)).toBe(0)
+  on.clock.set('2026-12-10T06:00:00.000Z')
+  expect(await resumeDue(on)).toBe(1)
+  expect(await resumeDue(on)).toBe(0)
+  expect((await app.send('GET', path())).body).toMatchObject({ phase: 'assessment', suspendedUntil: null })
+  on.clock.set(NOW)
 })

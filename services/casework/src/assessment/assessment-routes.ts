@@ -10,7 +10,7 @@ import { draftProject } from '../project/draft-project.ts'
 import { authorOf } from '../timeline/add-entry.ts'
 import { decideCompletion } from './decide-assessment.ts'
 import { levelsOf } from './levels-of.ts'
-import { measureStart } from './measure.ts'
+import { measure, momentOf } from './measure.ts'
 
 const tags = ['assessment']
 const interview = z.object({
@@ -64,7 +64,8 @@ function areaRoute(deps: CaseworkDeps, http: HttpApp): void {
     url: '/presa-in-carico/:picId/areas/:area',
     config: { action: 'pic.work' },
     schema: {
-      summary: 'Assess an area: its level of need at the start, with a note for the équipe',
+      summary:
+        'Assess an area: its level of need at the start, in a review or at the end, with a note for the équipe',
       tags,
       params: picParams.extend({ area: areaSchema }),
       body: measurement,
@@ -74,9 +75,10 @@ function areaRoute(deps: CaseworkDeps, http: HttpApp): void {
       onPic(deps, request, reply, async (tx, pic, view) => {
         const { area } = request.params
         requireArea(view, area)
-        if (pic.phase !== 'assessment' && pic.phase !== 'activated')
-          throw problem(409, 'wrong-phase', `The case is ${pic.phase}: its start was assessed already.`)
-        await measureStart(tx, pic, { area, ...request.body, author: authorOf(request.actor) })
+        const moment = momentOf(pic.phase)
+        if (!moment)
+          throw problem(409, 'wrong-phase', `The case is ${pic.phase}: levels are said in a review.`)
+        await measure(tx, pic, { moment, area, ...request.body, author: authorOf(request.actor) })
       }),
   })
 }

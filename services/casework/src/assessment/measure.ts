@@ -1,15 +1,41 @@
-import type { Area } from '@intarsi/contracts'
+import type { Area, PicPhase } from '@intarsi/contracts'
 import { changePic } from '../presa-in-carico/pics.ts'
 import type { Pic } from '../presa-in-carico/tables.ts'
 import type { CaseworkTx } from '../schema.ts'
 import { type Author, addEntry } from '../timeline/add-entry.ts'
+import type { Moment } from './tables.ts'
 
-export type Measurement = { area: Area; level: number; note?: string | undefined; author: Author }
+const MOMENTS: Readonly<Partial<Record<PicPhase, Moment>>> = {
+  activated: 'start',
+  assessment: 'start',
+  'under-review': 'review',
+  closing: 'end',
+}
 
-/** The level of an area at the start; measured again before the assessment is complete, the later one stands. */
-export async function measureStart(tx: CaseworkTx, pic: Pic, measurement: Measurement): Promise<void> {
-  const { area, level, note = null, author } = measurement
-  const measured = { level, note, measured_at: tx.now, measured_by: author.personId }
+/** Of which moment a level is that is said now; undefined where none is said. */
+export function momentOf(phase: PicPhase): Moment | undefined {
+  return MOMENTS[phase]
+}
+
+export type Measurement = {
+  moment: Moment
+  area: Area
+  level: number
+  note?: string | undefined
+  author: Author
+}
+
+/** The level of an area; measured again in the same assessment, review or closing, the later one stands. */
+export async function measure(tx: CaseworkTx, pic: Pic, measurement: Measurement): Promise<void> {
+  const { moment, area, level, note = null, author } = measurement
+  let former = tx.trx
+    .deleteFrom('area_level')
+    .where('pic_id', '=', pic.pic_id)
+    .where('area', '=', area)
+    .where('moment', '=', moment)
+  // Each review has levels of its own; the start is one, also when the case is resumed.
+  if (moment !== 'start') former = former.where('measured_at', '>=', pic.phase_since)
+  await former.execute()
   await tx.trx
     .insertInto('area_level')
     .values({
@@ -17,13 +43,13 @@ export async function measureStart(tx: CaseworkTx, pic: Pic, measurement: Measur
       household_id: pic.household_id,
       territory_id: pic.territory_id,
       area,
-      moment: 'start',
-      ...measured,
+      moment,
+      level,
+      note,
+      measured_at: tx.now,
+      measured_by: author.personId,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['pic_id', 'area']).where('moment', '=', 'start').doUpdateSet(measured),
-    )
     .execute()
   await changePic(tx, pic.pic_id, {})
-  await addEntry(tx, pic, { kind: 'area-assessed', author, area, data: { moment: 'start' } })
+  await addEntry(tx, pic, { kind: 'area-assessed', author, area, data: { moment } })
 }

@@ -12,6 +12,8 @@ export const CASE_TABLES = [
   'objective',
   'task',
   'artefact',
+  'housing_standing',
+  'review',
   'timeline_entry',
 ] as const
 

@@ -1,14 +1,25 @@
-import { type DataOf, type Envelope, presaInCaricoClosed, presaInCaricoOpened } from '@intarsi/contracts'
+import {
+  type DataOf,
+  type Envelope,
+  type PicPhase,
+  presaInCaricoClosed,
+  presaInCaricoOpened,
+} from '@intarsi/contracts'
+import { dropReview } from '../reviews/keep-review.ts'
 import type { CaseworkTx } from '../schema.ts'
 import { dropOpenTasks } from '../tasks/pass-on.ts'
 import { addEntry, SYSTEM } from '../timeline/add-entry.ts'
 import { careFactsOf } from './care-facts.ts'
 import { replaceHolders } from './holders.ts'
 import { enterPhase, tellPhase } from './move-phase.ts'
+import { stepDueOn } from './next-step.ts'
 import { isOld, orderOf } from './order.ts'
 import { ENDED } from './phases.ts'
 import { noteOrder, survivorOf } from './pics.ts'
 import { HOLDER_ROLES, type Pic } from './tables.ts'
+
+/** What the end of a case breaks off: it goes on in the work that it interrupted. */
+const INTERRUPTED: ReadonlySet<PicPhase> = new Set(['suspended', 'closing', 'under-review'])
 
 /** A case opens: its first phase, its case manager, the facts the table saw. */
 export async function openPic(
@@ -19,22 +30,27 @@ export async function openPic(
   const householdId = await survivorOf(tx, data.householdId)
   if (householdId !== data.householdId) await tx.lock('casework.households', householdId)
   const order = orderOf(event)
+  const openedAt = new Date(data.openedAt)
+  const term = {
+    territory_id: data.territory,
+    profile_version: data.profileVersion,
+    urgency: data.urgency,
+    opened_at: openedAt,
+  }
   const pic = await tx.trx
     .insertInto('presa_in_carico')
     .values({
       pic_id: data.picId,
       household_id: householdId,
       origin_household_id: data.householdId,
-      territory_id: data.territory,
+      ...term,
       referral_id: data.referralId,
       referral_number: data.referralNumber,
-      urgency: data.urgency,
-      profile_version: data.profileVersion,
       facts: JSON.stringify(careFactsOf(data.facts)),
       facts_version: data.facts.version,
       phase: 'activated',
-      phase_since: new Date(data.openedAt),
-      opened_at: new Date(data.openedAt),
+      phase_since: openedAt,
+      step_due_on: stepDueOn(term, 'activated', { now: openedAt, anew: false }),
       pic_order: order,
       case_manager_id: data.caseManagerId,
       case_manager_state: 'confirmed',
@@ -65,9 +81,10 @@ export async function reopenPic(
   await replaceHolders(tx, pic, 'case-manager', [{ personId: caseManagerId, areas: [] }])
   const to = pic.phase === 'transferred' ? (pic.former_phase ?? 'assessment') : 'assessment'
   await enterPhase(tx, pic, {
-    to: to === 'suspended' || to === 'closing' ? 'in-progress' : to,
+    to: INTERRUPTED.has(to) ? 'in-progress' : to,
     cause: 'resume-presa-in-carico',
     author: SYSTEM,
+    anew: true,
     set: {
       pic_order: order,
       manager_order: order,
@@ -75,6 +92,8 @@ export async function reopenPic(
       case_manager_state: 'confirmed',
       closed_at: null,
       outcome: null,
+      closing_reason: null,
+      closing_note: null,
       reference_person_id: null,
     },
   })
@@ -92,6 +111,7 @@ export async function endPic(
   const { outcome, closedAt, closedBy, referencePersonId } = event.data
   for (const role of HOLDER_ROLES) await replaceHolders(tx, pic, role, [])
   await dropOpenTasks(tx, pic.pic_id)
+  await dropReview(tx, pic.pic_id)
   await enterPhase(tx, pic, {
     to: outcome === 'transferred' ? 'transferred' : 'closed',
     cause: presaInCaricoClosed.type,

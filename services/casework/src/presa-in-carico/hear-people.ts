@@ -26,6 +26,7 @@ export async function hearConfirmed(
   if (ENDED.has(pic.phase) || isOld(pic.liaison_order, order)) return
   await noteOrder(tx, pic, { liaison_order: order })
   await replaceHolders(tx, pic, 'liaison', [{ personId, areas: [] }])
+  await addEntry(tx, pic, { kind: 'liaison', author: SYSTEM, data: { personId } })
 }
 
 /** The coordinator stands in: the household is never without a named reference person. */
@@ -63,6 +64,24 @@ export async function hearEquipe(
   const order = orderOf(event)
   if (ENDED.has(pic.phase) || isOld(pic.equipe_order, order)) return
   await noteOrder(tx, pic, { equipe_order: order })
-  await replaceHolders(tx, pic, 'equipe-member', seatedIn(event.data))
+  const before = await membersOf(tx, pic)
+  const seated = seatedIn(event.data)
+  await replaceHolders(tx, pic, 'equipe-member', seated)
   await passTasksOn(tx, pic)
+  const after = new Set(seated.map(({ personId }) => personId))
+  const told = [
+    ...[...after].filter((one) => !before.has(one)).map((personId) => ['equipe-joined', personId] as const),
+    ...[...before].filter((one) => !after.has(one)).map((personId) => ['equipe-left', personId] as const),
+  ]
+  for (const [kind, personId] of told) await addEntry(tx, pic, { kind, author: SYSTEM, data: { personId } })
+}
+
+async function membersOf({ trx }: CaseworkTx, { pic_id: picId }: Pic): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('pic_holder')
+    .select('person_id')
+    .where('pic_id', '=', picId)
+    .where('role', '=', 'equipe-member')
+    .execute()
+  return new Set(rows.map((row) => row.person_id))
 }

@@ -1,5 +1,5 @@
 import type { Area, DataOf, equipeFormed } from '@intarsi/contracts'
-import type { CaseworkTx } from '../schema.ts'
+import type { CaseworkDb, CaseworkTx } from '../schema.ts'
 import type { HolderRole, Pic } from './tables.ts'
 
 export type Holder = { personId: string; areas: readonly Area[] }
@@ -40,4 +40,15 @@ export function seatedIn({ seats, state }: DataOf<typeof equipeFormed>): Holder[
     areas.set(seat.personId, new Set([...(areas.get(seat.personId) ?? []), ...seat.areas]))
   }
   return [...areas].map(([personId, own]) => ({ personId, areas: [...own] }))
+}
+
+/** Who has a part in the case now. */
+export async function listHolders(db: Pick<CaseworkDb, 'selectFrom'>, picId: string) {
+  return db
+    .selectFrom('pic_holder')
+    .select(['person_id as personId', 'role', 'areas'])
+    .where('pic_id', '=', picId)
+    .orderBy('role')
+    .orderBy('person_id')
+    .execute()
 }

@@ -2,6 +2,7 @@ import { type PicPhase, phaseChanged } from '@intarsi/contracts'
 import { problemOf } from '@intarsi/http'
 import type { CaseworkTx } from '../schema.ts'
 import { type Author, addEntry } from '../timeline/add-entry.ts'
+import { stepDueOn } from './next-step.ts'
 import { decideMove, type PhaseCommand } from './phases.ts'
 import { refOf } from './pics.ts'
 import type { Pic } from './tables.ts'
@@ -10,32 +11,30 @@ export type Step = {
   command: PhaseCommand
   author: Author
   set?: Partial<Omit<Pic, 'facts'>>
+  /** Work begins again: terms count from now, not from the admission. */
+  anew?: boolean
 }
 
 /** Moves the case as a command says; a 409 problem where it stands elsewhere. The household is locked. */
-export async function stepPhase(tx: CaseworkTx, pic: Pic, { command, author, set = {} }: Step): Promise<Pic> {
+export async function stepPhase(tx: CaseworkTx, pic: Pic, { command, ...step }: Step): Promise<Pic> {
   const decision = decideMove(pic, command)
   if (!decision.ok) throw problemOf(decision)
   const [to = pic.phase] = decision.facts
-  return enterPhase(tx, pic, { to, cause: command, author, set })
+  return enterPhase(tx, pic, { to, cause: command, ...step })
 }
 
-export type Entering = {
-  to: PicPhase
-  cause: string
-  author: Author
-  set?: Partial<Omit<Pic, 'facts'>>
-}
+export type Entering = Omit<Step, 'command'> & { to: PicPhase; cause: string }
 
 /** Writes the phase, keeps where it came from, tells everybody. */
 export async function enterPhase(tx: CaseworkTx, pic: Pic, entering: Entering): Promise<Pic> {
-  const { to, cause, author, set = {} } = entering
+  const { to, cause, author, set = {}, anew = false } = entering
   const moved = await tx.trx
     .updateTable('presa_in_carico')
     .set((e) => ({
       former_phase: pic.phase,
       suspended_until: null,
       suspension_reason: null,
+      step_due_on: stepDueOn(pic, to, { now: tx.now, anew }),
       ...set,
       phase: to,
       phase_since: tx.now,

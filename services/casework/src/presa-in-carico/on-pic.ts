@@ -1,4 +1,4 @@
-import { type FileView, fileViewOf } from '@intarsi/access'
+import { type FileResource, type FileView, fileViewOf } from '@intarsi/access'
 import type { Area } from '@intarsi/contracts'
 import { etag, ifMatch, problem, withIdempotency } from '@intarsi/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -6,7 +6,7 @@ import * as z from 'zod'
 import type { CaseworkDeps } from '../deps.ts'
 import type { CaseworkTx } from '../schema.ts'
 import { ENDED } from './phases.ts'
-import { type PicDetail, showPic } from './pic-detail.ts'
+import { type PicDetail, type Reading, showPic } from './pic-detail.ts'
 import { getPic, lockPic } from './pics.ts'
 import { resourceOf } from './resource-of.ts'
 import type { Pic } from './tables.ts'
@@ -79,7 +79,14 @@ export async function sendPic(deps: CaseworkDeps, request: WithPic, reply: Fasti
   const resource = await resourceOf(deps.db, pic)
   request.authorize(resource)
   etag(reply, pic.version)
-  return showPic(deps, pic, fileViewOf(request.actor, resource))
+  return showPic(deps, pic, readingOf(request, resource))
+}
+
+export function readingOf(request: FastifyRequest, resource: FileResource): Reading {
+  return {
+    view: fileViewOf(request.actor, resource),
+    mayManage: request.may('pic.manage', resource).allow,
+  }
 }
 
 /** An équipe member works in the areas of the own seat; a 403 problem elsewhere. */

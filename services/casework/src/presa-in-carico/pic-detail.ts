@@ -6,10 +6,13 @@ import * as z from 'zod'
 import { levelsOf } from '../assessment/levels-of.ts'
 import type { AreaLevelTable } from '../assessment/tables.ts'
 import type { CaseworkDeps } from '../deps.ts'
+import { findHousing } from '../housing/hear-housing.ts'
+import { housingView, viewOfHousing } from '../housing/housing-view.ts'
 import { projectView, showProject } from '../project/show-project.ts'
 import { countTasks, type TaskCount } from '../tasks/count-tasks.ts'
+import { listHolders } from './holders.ts'
 import { picSummary, summaryOf } from './pic-summary.ts'
-import type { Pic } from './tables.ts'
+import { CLOSING_REASONS, HOLDER_ROLES, type Pic } from './tables.ts'
 
 const level = z.number().int().min(0).max(3)
 
@@ -34,18 +37,31 @@ export const picDetail = picSummary.extend({
   firstInterview: z.object({ heldOn: date, language: z.string(), withMediator: z.boolean() }).nullable(),
   assessedAt: instant.nullable(),
   suspensionReason: z.string().nullable(),
+  closing: z
+    .object({ reason: z.enum(CLOSING_REASONS), note: z.string().nullable() })
+    .nullable()
+    .describe('Why the case goes into its closing, for who leads it'),
   areas: z.array(areaView).describe('Empty for a tutor; health is left out for who has no health role'),
+  people: z
+    .array(z.object({ personId: id, role: z.enum(HOLDER_ROLES), areas: z.array(areaSchema) }))
+    .describe('Who has a part in the case and may be given something to do'),
+  mayManage: z.boolean().describe('You lead the case: phases, project, suspension, closing'),
   project: projectView.nullable(),
+  housing: housingView.nullable().describe('Null while nobody asked for a home'),
 })
 export type PicDetail = z.infer<typeof picDetail>
+
+/** How much of the case somebody sees, and whether the person leads it. */
+export type Reading = { view: FileView; mayManage: boolean }
 
 /** The case as somebody with this view of it reads it (`referral-and-states.md` section 3.5). */
 export async function showPic(
   { db, clock }: Pick<CaseworkDeps, 'db' | 'clock'>,
   pic: Pic,
-  view: FileView,
+  { view, mayManage }: Reading,
 ): Promise<PicDetail> {
   const levels = await levelsOf(db, pic.pic_id)
+  const housing = view.summary ? await findHousing(db, pic.pic_id) : undefined
   const tasks = await countTasks(db, { picId: pic.pic_id, today: romeDay(clock.now()) })
   return {
     ...summaryOf(pic),
@@ -56,6 +72,7 @@ export async function showPic(
     firstInterview: interviewOf(pic),
     assessedAt: pic.assessed_at?.toISOString() ?? null,
     suspensionReason: view.restricted ? pic.suspension_reason : null,
+    closing: view.restricted ? closingOf(pic) : null,
     areas: seenAreas(view).map((area) =>
       showArea(pic, {
         area,
@@ -64,7 +81,10 @@ export async function showPic(
         count: tasks.get(area),
       }),
     ),
+    people: view.summary ? await listHolders(db, pic.pic_id) : [],
+    mayManage,
     project: view.summary ? await showProject(db, pic) : null,
+    housing: housing ? viewOfHousing(housing, view) : null,
   }
 }
 
@@ -72,6 +92,10 @@ export async function showPic(
 export function seenAreas({ summary, areas }: FileView): Area[] {
   if (!summary) return []
   return AREAS.filter((area) => area !== 'health' || areas.includes('health'))
+}
+
+function closingOf({ closing_reason: reason, closing_note: note }: Pic): PicDetail['closing'] {
+  return reason ? { reason, note } : null
 }
 
 function interviewOf(pic: Pic): PicDetail['firstInterview'] {

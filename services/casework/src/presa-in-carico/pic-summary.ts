@@ -1,5 +1,6 @@
 import { date, id, instant, picPhase, territorySchema, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
+import { nextStep, stepOf } from './next-step.ts'
 import type { Pic } from './tables.ts'
 
 export const picSummary = z.object({
@@ -11,6 +12,8 @@ export const picSummary = z.object({
   urgency,
   phase: picPhase,
   phaseSince: instant,
+  nextStep: nextStep.nullable().describe('What leads out of the phase; null when the case has ended'),
+  stepDueOn: date.nullable(),
   openedAt: instant,
   closedAt: instant.nullable(),
   suspendedUntil: date.nullable(),
@@ -28,6 +31,8 @@ export function summaryOf(pic: Pic): z.infer<typeof picSummary> {
     urgency: pic.urgency,
     phase: pic.phase,
     phaseSince: pic.phase_since.toISOString(),
+    nextStep: stepOf(pic.phase),
+    stepDueOn: pic.step_due_on,
     openedAt: pic.opened_at.toISOString(),
     closedAt: pic.closed_at?.toISOString() ?? null,
     suspendedUntil: pic.suspended_until,

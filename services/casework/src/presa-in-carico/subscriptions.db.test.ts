@@ -6,6 +6,10 @@ import {
   equipeFormed,
   householdJoined,
   householdSplit,
+  housingRequested,
+  noPlaceFound,
+  offerClosed,
+  offerMade,
   presaInCaricoClosed,
   presaInCaricoOpened,
 } from '@intarsi/contracts'
@@ -180,4 +184,58 @@ test('every table with a case is among those that follow its household', async (
     select table_name from information_schema.columns
     where table_schema = 'public' and column_name = 'pic_id' and table_name != 'early_fact'`.execute(on.db)
   expect(rows.map((row) => row.table_name).sort()).toEqual([...CASE_TABLES].sort())
+})
+
+test('the household’s way to a home is in the case and in its history, also what came before the case', async () => {
+  const one = caseOf(on.newId)
+  const [requestId, placeId] = [on.newId(), on.newId()]
+  const told = <Example extends object>(example: Example, over: object = {}) =>
+    ({ ...example, ...one.ref, requestId, placeId, ...over }) as Example
+  await on.deliver(housingRequested, told(housingRequested.example))
+  await on.deliver(presaInCaricoOpened, opened(one))
+  await on.deliver(noPlaceFound, told(noPlaceFound.example))
+  await on.deliver(noPlaceFound, told(noPlaceFound.example))
+  await on.deliver(offerMade, told(offerMade.example))
+  await on.deliver(offerClosed, told(offerClosed.example))
+  await on.deliver(offerMade, told(offerMade.example))
+  await on.deliver(offerClosed, told(offerClosed.example, { outcome: 'accepted', reason: null }))
+  const standing = await on.db
+    .selectFrom('housing_standing')
+    .select(['state', 'place_id', 'answer_by', 'reason'])
+    .where('pic_id', '=', one.picId)
+    .executeTakeFirst()
+  expect(standing).toEqual({ state: 'placed', place_id: placeId, answer_by: null, reason: null })
+  const entries = await on.db
+    .selectFrom('timeline_entry')
+    .select('kind')
+    .where('pic_id', '=', one.picId)
+    .where('area', '=', 'housing')
+    .orderBy('entry_id')
+    .execute()
+  expect(entries.map(({ kind }) => kind)).toEqual([
+    'housing-requested',
+    'housing-no-place',
+    'housing-offered',
+    'offer-refused',
+    'housing-offered',
+    'housing-placed',
+  ])
+})
+
+test('who comes into the équipe and who leaves it is in the history', async () => {
+  const one = await openCase(on)
+  const left = formed(one)
+  await on.deliver(equipeFormed, { ...left, seats: left.seats.slice(0, 1) })
+  const rows = await on.db
+    .selectFrom('timeline_entry')
+    .select(['kind', 'data'])
+    .where('pic_id', '=', one.picId)
+    .where('kind', 'like', 'equipe-%')
+    .orderBy('entry_id')
+    .execute()
+  expect(rows).toEqual([
+    { kind: 'equipe-joined', data: { personId: one.legalId } },
+    { kind: 'equipe-joined', data: { personId: one.healthId } },
+    { kind: 'equipe-left', data: { personId: one.healthId } },
+  ])
 })

@@ -8,15 +8,22 @@ import {
   equipeFormed,
   householdJoined,
   householdSplit,
+  housingRequested,
+  noPlaceFound,
+  observationReceived,
+  offerClosed,
+  offerMade,
   presaInCaricoClosed,
   presaInCaricoOpened,
 } from '@intarsi/contracts'
 import { on, type Subscription } from '@intarsi/messaging'
+import { hearNoPlace, hearOffer, hearOfferClosed, hearRequested } from '../housing/hear-housing.ts'
 import type { CaseworkSchema, CaseworkTx } from '../schema.ts'
 import { type CaseFact, keepEarly, takeEarly } from './early-facts.ts'
 import { findCaseOf } from './find-case.ts'
 import { followHouseholds, redirect } from './follow-household.ts'
 import { hearAmendment } from './hear-amendment.ts'
+import { hearObservation } from './hear-observation.ts'
 import { endPic, openPic, reopenPic } from './hear-opening.ts'
 import { hearConfirmed, hearEquipe, hearInterim } from './hear-people.ts'
 import { findPic } from './pics.ts'
@@ -57,6 +64,11 @@ const FACTS: readonly Fact[] = [
   fact(equipeFormed, hearEquipe),
   fact(presaInCaricoClosed, endPic),
   fact(amendmentRequested, hearAmendment, true),
+  fact(observationReceived, hearObservation),
+  fact(housingRequested, hearRequested),
+  fact(noPlaceFound, hearNoPlace, true),
+  fact(offerMade, hearOffer),
+  fact(offerClosed, hearOfferClosed),
 ]
 
 export const picSubscriptions: readonly Subscription<CaseworkSchema>[] = [

@@ -34,7 +34,7 @@ export function suspensionRoutes(deps: CaseworkDeps, http: HttpApp): void {
         await stepPhase(tx, pic, {
           command: 'suspend',
           author: authorOf(request.actor),
-          set: { suspended_until: until, suspension_reason: reason },
+          set: { suspended_until: until, suspension_reason: reason, step_due_on: until },
         })
       }),
   })
@@ -50,7 +50,7 @@ export function suspensionRoutes(deps: CaseworkDeps, http: HttpApp): void {
     },
     handler: (request, reply) =>
       onPic(deps, request, reply, (tx, pic) =>
-        stepPhase(tx, pic, { command: 'resume', author: authorOf(request.actor) }),
+        stepPhase(tx, pic, { command: 'resume', author: authorOf(request.actor), anew: true }),
       ),
   })
 }

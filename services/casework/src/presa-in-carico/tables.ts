@@ -5,6 +5,14 @@ import type { CareFacts } from './care-facts.ts'
 
 export type PicOutcome = z.infer<typeof presaInCaricoClosed.data>['outcome']
 
+export const CLOSING_REASONS = [
+  'objectives-met',
+  'horizon-reached',
+  'household-wish',
+  'project-declined',
+] as const
+export type ClosingReason = (typeof CLOSING_REASONS)[number]
+
 /** Redirects of joined households; the later of a join and a split in intake's order stands. */
 export type HouseholdTable = {
   household_id: string
@@ -39,6 +47,8 @@ export type PicTable = {
   facts_version: number
   phase: PicPhase
   phase_since: Date
+  /** By when the step that leads out of the phase is due. */
+  step_due_on: string | null
   /** What a suspension, a review, a closing or a transfer goes back to. */
   former_phase: PicPhase | null
   opened_at: Date
@@ -55,6 +65,9 @@ export type PicTable = {
   assessed_at: Date | null
   suspended_until: string | null
   suspension_reason: string | null
+  /** Why the case goes into its closing, while it does. */
+  closing_reason: ClosingReason | null
+  closing_note: string | null
   closed_at: Date | null
   outcome: PicOutcome | null
   reference_person_id: string | null

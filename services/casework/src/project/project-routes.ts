@@ -62,7 +62,11 @@ export function projectRoutes(deps: CaseworkDeps, http: HttpApp): void {
     handler: (request, reply) =>
       onPic(deps, request, reply, async (tx, pic) => {
         const project = await getProject(tx, pic)
-        await stepPhase(tx, pic, { command: 'decline-project', author: authorOf(request.actor) })
+        await stepPhase(tx, pic, {
+          command: 'decline-project',
+          author: authorOf(request.actor),
+          set: { closing_reason: 'project-declined', closing_note: request.body.reason },
+        })
         await changeProject(tx, project, { state: 'declined', decline_reason: request.body.reason })
       }),
   })
