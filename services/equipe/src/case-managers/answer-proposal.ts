@@ -51,7 +51,8 @@ export async function leaveSeat(tx: EquipeTx, row: CaseManagerRow, leaving: Leav
   const { household_id: householdId, person_id: personId } = row
   const left = await saveCaseManager(tx, row, { ...leaving, ended_at: tx.now })
   await releaseLoad(tx, { householdId, personId, purpose: 'case-manager' })
-  if (await isStillFollowed(tx, left)) return
+  const others = (await listActive(tx, householdId)).filter((one) => one.seat === left.seat)
+  if (await isStillFollowed(tx, others)) return
   await standIn(tx, {
     referral: refOfRow(left),
     seat: left.seat,
@@ -60,13 +61,14 @@ export async function leaveSeat(tx: EquipeTx, row: CaseManagerRow, leaving: Leav
     formerPersonId: personId,
     reason: leaving.reason,
   })
+  // Who was to take over is asked already: the coordinator stands in until the answer.
+  if (others.some(({ state }) => state === 'proposed')) return
   if (!(await proposeAgain(tx, left))) await awaitProposal(tx, refOfRow(left))
 }
 
 /** Whoever was to hand over stays the household's case manager when the successor says no. */
-async function isStillFollowed(tx: EquipeTx, left: CaseManagerRow): Promise<boolean> {
-  const active = await listActive(tx, left.household_id)
-  const former = active.find((row) => row.seat === left.seat && row.state !== 'interim')
+async function isStillFollowed(tx: EquipeTx, others: readonly CaseManagerRow[]): Promise<boolean> {
+  const former = others.find(({ state }) => state === 'confirmed' || state === 'handing-over')
   if (former?.state === 'handing-over') await saveCaseManager(tx, former, { state: 'confirmed' })
   return former !== undefined
 }

@@ -97,6 +97,28 @@ test('a hand-over names both until the household has met them', async () => {
   await seats.expectLoadsToAgree()
 })
 
+test('who hands over and goes before the household met both leaves the coordinator, not nobody', async () => {
+  const sent = await seats.submit({ territory: 'RE' })
+  await seats.admit(sent)
+  const former = await seats.inState(sent, 'confirmed')
+  const [proposal] = await seats.scene.unitOfWork((tx) =>
+    proposeRedistribution(tx, { personId: former.person_id, territories: TERRITORIES }),
+  )
+  const toPersonId = proposal?.toPersonId ?? ''
+  const handOver = { toPersonId, by: person('re-coordinator'), reason: 'congedo' }
+  await seats.onRow(former, (tx, row) => startHandOver(tx, row, handOver))
+  const absence = { person_id: former.person_id, reason: 'leave' as const, declared_by: 'system', version: 1 }
+  await seats.scene.db
+    .insertInto('absence')
+    .values({ ...absence, from_on: '2026-11-09', to_on: null })
+    .execute()
+  await standInForGone(seats.scene)
+  expect(await seats.states(sent)).toEqual(['ended', 'proposed', 'interim'])
+  expect((await seats.reference(sent)).as).toBe('interim')
+  expect((await seats.inState(sent, 'proposed')).person_id).toBe(toPersonId)
+  await seats.expectLoadsToAgree()
+})
+
 test('the end of the case gives every load back', async () => {
   const sent = await seats.submit({ territory: 'RE' })
   await seats.admit(sent)
@@ -117,6 +139,27 @@ test('a batch is spread over everybody with room, and nobody gets more than fits
   )
   expect(plan).toHaveLength(rows.filter((row) => row.person_id === leaver).length)
   expect(plan.every((one) => one.toPersonId !== leaver)).toBe(true)
+  expect(plan.every(({ reasons }) => reasons.length > 0)).toBe(true)
+})
+
+test('nobody who is away on the day on which somebody else is wanted is proposed', async () => {
+  const sent = await seats.submit({ territory: 'RE' })
+  const { person_id: leaver } = await seats.inState(sent, 'proposed')
+  const ask = async (on: string) => {
+    const asked = { personId: leaver, territories: TERRITORIES, on }
+    const [one] = await seats.scene.unitOfWork((tx) => proposeRedistribution(tx, asked))
+    return one
+  }
+  const first = (await ask('2026-12-01'))?.toPersonId ?? ''
+  const absence = { person_id: first, reason: 'leave' as const, declared_by: 'system', version: 1 }
+  await seats.scene.db
+    .insertInto('absence')
+    .values({ ...absence, from_on: '2026-12-01', to_on: '2026-12-31' })
+    .execute()
+  const then = await ask('2026-12-01')
+  expect(then?.toPersonId).not.toBe(first)
+  expect(then?.candidates.find(({ personId }) => personId === first)?.obstacle).toBe('away')
+  expect((await ask('2027-01-10'))?.toPersonId).toBe(first)
 })
 
 test('whoever leaves a seat twice changes it once', async () => {

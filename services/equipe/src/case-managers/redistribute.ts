@@ -1,7 +1,8 @@
 import { AREAS, type Territory } from '@intarsi/contracts'
 import { caseManagerSeats, profileVersion } from '@intarsi/territories'
+import type { CandidateView } from '../choice/explanation.ts'
 import { listCandidates } from '../choice/list-candidates.ts'
-import { type Candidate, rank } from '../choice/rank.ts'
+import { type Candidate, rank, reasonsOf } from '../choice/rank.ts'
 import type { ReferralRow } from '../referrals/tables.ts'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -10,14 +11,24 @@ import { caseWeight } from './case-weight.ts'
 import type { CaseManagerRow } from './tables.ts'
 
 export type Redistribution = {
-  caseManagerId: string
-  householdId: string
-  referralNumber: string
+  row: CaseManagerRow
   /** Null: nobody has room; the coordinator stands in. */
   toPersonId: string | null
+  /** Why this person and not the next one, or why nobody. */
+  reasons: string[]
+  /** Everybody of the role, with what stands in the way of each. */
+  candidates: CandidateView[]
 }
 
-type Task = { row: CaseManagerRow; options: Map<string, { cost: number; room: number; load: number }> }
+type Option = { cost: number; room: number; load: number }
+type Task = { row: CaseManagerRow; options: Map<string, Option>; candidates: CandidateView[] }
+
+export type Redistributing = {
+  personId: string
+  territories: readonly Territory[]
+  /** The day from which somebody else is wanted: who is away then is not proposed. Left out: today. */
+  on?: string | undefined
+}
 
 /**
  * Whom a person's households would go to, all at once: the least total cost over the whole batch with every cap kept,
@@ -26,7 +37,7 @@ type Task = { row: CaseManagerRow; options: Map<string, { cost: number; room: nu
  */
 export async function proposeRedistribution(
   tx: EquipeTx,
-  { personId, territories }: { personId: string; territories: readonly Territory[] },
+  { personId, territories, on }: Redistributing,
 ): Promise<Redistribution[]> {
   const rows = await tx.trx
     .selectFrom('case_manager')
@@ -37,18 +48,22 @@ export async function proposeRedistribution(
     .orderBy('case_manager_id')
     .execute()
   const tasks: Task[] = []
-  for (const row of rows) tasks.push(await optionsOf(tx, row))
+  for (const row of rows) tasks.push(await optionsOf(tx, row, on ?? romeDay(tx.now)))
   const places = placesOf(tasks)
   const columns = assign(tasks.map((task) => places.map((place) => costAt(task, place))))
-  return tasks.map(({ row }, i) => ({
-    caseManagerId: row.case_manager_id,
-    householdId: row.household_id,
-    referralNumber: row.referral_number,
-    toPersonId: places[columns[i] ?? -1]?.personId ?? null,
-  }))
+  return tasks.map((task, i) => proposalOf(task, places[columns[i] ?? -1]?.personId ?? null))
 }
 
-async function optionsOf(tx: EquipeTx, row: CaseManagerRow): Promise<Task> {
+function proposalOf({ row, options, candidates }: Task, toPersonId: string | null): Redistribution {
+  const chosen = candidates.find((one) => one.personId === toPersonId) ?? null
+  const next = candidates.find((one) => one.obstacle === null && one.personId !== toPersonId) ?? null
+  // Somebody could follow this household, but not besides the others of the same batch.
+  const full = chosen === null && options.size > 0
+  const reasons = full ? ['no-candidate', 'over-cap'] : reasonsOf(chosen, next, candidates)
+  return { row, toPersonId, reasons, candidates }
+}
+
+async function optionsOf(tx: EquipeTx, row: CaseManagerRow, today: string): Promise<Task> {
   const referral = await tx.trx
     .selectFrom('referral')
     .selectAll()
@@ -56,8 +71,7 @@ async function optionsOf(tx: EquipeTx, row: CaseManagerRow): Promise<Task> {
     .executeTakeFirstOrThrow()
   const profile = profileVersion(row.territory_id, referral.profile_version)
   const seat = caseManagerSeats(profile, referral.facts).find((one) => one.seat === row.seat)
-  if (!seat) return { row, options: new Map() }
-  const today = romeDay(tx.now)
+  if (!seat) return { row, options: new Map(), candidates: [] }
   const { load } = caseWeight(profile, referral.facts, tx.now)
   const query = { territory: row.territory_id, role: seat.role, purpose: 'case-manager' as const, today }
   const candidates = await listCandidates(tx, { ...query, householdId: row.household_id, cap: seat.cap })
@@ -68,7 +82,7 @@ async function optionsOf(tx: EquipeTx, row: CaseManagerRow): Promise<Task> {
       (view) =>
         [view.personId, { cost: view.cost ?? 0, room: roomOf(candidates, view.personId), load }] as const,
     )
-  return { row, options: new Map(options) }
+  return { row, options: new Map(options), candidates: views }
 }
 
 function wishOf(of: {

@@ -1,4 +1,4 @@
-import { id } from '@intarsi/contracts'
+import { date, id, territorySchema } from '@intarsi/contracts'
 import { type HttpApp, ProblemError, problem } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
@@ -9,16 +9,39 @@ import type { EquipeTx } from '../schema.ts'
 import { lockCaseManager, refOfRow } from './case-manager-rows.ts'
 import { giveSeat } from './give-seat.ts'
 import { startHandOver } from './hand-over.ts'
-import { proposeRedistribution } from './redistribute.ts'
+import { proposeRedistribution, type Redistribution } from './redistribute.ts'
 
 const params = z.object({ personId: id })
 const tags = ['case-managers']
 const proposal = z.object({
   caseManagerId: id,
-  householdId: id,
+  referralId: id,
   referralNumber: z.string(),
-  toPersonId: id.nullable().describe('Null: nobody has room'),
+  householdId: id,
+  territory: territorySchema,
+  seat: z.enum(['case-manager', 'liaison']),
+  state: z.enum(['proposed', 'confirmed', 'handing-over']),
+  toPersonId: id.nullable().describe('Null: nobody has room; the coordinator stands in'),
+  reasons: z.array(z.string()).describe('Why this person and not the next one, or why nobody'),
+  candidates: z.array(
+    z.object({ personId: id, load: z.number(), cap: z.number(), obstacle: z.string().nullable() }),
+  ),
 })
+
+function viewOf({ row, toPersonId, reasons, candidates }: Redistribution): z.infer<typeof proposal> {
+  return {
+    caseManagerId: row.case_manager_id,
+    referralId: row.referral_id,
+    referralNumber: row.referral_number,
+    householdId: row.household_id,
+    territory: row.territory_id,
+    seat: row.seat,
+    state: row.state as 'proposed' | 'confirmed' | 'handing-over',
+    toPersonId,
+    reasons,
+    candidates: candidates.map(({ personId, load, cap, obstacle }) => ({ personId, load, cap, obstacle })),
+  }
+}
 
 export function showRedistributionRoute({ db, unitOfWork }: EquipeDeps, http: HttpApp): void {
   http.route({
@@ -29,6 +52,9 @@ export function showRedistributionRoute({ db, unitOfWork }: EquipeDeps, http: Ht
       summary: "Whom a person's households would go to, solved for all of them together",
       tags,
       params,
+      querystring: z.object({
+        on: date.optional().describe('From which day: who is away then is not proposed; today'),
+      }),
       response: { 200: z.object({ items: z.array(proposal) }) },
     },
     handler: async (request) => {
@@ -36,8 +62,9 @@ export function showRedistributionRoute({ db, unitOfWork }: EquipeDeps, http: Ht
       await getPerson(db, personId)
       authorizeInAny(request, await territoriesOfPerson(db, personId))
       const territories = request.territories()
-      const propose = (tx: EquipeTx) => proposeRedistribution(tx, { personId, territories })
-      return { items: await unitOfWork(propose, request.cause) }
+      const { on } = request.query
+      const propose = (tx: EquipeTx) => proposeRedistribution(tx, { personId, territories, on })
+      return { items: (await unitOfWork(propose, request.cause)).map(viewOf) }
     },
   })
 }
