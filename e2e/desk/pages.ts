@@ -13,7 +13,7 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/referrals?state=routed',
     '/referrals/new',
   ],
-  're-coordinator': ['/', '/inbox', '/calendar'],
+  're-coordinator': ['/', '/inbox', '/calendar', '/cases', '/cases?show=all'],
   auditor: ['/', '/operations', '/operations/parked'],
   operator: ['/', '/operations', '/operations/parked', '/operations/deliveries', '/operations/mail'],
 }

@@ -9,6 +9,9 @@ const MAX_IDS = 200
 /** Names joined to ids at the edge. `complete` is false when intake did not answer in time: the page shows numbers. */
 export type Labels = { of: (id: string | null | undefined) => string | null; complete: boolean }
 
+/** People by their ids, and the body each works for. */
+export type PeopleLabels = Labels & { bodyOf: (id: string | null | undefined) => string | null }
+
 const households = z.object({
   labels: z.array(z.object({ householdId: id, label: z.string().nullable() })),
 })
@@ -33,12 +36,15 @@ const people = z.object({
 export async function personLabels(
   { equipe }: Callers,
   ids: readonly (string | null | undefined)[],
-): Promise<Labels> {
-  return joined(ids, async (some) => {
+): Promise<PeopleLabels> {
+  const bodies = new Map<string, string | null>()
+  const labels = await joined(ids, async (some) => {
     const options = { body: { personIds: some }, timeoutMs: LABELS_WITHIN_MS }
     const { items } = await equipe.call('POST', '/person-labels', people, options)
+    for (const { personId, body } of items) bodies.set(personId, body)
     return items.map(({ personId, label }) => [personId, label] as const)
   })
+  return { ...labels, bodyOf: (one) => (one ? (bodies.get(one) ?? null) : null) }
 }
 
 type Pairs = readonly (readonly [string, string | null])[]

@@ -1,7 +1,9 @@
 import { aboutPages } from './about/about-pages.ts'
 import { calendarPages } from './calendar/calendar-pages.ts'
+import { casePages } from './cases/index.ts'
 import { homePage } from './home/home-page.ts'
 import { inboxPages } from './inbox/inbox-pages.ts'
+import { observationPages } from './observation/observation-pages.ts'
 import { operationsPages } from './operations/operations-pages.ts'
 import type { PageRoutes } from './page-route.ts'
 import { preferencePages } from './preferences/preference-pages.ts'
@@ -20,4 +22,6 @@ export const pages: readonly PageRoutes[] = [
   ...coordinationTablePages,
   calendarPages,
   ...operationsPages,
+  ...casePages,
+  observationPages,
 ]

@@ -37,6 +37,17 @@ export function fieldWords(code: string): Plain {
   return FIELDS.get(code) ?? FIELDS.get(`members.${code}`) ?? { it: code, en: code }
 }
 
+/** A document of the territory's list by its key. */
+export function documentWords(territory: Territory, key: string): Plain {
+  const known = latestProfile(territory).documents.find((one) => one.key === key)
+  return known ? { it: known.it, en: known.en } : { it: 'Altro documento', en: 'Another document' }
+}
+
+/** Who signs a document: the household, or somebody in a role. */
+export function partyWords(party: string): Plain {
+  return party === 'household' ? { it: 'Nucleo', en: 'Household' } : roleWords(party)
+}
+
 /** Name of a territory; each is its profile's. */
 export function territoryName(territory: Territory): string {
   return latestProfile(territory).name

@@ -113,6 +113,42 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
   ],
   'block-date-required': ['Indica fino a quando.', 'Say until when.'],
   'block-date-past': ['La data è già passata.', 'The date has passed.'],
+  'pic-ended': ['La presa in carico è conclusa.', 'The integrated case has ended.'],
+  'wrong-phase': [
+    'La presa in carico è ora in un’altra fase: controlla come sta.',
+    'The integrated case is in another phase now: see how it stands.',
+  ],
+  'case-manager-not-confirmed': [
+    'Prima va confermato il case manager.',
+    'First the case manager is to be confirmed.',
+  ],
+  'date-to-come': [
+    'Si registra quando è avvenuto: la data è futura.',
+    'It is recorded when it has happened.',
+  ],
+  'date-past': ['Indica un giorno futuro.', 'Name a day still to come.'],
+  'areas-not-assessed': ['Valuta prima tutte e cinque le aree.', 'Assess all five areas first.'],
+  'risk-factors-not-reviewed': ['Rivedi prima i fattori di rischio.', 'Go through the risk factors first.'],
+  'owner-without-part': [
+    'Questa persona non ha una parte nella presa in carico: prima va in équipe.',
+    'This person has no part in the case: give it a seat in the équipe first.',
+  ],
+  'other-area': ['Non segui quest’area di questo nucleo.', 'You do not follow this area of this household.'],
+  'project-not-drawn-up': [
+    'Il progetto non è più in preparazione: per cambiarlo serve una verifica.',
+    'The project is no longer drawn up: a review changes it.',
+  ],
+  'areas-without-objective': [
+    'Manca un obiettivo in un’area di bisogno.',
+    'An area in need has no objective.',
+  ],
+  'objective-elsewhere': ['L’obiettivo è di un’altra area.', 'The objective is of another area.'],
+  'task-over': ['È già fatta, o tolta.', 'It is done already, or taken off.'],
+  'no-project': ['Il progetto non è ancora in preparazione.', 'The project is not drawn up yet.'],
+  'not-a-draft': ['Il documento non è più una bozza.', 'The document is no longer a draft.'],
+  'not-in-signature': ['Il documento non è in firma.', 'The document is not to be signed.'],
+  'artefact-replaced': ['C’è una versione più recente.', 'There is a later version.'],
+  'not-a-signatory': ['Non è tra chi firma.', 'Not among those who sign.'],
   'rights-not-current': [
     'I diritti di accesso non sono aggiornati in questo momento: riprova tra qualche secondo.',
     'Access rights are not up to date at the moment: try again in a few seconds.',

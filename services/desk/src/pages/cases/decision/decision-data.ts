@@ -7,7 +7,7 @@ import {
   readCaseManagers,
   readEquipeProposal,
 } from '../../../api/cases.ts'
-import { householdLabels, type Labels, personLabels } from '../../../api/labels.ts'
+import { householdLabels, type Labels, type PeopleLabels, personLabels } from '../../../api/labels.ts'
 import { listPeople, type Person } from '../../../api/people.ts'
 
 export type DecisionData = {
@@ -16,7 +16,7 @@ export type DecisionData = {
   equipe: EquipeProposal
   /** Who works in the territory: for choices of a person. */
   staff: readonly Person[]
-  people: Labels
+  people: PeopleLabels
   households: Labels
 }
 
@@ -34,6 +34,8 @@ export async function readDecisionData({ api }: FastifyRequest, referralId: stri
       ...managers.items.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
       ...equipe.seats.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
       ...file.decisions.map(({ decidedBy }) => decidedBy),
+      ...file.history.map(({ movedBy }) => (movedBy === 'system' ? null : movedBy)),
+      file.standing.holder.kind === 'person' ? file.standing.holder.id : null,
     ]),
     householdLabels(api, [file.householdId]),
   ])

@@ -1,0 +1,33 @@
+import { as, tableOf } from './services-of-desk.ts'
+
+type Listed = { picId: string; caseManager: { personId: string; state: string } }
+
+/** Answers what `ask` finds, once it finds it; fails after ten seconds. */
+export async function soon<Found>(ask: () => Promise<Found | undefined | null | false>): Promise<Found> {
+  const until = Date.now() + 10_000
+  for (;;) {
+    const found = await ask()
+    if (found) return found
+    if (Date.now() > until) throw new Error(`not within ten seconds: ${ask}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** A referral of a territory's next meeting, admitted by its chair; answers once casework follows the case. */
+export async function admittedHousehold(territory: string, index: number) {
+  const coordinator = await as(`${territory.toLowerCase()}-coordinator`)
+  const table = await tableOf(territory)
+  const referral = table.referrals[index]
+  if (!referral) throw new Error(`the meeting of ${table.name} has no referral ${index}`)
+  const { referralId, number } = referral
+  const file = await coordinator.get('equipe', `/referrals/${referralId}`)
+  await coordinator.post('equipe', `/referrals/${referralId}/decisions`, {
+    version: Number(file.version),
+    body: { kind: 'admit', meetingId: table.meetingId },
+  })
+  const pic = await soon(async () => {
+    const { items } = await coordinator.get('casework', `/presa-in-carico?referralId=${referralId}`)
+    return (items as Listed[])[0]
+  })
+  return { referralId, number, coordinator, ...pic }
+}

@@ -1,0 +1,193 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { desk, hasBrowser, lookAt, windowOf } from './browser.ts'
+import { admittedHousehold } from './household.ts'
+
+const COORDINATOR = 'pr-coordinator'
+const in20Days = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
+const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+
+describe.runIf(hasBrowser)('a household', () => {
+  let one: Awaited<ReturnType<typeof admittedHousehold>>
+  beforeAll(async () => {
+    one = await admittedHousehold('PR', 2)
+  })
+  const path = (rest = '') => `/cases/${one.referralId}${rest}`
+  const open = (page: Page, rest = '') => page.goto(desk().url + path(rest))
+
+  const pages: Record<string, () => string> = {
+    'list of one’s own': () => '/cases',
+    'list of the territory': () => '/cases?show=all',
+    'list of those ended': () => '/cases?show=all&ended=true',
+    'an absence': () => '/cases/absence',
+    overview: () => path(),
+    'an area': () => path('/areas/legal'),
+    project: () => path('/project'),
+    steps: () => path('/step'),
+    people: () => path('/people'),
+    documents: () => path('/documents'),
+    history: () => path('/history'),
+  }
+
+  test.each(Object.keys(pages))('has a page that everybody can use: %s', async (name) => {
+    const context = await windowOf(COORDINATOR)
+    await lookAt(await context.newPage(), pages[name]?.() ?? '')
+    await context.close()
+  })
+
+  test('is closed to who has no part in its case', async () => {
+    const context = await windowOf('re-coordinator')
+    const page = await context.newPage()
+    expect((await open(page))?.status()).toBe(403)
+    await context.close()
+  })
+
+  test('gets something to do, without a script: what is missing is said, and it is done with one button', async () => {
+    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await open(page)
+    await page.getByText('Aggiungi una cosa da fare').click()
+    await page.getByLabel('Che cosa').fill('Iscrizione al CPIA')
+    await page.getByRole('button', { name: 'Aggiungi' }).click()
+    expect(await page.locator('[data-error-summary] a').allTextContents()).toEqual([
+      'Scegli chi se ne occupa',
+      'Scrivi una data',
+      'Scegli un’area',
+    ])
+    expect(await page.getByLabel('Che cosa').inputValue()).toBe('Iscrizione al CPIA')
+    await page.getByLabel('Chi se ne occupa').selectOption({ index: 1 })
+    await page.getByLabel('Entro il').fill(in20Days)
+    await page.getByLabel('Area', { exact: true }).selectOption('work')
+    await page.getByRole('button', { name: 'Aggiungi' }).click()
+    const row = page.getByRole('row', { name: /Iscrizione al CPIA/ })
+    expect(await row.textContent()).toContain('Lavoro e formazione')
+    await row.getByRole('button', { name: /^Fatto/ }).click()
+    expect(await page.getByRole('status').textContent()).toContain('Segnata come fatta')
+    await open(page, '/history')
+    expect(await page.locator('.desk-timeline').textContent()).toMatch(/Cosa fatta da .* Fabio Alloro/)
+    await context.close()
+  })
+
+  test('is on top of the list when something in it is late', async () => {
+    const context = await windowOf(COORDINATOR)
+    const page = await context.newPage()
+    await open(page, '/areas/legal')
+    await page.getByText('Aggiungi una cosa da fare').click()
+    await page.getByLabel('Che cosa').fill('Rinnovo del permesso')
+    await page.getByLabel('Chi se ne occupa').selectOption({ index: 1 })
+    await page.getByLabel('Entro il').fill(yesterday)
+    await page.getByRole('button', { name: 'Aggiungi' }).click()
+    await page.getByRole('link', { name: 'Rinnovo del permesso' }).waitFor()
+    await page.goto(`${desk().url}/cases?show=all`)
+    expect(await page.locator('h2').first().textContent()).toContain('In ritardo')
+    const row = page.getByRole('row').filter({ hasText: one.number })
+    expect(await row.textContent()).toContain('1 in ritardo')
+    await context.close()
+  })
+
+  test('tells who was slower who changed something, what and when', async () => {
+    const [first, second] = await Promise.all([windowOf(COORDINATOR), windowOf(COORDINATOR)])
+    const [one, other] = await Promise.all([first.newPage(), second.newPage()])
+    await Promise.all([open(one), open(other)])
+    const button = (page: Page) =>
+      page.getByRole('row', { name: /Rinnovo del permesso/ }).getByRole('button', { name: /^Fatto/ })
+    await button(one).click()
+    await one.getByText('Segnata come fatta').waitFor()
+    await button(other).click()
+    expect(await other.locator('.desk-flash').textContent()).toMatch(
+      /Nel frattempo la pratica è cambiata: Cosa fatta da .*Fabio Alloro, .*\)/,
+    )
+    await Promise.all([first.close(), second.close()])
+  })
+
+  test('shows its documents: one is begun, ready, signed', async () => {
+    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await open(page, '/documents')
+    await page.getByText('Aggiungi un documento').click()
+    await page.getByLabel('Quale documento').selectOption('other')
+    await page.getByLabel('Dove si trova').fill('Prot. 12/2026')
+    await page.getByRole('button', { name: 'Aggiungi' }).click()
+    const row = page.getByRole('row', { name: /Altro documento/ })
+    expect(await row.textContent()).toContain('Prot. 12/2026')
+    await row.getByRole('button', { name: /È pronto/ }).click()
+    expect(await row.textContent()).toContain('Valido')
+    await context.close()
+  })
+
+  test('goes from its first interview to a project that is signed, step by step', async () => {
+    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    const step = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    await open(page, '/step')
+    await step('Registra il primo colloquio')
+    expect(await page.locator('[data-error-summary] a').allTextContents()).toEqual([
+      'Scrivi una data',
+      'Scegli una risposta',
+    ])
+    await page.getByLabel('Quando si è tenuto').fill(yesterday)
+    await page.getByLabel('In quale lingua').selectOption({ index: 1 })
+    await step('Registra il primo colloquio')
+    expect(await page.locator('.desk-standing').textContent()).toContain('Valutazione dei bisogni')
+    for (const area of ['legal', 'social', 'health', 'housing', 'work']) {
+      await open(page, `/areas/${area}`)
+      await page.getByText('Valuta quest’area').click()
+      await page.getByLabel(area === 'legal' ? '2 · medio' : '1 · lieve').check()
+      await page.getByRole('button', { name: 'Salva' }).click()
+    }
+    await open(page, '/step')
+    await page.getByLabel('Sì').check()
+    await step('Concludi la valutazione')
+    await open(page, '/project')
+    await page.getByText('Aggiungi un obiettivo').click()
+    await page.getByLabel('Che cosa si vuole raggiungere').fill('Permesso rinnovato')
+    await page.getByLabel('Area', { exact: true }).selectOption('legal')
+    await page.getByLabel('Chi ne risponde').selectOption({ index: 1 })
+    await page.getByRole('button', { name: 'Aggiungi' }).click()
+    expect(await page.getByRole('row', { name: /Permesso rinnovato/ }).count()).toBe(1)
+    await open(page, '/step')
+    await page.locator('#next-step + form, section form').first().getByLabel('Quando').fill(yesterday)
+    await page.locator('section form').first().getByLabel('In quale lingua').selectOption({ index: 1 })
+    await step('Il progetto è stato condiviso')
+    for (;;) {
+      await open(page, '/step')
+      const party = page.getByLabel('Chi ha firmato')
+      if ((await party.count()) === 0) break
+      await party.selectOption({ index: 1 })
+      await page.getByLabel('Quando ha firmato').fill(yesterday)
+      await step('Registra una firma')
+    }
+    expect(await page.locator('.desk-standing').textContent()).toContain('In corso')
+    await open(page, '/project')
+    expect(await page.locator('main').textContent()).toContain('Prossima verifica entro il')
+    await context.close()
+  })
+})
+
+describe.runIf(hasBrowser)('the people of a household', () => {
+  let one: Awaited<ReturnType<typeof admittedHousehold>>
+  beforeAll(async () => {
+    one = await admittedHousehold('RA', 0)
+  })
+  const address = () => `${desk().url}/cases/${one.referralId}/people`
+
+  test('change by a hand-over, and by an absence whose proposal the coordinator confirms', async () => {
+    const context = await windowOf('ra-coordinator', { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${desk().url}/cases/absence`)
+    const { items } = await one.coordinator.get('equipe', `/referrals/${one.referralId}/case-managers`)
+    const held = (items as { personId: string; state: string }[]).find(({ state }) => state !== 'ended')
+    await page.getByLabel('Chi è assente').selectOption(held?.personId ?? '')
+    await page.getByLabel('Dal').fill(in20Days)
+    await page.getByLabel('Ferie o congedo').check()
+    await page.getByRole('button', { name: 'Proponi a chi affidarli' }).click()
+    const row = page.getByRole('row').filter({ hasText: one.number })
+    const chosen = row.getByRole('combobox')
+    expect(await chosen.count()).toBe(1)
+    await page.getByRole('button', { name: 'Conferma assenza e passaggi' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('L’assenza è registrata')
+    await page.goto(address())
+    expect(await page.locator('main').textContent()).toMatch(/Passaggio di consegne|Proposto|Ad interim/)
+    await context.close()
+  })
+})

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { territorySchema } from '@intarsi/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import * as z from 'zod'
+import {
+  type Absence,
+  applyRedistribution,
+  declareAbsence,
+  proposeRedistribution,
+} from '../../../api/absences.ts'
+import { territoriesOf } from '../../../api/account.ts'
+import { householdLabels } from '../../../api/labels.ts'
+import { listPeople } from '../../../api/people.ts'
+import type { FormFault } from '../../../components/error-summary.tsx'
+import { DeskRefusal } from '../../../server/failures.ts'
+import { formOf, textOf } from '../../../server/forms.ts'
+import { absenceWords as words } from '../../../words/absences.ts'
+import { menuWords } from '../../../words/menu.ts'
+import type { PageRoutes } from '../../page-route.ts'
+import { today } from '../today.ts'
+import { AbsenceView } from './absence-view.tsx'
+import { type Asked, askedOf, faultsOf } from './read-absence.ts'
+
+/** Somebody is away: whom the households go to is proposed, and the coordinator decides. */
+export const absencePage: PageRoutes = (app) => {
+  app.get('/cases/absence', async (request, reply) => {
+    const asked = askedOf(new URLSearchParams(request.query as Record<string, string>))
+    const begun = asked.personId !== null || asked.from !== null
+    return show(request, reply, asked, begun ? faultsOf(asked, reply.words().t) : [])
+  })
+  app.post('/cases/absence', confirm)
+}
+
+function territoryOf({ person }: FastifyRequest) {
+  const [territory] = territoriesOf(person, 'coordinator')
+  if (!territory) throw new DeskRefusal(403, 'forbidden')
+  return territorySchema.parse(territory)
+}
+
+async function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: Asked,
+  faults: readonly FormFault[],
+): Promise<FastifyReply> {
+  const { api } = request
+  const territory = territoryOf(request)
+  const { personId, from } = asked
+  const complete = personId !== null && from !== null && faults.length === 0
+  const [staff, proposal] = await Promise.all([
+    listPeople(api, territory),
+    complete ? proposeRedistribution(api, personId, laterOf(from, today())) : null,
+  ])
+  const households = await householdLabels(
+    api,
+    (proposal ?? []).map(({ householdId }) => householdId),
+  )
+  const { t } = reply.words()
+  return reply.page({
+    title: t(words.title),
+    lead: t(words.lead),
+    section: 'cases',
+    risky: true,
+    crumbs: [{ label: t(menuWords.cases), href: '/cases' }],
+    ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
+    body: h(AbsenceView, { asked, faults, staff, proposal, households, key: randomUUID() }),
+  })
+}
+
+const laterOf = (one: string, other: string) => [one, other].toSorted().at(-1) ?? one
+
+const uuid = z.uuid()
+
+async function confirm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = formOf(request)
+  const { t } = reply.words()
+  territoryOf(request)
+  const asked = askedOf(form)
+  const faults = faultsOf(asked, t)
+  const { personId, from, to, reason } = asked
+  if (faults.length > 0 || !personId || !from || !reason) return show(request, reply, asked, faults)
+  const moves = [...form.entries()]
+    .filter(([name, value]) => name.startsWith('to-') && uuid.safeParse(value).success)
+    .map(([name, value]) => ({ caseManagerId: name.slice(3), toPersonId: String(value) }))
+  const absence: Absence = { from, to, reason }
+  // First whom they go to: who is away already hands nothing over.
+  const moved =
+    moves.length > 0 ? await applyRedistribution(request.api, personId, { reason: 'absence', moves }) : []
+  await declareAbsence(request.api, personId, absence, textOf(form, 'key') ?? undefined)
+  const failed = moved.filter(({ ok }) => !ok).map(({ caseManagerId }) => caseManagerId)
+  if (failed.length > 0) {
+    const numbers = failed.map((one) => form.get(`number-${one}`) ?? '–').join(', ')
+    return reply.refused('/cases?show=all', t(words.notMoved, { numbers }))
+  }
+  return reply.seeOther('/cases?show=all', t(words.done, { count: moved.length }))
+}

@@ -1,0 +1,66 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import { stepCase } from '../../../api/cases.ts'
+import type { FormFault } from '../../../components/error-summary.tsx'
+import { DeskRefusal } from '../../../server/failures.ts'
+import { formOf, textOf } from '../../../server/forms.ts'
+import { menuWords } from '../../../words/menu.ts'
+import { problemWords } from '../../../words/problems.ts'
+import { isRefusal } from '../../attempt.ts'
+import type { PageRoutes } from '../../page-route.ts'
+import { readDecisionData } from '../decision/decision-data.ts'
+import { caseFaults } from '../household/case-faults.ts'
+import { householdParams } from '../household/household-data.ts'
+import { type FileStep, isFileStep, readStep, STEP_DONE } from './file-steps.ts'
+import { FileView } from './file-view.tsx'
+
+/** The steps of a referral before its household is admitted; the page itself has the household's address. */
+export const fileSteps: PageRoutes = (app) => {
+  app.post('/cases/:referralId/file/:step', async (request, reply) => {
+    const { step } = request.params as { step: string }
+    if (!isFileStep(step)) throw new DeskRefusal(404, 'not-found')
+    return take(request, reply, step)
+  })
+}
+
+type Answered = { step?: FileStep; faults?: readonly FormFault[]; status?: number }
+
+/** A referral as who has it in hand reads it: where it stands, what is missing, what they may do now. */
+export async function showFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { step, faults = [], status }: Answered = {},
+): Promise<FastifyReply> {
+  const { referralId } = householdParams.parse(request.params)
+  const data = await readDecisionData(request, referralId)
+  const { t } = reply.words()
+  return reply.page({
+    title: data.file.referralNumber,
+    section: 'cases',
+    risky: true,
+    crumbs: [{ label: t(menuWords.cases), href: '/cases' }],
+    ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
+    ...(status ? { status } : {}),
+    body: h(FileView, { data, form: formOf(request), faults, step: step ?? null }),
+  })
+}
+
+async function take(request: FastifyRequest, reply: FastifyReply, step: FileStep): Promise<FastifyReply> {
+  const { referralId } = householdParams.parse(request.params)
+  const form = formOf(request)
+  const { t } = reply.words()
+  const read = readStep(step, form, t)
+  if (!read.ok) return showFile(request, reply, { step, faults: read.faults })
+  try {
+    await stepCase(request.api, referralId, {
+      path: read.path,
+      version: textOf(form, 'version') ?? '',
+      body: read.body,
+    })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    if (error.status === 412) return reply.refused(`/cases/${referralId}`, t(problemWords('stale-version')))
+    return showFile(request, reply, { step, faults: caseFaults(error, t, `step-${step}`) })
+  }
+  return reply.seeOther(`/cases/${referralId}`, t(STEP_DONE[step]))
+}

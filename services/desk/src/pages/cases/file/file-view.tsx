@@ -1,0 +1,87 @@
+import { hasRole } from '../../../api/account.ts'
+import { ErrorSummary, type FormFault } from '../../../components/error-summary.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { NextStep } from '../../../components/referral-bits.tsx'
+import { SummaryList } from '../../../components/summary-list.tsx'
+import { Timeline } from '../../../components/timeline.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import { fileWords as words } from '../../../words/case-file.ts'
+import { fieldWords } from '../../../words/codes.ts'
+import { common } from '../../../words/common.ts'
+import type { DecisionData } from '../decision/decision-data.ts'
+import { DecisionHead } from '../decision/decision-head.tsx'
+import { entriesOfReferral } from '../household/history-entries.ts'
+import type { FileStep } from './file-steps.ts'
+import { StepForms } from './step-forms.tsx'
+
+export type FileProps = {
+  data: DecisionData
+  form: URLSearchParams
+  faults: readonly FormFault[]
+  /** The step whose form was sent and has something to correct. */
+  step: FileStep | null
+}
+
+const AT_THE_TABLE = new Set(['routed', 'under-review', 'ready', 'waiting-list'])
+
+export function FileView(props: FileProps) {
+  const { data, faults } = props
+  const { file, people } = data
+  const { t, date, person } = usePage()
+  const decides = person !== null && hasRole(person, 'chair', 'coordinator')
+  const telling = { t, date, people, territory: file.territory }
+  return (
+    <>
+      <ErrorSummary faults={faults} />
+      {data.households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <DecisionHead data={data} />
+      <Now {...props} />
+      <StepForms {...props} />
+      {decides && AT_THE_TABLE.has(file.standing.state) ? (
+        <div class="desk-actions">
+          <a class="btn btn-primary" href={`/cases/${file.referralId}/decision`}>
+            {t(words.decide)}
+          </a>
+        </div>
+      ) : null}
+      <h2>{t(words.history)}</h2>
+      <Timeline entries={entriesOfReferral(file, telling)} />
+    </>
+  )
+}
+
+/** What happens next, by when, in whose hands; what is missing, what was asked, what it waits for. */
+function Now({ data: { file, people } }: FileProps) {
+  const { t, date } = usePage()
+  const fields = (codes: readonly string[]) => codes.map((code) => t(fieldWords(code))).join(', ')
+  const { nextStep, nextStepOn, holder } = file.standing
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { label: t(words.next), value: <NextStep step={nextStep} on={nextStepOn} /> },
+          ...(holder.kind === 'person' ? [{ label: t(words.holder), value: people.of(holder.id) }] : []),
+          ...(file.meeting
+            ? [
+                {
+                  label: t(words.meeting),
+                  value: <a href={`/meetings/${file.meeting.id}`}>{date(file.meeting.startsAt, 'moment')}</a>,
+                },
+              ]
+            : []),
+          ...(file.gate ? [{ label: t(words.gate), value: file.gate.summary }] : []),
+        ]}
+      />
+      {file.fieldsMissing.length > 0 ? (
+        <Notice>
+          {t(words.missing, { count: file.fieldsMissing.length, fields: fields(file.fieldsMissing) })}
+        </Notice>
+      ) : null}
+      {file.question ? (
+        <Notice>
+          {t(words.question, { fields: fields(file.question.fields), date: date(file.question.dueOn) })}
+        </Notice>
+      ) : null}
+    </>
+  )
+}

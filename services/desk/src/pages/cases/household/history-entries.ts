@@ -1,0 +1,70 @@
+import type { Territory } from '@intarsi/contracts'
+import type { CaseFile } from '../../../api/cases.ts'
+import type { HistoryEntry } from '../../../api/households.ts'
+import type { PeopleLabels } from '../../../api/labels.ts'
+import type { TimelineEntry } from '../../../components/timeline.tsx'
+import type { PageContext } from '../../../page/page-context.ts'
+import { isHistoryKind, type Plain, historyWords as words } from '../../../words/case-history.ts'
+import { phaseWords } from '../../../words/cases.ts'
+import { areaWords, documentWords, partyWords } from '../../../words/codes.ts'
+import { stateWords } from '../../../words/states.ts'
+
+/** People that a history names, to be asked for once. */
+export function peopleOfHistory(entries: readonly HistoryEntry[]): (string | null)[] {
+  return entries.flatMap(({ by, data }) => [
+    by === 'system' ? null : by,
+    typeof data.personId === 'string' ? data.personId : null,
+    typeof data.ownerId === 'string' ? data.ownerId : null,
+  ])
+}
+
+/** The page's words, and the people that the history names. */
+export type Telling = Pick<PageContext, 't' | 'date'> & { people: PeopleLabels; territory: Territory }
+
+/** What somebody did in a case, in words: who, what, when, for which body. Pure. */
+export function entryOf(entry: HistoryEntry, telling: Telling): TimelineEntry {
+  const { t } = telling
+  return {
+    key: entry.entryId,
+    at: entry.at,
+    title: titleOf(entry, telling),
+    by: byOf(entry.by, telling),
+    ...(entry.area ? { body: t(areaWords[entry.area]) } : {}),
+  }
+}
+
+function titleOf({ kind, data }: HistoryEntry, { t, date, people, territory }: Telling): string {
+  const known = kind === 'case-manager' && data.state === 'interim' ? 'interim' : kind
+  if (!isHistoryKind(known)) return kind
+  const text = (key: string) => String(data[key] ?? '')
+  const values = {
+    name: people.of(text('personId') || text('ownerId')) ?? '–',
+    date: data.dueOn ? date(text('dueOn')) : '–',
+    phase: t((phaseWords as Readonly<Record<string, Plain>>)[text('to')] ?? { it: '–', en: '–' }),
+    party: t(partyWords(text('party'))),
+    document: t(documentWords(territory, text('key'))),
+    state: '',
+    body: '',
+  }
+  return t(words[known] as typeof words.opened, ...([values] as unknown as []))
+}
+
+function byOf(by: string, { t, people }: Telling): string | null {
+  if (by === 'system') return null
+  const name = people.of(by)
+  const body = people.bodyOf(by)
+  return name && body ? t(words.forBody, { name, body }) : name
+}
+
+/** How the referral came to the case, for the end of the history: what happened before the case opened. Pure. */
+export function entriesOfReferral(file: CaseFile, telling: Telling): TimelineEntry[] {
+  const { t } = telling
+  return [...file.history].reverse().map((move) => ({
+    key: `${move.movedAt} ${move.to}`,
+    at: move.movedAt,
+    title: t(words.referral, {
+      state: t((stateWords as Readonly<Record<string, Plain>>)[move.to] ?? { it: move.to, en: move.to }),
+    }),
+    by: byOf(move.movedBy, telling),
+  }))
+}

@@ -1,0 +1,140 @@
+import { picPhase } from '@intarsi/contracts'
+import type { ListedHousehold } from '../../../api/households.ts'
+import type { Labels } from '../../../api/labels.ts'
+import { Select } from '../../../components/inputs.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { Paging } from '../../../components/paging.tsx'
+import { UrgencyTag } from '../../../components/referral-bits.tsx'
+import { SubNav } from '../../../components/sub-nav.tsx'
+import { type Column, Table } from '../../../components/table.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import { phaseWords, caseWords as words } from '../../../words/cases.ts'
+import { common } from '../../../words/common.ts'
+import { CaseStep, PhaseTag, TaskCount } from '../case-bits.tsx'
+import { type When, whenIs } from '../today.ts'
+
+export type ListProps = {
+  page: { items: readonly ListedHousehold[]; next: string | null }
+  households: Labels
+  people: Labels
+  filters: { all: boolean; phase: string | null; ended: boolean }
+  /** Name of the territory that the person coordinates. */
+  territory: string | null
+  day: string
+}
+
+const GROUPS = ['late', 'soon', 'later', 'undated'] as const satisfies readonly When[]
+
+export function ListView(props: ListProps) {
+  const { page, households, filters, day } = props
+  const { t } = usePage()
+  return (
+    <>
+      {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <Views {...props} />
+      {props.territory ? (
+        <p>
+          <a href="/cases/absence">{t(words.absence)}</a>
+        </p>
+      ) : null}
+      <PhaseFilter filters={filters} />
+      {page.items.length === 0 ? <p>{t(filters.all ? words.none : words.noneMine)}</p> : null}
+      {filters.ended ? (
+        <Households {...props} title={t(words.ended)} rows={page.items} />
+      ) : (
+        GROUPS.map((when) => (
+          <Households
+            key={when}
+            {...props}
+            title={t(words[when])}
+            rows={page.items.filter(({ due }) => whenIs(due.dueOn, day) === when)}
+          />
+        ))
+      )}
+      <Paging next={page.next} />
+    </>
+  )
+}
+
+function Views({ filters, territory }: ListProps) {
+  const { t } = usePage()
+  const pages = [
+    { href: '/cases', label: t(words.mine) },
+    ...(territory ? [{ href: '/cases?show=all', label: t(words.ofTerritory, { name: territory }) }] : []),
+    { href: filters.all ? '/cases?show=all&ended=true' : '/cases?ended=true', label: t(words.ended) },
+  ]
+  const here = filters.all ? '/cases?show=all' : '/cases'
+  const ended = pages.at(-1)?.href ?? here
+  return <SubNav label={t(words.views)} pages={pages} current={filters.ended ? ended : here} />
+}
+
+function PhaseFilter({ filters: { all, phase, ended } }: Pick<ListProps, 'filters'>) {
+  const { t } = usePage()
+  if (ended) return null
+  const open = picPhase.options.filter((one) => one !== 'closed' && one !== 'transferred')
+  return (
+    <form method="get" action="/cases" class="desk-filters">
+      {all ? <input type="hidden" name="show" value="all" /> : null}
+      <Select
+        id="phase"
+        label={t(words.phase)}
+        empty={t(words.everyPhase)}
+        value={phase}
+        options={open.map((value) => ({ value, label: t(phaseWords[value]) }))}
+      />
+      <button type="submit" class="btn btn-outline-primary">
+        {t(common.filter)}
+      </button>
+    </form>
+  )
+}
+
+type GroupProps = ListProps & { title: string; rows: readonly ListedHousehold[] }
+
+function Households({ title, rows, households, people, filters, day }: GroupProps) {
+  const { t } = usePage()
+  if (rows.length === 0) return null
+  const columns: Column<ListedHousehold>[] = [
+    {
+      key: 'household',
+      label: t(words.household),
+      cell: ({ referralId, householdId, referralNumber, urgency }) => (
+        <>
+          <a href={`/cases/${referralId}`}>{households.of(householdId) ?? referralNumber}</a>
+          {households.of(householdId) ? (
+            <>
+              {' '}
+              <span class="desk-number desk-muted">{referralNumber}</span>
+            </>
+          ) : null}
+          {urgency === 'U0' || urgency === 'U1' ? <UrgencyTag urgency={urgency} /> : null}
+        </>
+      ),
+    },
+    { key: 'phase', label: t(words.phase), cell: ({ phase }) => <PhaseTag phase={phase} /> },
+    {
+      key: 'next',
+      label: t(words.next),
+      cell: ({ nextStep, stepDueOn }) => <CaseStep step={nextStep} dueOn={stepDueOn} day={day} />,
+    },
+    { key: 'tasks', label: t(words.tasks), cell: ({ due }) => <TaskCount due={due} /> },
+    ...(filters.all
+      ? [
+          {
+            key: 'manager',
+            label: t(words.manager),
+            cell: ({ caseManager }: ListedHousehold) =>
+              `${people.of(caseManager.personId) ?? '–'}${caseManager.state === 'interim' ? ` (${t(words.interim)})` : ''}`,
+          },
+        ]
+      : []),
+  ]
+  return (
+    <section>
+      <h2>
+        {title} <span class="desk-subnav-count">{rows.length}</span>
+      </h2>
+      <Table caption={title} captionHidden rows={rows} keyOf={({ picId }) => picId} columns={columns} />
+    </section>
+  )
+}
