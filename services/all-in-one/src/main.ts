@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { readAllInOneConfig } from './config.ts'
 import { showDemo } from './demo/show-demo.ts'
 import { type System, startSystem } from './start-system.ts'
-import { welcome } from './welcome.ts'
+import { headline, welcome } from './welcome.ts'
 
 const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } })
 
@@ -26,6 +26,7 @@ if (started.running) {
       await system.close()
     },
   })
+  console.log(headline(system))
   await firstStart(system, values.empty)
   console.log(welcome(system))
 }

@@ -8,14 +8,16 @@ const PURPOSE: Record<string, string> = {
   notifications: 'inbox, live stream, public feed',
 }
 
+/** Where to go: said first, before the demo's referrals are sent. */
+export const headline = (system: System) => `\nintarsi is running: open ${system.desk}`
+
 /** What a person reads when everything runs: addresses, how to get a token, how to stop. */
 export function welcome(system: System): string {
   const lines = system.services.map(
     ({ name, url }) => `  ${name.padEnd(14)} ${url}/docs   ${PURPOSE[name] ?? ''}`,
   )
   const intake = system.urlOf('intake')
-  return `
-intarsi is running: open ${system.desk}
+  return `${headline(system)}
 
   desk           ${system.desk}   choose a demo account and sign in
 ${lines.join('\n')}

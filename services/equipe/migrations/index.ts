@@ -11,6 +11,7 @@ import * as contactAttempts from './0009-contact-attempts.ts'
 import * as urgency from './0010-urgency.ts'
 import * as boardsAndCalendars from './0011-boards-and-calendars.ts'
 import * as transfersAndObservations from './0012-transfers-and-observations.ts'
+import * as manyOpenReferrals from './0013-many-open-referrals.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -25,6 +26,7 @@ const migrations: Migrations = {
   '0010-urgency': urgency,
   '0011-boards-and-calendars': boardsAndCalendars,
   '0012-transfers-and-observations': transfersAndObservations,
+  '0013-many-open-referrals': manyOpenReferrals,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

@@ -53,8 +53,8 @@ async function send(method: 'GET' | 'POST' | 'PUT', url: string, payload?: objec
   return { status: answer.statusCode, body: answer.json(), headers: answer.headers }
 }
 
-async function openRequest() {
-  const ref = refOf(on.newId)
+async function openRequest(over: Parameters<typeof refOf>[1] = {}) {
+  const ref = refOf(on.newId, over)
   await on.deliver(presaInCaricoOpened, { ...presaInCaricoOpened.example, ...ref, facts: facts() })
   const [request] = await requestsOf(on, ref.householdId)
   return { ref, requestId: request?.request_id ?? '' }
@@ -230,3 +230,51 @@ test.each(['/places/', '/housing-requests/', '/matching-runs/', '/offers/'])(
     expect((await send('GET', url + on.newId())).status).toBe(404)
   },
 )
+
+test('places are shown with who holds them over time: an offer, the stay after it, a block, and only what is free', async () => {
+  const placeId = await addPlace(on, { stayLimitMonths: 12 })
+  const { requestId, ref } = await openRequest()
+  const shown = async (more = '') => {
+    const { body } = await send('GET', `/place-occupancy?since=2026-08-01&placeId=${placeId}${more}`)
+    return body.items.map((item: { periods: object[] }) => item.periods)
+  }
+  expect(await shown('&free=true')).toEqual([[]])
+  const { body: offer } = await send('POST', '/offers', { requestId, placeId })
+  const about = { requestId, householdId: ref.householdId, referralNumber: ref.referralNumber }
+  expect(await shown()).toEqual([[expect.objectContaining({ ...about, kind: 'offer', from: '2026-11-24' })]])
+  await send('POST', `/offers/${offer.offerId}/answer`, { answer: 'accepted' })
+  expect(await shown()).toMatchObject([[{ kind: 'agreed', until: null, over: false }]])
+  await on.db
+    .updateTable('placement')
+    .set({ state: 'entered', entered_on: '2026-11-20', stay_until: '2027-11-20' })
+    .where('request_id', '=', requestId)
+    .execute()
+  expect(await shown()).toMatchObject([[{ kind: 'stay', from: '2026-11-20', until: '2027-11-20' }]])
+  expect(await shown('&free=true')).toEqual([])
+  await on.db
+    .updateTable('place')
+    .set({ blocked_until: '2026-12-24', blocked_reason: 'maintenance' })
+    .where('place_id', '=', placeId)
+    .execute()
+  expect(await shown()).toMatchObject([[{ kind: 'stay' }, { kind: 'blocked', until: '2026-12-24' }]])
+})
+
+test('a run is reviewed page by page, what got a place apart from what got none', async () => {
+  const territory = 'PR'
+  actor = actorWith('housing-manager', territory)
+  await addPlace(on, { territory, beds: 4 })
+  for (const _ of [1, 2, 3]) await openRequest({ territory })
+  const { body: run } = await send('POST', '/matching-runs', { territory })
+  const results = async (query: string) =>
+    (await send('GET', `/matching-runs/${run.runId}/results?${query}`)).body
+  const placed = await results('placed=true')
+  expect(placed.items).toMatchObject([{ placeName: 'Alloggio di prova', requestState: 'proposed' }])
+  const left = await results('placed=false&limit=1')
+  expect(left.items).toHaveLength(1)
+  expect(left.items[0].reasons[0].text.it).not.toBe('')
+  const rest = await results(`placed=false&limit=1&cursor=${left.next}`)
+  expect(rest.next).toBeNull()
+  expect(rest.items[0].requestId).not.toBe(left.items[0].requestId)
+  actor = actorWith('housing-manager', 'RE')
+  expect((await send('GET', `/matching-runs/${run.runId}/results`)).status).toBe(403)
+})

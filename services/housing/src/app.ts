@@ -12,11 +12,13 @@ import { placementRoutes } from './placements/placement-routes.ts'
 import { availabilityRoutes } from './places/availability-routes.ts'
 import { bringInFile } from './places/bring-in-file.ts'
 import { endBlocks } from './places/commands.ts'
+import { occupancyRoute } from './places/list-occupancy.ts'
 import { placeRoutes } from './places/place-routes.ts'
 import { rankingRoutes } from './requests/ranking-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
 import { requestSubscriptions } from './requests/subscriptions.ts'
 import { matchNewDay } from './runs/due.ts'
+import { resultsRoute } from './runs/list-results.ts'
 import { runDue } from './runs/run-matching.ts'
 import { runRoutes } from './runs/run-routes.ts'
 import type { HousingSchema } from './schema.ts'
@@ -39,9 +41,11 @@ function routes(deps: HousingDeps, http: HttpApp): void {
   placeRoutes(deps, http)
   availabilityRoutes(deps, http)
   contactRoutes(deps, http)
+  occupancyRoute(deps, http)
   requestRoutes(deps, http)
   rankingRoutes(deps, http)
   runRoutes(deps, http)
+  resultsRoute(deps, http)
   offerRoutes(deps, http)
   answerRoutes(deps, http)
   overrideRoutes(deps, http)

@@ -67,6 +67,10 @@ const caseload = z.object({
 export type CaseloadRow = z.infer<typeof caseload>['households'][number]
 
 /** Households the person follows, or is proposed for. */
-export async function listMyHouseholds({ equipe }: Callers, personId: string): Promise<CaseloadRow[]> {
-  return (await equipe.get(`/people/${personId}/caseload`, caseload)).households
+export async function listMyHouseholds(
+  { equipe }: Callers,
+  personId: string,
+  limit: number,
+): Promise<CaseloadRow[]> {
+  return (await equipe.get(`/people/${personId}/caseload`, caseload, { limit })).households
 }

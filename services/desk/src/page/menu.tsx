@@ -25,7 +25,7 @@ const ENTRIES: readonly Entry[] = [
     section: 'housing',
     href: '/housing',
     label: menuWords.housing,
-    roles: ['housing-manager', 'coordinator'],
+    roles: ['housing-manager', 'coordinator', 'case-manager'],
   },
   { section: 'territory', href: '/territory', label: menuWords.territory, roles: ['coordinator'] },
   { section: 'operations', href: '/operations', label: menuWords.operations, roles: ['operator', 'auditor'] },

@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Account } from '../api/account.ts'
-import { type DateStyle, formatDate } from '../words/dates.ts'
+import { type DateStyle, formatDate, formatNumber } from '../words/dates.ts'
 import { type Language, type Translate, translator } from '../words/words.ts'
 
 /** What every part of a page may need, without handing it down: `usePage()`. */
@@ -11,6 +11,8 @@ export type PageContext = {
   t: Translate
   /** A day or an instant as people write it, in Rome's time. */
   date: (value: string, style?: DateStyle) => string
+  /** A number with its separators. */
+  number: (value: number, options?: Intl.NumberFormatOptions) => string
   /** Italian or English of a pair that lies in the data: labels of codes, titles of notices. */
   pick: (pair: { it: string; en: string } | readonly [it: string, en: string]) => string
   /** Address of the page, path and query: where a form that changes nothing of it comes back to. */
@@ -26,7 +28,7 @@ export type PageContext = {
   unread: number | null
 }
 
-export type ContextInput = Omit<PageContext, 't' | 'date' | 'pick'>
+export type ContextInput = Omit<PageContext, 't' | 'date' | 'number' | 'pick'>
 
 export function pageContext(input: ContextInput): PageContext {
   const { language } = input
@@ -34,6 +36,7 @@ export function pageContext(input: ContextInput): PageContext {
     ...input,
     t: translator(language),
     date: (value, style = 'day') => formatDate(value, language, style),
+    number: (value, options) => formatNumber(value, language, options),
     pick: (pair) => (isList(pair) ? pair[language === 'it' ? 0 : 1] : pair[language]),
   }
 }

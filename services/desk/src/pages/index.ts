@@ -2,6 +2,7 @@ import { aboutPages } from './about/about-pages.ts'
 import { calendarPages } from './calendar/calendar-pages.ts'
 import { casePages } from './cases/index.ts'
 import { homePage } from './home/home-page.ts'
+import { housingPages } from './housing/index.ts'
 import { inboxPages } from './inbox/inbox-pages.ts'
 import { observationPages } from './observation/observation-pages.ts'
 import { operationsPages } from './operations/operations-pages.ts'
@@ -24,4 +25,5 @@ export const pages: readonly PageRoutes[] = [
   ...operationsPages,
   ...casePages,
   observationPages,
+  ...housingPages,
 ]

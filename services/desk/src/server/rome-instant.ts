@@ -12,3 +12,11 @@ export function romeInstant(day: string, hour: string): string | null {
     throw error
   }
 }
+
+/** The day (YYYY-MM-DD) in Rome at an instant. */
+export function romeDay(instant: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO('Europe/Rome')
+    .toPlainDate()
+    .toString()
+}

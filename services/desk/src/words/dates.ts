@@ -8,12 +8,20 @@ const formats = {
   dayShort: { day: '2-digit', month: '2-digit', year: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   moment: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  month: { month: 'long', year: 'numeric' },
+  monthShort: { month: 'short' },
+  monthYear: { month: 'short', year: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 export type DateStyle = keyof typeof formats
 
 const made = new Map<string, Intl.DateTimeFormat>()
+
+/** A number as people write it. */
+export function formatNumber(value: number, language: Language, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(LOCALES[language], options).format(value)
+}
 
 /**
  * A day (`2026-11-25`) or an instant (ISO with time) as people write it, on Europe/Rome's clock. A text that is no

@@ -16,6 +16,7 @@ export const homeWords = words({
   toDoNone: ['Niente in attesa di te.', 'Nothing waits for you.'],
   toConfirm: ['Esclusioni da confermare', 'Exclusions to confirm'],
   toAssign: ['Da assegnare', 'To assign'],
+  asked: ['In attesa di una risposta dallo sportello', 'Waiting for an answer from the sportello'],
   dueSoon: ['In scadenza', 'Due soon'],
   dueNone: ['Nessuna scadenza.', 'No deadlines.'],
   households: ['I miei nuclei', 'My households'],

@@ -7,6 +7,7 @@ export const meetingWords = words({
   pages: ['Pagine della seduta', 'Pages of the meeting'],
   minutes: ['Presenze e verbale', 'Attendance and minutes'],
   printAgenda: ['Stampa l’ordine del giorno', 'Print the agenda'],
+  minutesFile: ['verbale', 'minutes'],
   printMinutes: ['Stampa il verbale', 'Print the minutes'],
   starts: ['Inizio', 'Start'],
   state: ['Stato', 'State'],

@@ -7,7 +7,13 @@ export const preferenceWords = words({
     'Come vuoi essere avvisato, e come vuoi vedere le pagine.',
     'How you want to be told, and how pages look.',
   ],
-  notices: ['Avvisi per posta elettronica', 'Notices by e-mail'],
+  notices: ['Avvisi', 'Notices'],
+  here: ['In queste pagine', 'On these pages'],
+  hereText: [
+    'Sempre: il numero accanto ad «Avvisi» dice quanti sono da leggere, e cambia da solo.',
+    'Always: the number beside “Notices” says how many are unread, and changes by itself.',
+  ],
+  mail: ['Posta elettronica', 'E-mail'],
   email: ['Quando ricevere la posta', 'When to receive mail'],
   allAtOnce: ['Ogni avviso subito', 'Every notice at once'],
   urgentAtOnce: [

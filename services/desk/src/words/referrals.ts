@@ -30,6 +30,7 @@ export const referralWords = words({
   startTitle: ['Di quale nucleo si tratta?', 'Which household is it about?'],
   startNew: ['Un nucleo che segnaliamo per la prima volta', 'A household that we signal for the first time'],
   startAgain: ['Un nucleo che abbiamo già segnalato', 'A household that we signalled before'],
+  useAgainColumn: ['Che cosa puoi fare', 'What you can do'],
   startAgainText: [
     'Le risposte di allora saranno già compilate: resta da controllare che cosa è cambiato.',
     'The answers of then are filled in already: what remains is to check what has changed.',
@@ -140,9 +141,6 @@ export const referralWords = words({
     'Per il fascicolo sociale del tuo ente. Chi la apre lascia traccia.',
     'For the social file of your body. Opening it is recorded.',
   ],
-  download: ['Scarica come testo', 'Download as text'],
-  copy: ['Copia', 'Copy'],
-  copied: ['Copiata negli appunti.', 'Copied to the clipboard.'],
   again: ['Segnala di nuovo questo nucleo', 'Signal this household again'],
   files: ['Allegati', 'Attachments'],
 })

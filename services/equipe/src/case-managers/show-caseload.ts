@@ -1,5 +1,5 @@
 import { id } from '@intarsi/contracts'
-import type { HttpApp } from '@intarsi/http'
+import { type HttpApp, MAX_PAGE } from '@intarsi/http'
 import { latestProfile } from '@intarsi/territories'
 import * as z from 'zod'
 import { authorizeInAny } from '../authorize-in-any.ts'
@@ -28,6 +28,9 @@ export function showCaseloadRoute({ db, clock }: EquipeDeps, http: HttpApp): voi
       summary: 'What a person carries, and the households behind it',
       tags: ['case-managers'],
       params: z.object({ personId: id }),
+      querystring: z.object({
+        limit: z.coerce.number().int().min(1).max(MAX_PAGE).optional().describe('Households; absent: all'),
+      }),
       response: {
         200: z.object({ personId: id, loads: z.array(load), households: z.array(caseManagerView) }),
       },
@@ -44,6 +47,7 @@ export function showCaseloadRoute({ db, clock }: EquipeDeps, http: HttpApp): voi
         .where('person_id', '=', personId)
         .where('state', 'in', ACTIVE)
         .orderBy('since')
+        .$if(request.query.limit !== undefined, (query) => query.limit(request.query.limit ?? 0))
         .execute()
       const today = romeDay(clock.now())
       const profile = latestProfile(territories[0] ?? 'RE')

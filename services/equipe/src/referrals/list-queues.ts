@@ -126,22 +126,20 @@ const rows = ({ trx }: EquipeTx) =>
 type Rows = ReturnType<typeof rows>
 type Row = Rows extends SelectQueryBuilder<EquipeSchema, infer _Tables, infer Output> ? Output : never
 
+/** Each part has an index of its own, of open referrals only: a person's few are found among many. */
 function mineOf(tx: EquipeTx, me: string): Rows {
-  return rows(tx).where((e) =>
-    e.or([
-      e.and([e('holder_kind', '=', 'person'), e('holder_id', '=', me)]),
-      e('preparer_id', '=', me),
-      e(
-        'reading_table_id',
-        'in',
-        e
-          .selectFrom('table_chair')
-          .select('table_id')
-          .where('person_id', '=', me)
-          .where('until_at', 'is', null),
-      ),
-    ]),
-  )
+  const open = () => tx.trx.selectFrom('referral').select('referral_id').where('closed_at', 'is', null)
+  const chaired = tx.trx
+    .selectFrom('table_chair')
+    .select('table_id')
+    .where('person_id', '=', me)
+    .where('until_at', 'is', null)
+  const mine = open()
+    .where('holder_kind', '=', 'person')
+    .where('holder_id', '=', me)
+    .union(open().where('preparer_id', '=', me))
+    .union(open().where('reading_table_id', 'in', chaired))
+  return rows(tx).where('referral.referral_id', 'in', mine)
 }
 
 /** Longest waiting first. */

@@ -5,7 +5,14 @@ import * as z from 'zod'
 import type { HousingDb } from '../schema.ts'
 import type { PlaceWithGrounds } from './place-view.ts'
 
-export type PlaceFilter = { territories: Territory[]; cursor?: string | undefined; limit: number }
+export type PlaceFilter = {
+  territories: Territory[]
+  placeId?: string | undefined
+  /** True: only those that nobody holds and nothing blocks today. */
+  free?: boolean | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
 const cursorKeys = z.tuple([z.enum(TERRITORIES), z.uuid()])
 
@@ -13,7 +20,7 @@ const grounds = sql<('offer' | 'placement')[]>`
   array(select holding.ground from holding where holding.place_id = place.place_id)`.as('grounds')
 
 /** A page of the places in use, by territory. */
-export async function listPlaces(db: HousingDb, { territories, cursor, limit }: PlaceFilter) {
+export async function listPlaces(db: HousingDb, { territories, placeId, free, cursor, limit }: PlaceFilter) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, cursorKeys)
   const rows: PlaceWithGrounds[] = await db
     .selectFrom('place')
@@ -21,6 +28,18 @@ export async function listPlaces(db: HousingDb, { territories, cursor, limit }: 
     .select(grounds)
     .where('territory_id', 'in', territories.length > 0 ? territories : [sql<Territory>`null`])
     .where('retired_at', 'is', null)
+    .$if(placeId !== undefined, (query) => query.where('place_id', '=', placeId ?? ''))
+    .$if(free === true, (query) =>
+      query
+        .where('blocked_until', 'is', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('holding').select('request_id').whereRef('holding.place_id', '=', 'place.place_id'),
+            ),
+          ),
+        ),
+    )
     .$if(after !== undefined, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
         eb(refTuple('territory_id', 'place_id'), '>', tuple(after?.[0] ?? 'MO', after?.[1] ?? '')),

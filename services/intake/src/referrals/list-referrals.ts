@@ -1,7 +1,7 @@
 import { id, referralState, territorySchema, urgency } from '@intarsi/contracts'
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import type { IntakeSchema } from '../schema.ts'
@@ -49,19 +49,42 @@ async function readReferrals(db: Kysely<IntakeSchema>, request: FastifyRequest, 
   const sportelli = request.actor.roles.some(({ role }) => role === 'sender')
     ? request.actor.sportelloIds
     : []
+  const owners: Owner[] = [
+    ...territories.map((one): Owner => ['territory_id', one]),
+    ...sportelli.map((one): Owner => ['sportello_id', one]),
+  ]
+  if (owners.length === 0) return []
+  const newest = owners.map((owner) => sql`(${newestOf(db, owner, query)})`)
+  return inOrder(
+    db
+      .selectFrom('referral')
+      .selectAll()
+      .where(sql<boolean>`referral_id in (${sql.join(newest, sql` union `)})`),
+    query,
+  ).execute()
+}
+
+type Owner = ['territory_id' | 'sportello_id', string]
+
+/** Of each sportello and territory only as many as are shown, read in the order of its index. */
+function newestOf(db: Kysely<IntakeSchema>, [column, value]: Owner, query: Filters) {
   const equals = equalities(query)
-  return db
-    .selectFrom('referral')
-    .selectAll()
-    .where(
-      sql<boolean>`(territory_id = any(${territories}::text[]) or sportello_id = any(${sportelli}::uuid[]))`,
-    )
-    .where((eb) => eb.and(equals))
-    .$if(query.cursor !== undefined, (rows) => rows.where(after(query.cursor ?? '')))
+  return inOrder(
+    db
+      .selectFrom('referral')
+      .select('referral_id')
+      .where(sql<boolean>`${sql.ref(column)} = ${value}`)
+      .where((eb) => eb.and(equals))
+      .$if(query.cursor !== undefined, (rows) => rows.where(after(query.cursor ?? ''))),
+    query,
+  )
+}
+
+function inOrder<Output>(rows: SelectQueryBuilder<IntakeSchema, 'referral', Output>, { limit }: Filters) {
+  return rows
     .orderBy('submitted_at', 'desc')
     .orderBy('referral_id', 'desc')
-    .limit(query.limit + 1)
-    .execute()
+    .limit(limit + 1)
 }
 
 function equalities(query: Filters) {

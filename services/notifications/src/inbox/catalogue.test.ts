@@ -11,6 +11,11 @@ test.each(NOTICE_KINDS)('%s has a title in Italian and in English, whole without
   }
 })
 
+test('a title says days as people in Italy do, whether it was told a day or an instant', () => {
+  expect(titleOf('referral-to-prepare', { nextStepOn: '2026-11-27' }, 'it')).toMatch(/ 27 novembre 2026$/)
+  expect(titleOf('meeting-moved', { startsAt: '2026-07-01T22:30:00.000Z' }, 'en')).toMatch(/ 2 July 2026$/)
+})
+
 test('a mail names the referral by its number, and nobody', () => {
   const mail = composeMail(
     'at-once',

@@ -5,8 +5,7 @@ type Text = (params: NoticeParams) => string
 type Texts = Record<Locale, Text>
 
 const by = (params: NoticeParams, key: string, prefix: string) =>
-  params[key] ? `${prefix}${day(params[key])}` : ''
-const day = (value: string | number | null | undefined) => String(value ?? '').slice(0, 10)
+  params[key] ? `${prefix}${params[key]}` : ''
 
 /** One title per kind of notice. No names, no health, legal or risk words: a title may be read on a lock screen. */
 const CATALOGUE: Record<NoticeKind, Texts> = {
@@ -117,8 +116,8 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     en: (p) => `Meeting cancelled${by(p, 'startsAt', ': ')}`,
   },
   'offer-made': {
-    it: (p) => `Un alloggio è offerto: risposta entro il ${day(p.answerBy)}`,
-    en: (p) => `A place is offered: answer by ${day(p.answerBy)}`,
+    it: (p) => `Un alloggio è offerto: risposta${by(p, 'answerBy', ' entro il ')}`,
+    en: (p) => `A place is offered: answer${by(p, 'answerBy', ' by ')}`,
   },
   'offer-closed': { it: () => "L'offerta di alloggio è chiusa", en: () => 'The offer of a place is closed' },
   'no-place-found': {
@@ -188,5 +187,20 @@ function stateLabel(params: NoticeParams, locale: Locale): string {
 /** The notice's title for a person. */
 export function titleOf(kind: string, params: NoticeParams, locale: Locale): string {
   const texts = CATALOGUE[kind as NoticeKind]
-  return texts ? texts[locale](params) : kind
+  return texts ? texts[locale](withDaysInWords(params, locale)) : kind
+}
+
+const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Rome' } as const
+const days: Record<Locale, Intl.DateTimeFormat> = {
+  it: new Intl.DateTimeFormat('it-IT', DAY),
+  en: new Intl.DateTimeFormat('en-GB', DAY),
+}
+
+/** Days and instants as people in Italy say them. */
+function withDaysInWords(params: NoticeParams, locale: Locale): NoticeParams {
+  const said = Object.entries(params).map(([name, value]) => {
+    const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)
+    return [name, isDay ? days[locale].format(new Date(value)) : value]
+  })
+  return Object.fromEntries(said)
 }

@@ -20,8 +20,12 @@ export type HomeData = {
   toAnswer: readonly ReferralSummary[] | null
   sent: readonly ReferralSummary[] | null
   toDo: readonly QueueRow[] | null
+  /** Asked of the sportello, and not yet answered. */
+  asked: readonly QueueRow[] | null
   toConfirm: readonly QueueRow[] | null
   dueSoon: readonly Deadline[] | null
+  /** Without a case manager of their own: this person stands in. */
+  toAssign: readonly CaseloadRow[] | null
   households: readonly CaseloadRow[] | null
   labels: Labels
 }
@@ -31,27 +35,32 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
   const sends = hasRole(person, 'sender')
   const holds = hasRole(person, 'preparer', 'chair', 'coordinator', 'table-member', 'case-manager')
   const coordinates = territoriesOf(person, 'coordinator')
-  const [toAnswer, sent, toDo, toConfirm, dueSoon, households] = await Promise.all([
+  const [toAnswer, sent, toDo, asked, toConfirm, dueSoon, households] = await Promise.all([
     sends ? orNull(listReferrals(api, { state: 'info-requested', limit: SHOWN })) : null,
     sends ? orNull(listReferrals(api, { limit: SHOWN })) : null,
     holds ? orNull(listMyQueue(api, { limit: SHOWN })) : null,
+    holds ? orNull(listMyQueue(api, { state: 'info-requested', limit: SHOWN })) : null,
     coordinates[0]
       ? orNull(listTerritoryQueue(api, coordinates[0], { state: 'exclusion-proposed', limit: SHOWN }))
       : null,
     holds ? orNull(listMyDeadlines(api, person.personId, SHOWN)) : null,
-    holds ? orNull(listMyHouseholds(api, person.personId)) : null,
+    holds ? orNull(listMyHouseholds(api, person.personId, 2 * SHOWN)) : null,
   ])
   const shown = {
     toAnswer: toAnswer?.items ?? null,
     sent: sent?.items ?? null,
     toDo: toDo?.items ?? null,
+    asked: asked?.items ?? null,
     toConfirm: toConfirm?.items ?? null,
     dueSoon: dueSoon?.items ?? null,
-    households: households?.slice(0, SHOWN) ?? null,
+    toAssign: households?.filter(standsIn).slice(0, SHOWN) ?? null,
+    households: households?.filter((row) => !standsIn(row)).slice(0, SHOWN) ?? null,
   }
   const ids = Object.values(shown).flatMap((list) => (list ?? []).map(({ householdId }) => householdId))
   return { ...shown, labels: await householdLabels(api, ids) }
 }
+
+const standsIn = ({ state }: CaseloadRow) => state === 'interim'
 
 /** A part that cannot be read leaves its place empty: the others are worth showing. */
 async function orNull<Answer>(asked: Promise<Answer>): Promise<Answer | null> {

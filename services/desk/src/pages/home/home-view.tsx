@@ -1,5 +1,5 @@
 import { hasRole } from '../../api/account.ts'
-import type { Deadline } from '../../api/queues.ts'
+import type { CaseloadRow, Deadline } from '../../api/queues.ts'
 import { Notice } from '../../components/notice.tsx'
 import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../components/referral-bits.tsx'
 import { type Column, Table } from '../../components/table.tsx'
@@ -26,9 +26,11 @@ export function HomeView({ data }: { data: HomeData }) {
       ) : null}
       <Referrals title={t(words.toAnswer)} rows={data.toAnswer} data={data} hideEmpty base="/referrals" />
       <Referrals title={t(words.toConfirm)} rows={data.toConfirm} data={data} hideEmpty base="/cases" />
+      <Households title={t(words.toAssign)} rows={data.toAssign} data={data} />
       <Referrals title={t(words.toDo)} rows={data.toDo} data={data} empty={t(words.toDoNone)} base="/cases" />
       <DueSoon data={data} />
-      <Households data={data} />
+      <Referrals title={t(words.asked)} rows={data.asked} data={data} hideEmpty base="/cases" />
+      <Households title={t(words.households)} rows={data.households} data={data} />
       <Referrals title={t(words.sent)} rows={data.sent} data={data} base="/referrals" />
     </>
   )
@@ -128,16 +130,18 @@ function Due({ deadline: { dueAt, step } }: { deadline: Deadline }) {
   )
 }
 
-function Households({ data }: { data: HomeData }) {
+type HouseholdsProps = { title: string; rows: readonly CaseloadRow[] | null; data: HomeData }
+
+function Households({ title, rows, data }: HouseholdsProps) {
   const { t, date } = usePage()
-  if (!data.households || data.households.length === 0) return null
+  if (!rows || rows.length === 0) return null
   return (
     <section>
-      <h2>{t(words.households)}</h2>
+      <h2>{title}</h2>
       <Table
-        caption={t(words.households)}
+        caption={title}
         captionHidden
-        rows={data.households}
+        rows={rows}
         keyOf={({ referralId, seat }) => `${referralId} ${seat}`}
         columns={[
           {

@@ -62,7 +62,7 @@ function Title({ notice }: { notice: Notice }) {
   const { t, pick } = usePage()
   const title = pick(notice.title)
   return (
-    <form method="post" action={`/inbox/${notice.id}/open`}>
+    <form class="desk-inline-actions" method="post" action={`/inbox/${notice.id}/open`}>
       <Csrf />
       <button type="submit" class="desk-link-button">
         {title}

@@ -14,6 +14,9 @@ export function PreferencesView({ preferences, faults }: PreferencesProps) {
     <>
       <ErrorSummary faults={faults} />
       <h2>{t(words.notices)}</h2>
+      <h3>{t(words.here)}</h3>
+      <p class="desk-text">{t(words.hereText)}</p>
+      <h3>{t(words.mail)}</h3>
       <form class="desk-form" method="post" action="/preferences">
         <Csrf />
         <input type="hidden" name="version" value={preferences.version} />

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { type Attendance, saveAttendance, saveMinutes } from '../../api/meetings.ts'
+import { DeskRefusal } from '../../server/failures.ts'
 import { formOf, textOf } from '../../server/forms.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
 import { attempt } from '../attempt.ts'
@@ -24,6 +25,18 @@ export const minutesPages: PageRoutes = (app) => {
       crumbs: [...frame.crumbs, { label: frame.title, href: `/meetings/${data.meeting.meetingId}` }],
       body: h(MinutesView, { data, draft: draftMinutes(data, reply.words()) }),
     })
+  })
+  app.get('/meetings/:meetingId/minutes.txt', async (request, reply) => {
+    const { meeting } = await readMeetingData(request)
+    if (meeting.minutesText === null) throw new DeskRefusal(404, 'not-found')
+    const day = meeting.startsAt.slice(0, 10)
+    return reply
+      .type('text/plain; charset=utf-8')
+      .header(
+        'content-disposition',
+        `attachment; filename="${reply.words().t(words.minutesFile)}-${day}.txt"`,
+      )
+      .send(`${meeting.minutesText}\n`)
   })
   app.get('/meetings/:meetingId/print', async (request, reply) => {
     const data = await readMeetingData(request)

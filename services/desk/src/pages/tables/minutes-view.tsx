@@ -1,3 +1,4 @@
+import { CopyButton } from '../../components/copy-button.tsx'
 import { Csrf } from '../../components/csrf.tsx'
 import { TextArea } from '../../components/inputs.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -38,12 +39,22 @@ export function MinutesView({ data, draft }: MinutesProps) {
           {meeting.minutesText ?? <span class="desk-muted">{t(common.nothingHere)}</span>}
         </p>
       )}
-      {meeting.minutesText ? (
-        <div class="desk-actions">
-          <PrintButton label={t(words.printMinutes)} />
-        </div>
-      ) : null}
+      {meeting.minutesText ? <TakeAway meetingId={meeting.meetingId} text={meeting.minutesText} /> : null}
     </>
+  )
+}
+
+/** For the body's own records: paper, a file, or the clipboard. */
+function TakeAway({ meetingId, text }: { meetingId: string; text: string }) {
+  const { t } = usePage()
+  return (
+    <div class="desk-actions">
+      <PrintButton label={t(words.printMinutes)} />
+      <a class="btn btn-outline-primary" href={`/meetings/${meetingId}/minutes.txt`}>
+        {t(common.download)}
+      </a>
+      <CopyButton of="minutes-text" text={text} />
+    </div>
   )
 }
 

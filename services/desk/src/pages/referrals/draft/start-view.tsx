@@ -8,6 +8,7 @@ import { PostButton } from '../../../components/post-button.tsx'
 import { StateTag } from '../../../components/referral-bits.tsx'
 import { Table } from '../../../components/table.tsx'
 import { usePage } from '../../../page/page-context.ts'
+import { common } from '../../../words/common.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 
 type StartProps = {
@@ -54,6 +55,7 @@ function Earlier({ earlier, labels, beginKey }: Omit<StartProps, 'sportelli'>) {
     <section>
       <h2>{t(words.startAgain)}</h2>
       <p class="desk-text">{t(words.startAgainText)}</p>
+      {labels.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <Table
         caption={t(words.startAgain)}
         captionHidden
@@ -70,7 +72,7 @@ function Earlier({ earlier, labels, beginKey }: Omit<StartProps, 'sportelli'>) {
           { key: 'sent', label: t(words.sentOn), cell: ({ submittedAt }) => date(submittedAt, 'dayShort') },
           {
             key: 'use',
-            label: t(words.startAgain),
+            label: t(words.useAgainColumn),
             cell: ({ referralId, number }) => (
               <PostButton
                 action={`/referrals/${referralId}/again`}

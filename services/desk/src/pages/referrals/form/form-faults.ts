@@ -45,6 +45,8 @@ export function formFaults(faults: readonly Fault[], language: Language): FormFa
 
 function wordsFor(code: string, question: Question | undefined): FaultCode {
   if (code === 'required' && question?.kind === 'text') return 'required-text'
+  // One of a few is wrong only when none is chosen.
+  if (code === 'invalid' && question?.kind === 'radios') return 'required'
   const dated = question && ['date', 'day', 'birth'].includes(question.kind)
   if (code === 'invalid' && dated) return 'invalid-date'
   if (code === 'invalid' && question?.kind.startsWith('municipalit')) return 'invalid-place'

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { desk, expectGood, hasBrowser, lookAt, windowOf } from './browser.ts'
+import { as } from './services-of-desk.ts'
+
+const MANAGER = 'ra-housing'
+
+/** In Ravenna the demo has one household whose urgent need opened a request by itself. */
+async function requestOfRavenna() {
+  const { get } = await as(MANAGER)
+  const { items } = await get('housing', '/housing-requests?territory=RA&limit=1')
+  const [request] = items as { requestId: string; referralNumber: string }[]
+  if (!request) throw new Error('Ravenna has no housing request')
+  return request
+}
+
+describe.runIf(hasBrowser)('homes', () => {
+  let request: Awaited<ReturnType<typeof requestOfRavenna>>
+  beforeAll(async () => {
+    request = await requestOfRavenna()
+  })
+
+  test('have pages that everybody can use, from the places to the proof of a matching', async () => {
+    const context = await windowOf(MANAGER)
+    const page = await context.newPage()
+    for (const address of [
+      '/housing',
+      '/housing?show=free',
+      '/housing/requests',
+      '/housing/runs',
+      '/housing/offers',
+      '/housing/placements',
+    ])
+      await lookAt(page, address)
+    await lookAt(page, `/housing/requests/${request.requestId}`)
+    await page.goto(`${desk().url}/housing/runs`)
+    await page.locator('tbody a').first().click()
+    await page.waitForURL('**/runs/*')
+    await expectGood(page)
+    await page.goto(`${desk().url}/housing`)
+    expect(await page.locator('svg.desk-gantt-picture').count()).toBe(1)
+    await page.locator('tbody a').first().click()
+    await page.waitForURL('**/places/*')
+    await expectGood(page)
+    await context.close()
+  })
+
+  test('are offered by a person and answered by the household, without a script', async () => {
+    const context = await windowOf(MANAGER, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${desk().url}/housing/requests/${request.requestId}`)
+    expect(await page.locator('main').textContent()).toContain('rispetta tutte le regole')
+    await page.getByRole('button', { name: 'Offri questo alloggio' }).click()
+    await page.waitForURL('**/offers/*')
+    await page.getByRole('button', { name: 'Registra la risposta' }).click()
+    expect(await page.locator('.desk-errors').textContent()).toContain('Indica che cosa ha risposto')
+    await page.getByLabel('Non accetta, o l’alloggio non è più disponibile').check()
+    await page.getByLabel('Motivo').first().selectOption('too-far')
+    await page.getByRole('button', { name: 'Registra la risposta' }).click()
+    await page.waitForURL('**/offers/*')
+    expect(await page.locator('.desk-tag').first().textContent()).toBe('Rifiutata')
+    expect(await page.locator('main').textContent()).toContain('Troppo lontano')
+    await context.close()
+  })
+
+  test('another than the one proposed asks for a reason', async () => {
+    const context = await windowOf(MANAGER)
+    const page = await context.newPage()
+    await page.goto(`${desk().url}/housing/requests/${request.requestId}`)
+    await page.locator('summary', { hasText: 'Offri un altro alloggio' }).click()
+    await page.getByRole('button', { name: 'Offri un altro alloggio' }).click()
+    expect(await page.locator('.desk-errors li').allTextContents()).toHaveLength(3)
+    await expectGood(page)
+    await context.close()
+  })
+})

@@ -1,0 +1,71 @@
+import { territorySchema } from '@intarsi/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Account, territoriesOf } from '../../api/account.ts'
+import { Select } from '../../components/inputs.tsx'
+import { SubNav } from '../../components/sub-nav.tsx'
+import type { Page } from '../../page/page.ts'
+import { usePage } from '../../page/page-context.ts'
+import { territoryName } from '../../words/codes.ts'
+import { common } from '../../words/common.ts'
+import { housingWords as words } from '../../words/housing.ts'
+import { placementWords } from '../../words/placements.ts'
+
+const READERS = ['housing-manager', 'coordinator', 'case-manager', 'preparer', 'chair'] as const
+const MANAGERS = ['housing-manager', 'coordinator'] as const
+
+/** Where somebody is: the territory whose homes are shown, and those they may choose from. */
+export type Where = { territory: string | null; territories: readonly string[]; manages: boolean }
+
+export function whereIs({ person, query }: FastifyRequest): Where {
+  const territories = territoriesOf(person, ...READERS)
+  const asked = (query as { territory?: unknown }).territory
+  const territory = territories.find((one) => one === asked) ?? territories[0] ?? null
+  return { territory, territories, manages: territory !== null && managesHousing(person, territory) }
+}
+
+/** Whether the page offers what who manages homes does: the services have the last word. */
+export function managesHousing(person: Account, territory: string): boolean {
+  return territoriesOf(person, ...MANAGERS).includes(territory)
+}
+
+/** What every page about homes shares. */
+export function housingFrame(reply: FastifyReply): Pick<Page, 'section' | 'crumbs'> {
+  return { section: 'housing', crumbs: [{ label: reply.words().t(words.title), href: '/housing' }] }
+}
+
+const PAGES = [
+  ['/housing', words.places],
+  ['/housing/requests', words.requests],
+  ['/housing/runs', words.runs],
+  ['/housing/offers', words.offers],
+  ['/housing/placements', placementWords.placements],
+] as const
+
+export function HousingNav({ where, current }: { where: Where; current: (typeof PAGES)[number][0] }) {
+  const { t } = usePage()
+  const at = (path: string) => (where.territories.length > 1 ? `${path}?territory=${where.territory}` : path)
+  return (
+    <SubNav
+      label={t(words.pages)}
+      current={at(current)}
+      pages={PAGES.map(([path, label]) => ({ href: at(path), label: t(label) }))}
+    />
+  )
+}
+
+/** A choice of territory for who has more than one; inside a form of filters. */
+export function TerritoryChoice({ where }: { where: Where }) {
+  const { t } = usePage()
+  if (where.territories.length < 2) return null
+  return (
+    <Select
+      id="territory"
+      label={t(common.territory)}
+      value={where.territory}
+      options={where.territories.map((value) => ({
+        value,
+        label: territoryName(territorySchema.parse(value)),
+      }))}
+    />
+  )
+}

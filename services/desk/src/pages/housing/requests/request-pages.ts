@@ -1,0 +1,118 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import * as z from 'zod'
+import { type HousingRequestDetail, readRequest } from '../../../api/housing-requests.ts'
+import { householdLabels } from '../../../api/labels.ts'
+import { listOffers, makeOffer, type NewOffer, type Offer } from '../../../api/offers.ts'
+import { listPlaces, type Place } from '../../../api/places.ts'
+import type { FormFault } from '../../../components/error-summary.tsx'
+import { formOf, textOf } from '../../../server/forms.ts'
+import { offerWords as words } from '../../../words/offers.ts'
+import { problemWords } from '../../../words/problems.ts'
+import { isRefusal } from '../../attempt.ts'
+import type { PageRoutes } from '../../page-route.ts'
+import { housingFrame, managesHousing } from '../housing-frame.tsx'
+import { RequestView } from './request-view.tsx'
+
+const params = z.object({ requestId: z.uuid() })
+const WAITING = new Set(['open', 'proposed', 'no-place'])
+
+export type RequestData = {
+  request: HousingRequestDetail
+  household: string | null
+  places: readonly Place[]
+  /** The offer that waits for its answer, where there is one. */
+  open: Offer | null
+  mayOffer: boolean
+}
+
+/** What was typed into the form of another place. */
+export type OtherPlace = { placeId: string | null; reason: string | null; remark: string | null }
+
+export const requestPages: PageRoutes = (app) => {
+  app.get('/housing/requests/:requestId', async (request, reply) =>
+    show(reply, await readData(request), { faults: [], given: noPlaceGiven }),
+  )
+  app.post('/housing/requests/:requestId/offer', offer)
+}
+
+const noPlaceGiven: OtherPlace = { placeId: null, reason: null, remark: null }
+
+async function readData({ api, person, params: given }: FastifyRequest): Promise<RequestData> {
+  const { requestId } = params.parse(given)
+  const request = await readRequest(api, requestId)
+  const [labels, places, offers] = await Promise.all([
+    householdLabels(api, [request.householdId]),
+    listPlaces(api, request.territory),
+    request.state === 'offered'
+      ? listOffers(api, { territory: request.territory, state: 'open', limit: 200 })
+      : null,
+  ])
+  return {
+    request,
+    household: labels.of(request.householdId),
+    places,
+    open: offers?.items.find((one) => one.requestId === requestId) ?? null,
+    mayOffer: managesHousing(person, request.territory) && WAITING.has(request.state),
+  }
+}
+
+async function offer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = formOf(request)
+  const { requestId } = params.parse(request.params)
+  const given = {
+    placeId: textOf(form, 'placeId'),
+    reason: textOf(form, 'reason'),
+    remark: textOf(form, 'remark'),
+  }
+  const other = form.has('reason')
+  const faults = other ? faultsOf(given, reply) : []
+  if (faults.length > 0) return show(reply, await readData(request), { faults, given })
+  const body = { requestId, placeId: given.placeId ?? '', ...(other ? { override: whyOf(given) } : {}) }
+  return send(request, reply, { body, given })
+}
+
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { body, given }: { body: NewOffer; given: OtherPlace },
+): Promise<FastifyReply> {
+  const { t, date } = reply.words()
+  try {
+    const made = await makeOffer(request.api, body, formOf(request).get('key') ?? undefined)
+    const said = t(words.made, { date: date(made.answerBy, 'moment') })
+    return reply.seeOther(`/housing/offers/${made.offerId}`, said)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const faults = [{ field: 'placeId', text: t(problemWords(error.code)) }]
+    return show(reply, await readData(request), { faults, given })
+  }
+}
+
+const whyOf = ({ reason, remark }: OtherPlace) => ({ reason: reason ?? '', remark: remark ?? '' })
+
+const SHORTEST_REMARK = 10
+
+function faultsOf({ placeId, reason, remark }: OtherPlace, reply: FastifyReply): FormFault[] {
+  const { t } = reply.words()
+  return [
+    ...(placeId ? [] : [{ field: 'placeId', text: t(words.placeMissing) }]),
+    ...(reason ? [] : [{ field: 'reason', text: t(words.reasonMissing) }]),
+    ...((remark?.length ?? 0) >= SHORTEST_REMARK ? [] : [{ field: 'remark', text: t(words.remarkMissing) }]),
+  ]
+}
+
+type Said = { faults: readonly FormFault[]; given: OtherPlace }
+
+function show(reply: FastifyReply, data: RequestData, { faults, given }: Said): Promise<FastifyReply> {
+  const { t } = reply.words()
+  return reply.page({
+    ...housingFrame(reply),
+    title: t(words.requestTitle, { number: data.request.referralNumber }),
+    ...(data.household ? { lead: data.household } : {}),
+    risky: true,
+    status: faults.length > 0 ? 422 : 200,
+    hasErrors: faults.length > 0,
+    body: h(RequestView, { data, faults, given }),
+  })
+}
