@@ -21,6 +21,8 @@ afterEach(async () => {
 
 async function open() {
   const socket = connect({ port: proxy.port, host: '127.0.0.1' })
+  // The proxy breaks what is still open when it closes.
+  socket.on('error', () => undefined)
   await once(socket, 'connect')
   const ask = async (text: string) => {
     socket.write(text)

@@ -14,8 +14,9 @@ export type TcpProxy = {
 export async function startTcpProxy(target: number, port = 0): Promise<TcpProxy> {
   const open = new Set<Socket>()
   let lateMs = 0
-  const server = createServer((client) => {
-    const upstream = connect({ port: target, host: '127.0.0.1' })
+  // One side may have said all it has to say while the other still answers.
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    const upstream = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true })
     for (const socket of [client, upstream]) open.add(socket.setNoDelay(true))
     pass(client, upstream, () => lateMs)
     pass(upstream, client, () => lateMs)
