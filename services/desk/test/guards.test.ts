@@ -24,6 +24,7 @@ test('every page asks who one is, unless it is one of those about the desk itsel
     '/accessibility',
     '/calendar-feeds/:language/:token.ics',
     '/keyboard',
+    '/observation/:token',
     '/personal-data',
     '/scheda',
     '/sign-in',
