@@ -221,6 +221,8 @@ test('a client has at most twenty streams open, and another client is not kept o
   abort.abort()
   await eventually(async () => (await statusOf(last)) === 200)
   last.abort()
+  // A connection that was made and never asked anything would hold the server open.
+  feed.http.server.closeAllConnections()
 })
 
 type Message = { id?: string; event?: string; data?: string }
