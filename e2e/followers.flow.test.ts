@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -33,6 +34,8 @@ let databases: TestDatabase[]
 let transport: Transport
 let system: FeedSystem
 let client: FeedClient
+/** Those that ask by themselves, and with them the receivers, which run from the beginning. */
+let consumers: Follower[]
 let followers: Follower[]
 
 beforeAll(async () => {
@@ -49,7 +52,8 @@ beforeAll(async () => {
     ])
   system = await openFeedSystem(transport, databases[1]?.url ?? '')
   client = await system.client(['RE'])
-  followers = [...readers(), ...(await receivers()), ...(brokers ? [kafka(brokers)] : [])]
+  consumers = [...readers(), ...(brokers ? kafkaConsumers(brokers) : [])]
+  followers = [...consumers, ...(await receivers())]
 })
 
 afterAll(async () => {
@@ -96,12 +100,17 @@ async function receivers(): Promise<Follower[]> {
   return made
 }
 
-function kafka(addresses: string[]): Follower {
-  const group = `followers-${cases[0]?.householdId}`
-  return followerOf({
-    file: 'typescript/kafka.ts',
-    env: { KAFKA_BROKERS: addresses.join(','), KAFKA_GROUP: group },
+/** In Python where its client for Kafka is installed, as CI does. */
+function kafkaConsumers(addresses: string[]): Follower[] {
+  const files = ['typescript/kafka.ts', ...(hasPythonClient() ? ['python/kafka_consumer.py'] : [])]
+  return files.map((file) => {
+    const group = `followers-${file.slice(0, 2)}-${cases[0]?.ref.householdId}`
+    return followerOf({ file, env: { KAFKA_BROKERS: addresses.join(','), KAFKA_GROUP: group } })
   })
+}
+
+function hasPythonClient(): boolean {
+  return spawnSync('python3', ['-c', 'import kafka']).status === 0
 }
 
 async function freePort(): Promise<number> {
@@ -119,7 +128,7 @@ const tell = (step: number) =>
 /** Every event of our cases that the feed holds by now; others may share a run's broker. */
 async function toldUntil(count: number): Promise<IntarsiEvent[]> {
   const sdk = createClient({ url: system.url, token: client.token })
-  const filter = { subjects: cases.map(({ householdId }) => householdId) }
+  const filter = { subjects: cases.map(({ ref }) => ref.householdId) }
   return eventually(async () => {
     const { events } = await sdk.pull({ after: 'oldest', limit: 500, filter })
     return events.length === count && events
@@ -134,8 +143,7 @@ async function untilEverybodyHas(events: IntarsiEvent[]) {
 }
 
 test('a subscriber that is killed and resumes sees every event, in order per case, whichever way in and language it uses', async () => {
-  for (const follower of followers.slice(0, 6)) await follower.start()
-  if (brokers) await followers.at(-1)?.start()
+  for (const consumer of consumers) await consumer.start()
   await tell(0)
   await tell(1)
   await untilEverybodyHas(await toldUntil(10))

@@ -1,10 +1,11 @@
 // `npm run deliveries`: 10,000 events to 50 endpoints, a third of which is slow, failing or dead. Fails when a healthy
-// one is delayed, an event is lost, or one reaches an endpoint that it is not for. Arguments: events, endpoints, rate.
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+// one is delayed, an event is lost, or one reaches an endpoint that it is not for. Arguments: events, endpoints, rate;
+// `--write` puts the figures into `docs/integrators.md`.
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { runDeliveries } from '../e2e/src/deliveries/run-deliveries.ts'
+import { type Outcome, runDeliveries } from '../e2e/src/deliveries/run-deliveries.ts'
 import { busMigrations, createEmbeddedTransport } from '../packages/messaging/src/index.ts'
 import { startEmbeddedPostgres } from '../packages/postgres/src/embedded/index.ts'
 import { migrate } from '../packages/postgres/src/index.ts'
@@ -14,7 +15,11 @@ const require = createRequire(new URL('../packages/messaging/package.json', impo
 const { Client } = require('pg')
 const { pino } = require('pino')
 
-const [events = 10_000, endpoints = 50, eventsPerSecond = 100] = process.argv.slice(2).map(Number)
+const DOCUMENT = new URL('../docs/integrators.md', import.meta.url)
+const given = process.argv.slice(2)
+const [events = 10_000, endpoints = 50, eventsPerSecond = 100] = given
+  .filter((one) => one !== '--write')
+  .map(Number)
 const directory = await mkdtemp(join(tmpdir(), 'intarsi-deliveries-'))
 await chmod(directory, 0o711)
 const logger = pino({ level: 'silent' })
@@ -26,6 +31,30 @@ const start = await startEmbeddedPostgres({
 })
 if (!start.started) throw new Error(`${directory} is in use`)
 const { adminUrl, stop } = start.postgres
+
+function inWords({ healthy, broken, onWayMs, lateMs, strays, outOfOrder }: Outcome): string {
+  const machine = `${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, everything on one machine`
+  const times = ({ p50, p95, p99 }: Outcome['onWayMs']) => `p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`
+  return [
+    `${events} events at ${eventsPerSecond} a second to ${endpoints} endpoints (${machine}):`,
+    '',
+    `- ${healthy.endpoints} healthy endpoints: ${healthy.owed} deliveries, ${healthy.missing} lost, ${healthy.repeats} repeated;`,
+    `  from the event to its receipt ${times(onWayMs)}, from the fact behind it ${times(lateMs)}`,
+    `- ${broken.endpoints} slow, failing or dead ones: of ${broken.owed} deliveries ${broken.missingAfterRecovery} lost, once they were recovered`,
+    `- ${strays} at an endpoint without the filter or the right for it, ${outOfOrder} out of the order asked for`,
+  ].join('\n')
+}
+
+/** Between the lines that mark the place. */
+async function writeFigures(figures: string): Promise<void> {
+  const document = await readFile(DOCUMENT, 'utf8')
+  const place = /(<!-- npm run deliveries -- --write -->\n)[\s\S]*?(<!-- end -->)/
+  if (!place.test(document)) throw new Error('The document has no place for the figures.')
+  await writeFile(
+    DOCUMENT,
+    document.replace(place, (_, begin, end) => `${begin}\n${figures}\n\n${end}`),
+  )
+}
 
 async function database(name: string): Promise<string> {
   const admin = new Client({ connectionString: adminUrl })
@@ -49,10 +78,9 @@ try {
     patienceMs: 900_000,
   })
   await transport.close()
-  console.log(
-    `${events} events, ${endpoints} endpoints, ${eventsPerSecond} a second, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB`,
-  )
-  console.log(JSON.stringify(outcome, null, 2))
+  const figures = inWords(outcome)
+  console.log(figures)
+  if (given.includes('--write')) await writeFigures(figures)
   const faults =
     outcome.healthy.missing + outcome.broken.missingAfterRecovery + outcome.strays + outcome.outOfOrder
   process.exitCode = faults === 0 && outcome.onWayMs.p95 < 1_000 ? 0 : 1

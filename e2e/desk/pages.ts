@@ -16,4 +16,5 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   're-coordinator': ['/', '/inbox', '/calendar', '/cases', '/cases?show=all'],
   auditor: ['/', '/operations', '/operations/parked'],
   operator: ['/', '/operations', '/operations/parked', '/operations/deliveries', '/operations/mail'],
+  're-integrator': ['/', '/inbox', '/integrations', '/integrations/new'],
 }

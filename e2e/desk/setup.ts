@@ -65,7 +65,12 @@ async function start(data: string) {
       // Room for six ports in a row, whatever the system handed out.
       INTARSI_FIRST_PORT: Math.min(await freePort(), 65_000),
     },
-    environment: { INTARSI_LOG_LEVEL: 'warn', INTARSI_REQUESTS_PER_MINUTE: '0' },
+    environment: {
+      INTARSI_LOG_LEVEL: 'warn',
+      INTARSI_REQUESTS_PER_MINUTE: '0',
+      // Receivers of the tests are on this machine.
+      INTARSI_WEBHOOK_NETWORKS: '127.0.0.0/8',
+    },
   })
   if (started.running) throw new Error(`${data} is in use`)
   return started.system

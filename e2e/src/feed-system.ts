@@ -18,10 +18,15 @@ import { eventually } from '@intarsi/testkit'
 const newId = createUuidV7(systemClock)
 const START_MS = 60_000
 
-export type Case = Pick<
-  DataOf<typeof referralSubmitted>,
-  'referralId' | 'referralNumber' | 'householdId' | 'territory' | 'urgency'
->
+export type Case = {
+  ref: Pick<
+    DataOf<typeof referralSubmitted>,
+    'referralId' | 'referralNumber' | 'householdId' | 'territory' | 'urgency'
+  >
+  /** Each case has people of its own, as in life: they are told of it, one notice after the other. */
+  referrerId: string
+  preparerId: string
+}
 export type FeedClient = { personId: string; token: string }
 export type FeedSystem = Awaited<ReturnType<typeof openFeedSystem>>
 
@@ -58,19 +63,22 @@ export async function openFeedSystem(transport: Transport, databaseUrl: string) 
 
 export function newCase(territory: Territory): Case {
   const referralNumber = `${territory}-${newId().slice(-8).toUpperCase()}-0`
-  return { referralId: newId(), referralNumber, householdId: newId(), territory, urgency: 'U2' }
+  const ref = { referralId: newId(), referralNumber, householdId: newId(), territory, urgency: 'U2' as const }
+  return { ref, referrerId: newId(), preparerId: newId() }
 }
 
 /** The fact by which a case begins. */
-export function submittedRecord(which: Case): OutgoingRecord {
-  return recordOf(referralSubmitted, which.householdId, { ...referralSubmitted.example, ...which })
+export function submittedRecord({ ref, referrerId }: Case): OutgoingRecord {
+  return recordOf(referralSubmitted, ref.householdId, { ...referralSubmitted.example, ...ref, referrerId })
 }
 
 /** A move of the case, different from every other one of it. */
-export function movedRecord(which: Case, step: number): OutgoingRecord {
+export function movedRecord({ ref, preparerId }: Case, step: number): OutgoingRecord {
+  const { example } = referralMoved
   const nextStepOn = new Date(Date.UTC(2027, 0, 1 + step)).toISOString().slice(0, 10)
-  const standing = { ...referralMoved.example.standing, nextStepOn }
-  return recordOf(referralMoved, which.householdId, { ...referralMoved.example, ...which, standing })
+  const standing = { ...example.standing, nextStepOn, holder: { kind: 'person' as const, id: preparerId } }
+  const moved = { ...example, ...ref, standing, movedBy: preparerId, preparerId }
+  return recordOf(referralMoved, ref.householdId, moved)
 }
 
 function recordOf<Contract extends EventContract>(

@@ -29,6 +29,8 @@ export const ENVIRONMENT = {
 
 export type TestSystem = {
   network: Network
+  /** The log on which the services tell their events. */
+  transport: Transport
   databases: ReadonlyMap<string, TestDatabase>
   /** Calls a service as a demo account (`re-coordinator`) and answers status, body and ETag. */
   call: (account: string, service: string, path: string, init?: CallInit) => Promise<Answer>
@@ -48,18 +50,22 @@ export type CallInit = {
 export type Answer = { status: number; body: any; etag: string | undefined }
 
 /** Every service in one process on real databases, with the demo's directory in all of them. */
-export async function openSystem(kind: 'embedded' | 'kafka'): Promise<TestSystem> {
+export async function openSystem(
+  kind: 'embedded' | 'kafka',
+  more: Readonly<Record<string, string>> = {},
+): Promise<TestSystem> {
   const databases = new Map<string, TestDatabase>()
   for (const module of MODULES) databases.set(module.name, await testDatabase(module.migrations))
   const { transport, close: closeTransport } = await openTransport(kind)
   const redis = kind === 'kafka' ? redisUrl() : null
-  const env = { ...ENVIRONMENT, ...(redis ? { INTARSI_REDIS_URL: redis } : {}) }
+  const env = { ...ENVIRONMENT, ...more, ...(redis ? { INTARSI_REDIS_URL: redis } : {}) }
   const network = await startNetwork({
     services: MODULES.map((module) => ({ module, databaseUrl: databases.get(module.name)?.url ?? '', env })),
     transport,
   })
   const system: TestSystem = {
     network,
+    transport,
     databases,
     call: (account, service, path, init = {}) => call(network, { account, service, path, init }),
     events: () => readEvents(databases),

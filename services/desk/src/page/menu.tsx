@@ -28,6 +28,12 @@ const ENTRIES: readonly Entry[] = [
     roles: ['housing-manager', 'coordinator', 'case-manager'],
   },
   { section: 'territory', href: '/territory', label: menuWords.territory, roles: ['coordinator'] },
+  {
+    section: 'integrations',
+    href: '/integrations',
+    label: menuWords.integrations,
+    roles: ['integrator'],
+  },
   { section: 'operations', href: '/operations', label: menuWords.operations, roles: ['operator', 'auditor'] },
   { section: 'inbox', href: '/inbox', label: common.inbox, roles: 'everybody' },
 ]

@@ -30,4 +30,5 @@ export type Section =
   | 'housing'
   | 'territory'
   | 'inbox'
+  | 'integrations'
   | 'operations'

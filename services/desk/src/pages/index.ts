@@ -5,6 +5,7 @@ import { homePage } from './home/home-page.ts'
 import { housingPages } from './housing/index.ts'
 import { inboxPages } from './inbox/inbox-pages.ts'
 import { observationPages } from './observation/observation-pages.ts'
+import { integratorPages } from './integrators/index.ts'
 import { operationsPages } from './operations/operations-pages.ts'
 import type { PageRoutes } from './page-route.ts'
 import { preferencePages } from './preferences/preference-pages.ts'
@@ -26,4 +27,5 @@ export const pages: readonly PageRoutes[] = [
   ...casePages,
   observationPages,
   ...housingPages,
+  ...integratorPages,
 ]

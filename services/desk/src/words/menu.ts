@@ -7,5 +7,6 @@ export const menuWords = words({
   cases: ['Nuclei', 'Households'],
   housing: ['Casa', 'Housing'],
   territory: ['Territorio', 'Territory'],
+  integrations: ['Integrazioni', 'Integrations'],
   operations: ['Servizi', 'Services'],
 })

@@ -149,6 +149,22 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
   'not-in-signature': ['Il documento non è in firma.', 'The document is not to be signed.'],
   'artefact-replaced': ['C’è una versione più recente.', 'There is a later version.'],
   'not-a-signatory': ['Non è tra chi firma.', 'Not among those who sign.'],
+  'endpoint-not-active': [
+    'L’indirizzo non è attivo: va prima verificato.',
+    'The endpoint is not active: verify it first.',
+  ],
+  'endpoint-changed': [
+    'L’indirizzo è cambiato durante la verifica: ripetila.',
+    'The address changed while it was verified: do it again.',
+  ],
+  'too-many-endpoints': [
+    'Hai già il numero massimo di indirizzi (50): eliminane uno.',
+    'You have the most endpoints there may be (50): delete one.',
+  ],
+  'webhooks-off': [
+    'Questa installazione non invia webhook: manca la chiave dei segreti. Chiedi a chi la gestisce.',
+    'This installation sends no webhooks: it has no key for secrets. Ask whoever runs it.',
+  ],
   'rights-not-current': [
     'I diritti di accesso non sono aggiornati in questo momento: riprova tra qualche secondo.',
     'Access rights are not up to date at the moment: try again in a few seconds.',

@@ -6,6 +6,10 @@ import { HomeView } from './home-view.tsx'
 
 export const homePage: PageRoutes = (app) => {
   app.get('/', async (request, reply) => {
+    // Who looks after a connection, and nothing else, has no queue and no household.
+    const { roles } = request.person
+    if (roles.length > 0 && roles.every(({ role }) => role === 'integrator'))
+      return reply.redirect('/integrations', 303)
     const data = await readHome(request)
     const { t } = reply.words()
     return reply.page({
