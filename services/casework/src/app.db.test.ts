@@ -209,6 +209,18 @@ test('the history says who did what, when and for which body, newest first, page
   expect(JSON.stringify([first.body, rest.body])).not.toContain('Nota su')
 })
 
+test('the history says what it is about to who reads the area in full', async () => {
+  const task = { area: 'work', title: 'Iscrizione al CPIA', ownerId: one.caseManagerId, dueOn: '2026-12-01' }
+  await app.send('POST', path('/tasks'), task)
+  const about = async () => {
+    const { items } = (await app.send('GET', path('/timeline'))).body
+    return items.find(({ kind }: { kind: string }) => kind === 'task-added')?.subject
+  }
+  expect(await about()).toBe('Iscrizione al CPIA')
+  app.as(legalOperator())
+  expect(await about()).toBeUndefined()
+})
+
 test('what is due first comes first: the case’s next step, or a task that you see', async () => {
   const later = one
   one = await openCase(on)
@@ -231,12 +243,17 @@ test('what is due first comes first: the case’s next step, or a task that you 
       picId: sooner.picId,
       nextStep: 'first-interview',
       stepDueOn: '2026-12-09',
-      due: { dueOn: '2026-11-20', nextTaskOn: '2026-11-20', openTasks: 1, overdueTasks: 1 },
+      due: {
+        dueOn: '2026-11-20',
+        nextTask: { title: 'Iscrizione', dueOn: '2026-11-20' },
+        openTasks: 1,
+        overdueTasks: 1,
+      },
     },
   ])
   const second = await list(`&cursor=${first.next}`)
   expect(second).toMatchObject({
-    items: [{ picId: later.picId, due: { dueOn: '2026-12-09', openTasks: 0, nextTaskOn: null } }],
+    items: [{ picId: later.picId, due: { dueOn: '2026-12-09', openTasks: 0, nextTask: null } }],
     next: null,
   })
   app.as(actorWith('equipe-member', { personId: sooner.legalId }))

@@ -1,5 +1,6 @@
 import { picPhase } from '@intarsi/contracts'
 import { expect, test } from 'vitest'
+import { entriesOf } from '../src/pages/cases/household/history-entries.ts'
 import { readTask } from '../src/pages/cases/household/task-answers.ts'
 import { MOVES, movesFrom } from '../src/pages/cases/step/moves.ts'
 import { readMove } from '../src/pages/cases/step/read-move.ts'
@@ -70,4 +71,31 @@ test('a task has an owner, a day and an area that exists', () => {
   })
   const task = { title: 'Visita', area: 'health', ownerId: 'p', dueOn: '2026-12-01' }
   expect(readTask(form({ ...task, notes: '', objectiveId: '' }), t)).toEqual({ ok: true, task })
+})
+
+test('people who came into the équipe at one moment are said together; what others did, by itself', () => {
+  const entry = (kind: string, personId: string, second: number) => ({
+    entryId: `${kind}-${personId}`,
+    at: `2026-11-26T09:00:0${second}.000Z`,
+    kind,
+    area: null,
+    subjectId: null,
+    subject: null,
+    by: 'system',
+    bodyId: null,
+    data: { personId },
+  })
+  const history = [
+    entry('equipe-left', 'Ada', 9),
+    entry('equipe-joined', 'Ada', 1),
+    entry('equipe-joined', 'Ugo', 1),
+    entry('equipe-joined', 'Ivo', 0),
+  ]
+  const people = { of: (one?: string | null) => one ?? null, bodyOf: () => null, complete: true }
+  const told = entriesOf(history, { t, date: (day) => day, people, territory: 'RE' })
+  expect(told.map(({ title }) => title)).toEqual([
+    'Lascia l’équipe: Ada',
+    'In équipe: Ada, Ugo',
+    'In équipe: Ivo',
+  ])
 })

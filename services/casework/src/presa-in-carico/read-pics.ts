@@ -1,4 +1,4 @@
-import { date, type PicPhase, type Territory } from '@intarsi/contracts'
+import { date, id, type PicPhase, type Territory } from '@intarsi/contracts'
 import { cutPage, decodeCursor } from '@intarsi/http'
 import { sql } from 'kysely'
 import * as z from 'zod'
@@ -7,7 +7,10 @@ import type { Pic } from './tables.ts'
 
 export const dueView = z.object({
   dueOn: date.nullable().describe('The nearer of the next step and the first open task that you see'),
-  nextTaskOn: date.nullable(),
+  nextTask: z
+    .object({ taskId: id, title: z.string(), dueOn: date })
+    .nullable()
+    .describe('The first open task that you see'),
   openTasks: z.number().int(),
   overdueTasks: z.number().int(),
 })
@@ -30,7 +33,7 @@ export type PicFilter = {
 
 export type PicWithDue = Pic & {
   due_on: string | null
-  next_task_on: string | null
+  next_task: { taskId: string; title: string; dueOn: string } | null
   open_tasks: number
   overdue_tasks: number
 }
@@ -66,6 +69,8 @@ function withDue(db: CaseworkDb, filter: PicFilter) {
   const led = sql`select pic_id from pic_holder where person_id = ${personId} and role in ('case-manager', 'liaison')`
   const tasks = sql`(
     select min(due_on) as next_task_on, count(*)::int as open_tasks,
+      (array_agg(json_build_object('taskId', task_id, 'title', title, 'dueOn', due_on)
+        order by due_on, task_id))[1] as next_task,
       (count(*) filter (where due_on < ${today}::date))::int as overdue_tasks
     from task
     where task.pic_id = p.pic_id and task.state = 'open' and (task.owner_id = ${personId}
@@ -90,7 +95,7 @@ function withDue(db: CaseworkDb, filter: PicFilter) {
 export function viewOfDue(row: PicWithDue): z.infer<typeof dueView> {
   return {
     dueOn: row.due_on,
-    nextTaskOn: row.next_task_on,
+    nextTask: row.next_task,
     openTasks: row.open_tasks,
     overdueTasks: row.overdue_tasks,
   }

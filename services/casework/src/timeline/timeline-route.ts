@@ -9,6 +9,7 @@ import { seenAreas } from '../presa-in-carico/pic-detail.ts'
 import { getPic } from '../presa-in-carico/pics.ts'
 import { resourceOf } from '../presa-in-carico/resource-of.ts'
 import type { CaseworkDb } from '../schema.ts'
+import { type Subjects, subjectsOf } from './subjects-of.ts'
 import type { TimelineEntryRow } from './tables.ts'
 
 const entryView = z.object({
@@ -17,6 +18,7 @@ const entryView = z.object({
   kind: z.string(),
   area: areaSchema.nullable(),
   subjectId: id.nullable().describe('The task, objective or artefact it is about'),
+  subject: z.string().nullable().describe('Its title or words, in the areas that you read in full'),
   by: z.string().describe('A person’s id, or system'),
   bodyId: id.nullable().describe('The body the person acted for'),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
@@ -41,7 +43,8 @@ export function timelineRoute(deps: CaseworkDeps, http: HttpApp): void {
       const view = fileViewOf(request.actor, resource)
       const areas = view.summary ? seenAreas(view) : null
       const page = await listEntries(deps.db, { ...request.query, picId: pic.pic_id, areas })
-      return { ...page, items: page.items.map(viewOf) }
+      const subjects = await subjectsOf(deps.db, { entries: page.items, areas: view.areas })
+      return { ...page, items: page.items.map((row) => viewOf(row, subjects)) }
     },
   })
 }
@@ -70,13 +73,14 @@ async function listEntries(db: CaseworkDb, { picId, areas, cursor, limit }: Filt
   return cutPage(await rows.execute(), limit, (row) => [row.at.toISOString(), row.entry_id])
 }
 
-function viewOf(row: TimelineEntryRow): z.infer<typeof entryView> {
+function viewOf(row: TimelineEntryRow, subjects: Subjects): z.infer<typeof entryView> {
   return {
     entryId: row.entry_id,
     at: row.at.toISOString(),
     kind: row.kind,
     area: row.area,
     subjectId: row.subject_id,
+    subject: (row.subject_id && subjects.get(row.subject_id)) || null,
     by: row.by,
     bodyId: row.body_id,
     data: row.data,

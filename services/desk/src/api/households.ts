@@ -23,7 +23,7 @@ const summary = z.object({
 const listed = summary.extend({
   due: z.object({
     dueOn: date.nullable(),
-    nextTaskOn: date.nullable(),
+    nextTask: z.object({ taskId: id, title: z.string(), dueOn: date }).nullable(),
     openTasks: z.number(),
     overdueTasks: z.number(),
   }),
@@ -116,6 +116,7 @@ const entry = z.object({
   kind: z.string(),
   area: areaSchema.nullable(),
   subjectId: id.nullable(),
+  subject: z.string().nullable(),
   by: z.string(),
   bodyId: id.nullable(),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

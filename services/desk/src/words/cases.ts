@@ -68,6 +68,7 @@ export const caseWords = words({
     'You follow no household: once one is given to you, you find it here.',
   ],
   household: ['Nucleo', 'Household'],
+  first: ['Che cosa scade prima', 'What is due first'],
   next: ['Prossimo passo', 'Next step'],
   tasks: ['Cose da fare', 'Things to do'],
   manager: ['Case manager', 'Case manager'],

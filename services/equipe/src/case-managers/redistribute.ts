@@ -54,7 +54,8 @@ export async function proposeRedistribution(
   return tasks.map((task, i) => proposalOf(task, places[columns[i] ?? -1]?.personId ?? null))
 }
 
-function proposalOf({ row, options, candidates }: Task, toPersonId: string | null): Redistribution {
+function proposalOf({ row, options, ...task }: Task, toPersonId: string | null): Redistribution {
+  const candidates = task.candidates.filter(({ personId }) => personId !== row.person_id)
   const chosen = candidates.find((one) => one.personId === toPersonId) ?? null
   const next = candidates.find((one) => one.obstacle === null && one.personId !== toPersonId) ?? null
   // Somebody could follow this household, but not besides the others of the same batch.

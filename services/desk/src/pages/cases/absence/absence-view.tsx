@@ -4,6 +4,7 @@ import { nameOf, type Person } from '../../../api/people.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
 import { Radios, Select, TextField } from '../../../components/inputs.tsx'
+import { Notice } from '../../../components/notice.tsx'
 import { Table } from '../../../components/table.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { absenceReasonWords, absenceWords as words } from '../../../words/absences.ts'
@@ -25,9 +26,11 @@ export type AbsenceProps = {
 
 export function AbsenceView(props: AbsenceProps) {
   const { faults, proposal } = props
+  const { t } = usePage()
   return (
     <>
       <ErrorSummary faults={faults} />
+      {props.households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <Ask {...props} />
       {proposal ? <Proposal {...props} proposal={proposal} /> : null}
     </>

@@ -77,9 +77,9 @@ function Levels({ area: { referralLevel, startLevel, level, note } }: { area: Ar
   )
 }
 
-const ASSESSED_IN = new Set(['activated', 'assessment'])
+const ASSESSED_IN = new Set(['activated', 'assessment', 'under-review', 'closing'])
 
-/** The level of need at the start, while the assessment is open. */
+/** The level of need, while an assessment, a review or a closing asks for it. */
 function Assess({ frame, area, answers, action }: AreaProps & { action: string }) {
   const { t } = usePage()
   const { phase, version } = frame.household

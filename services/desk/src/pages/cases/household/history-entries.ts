@@ -1,4 +1,4 @@
-import type { Territory } from '@intarsi/contracts'
+import type { Area, Territory } from '@intarsi/contracts'
 import type { CaseFile } from '../../../api/cases.ts'
 import type { HistoryEntry } from '../../../api/households.ts'
 import type { PeopleLabels } from '../../../api/labels.ts'
@@ -21,24 +21,50 @@ export function peopleOfHistory(entries: readonly HistoryEntry[]): (string | nul
 /** The page's words, and the people that the history names. */
 export type Telling = Pick<PageContext, 't' | 'date'> & { people: PeopleLabels; territory: Territory }
 
-/** What somebody did in a case, in words: who, what, when, for which body. Pure. */
-export function entryOf(entry: HistoryEntry, telling: Telling): TimelineEntry {
+/** A history in words, the newest first: people who came or went at one moment are said together. Pure. */
+export function entriesOf(entries: readonly HistoryEntry[], telling: Telling): TimelineEntry[] {
+  const groups: HistoryEntry[][] = []
+  for (const entry of entries) {
+    const last = groups.at(-1)
+    if (last?.[0] && isTogether(last[0], entry)) last.push(entry)
+    else groups.push([entry])
+  }
+  return groups.flatMap(([first, ...others]) => (first ? [entryOf(first, telling, others)] : []))
+}
+
+function isTogether(one: HistoryEntry, other: HistoryEntry): boolean {
+  return one.kind === other.kind && one.at === other.at && TOGETHER.has(one.kind)
+}
+
+const TOGETHER: ReadonlySet<string> = new Set(['equipe-joined', 'equipe-left'])
+
+/** What somebody did in a case, in words: who, what, when, for which body; `others` did the same then. Pure. */
+export function entryOf(
+  entry: HistoryEntry,
+  telling: Telling,
+  others: readonly HistoryEntry[] = [],
+): TimelineEntry {
   const { t } = telling
   return {
     key: entry.entryId,
     at: entry.at,
-    title: titleOf(entry, telling),
+    title: titleOf([entry, ...others], telling),
     by: byOf(entry.by, telling),
-    ...(entry.area ? { body: t(areaWords[entry.area]) } : {}),
+    ...(entry.area ? { body: aboutOf(entry.area, entry.subject, t) } : {}),
   }
 }
 
-function titleOf({ kind, data }: HistoryEntry, { t, date, people, territory }: Telling): string {
+function aboutOf(area: Area, subject: string | null, t: Telling['t']): string {
+  return subject ? `${subject} · ${t(areaWords[area])}` : t(areaWords[area])
+}
+
+function titleOf(entries: readonly HistoryEntry[], { t, date, people, territory }: Telling): string {
+  const { kind, data } = entries[0] ?? { kind: '', data: {} }
   const known = kind === 'case-manager' && data.state === 'interim' ? 'interim' : kind
   if (!isHistoryKind(known)) return kind
   const text = (key: string) => String(data[key] ?? '')
   const values = {
-    name: people.of(text('personId') || text('ownerId')) ?? '–',
+    name: entries.map((one) => people.of(personOf(one)) ?? '–').join(', '),
     date: data.dueOn ? date(text('dueOn')) : '–',
     phase: t((phaseWords as Readonly<Record<string, Plain>>)[text('to')] ?? { it: '–', en: '–' }),
     party: t(partyWords(text('party'))),
@@ -47,6 +73,10 @@ function titleOf({ kind, data }: HistoryEntry, { t, date, people, territory }: T
     body: '',
   }
   return t(words[known] as typeof words.opened, ...([values] as unknown as []))
+}
+
+function personOf({ data }: HistoryEntry): string {
+  return String(data.personId ?? data.ownerId ?? '')
 }
 
 function byOf(by: string, { t, people }: Telling): string | null {

@@ -2,7 +2,7 @@ import { Paging } from '../../../components/paging.tsx'
 import { Timeline } from '../../../components/timeline.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { historyWords as words } from '../../../words/case-history.ts'
-import { entriesOfReferral, entryOf } from './history-entries.ts'
+import { entriesOf, entriesOfReferral } from './history-entries.ts'
 import type { WholeHistory } from './history-page.ts'
 import type { HouseholdFrame } from './household-data.ts'
 import { HouseholdPage } from './household-frame.tsx'
@@ -15,7 +15,7 @@ export function HistoryView({ frame, entries, next, file }: WholeHistory & { fra
     <HouseholdPage frame={frame} current="/history">
       <h2>{t(words.title)}</h2>
       <p class="desk-text">{t(words.lead)}</p>
-      <Timeline entries={[...entries.map((entry) => entryOf(entry, telling)), ...before]} />
+      <Timeline entries={[...entriesOf(entries, telling), ...before]} />
       <Paging next={next} />
     </HouseholdPage>
   )

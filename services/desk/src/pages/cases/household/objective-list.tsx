@@ -41,7 +41,8 @@ export function ObjectiveList({ frame, objectives, empty, withArea, withSteps }:
     {
       key: 'due',
       label: t(words.due),
-      cell: ({ dueOn, state }) => (dueOn ? <DueOn on={dueOn} day={state === 'open' ? day : dueOn} /> : '–'),
+      cell: ({ dueOn, state }) =>
+        dueOn ? <DueOn on={dueOn} day={state === 'open' ? day : dueOn} bare /> : '–',
     },
     {
       key: 'state',

@@ -43,7 +43,7 @@ export function OpenTasks({ frame, tasks, withoutArea = false }: OpenTasksProps)
               },
             ]),
         { key: 'owner', label: t(words.owner), cell: ({ ownerId }) => people.of(ownerId) ?? '–' },
-        { key: 'due', label: t(words.due), cell: ({ dueOn }) => <DueOn on={dueOn} day={day} /> },
+        { key: 'due', label: t(words.due), cell: ({ dueOn }) => <DueOn on={dueOn} day={day} bare /> },
         {
           key: 'done',
           label: t(words.done),

@@ -4,7 +4,7 @@ import { taskWords } from '../../../words/case-tasks.ts'
 import { caseWords as words } from '../../../words/cases.ts'
 import { AreaList } from './area-list.tsx'
 import { Facts } from './facts.tsx'
-import { entryOf } from './history-entries.ts'
+import { entriesOf } from './history-entries.ts'
 import { HomeStanding } from './home-standing.tsx'
 import type { HouseholdFrame } from './household-data.ts'
 import { HouseholdPage } from './household-frame.tsx'
@@ -47,11 +47,7 @@ export function OverviewView({ frame, tasks, documents, history, answers }: Over
       <Facts frame={frame} />
       <section aria-labelledby="recent">
         <h2 id="recent">{t(words.recent)}</h2>
-        <Timeline
-          entries={history.map((entry) =>
-            entryOf(entry, { t, date, people, territory: household.territory }),
-          )}
-        />
+        <Timeline entries={entriesOf(history, { t, date, people, territory: household.territory })} />
         <p>
           <a href={`${base}/history`}>{t(words.wholeHistory)}</a>
         </p>

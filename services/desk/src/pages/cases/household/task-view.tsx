@@ -31,7 +31,7 @@ export function TaskView(props: TaskProps) {
           { label: t(words.owner), value: frame.people.of(task.ownerId) },
           {
             label: t(words.due),
-            value: isOpen ? <DueOn on={task.dueOn} day={frame.day} /> : date(task.dueOn),
+            value: isOpen ? <DueOn on={task.dueOn} day={frame.day} bare /> : date(task.dueOn),
           },
           { label: t(words.notes), value: task.notes },
           ...(task.endedAt

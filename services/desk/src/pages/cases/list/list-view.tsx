@@ -10,7 +10,7 @@ import { type Column, Table } from '../../../components/table.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { phaseWords, caseWords as words } from '../../../words/cases.ts'
 import { common } from '../../../words/common.ts'
-import { CaseStep, PhaseTag, TaskCount } from '../case-bits.tsx'
+import { FirstThings, PhaseTag, TaskCount } from '../case-bits.tsx'
 import { type When, whenIs } from '../today.ts'
 
 export type ListProps = {
@@ -111,12 +111,12 @@ function Households({ title, rows, households, people, filters, day }: GroupProp
         </>
       ),
     },
-    { key: 'phase', label: t(words.phase), cell: ({ phase }) => <PhaseTag phase={phase} /> },
     {
-      key: 'next',
-      label: t(words.next),
-      cell: ({ nextStep, stepDueOn }) => <CaseStep step={nextStep} dueOn={stepDueOn} day={day} />,
+      key: 'first',
+      label: t(words.first),
+      cell: (household) => <FirstThings household={household} day={day} />,
     },
+    { key: 'phase', label: t(words.phase), cell: ({ phase }) => <PhaseTag phase={phase} /> },
     { key: 'tasks', label: t(words.tasks), cell: ({ due }) => <TaskCount due={due} /> },
     ...(filters.all
       ? [

@@ -25,8 +25,9 @@ const TAGS: Readonly<Record<string, TagKind>> = {
 /** Who leads, who is asked to, who stands in: each with why, and what may be done about it. */
 export function Managers(props: PeopleProps) {
   const { frame, managers } = props
-  const { t, date } = usePage()
+  const { t, date, person } = usePage()
   const { people } = frame
+  const { mayManage } = frame.household
   const rows = managers.filter(({ state }) => ACTIVE.has(state))
   const columns: Column<CaseManager>[] = [
     {
@@ -59,8 +60,16 @@ export function Managers(props: PeopleProps) {
       label: t(words.why),
       cell: ({ reasons }) => reasons.map((one) => t(choiceWords(one))).join('; ') || '–',
     },
-    { key: 'step', label: t(words.step), cell: (one) => <Steps {...props} manager={one} /> },
   ]
+  const mine = ({ personId }: CaseManager) => personId === person?.personId
+  if (
+    rows.some((one) => one.state === 'handing-over' || (one.state === 'proposed' && (mine(one) || mayManage)))
+  )
+    columns.push({
+      key: 'step',
+      label: t(words.step),
+      cell: (one) => <Steps {...props} manager={one} />,
+    })
   return (
     <>
       <Table
