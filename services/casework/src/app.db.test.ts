@@ -218,7 +218,7 @@ test('the history says what it is about to who reads the area in full', async ()
   }
   expect(await about()).toBe('Iscrizione al CPIA')
   app.as(legalOperator())
-  expect(await about()).toBeUndefined()
+  expect(await about()).toBeNull()
 })
 
 test('what is due first comes first: the case’s next step, or a task that you see', async () => {
