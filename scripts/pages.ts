@@ -14,7 +14,7 @@ import { freePort } from '../packages/postgres/src/embedded/index.ts'
 
 const LIMIT_MS = 50
 const DEMO_REFERRALS = 48
-const START_MS = 300_000
+const START_MS = 900_000
 
 const wanted = Number(process.argv[2] ?? 10_000)
 const directory = await mkdtemp(join(tmpdir(), 'intarsi-pages-'))

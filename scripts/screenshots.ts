@@ -14,7 +14,7 @@ import { findChromium } from '../packages/testkit/src/setup/find-chromium.ts'
 
 const { chromium } = createRequire(new URL('../e2e/package.json', import.meta.url))('playwright-core')
 
-const START_MS = 300_000
+const START_MS = 900_000
 const PICTURES = fileOf('docs/screenshots')
 
 const found = await findChromium(readTestConfig())

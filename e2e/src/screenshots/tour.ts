@@ -39,6 +39,16 @@ async function follow(page: Page, from: string, link: string): Promise<void> {
   await page.goto(new URL(href ?? '/', from).href)
 }
 
+/** A place is offered and accepted, so that the picture has somebody in it. */
+async function acceptFirstOffer(page: Page, desk: string): Promise<void> {
+  await follow(page, `${desk}/housing/requests`, '/housing/requests/')
+  await page.locator('form[action$="/offer"] button.btn-primary').first().click()
+  await page.waitForURL('**/offers/*')
+  await page.locator('#answer-accepted').check()
+  await page.locator('form[action$="/answer"] button').click()
+  await page.waitForURL('**/offers/*')
+}
+
 /** The main pages, in the order in which a referral meets them. */
 export const TOUR: readonly Stop[] = [
   {
@@ -81,15 +91,30 @@ export const TOUR: readonly Stop[] = [
     },
   },
   {
-    name: 'places',
-    shows: 'Who lives in each home, who is about to move in and when it comes free',
-    account: 'ra-housing',
-    go: (page, desk) => page.goto(`${desk}/housing`),
+    name: 'household',
+    shows: 'A household on its page: what is due, the five areas, people, home and one history',
+    account: 'pr-coordinator',
+    go: (page, desk) => follow(page, desk, '/cases/'),
   },
   {
     name: 'matching-run',
     shows: 'A matching run with its proof and, for each household, why this place',
     account: 'ra-housing',
     go: (page, desk) => follow(page, `${desk}/housing/runs`, '/runs/'),
+  },
+  {
+    name: 'places',
+    shows: 'Who lives in each home, who is about to move in and when it comes free',
+    account: 'ra-housing',
+    go: async (page, desk) => {
+      await acceptFirstOffer(page, desk)
+      await page.goto(`${desk}/housing`)
+    },
+  },
+  {
+    name: 'operations',
+    shows: 'The operator’s page: services, their lag, events set aside, deliveries',
+    account: 'operator',
+    go: (page, desk) => page.goto(`${desk}/operations`),
   },
 ]
