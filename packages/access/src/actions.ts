@@ -39,6 +39,7 @@ export const ACTIONS = [
   'directory.read',
   'directory.manage',
   'deadline.read',
+  'flow.read',
   'account.read',
   // housing
   'place.read',

@@ -102,6 +102,7 @@ observation.read             .    .    .    .    y    y    a    .    .    .    .
 directory.read               y    y    y    y    y    y    y    .    .    y    y    y    .
 directory.manage             .    .    .    .    y    .    .    .    .    .    .    y    .
 deadline.read                y    y    y    y    y    y    y    y    y    y    y    y    y
+flow.read                    .    .    .    .    y    .    .    .    .    .    y    .    .
 account.read                 y    y    y    y    y    y    y    y    y    y    y    y    y
 place.read                   .    y    .    y    y    y    .    .    .    y    .    .    .
 place.manage                 .    .    .    .    y    .    .    .    .    y    .    .    .

@@ -26,3 +26,9 @@ export function romeHour(instant: Date): string {
     .toPlainTime()
     .toString({ smallestUnit: 'minute' })
 }
+
+/** The first day (`YYYY-MM-DD`) of the first of the last `months` months, the running one counted, on Rome's calendar. */
+export function firstOfMonths(now: Date, months: number): string {
+  const [year = 0, month = 1] = romeDay(now).split('-').map(Number)
+  return new Date(Date.UTC(year, month - months, 1)).toISOString().slice(0, 10)
+}

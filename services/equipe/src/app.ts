@@ -20,6 +20,7 @@ import { cancelAbsenceRoute, declareAbsenceRoute } from './directory/declare-abs
 import { listPeopleRoute, listSportelliRoute, showPersonRoute } from './directory/list-directory.ts'
 import { personLabelsRoute } from './directory/person-labels.ts'
 import { showAccountRoute } from './directory/show-account.ts'
+import { oversightRoutes } from './oversight/index.ts'
 import { referralDeadlines, referralRoutes, referralSubscriptions } from './referral-features.ts'
 import { findPreparers } from './referrals/find-preparers.ts'
 import { followCoordinators } from './referrals/follow-coordinators.ts'
@@ -103,7 +104,7 @@ const ROUTES: readonly RegisterRoute[] = [
 ]
 
 function routes(deps: EquipeDeps, http: HttpApp): void {
-  for (const register of [...ROUTES, ...referralRoutes]) register(deps, http)
+  for (const register of [...ROUTES, ...referralRoutes, ...oversightRoutes]) register(deps, http)
 }
 
 function subscriptions(): Subscription<EquipeSchema>[] {

@@ -9,6 +9,7 @@ import { offerRoutes } from './offers/offer-routes.ts'
 import { overrideRoutes } from './overrides/override-routes.ts'
 import { agreementRoutes } from './placements/agreement-routes.ts'
 import { placementRoutes } from './placements/placement-routes.ts'
+import { timeToHomeRoute } from './placements/time-to-home.ts'
 import { availabilityRoutes } from './places/availability-routes.ts'
 import { bringInFile } from './places/bring-in-file.ts'
 import { endBlocks } from './places/commands.ts'
@@ -53,6 +54,7 @@ function routes(deps: HousingDeps, http: HttpApp): void {
   agreementRoutes(deps, http)
   supportRoutes(deps, http)
   budgetRoutes(deps, http)
+  timeToHomeRoute(deps, http)
 }
 
 function workers(deps: HousingDeps): Worker[] {

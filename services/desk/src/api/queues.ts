@@ -47,9 +47,17 @@ export type Deadline = z.infer<typeof deadline>
 
 const deadlinePage = z.object({ items: z.array(deadline), next: z.string().nullable() })
 
-/** Open deadlines of a person, the nearest first. */
-export function listMyDeadlines({ equipe }: Callers, holderId: string, limit: number) {
-  return equipe.get('/deadlines', deadlinePage, { holderId, limit })
+export type DeadlineFilters = {
+  territory?: string
+  holderId?: string
+  overdue?: boolean
+  cursor?: string | undefined
+  limit: number
+}
+
+/** Open deadlines of a person, or of a territory for its coordinator; the nearest first. */
+export function listDeadlines({ equipe }: Callers, filters: DeadlineFilters) {
+  return equipe.get('/deadlines', deadlinePage, filters)
 }
 
 const caseload = z.object({

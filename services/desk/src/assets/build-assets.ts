@@ -94,7 +94,7 @@ async function buildScript(): Promise<string> {
 }
 
 /** What the desk adds to the design system, in the order in which it holds. */
-const OWN_STYLES = ['desk.css', 'housing.css', 'casework.css', 'integrators.css']
+const OWN_STYLES = ['desk.css', 'housing.css', 'territory.css', 'casework.css', 'integrators.css']
 
 async function buildStyles(sources: string, fontFaces: readonly string[]): Promise<string> {
   const kit = await readFile(join(KIT, 'dist', 'css', 'bootstrap-italia.min.css'), 'utf8')

@@ -27,7 +27,7 @@ const ENTRIES: readonly Entry[] = [
     label: menuWords.housing,
     roles: ['housing-manager', 'coordinator', 'case-manager'],
   },
-  { section: 'territory', href: '/territory', label: menuWords.territory, roles: ['coordinator'] },
+  { section: 'territory', href: '/territory', label: menuWords.territory, roles: ['coordinator', 'auditor'] },
   {
     section: 'integrations',
     href: '/integrations',

@@ -12,6 +12,7 @@ import { preferencePages } from './preferences/preference-pages.ts'
 import { settingRoutes } from './preferences/setting-routes.ts'
 import { referralPages } from './referrals/referral-pages.ts'
 import { coordinationTablePages } from './tables/index.ts'
+import { territoryPages } from './territory/index.ts'
 
 /** Every page, an explicit list: one line each. */
 export const pages: readonly PageRoutes[] = [
@@ -23,6 +24,7 @@ export const pages: readonly PageRoutes[] = [
   ...referralPages,
   ...coordinationTablePages,
   calendarPages,
+  ...territoryPages,
   ...operationsPages,
   ...casePages,
   observationPages,

@@ -165,6 +165,10 @@ export const decisionWords = words({
   somebody: ['Un’altra persona', 'Somebody else'],
   readTheirs: ['Leggi la pratica', 'Read the case'],
   correctTheirs: ['Rettifica quella decisione', 'Correct that decision'],
+  answersKept: [
+    'Le tue risposte non sono perse: se rettifichi, le ritrovi nel modulo.',
+    'Your answers are not lost: if you correct it, they are in the form.',
+  ],
   changedMeanwhile: [
     'La pratica è cambiata mentre decidevi. Le tue risposte sono qui sotto: controlla e registra di nuovo.',
     'The case changed while you were deciding. Your answers are below: check and record again.',

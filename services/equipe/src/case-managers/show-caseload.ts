@@ -1,16 +1,18 @@
 import { id } from '@intarsi/contracts'
 import { type HttpApp, MAX_PAGE } from '@intarsi/http'
-import { latestProfile } from '@intarsi/territories'
+import { latestProfile, type Profile } from '@intarsi/territories'
+import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import { authorizeInAny } from '../authorize-in-any.ts'
 import { capOf } from '../choice/caps.ts'
+import type { PersonLoadTable } from '../choice/tables.ts'
 import type { EquipeDeps } from '../deps.ts'
 import { getPerson, territoriesOfPerson } from '../directory/find-person.ts'
 import { romeDay } from '../rome-time.ts'
 import { ACTIVE } from './case-manager-rows.ts'
 import { caseManagerView, viewOfCaseManager } from './case-manager-views.ts'
 
-const load = z.object({
+export const loadView = z.object({
   purpose: z.enum(['preparer', 'case-manager', 'seat']),
   load: z.number(),
   cap: z.number().describe('Pro rata of the working time, with what was granted above it'),
@@ -32,7 +34,7 @@ export function showCaseloadRoute({ db, clock }: EquipeDeps, http: HttpApp): voi
         limit: z.coerce.number().int().min(1).max(MAX_PAGE).optional().describe('Households; absent: all'),
       }),
       response: {
-        200: z.object({ personId: id, loads: z.array(load), households: z.array(caseManagerView) }),
+        200: z.object({ personId: id, loads: z.array(loadView), households: z.array(caseManagerView) }),
       },
     },
     handler: async (request) => {
@@ -53,18 +55,26 @@ export function showCaseloadRoute({ db, clock }: EquipeDeps, http: HttpApp): voi
       const profile = latestProfile(territories[0] ?? 'RE')
       return {
         personId,
-        loads: loads.map((row) => {
-          const extra = row.extra_until !== null && row.extra_until >= today ? row.extra : 0
-          return {
-            purpose: row.purpose,
-            load: row.load,
-            cap: capOf(profile, row.purpose, '') * person.fte + extra,
-            extraUntil: extra > 0 ? row.extra_until : null,
-            extraReason: extra > 0 ? row.extra_reason : null,
-          }
-        }),
+        loads: loads.map((row) => viewOfLoad(row, { profile, fte: person.fte, today })),
         households: rows.map(viewOfCaseManager),
       }
     },
   })
+}
+
+type Carrying = { profile: Profile; fte: number; today: string }
+
+/** A person's load for one purpose, with what was granted above the cap. */
+export type LoadRow = Omit<Selectable<PersonLoadTable>, 'person_id'>
+
+/** A person's load for one purpose beside what the person may carry on a day. */
+export function viewOfLoad(row: LoadRow, { profile, fte, today }: Carrying): z.infer<typeof loadView> {
+  const extra = row.extra_until !== null && row.extra_until >= today ? row.extra : 0
+  return {
+    purpose: row.purpose,
+    load: row.load,
+    cap: capOf(profile, row.purpose, '') * fte + extra,
+    extraUntil: extra > 0 ? row.extra_until : null,
+    extraReason: extra > 0 ? row.extra_reason : null,
+  }
 }

@@ -5,7 +5,7 @@ import { ApiProblem, ServiceAway } from '../../api/problem.ts'
 import {
   type CaseloadRow,
   type Deadline,
-  listMyDeadlines,
+  listDeadlines,
   listMyHouseholds,
   listMyQueue,
   listTerritoryQueue,
@@ -43,7 +43,7 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
     coordinates[0]
       ? orNull(listTerritoryQueue(api, coordinates[0], { state: 'exclusion-proposed', limit: SHOWN }))
       : null,
-    holds ? orNull(listMyDeadlines(api, person.personId, SHOWN)) : null,
+    holds ? orNull(listDeadlines(api, { holderId: person.personId, limit: SHOWN })) : null,
     holds ? orNull(listMyHouseholds(api, person.personId, 2 * SHOWN)) : null,
   ])
   const shown = {

@@ -25,7 +25,7 @@ export function HomeView({ data }: { data: HomeData }) {
         </div>
       ) : null}
       <Referrals title={t(words.toAnswer)} rows={data.toAnswer} data={data} hideEmpty base="/referrals" />
-      <Referrals title={t(words.toConfirm)} rows={data.toConfirm} data={data} hideEmpty base="/cases" />
+      <Referrals title={t(words.toConfirm)} rows={data.toConfirm} data={data} hideEmpty base="/territory" />
       <Households title={t(words.toAssign)} rows={data.toAssign} data={data} />
       <Referrals title={t(words.toDo)} rows={data.toDo} data={data} empty={t(words.toDoNone)} base="/cases" />
       <DueSoon data={data} />
@@ -43,18 +43,24 @@ type Listed = {
   state: Parameters<typeof StateTag>[0]['state']
   nextStep: string
   nextStepOn: string | null
+  territory?: string
 } & ({ number: string } | { referralNumber: string })
 
 type ReferralsProps = {
   title: string
   rows: readonly Listed[] | null
   data: HomeData
-  base: '/referrals' | '/cases'
+  base: '/referrals' | '/cases' | '/territory'
   empty?: string
   hideEmpty?: boolean
 }
 
 const numberOf = (row: Listed) => ('number' in row ? row.number : row.referralNumber)
+
+/** An exclusion that waits for the coordinator is decided on the territory's pages. */
+function hrefOf(base: ReferralsProps['base'], { territory, referralId }: Listed): string {
+  return base === '/territory' ? `/territory/${territory}/exclusions/${referralId}` : `${base}/${referralId}`
+}
 
 function Referrals({ title, rows, data, base, empty, hideEmpty }: ReferralsProps) {
   const { t } = usePage()
@@ -63,7 +69,7 @@ function Referrals({ title, rows, data, base, empty, hideEmpty }: ReferralsProps
     {
       key: 'number',
       label: t(words.number),
-      cell: (row) => <ReferralNumber number={numberOf(row)} href={`${base}/${row.referralId}`} />,
+      cell: (row) => <ReferralNumber number={numberOf(row)} href={hrefOf(base, row)} />,
     },
     { key: 'household', label: t(words.household), cell: (row) => data.labels.of(row.householdId) ?? '–' },
     { key: 'state', label: t(words.state), cell: ({ state }) => <StateTag state={state} /> },

@@ -5,6 +5,7 @@ import { Tag } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { decisionKindWords } from '../../words/decisions.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
+import { ForeseenEquipe } from '../cases/decision/foreseen-equipe.tsx'
 import { AbstainForm } from './abstain-form.tsx'
 import { awaitsDecision, isOpen } from './agenda-items.ts'
 import { Composition, NeedLevels, Proposed, Seats } from './agenda-parts.tsx'
@@ -29,7 +30,8 @@ function Nameless({ item }: { item: AgendaItem }) {
 
 function ReferralItem({ item, referral, data }: ItemProps & { referral: AgendaReferral }) {
   const { t } = usePage()
-  const { households, people, mayLead } = data
+  const { households, people, equipes, mayLead } = data
+  const equipe = equipes.get(referral.referralId)
   return (
     <article class="desk-card desk-agenda-item">
       <h3>
@@ -71,6 +73,7 @@ function ReferralItem({ item, referral, data }: ItemProps & { referral: AgendaRe
           { label: t(words.prepares), value: people.of(referral.preparerId) },
         ]}
       />
+      {equipe ? <ForeseenEquipe equipe={equipe} people={people} number={referral.number} /> : null}
       <Outcome item={item} referral={referral} data={data} />
       {mayLead && isOpen(item) ? <AbstainForm item={item} data={data} /> : null}
     </article>

@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
+import type { Callers } from '../../api/caller.ts'
+import { type EquipeProposal, readEquipeProposal } from '../../api/cases.ts'
 import { householdLabels, type Labels, personLabels } from '../../api/labels.ts'
 import { type MeetingDetail, readMeeting } from '../../api/meetings.ts'
+import { ApiProblem, ServiceAway } from '../../api/problem.ts'
 import { readTable, type TableDetail } from '../../api/tables.ts'
-import { standingItems } from './agenda-items.ts'
+import { isOpen, standingItems } from './agenda-items.ts'
 import { leads } from './table-rights.ts'
 
 export type MeetingData = {
@@ -11,6 +14,8 @@ export type MeetingData = {
   table: TableDetail
   households: Labels
   people: Labels
+  /** By referral: the équipe that admitting it would form. None for who may not read it. */
+  equipes: ReadonlyMap<string, EquipeProposal>
   /** The chair, the coordinator, or who was delegated for this meeting. */
   mayLead: boolean
 }
@@ -22,16 +27,46 @@ export async function readMeetingData({ api, person, params }: FastifyRequest): 
   const { meetingId } = meetingParams.parse(params)
   const read = await readMeeting(api, meetingId)
   const meeting = { ...read, items: standingItems(read.items) }
-  const [table, households] = await Promise.all([
+  const [table, equipes, households] = await Promise.all([
     readTable(api, meeting.tableId),
+    readEquipes(api, meeting),
     householdLabels(
       api,
       meeting.items.flatMap(({ referral }) => (referral ? [referral.householdId] : [])),
     ),
   ])
-  const people = await personLabels(api, peopleOf(meeting, table))
+  const people = await personLabels(api, [...peopleOf(meeting, table), ...seated(equipes)])
   const isDelegate = meeting.delegates.some(({ personId }) => personId === person.personId)
-  return { meeting, table, households, people, mayLead: leads(person, meeting) || isDelegate }
+  return { meeting, table, households, people, equipes, mayLead: leads(person, meeting) || isDelegate }
+}
+
+/** For the referrals still to be decided; a member who may not read équipes sees the roles alone. */
+async function readEquipes(api: Callers, { items }: MeetingDetail): Promise<MeetingData['equipes']> {
+  const open = items.filter((item) => item.kind === 'new-referral' && isOpen(item))
+  const found = await Promise.all(
+    open.flatMap(({ referral }) =>
+      referral
+        ? [
+            readEquipeProposal(api, referral.referralId).then(
+              (one) => [referral.referralId, one] as const,
+              none,
+            ),
+          ]
+        : [],
+    ),
+  )
+  return new Map(found.filter((one) => one !== null))
+}
+
+function none(error: unknown): null {
+  if (error instanceof ServiceAway || error instanceof ApiProblem) return null
+  throw error
+}
+
+function seated(equipes: MeetingData['equipes']): (string | null)[] {
+  return [...equipes.values()].flatMap(({ seats }) =>
+    seats.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
+  )
 }
 
 function peopleOf(meeting: MeetingDetail, table: TableDetail): (string | null)[] {

@@ -3,10 +3,10 @@ import { Checkboxes, Select } from '../../../components/inputs.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
 import { languageOptions, staffOptions } from './choices.ts'
-import type { PartProps } from './decision-form.tsx'
+import type { StaffPartProps } from './decision-form.tsx'
 
 /** Who tells the household, in which language. */
-export function TellsPart({ data, faults, form }: PartProps) {
+export function TellsPart({ data, faults, form }: StaffPartProps) {
   const page = usePage()
   const { t } = page
   const { languages } = data.file.facts
@@ -33,7 +33,7 @@ export function TellsPart({ data, faults, form }: PartProps) {
 }
 
 /** U0 and U1 need not wait for the table: the coordinator and one member of the public social service decide. */
-export function BetweenPart({ data, faults, form }: PartProps) {
+export function BetweenPart({ data, faults, form }: StaffPartProps) {
   const { t } = usePage()
   return (
     <>

@@ -6,7 +6,7 @@ import { territoryName } from '../../../words/codes.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
 import { groundWords } from '../../../words/reasons.ts'
 import { languageOptions, serviceOptions, staffOptions } from './choices.ts'
-import type { PartProps } from './decision-form.tsx'
+import type { PartProps, StaffPartProps } from './decision-form.tsx'
 
 /** A ground, a named destination, and who heard the household when it does not want this. */
 export function AwayPart({ data, faults, form }: PartProps) {
@@ -47,7 +47,7 @@ export function AwayPart({ data, faults, form }: PartProps) {
 }
 
 /** Where the household goes: a kind, a name, who answers, how they are reached. */
-export function DestinationFields({ data, faults, form }: PartProps) {
+export function DestinationFields({ data, faults, form }: StaffPartProps) {
   const page = usePage()
   const { t } = page
   const { territory } = data.file

@@ -11,6 +11,10 @@ import type { DecisionProps } from './decision-view.tsx'
 import { AdmitPart, AskPart, DeferPart, JoinPart } from './kind-parts.tsx'
 
 export type PartProps = Pick<DecisionProps, 'data' | 'faults' | 'form'>
+/** What a part needs that asks for people and places alone. */
+export type StaffPartProps = Pick<PartProps, 'faults' | 'form'> & {
+  data: Pick<DecisionProps['data'], 'file' | 'staff'>
+}
 
 /** The parts a decision needs show when it is chosen (style sheet); without that, all of them. */
 export function DecisionForm(props: DecisionProps) {

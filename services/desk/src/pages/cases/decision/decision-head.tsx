@@ -1,15 +1,13 @@
 import { Notice } from '../../../components/notice.tsx'
 import { ReferralNumber, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
-import { Table } from '../../../components/table.tsx'
 import { usePage } from '../../../page/page-context.ts'
-import { fieldWords, roleWords } from '../../../words/codes.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
 import { meetingWords } from '../../../words/meetings.ts'
-import { choiceWords } from '../../../words/reasons.ts'
 import { Composition, NeedLevels, Proposed } from '../../tables/agenda-parts.tsx'
 import { compositionOf } from '../composition-of.ts'
 import type { DecisionData } from './decision-data.ts'
+import { ForeseenEquipe } from './foreseen-equipe.tsx'
 
 /** What a table looks at before it decides: the case in brief, who would follow it, with whom. */
 export function DecisionHead({ data }: { data: DecisionData }) {
@@ -52,61 +50,9 @@ export function DecisionHead({ data }: { data: DecisionData }) {
           { label: t(meetingWords.prepares), value: people.of(file.preparerId) },
         ]}
       />
-      <ForeseenEquipe data={data} />
+      <ForeseenEquipe equipe={data.equipe} people={people} />
     </>
   )
 }
 
 const ACTIVE = new Set(['proposed', 'confirmed', 'handing-over', 'interim'])
-
-type Seat = DecisionData['equipe']['seats'][number]
-
-function ForeseenEquipe({ data: { equipe, people } }: { data: DecisionData }) {
-  const { t } = usePage()
-  const seats = equipe.seats.filter(
-    ({ needed, mode, undecidable }) => needed || mode === 'on-call' || undecidable.length > 0,
-  )
-  return (
-    <details class="desk-disclosure">
-      <summary>
-        {t(words.equipe)} ({seats.length})
-      </summary>
-      <div class="desk-disclosure-body">
-        <Table
-          caption={t(words.equipe)}
-          captionHidden
-          rows={seats}
-          keyOf={({ key }) => key}
-          columns={[
-            { key: 'seat', label: t(words.seat), cell: ({ role }) => t(roleWords(role)) },
-            {
-              key: 'person',
-              label: t(words.person),
-              cell: (seat) => people.of(seat.personId) ?? <Unfilled seat={seat} />,
-            },
-            {
-              key: 'why',
-              label: t(words.why),
-              cell: ({ reasons, runnerUpId }) =>
-                [
-                  ...reasons.map((reason) => t(choiceWords(reason))),
-                  ...(runnerUpId ? [t(meetingWords.insteadOf, { name: people.of(runnerUpId) ?? '–' })] : []),
-                ].join('; ') || '–',
-            },
-          ]}
-        />
-      </div>
-    </details>
-  )
-}
-
-function Unfilled({ seat: { mode, needed, undecidable } }: { seat: Seat }) {
-  const { t } = usePage()
-  if (mode === 'on-call')
-    return <span class="desk-muted">{t(needed ? words.callSuggested : words.onCall)}</span>
-  if (undecidable.length > 0) {
-    const fields = undecidable.map((field) => t(fieldWords(field))).join(', ')
-    return <span class="desk-muted">{t(words.toFindOut, { fields })}</span>
-  }
-  return <span class="desk-muted">{t(needed ? words.vacant : words.notNeeded)}</span>
-}

@@ -16,7 +16,7 @@ import type { PageRoutes } from '../../page-route.ts'
 import { type DecisionData, readDecisionData } from './decision-data.ts'
 import { decisionFaults } from './decision-faults.ts'
 import { DecisionView } from './decision-view.tsx'
-import { SomebodyWasFaster } from './faster-view.tsx'
+import { CARRIED, SomebodyWasFaster } from './faster-view.tsx'
 import { readDecision } from './read-decision.ts'
 
 const params = z.object({ referralId: z.uuid(), decisionId: z.uuid().optional() })
@@ -50,6 +50,8 @@ async function decide(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const { referralId, decisionId } = params.parse(request.params)
   const form = formOf(request)
   const { t } = reply.words()
+  // Answers that came too late for a decision of their own: shown again, to correct the one that stands.
+  if (form.has(CARRIED)) return show(request, reply, { data: await readFor(request), faults: [] })
   const body = readDecision(form)
   if (!body) {
     const faults = [{ field: 'kind', text: t(words.kindMissing) }]
@@ -115,6 +117,7 @@ async function somebodyWasFaster(
     body: h(SomebodyWasFaster, {
       referralId,
       decisionId: String(extra.decisionId),
+      form: formOf(request),
       said: t(words.fasterWho, {
         name,
         kind: t(decisionKindWords[kind]),

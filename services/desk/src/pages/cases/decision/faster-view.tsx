@@ -1,12 +1,24 @@
+import { Csrf } from '../../../components/csrf.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
 
-type FasterProps = { referralId: string; decisionId: string; said: string }
+type FasterProps = {
+  referralId: string
+  decisionId: string
+  said: string
+  /** What one had answered. */
+  form: URLSearchParams
+}
+
+/** What belongs to the decision that was not recorded, and to none after it. */
+const NOT_CARRIED = new Set(['_csrf', 'version', 'key'])
+export const CARRIED = 'carried'
 
 /** Two decided at once: the other one won, and this is who and what. */
-export function SomebodyWasFaster({ referralId, decisionId, said }: FasterProps) {
+export function SomebodyWasFaster({ referralId, decisionId, said, form }: FasterProps) {
   const { t } = usePage()
+  const answers = [...form].filter(([name]) => !NOT_CARRIED.has(name))
   return (
     <>
       <Notice kind="warning">
@@ -16,8 +28,18 @@ export function SomebodyWasFaster({ referralId, decisionId, said }: FasterProps)
         <a class="btn btn-primary" href={`/cases/${referralId}`}>
           {t(words.readTheirs)}
         </a>
-        <a href={`/cases/${referralId}/decisions/${decisionId}/correction`}>{t(words.correctTheirs)}</a>
+        <form method="post" action={`/cases/${referralId}/decisions/${decisionId}/correction`}>
+          <Csrf />
+          <input type="hidden" name={CARRIED} value="yes" />
+          {answers.map(([name, value], index) => (
+            <input key={`${index} ${name}`} type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" class="btn btn-outline-primary">
+            {t(words.correctTheirs)}
+          </button>
+        </form>
       </div>
+      <p class="desk-text">{t(words.answersKept)}</p>
     </>
   )
 }

@@ -19,7 +19,7 @@ const nothing: Part = () => ({})
 const away: Part = (form) => ({
   reason: textOf(form, 'reason') ?? undefined,
   destination: destinationOf(form),
-  ...pair(form, { as: 'heardBy', person: 'heardPerson', language: 'heardLanguage' }),
+  ...pairOf(form, { as: 'heardBy', person: 'heardPerson', language: 'heardLanguage' }),
 })
 
 const PARTS: Readonly<Record<Kind, Part>> = {
@@ -48,11 +48,12 @@ function common(form: URLSearchParams, kind: Kind): Record<string, unknown> {
     ...given('note', textOf(form, 'note')),
     ...(tellsNobody
       ? {}
-      : pair(form, { as: 'tellsHousehold', person: 'tellsPerson', language: 'tellsLanguage' })),
+      : pairOf(form, { as: 'tellsHousehold', person: 'tellsPerson', language: 'tellsLanguage' })),
   }
 }
 
-function destinationOf(form: URLSearchParams): Record<string, unknown> {
+/** Where the household goes. */
+export function destinationOf(form: URLSearchParams): Record<string, unknown> {
   const kind = textOf(form, 'destinationKind') ?? undefined
   const territory = kind === 'territory' ? textOf(form, 'destinationTerritory') : null
   return {
@@ -66,7 +67,7 @@ function destinationOf(form: URLSearchParams): Record<string, unknown> {
 }
 
 /** A person and a language, when somebody was chosen. */
-function pair(
+export function pairOf(
   form: URLSearchParams,
   { as, person, language }: { as: string; person: string; language: string },
 ): Record<string, unknown> {

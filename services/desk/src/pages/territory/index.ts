@@ -1,0 +1,19 @@
+import type { PageRoutes } from '../page-route.ts'
+import { caseloadPage } from './caseload-page.ts'
+import { deadlinesPage } from './deadlines-page.ts'
+import { exclusionPages } from './exclusions/exclusion-pages.ts'
+import { flowPage } from './flow/flow-page.ts'
+import { mapPage } from './map/map-page.ts'
+import { overviewPage } from './overview-page.ts'
+import { vacanciesPage } from './vacancies-page.ts'
+
+/** The coordinator's pages over a whole territory. */
+export const territoryPages: readonly PageRoutes[] = [
+  overviewPage,
+  exclusionPages,
+  vacanciesPage,
+  caseloadPage,
+  deadlinesPage,
+  flowPage,
+  mapPage,
+]

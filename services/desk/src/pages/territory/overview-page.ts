@@ -1,0 +1,54 @@
+import type { FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import { countDeadlines, listVacancies } from '../../api/oversight.ts'
+import { listTerritoryQueue } from '../../api/queues.ts'
+import { DeskRefusal } from '../../server/failures.ts'
+import { territoryName } from '../../words/codes.ts'
+import { territoryWords as words } from '../../words/territory.ts'
+import type { PageRoutes } from '../page-route.ts'
+import { OverviewView } from './overview-view.tsx'
+import { frameOf, territoryOf } from './territory-frame.ts'
+import { territoriesWith } from './territory-nav.tsx'
+
+/** What waits in a list is counted up to this, and said to be more beyond. */
+export const COUNTED = 50
+
+/** Where a coordinator begins: what waits, in one look. */
+export const overviewPage: PageRoutes = (app) => {
+  app.get('/territory', async ({ person }, reply) => {
+    const [own] = territoriesWith(person, 'overview')
+    if (own) return reply.redirect(`/territory/${own}`, 303)
+    const [read] = territoriesWith(person, 'flow')
+    if (read) return reply.redirect(`/territory/${read}/flow`, 303)
+    throw new DeskRefusal(403, 'forbidden')
+  })
+  app.get('/territory/:territory', async (request, reply) => {
+    const territory = territoryOf(request)
+    const counts = await countWhatWaits(request, territory)
+    const title = reply.words().t(words.title, { territory: territoryName(territory) })
+    return reply.page({
+      ...frameOf(request, reply, words.overview, words.lead),
+      title,
+      crumbs: [],
+      body: h(OverviewView, { territory, counts }),
+    })
+  })
+}
+
+export type Counts = { exclusions: number; vacancies: number; missed: number; dueSoon: number }
+
+async function countWhatWaits({ api }: FastifyRequest, territory: string): Promise<Counts> {
+  const page = { limit: COUNTED + 1 }
+  const [exclusions, vacancies, totals] = await Promise.all([
+    listTerritoryQueue(api, territory, { ...page, state: 'exclusion-proposed' }),
+    listVacancies(api, territory, page),
+    countDeadlines(api, territory),
+  ])
+  const sum = (of: 'missed' | 'dueSoon') => totals.reduce((total, team) => total + team[of], 0)
+  return {
+    exclusions: exclusions.items.length,
+    vacancies: vacancies.items.length,
+    missed: sum('missed'),
+    dueSoon: sum('dueSoon'),
+  }
+}

@@ -1,0 +1,54 @@
+import { TERRITORIES, type Territory } from '@intarsi/contracts'
+import { type Account, hasRole, territoriesOf } from '../../api/account.ts'
+import { SubNav } from '../../components/sub-nav.tsx'
+import { usePage } from '../../page/page-context.ts'
+import { territoryName } from '../../words/codes.ts'
+import { territoryWords as words } from '../../words/territory.ts'
+
+const PAGES = ['overview', 'exclusions', 'vacancies', 'caseload', 'deadlines', 'flow', 'map'] as const
+export type TerritoryPage = (typeof PAGES)[number]
+
+function hrefOf(territory: Territory, page: TerritoryPage): string {
+  return page === 'overview' ? `/territory/${territory}` : `/territory/${territory}/${page}`
+}
+
+/** An auditor reads how referrals flow, and nothing of people or households. */
+export function TerritoryNav({ territory, current }: { territory: Territory; current: TerritoryPage }) {
+  const { t, person } = usePage()
+  const coordinates = person !== null && hasRole(person, 'coordinator')
+  const pages = coordinates ? PAGES : (['flow'] as const)
+  return (
+    <SubNav
+      label={t(words.pages)}
+      current={hrefOf(territory, current)}
+      pages={pages.map((page) => ({ href: hrefOf(territory, page), label: t(words[page]) }))}
+    />
+  )
+}
+
+/** Territories in which somebody finds this page; an auditor without a territory finds it in all of them. */
+export function territoriesWith(person: Account, page: TerritoryPage): Territory[] {
+  const roles = page === 'flow' ? ['coordinator', 'auditor'] : ['coordinator']
+  const everywhere = person.roles.some((grant) => roles.includes(grant.role) && grant.territory === null)
+  const own = territoriesOf(person, ...roles)
+  return TERRITORIES.filter((territory) => everywhere || own.includes(territory))
+}
+
+/** The same page of the person's other territories. */
+export function OtherTerritories({ territory, page }: { territory: Territory; page: TerritoryPage }) {
+  const { t, person } = usePage()
+  const others = person ? territoriesWith(person, page).filter((one) => one !== territory) : []
+  if (others.length === 0) return null
+  return (
+    <>
+      <h2>{t(words.others)}</h2>
+      <ul class="desk-plain-list">
+        {others.map((other) => (
+          <li key={other}>
+            <a href={hrefOf(other, page)}>{territoryName(other)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
+
+const SPORTELLI = ['01966000-0000-7000-8000-0000000000a1', '01966000-0000-7000-8000-0000000000a2']
+const REFERRAL = '01966000-0000-7000-8000-0000000000b1'
+const month = (name: string, sportello: number, referrals: number) => ({
+  month: name,
+  sportelloId: SPORTELLI[sportello],
+  sportello: ['CAS di Parma', 'Scuola'][sportello],
+  referrals,
+})
+
+let desk: DeskUnderTest
+let browser: Browser
+beforeAll(async () => {
+  desk = await openDesk()
+  const roles = [{ role: 'coordinator', territory: 'PR', tableId: null }]
+  Object.assign(desk.answers, {
+    'GET /account': { ...PERSON, roles },
+    'GET /territories/PR/flow': {
+      since: '2026-09-01',
+      received: [month('2026-09', 0, 4), month('2026-11', 0, 2), month('2026-11', 1, 3)],
+      areas: [{ ...month('', 0, 5), area: 'housing' }],
+      times: [
+        { month: '2026-09', step: 'first-read', referrals: 4, medianDays: 1.5, ninthDecileDays: 4 },
+        { month: '2026-11', step: 'first-read', referrals: 3, medianDays: 3, ninthDecileDays: 6 },
+      ],
+      funnel: [
+        { step: 'submitted', referrals: 9 },
+        { step: 'read', referrals: 7 },
+      ],
+      waiting: [{ state: 'ready', referrals: 2, medianDays: 5, longestDays: 12.4 }],
+    },
+    'POST /household-labels': { labels: [] },
+    'POST /person-labels': { items: [] },
+    'GET /people': { items: [] },
+  })
+  browser = desk.browser()
+  await browser.signIn()
+})
+afterAll(() => desk.close())
+
+/** Text between tags, with single spaces. */
+const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+
+test('every picture of the flow is drawn from the numbers in the table beside it', async () => {
+  desk.answers['GET /territories/PR/times-to-home'] = { times: [], waiting: 1 }
+  const { status, body } = await browser.get('/territory/PR/flow?months=3')
+  expect(status).toBe(200)
+  const [received = ''] = body.match(/<svg class="desk-plot"[\s\S]*?<\/svg>/g) ?? []
+  // A layer for each source of a month that has one, and the sum over each month.
+  expect(received.match(/<rect/g)).toHaveLength(3)
+  expect(textOf(received)).toMatch(/ 4 5 (set|ott)/)
+  const heights = [...received.matchAll(/<rect[^>]*height="([\d.]+)"/g)].map(([, height]) => Number(height))
+  expect(heights[0]).toBeCloseTo(2 * Number(heights[1]))
+  const table = /<caption>Segnalazioni per sportello<\/caption>[\s\S]*?<\/table>/.exec(body)?.[0] ?? ''
+  expect(textOf(table)).toContain('CAS di Parma 4 0 2 6')
+  expect(textOf(table)).toContain('Scuola 0 0 3 3')
+  expect(body.match(/<svg class="desk-plot"/g)).toHaveLength(5)
+  expect(body.match(/I dati in tabella/g)).toHaveLength(5)
+  expect(body).not.toContain('NaN')
+  expect(textOf(body)).toContain('1 nucleo aspetta una casa')
+})
+
+test('a month without a number is a gap in its line, not a zero', async () => {
+  const { body } = await browser.get('/territory/PR/flow?months=3')
+  const line = /class="desk-series-1"[\s\S]*?desk-plot-line" d="([^"]+)"/.exec(body)?.[1] ?? ''
+  expect(line.match(/M/g)).toHaveLength(2)
+})
+
+test('without the housing service the flow is shown all the same, and says what is missing', async () => {
+  desk.answers['GET /territories/PR/times-to-home'] = { status: 503, code: 'database-away' }
+  const { status, body } = await browser.get('/territory/PR/flow')
+  expect(status).toBe(200)
+  expect(body).toContain('Il servizio della casa non risponde')
+})
+
+test('a map says where places are, but for those whose address is private', async () => {
+  const home = { territory: 'PR', municipality: '034027', beds: 4 }
+  desk.answers['GET /sportelli'] = {
+    items: [{ sportelloId: SPORTELLI[0], bodyName: 'Comune', name: 'Sportello', municipality: '034014' }],
+  }
+  desk.answers['GET /places'] = {
+    items: [
+      { ...home, placeId: SPORTELLI[0], addressPrivate: false },
+      { ...home, placeId: SPORTELLI[1], municipality: '034032', addressPrivate: true },
+    ],
+    next: null,
+  }
+  const { body } = await browser.get('/territory/PR/map')
+  expect(textOf(body)).toContain('Parma – 1 · 4 letti')
+  expect(body.match(/desk-map-area is-used/g)).toHaveLength(2)
+  expect(body.match(/class="desk-map-area/g)?.length).toBeGreaterThan(40)
+  expect(textOf(body)).toContain('Un alloggio a indirizzo riservato non è contato')
+  expect(body).toContain('ISTAT')
+})
+
+const FILE = {
+  referralId: REFERRAL,
+  referralNumber: 'PR-7K4M2Q9X-D',
+  householdId: REFERRAL,
+  territory: 'PR',
+  urgency: 'U2',
+  version: 3,
+  standing: {
+    state: 'exclusion-proposed',
+    queue: { kind: 'coordinator', id: REFERRAL },
+    holder: { kind: 'person', id: PERSON.personId },
+    nextStep: 'confirm-exclusion',
+    nextStepOn: null,
+  },
+  meeting: null,
+  preparerId: null,
+  submittedAt: '2026-11-20T09:00:00.000Z',
+  picId: null,
+  sportelloId: SPORTELLI[0],
+  referrerId: SPORTELLI[0],
+  referrerRole: 'reception-operator',
+  requestKind: 'presa-in-carico',
+  competence: { rule: 'residence', disputedWith: null },
+  rule: { id: 'PR.any', summary: 'Regola', facts: ['PR-02'] },
+  gate: {
+    id: 'PR.no-minors',
+    kind: 'other-measure',
+    destination: { kind: 'measure', code: 'adults-measure' },
+    until: null,
+    reason: 'no-minors',
+    summary: 'Nessun minore',
+    facts: ['PR-03'],
+    ambiguous: false,
+  },
+  overriddenGates: [],
+  betweenMeetings: false,
+  fieldsMissing: [],
+  question: null,
+  facts: {
+    householdType: 'single',
+    members: [],
+    languages: ['som'],
+    mediatorNeeded: 'yes',
+    needs: { legal: 1 },
+    needCodes: [],
+    receptionKind: 'cas',
+    leavesOn: null,
+  },
+  restrictedCodes: 0,
+  history: [],
+  choices: [],
+  decisions: [],
+  otherReferrals: [],
+  contactAttempts: [],
+  requests: [],
+}
+const ADDRESS = `/territory/PR/exclusions/${REFERRAL}`
+
+test('an exclusion is nobody’s until a person says so: without a choice nothing is sent', async () => {
+  desk.answers[`GET /referrals/${REFERRAL}`] = FILE
+  const { body } = await browser.get(ADDRESS)
+  expect(textOf(body)).toContain('PR-03')
+  const sent = await browser.post(ADDRESS, { _csrf: browser.token(), version: '3' })
+  expect(sent.status).toBe(422)
+  expect(sent.body).toContain('Scegli che cosa fare')
+  const bare = { _csrf: browser.token(), version: '3', choice: 'override', overrideReason: ' ' }
+  expect((await browser.post(ADDRESS, bare)).body).toContain('Scrivi perché')
+})
+
+test('a rule set aside needs a reason, and goes with the version that was read', async () => {
+  desk.answers[`POST /referrals/${REFERRAL}/override`] = {}
+  await browser.get(ADDRESS)
+  const fields = { _csrf: browser.token(), version: '3', choice: 'override', overrideReason: 'Due minori' }
+  const { status, location } = await browser.post(ADDRESS, fields)
+  expect([status, location]).toEqual([303, '/territory/PR/exclusions'])
+})
+
+test('who comes second keeps the answers and hears who was first', async () => {
+  await browser.get(ADDRESS)
+  const token = browser.token()
+  desk.answers[`POST /referrals/${REFERRAL}/override`] = { status: 412, code: 'stale-version' }
+  desk.answers[`GET /referrals/${REFERRAL}`] = {
+    ...FILE,
+    standing: { ...FILE.standing, state: 'routed' },
+    history: [
+      {
+        from: 'exclusion-proposed',
+        to: 'routed',
+        cause: 'override-gate',
+        reason: null,
+        note: null,
+        nextStep: 'first-read',
+        nextStepOn: null,
+        movedBy: SPORTELLI[0],
+        movedAt: '2026-11-21T09:00:00.000Z',
+      },
+    ],
+  }
+  desk.answers['POST /person-labels'] = {
+    items: [{ personId: SPORTELLI[0], label: 'Guido Larice', body: null }],
+  }
+  const fields = { _csrf: token, version: '3', choice: 'override', overrideReason: 'Due minori a carico' }
+  const { status, body } = await browser.post(ADDRESS, fields)
+  expect(status).toBe(409)
+  expect(body).toContain('Due minori a carico')
+  expect(textOf(body)).toContain('Guido Larice 21 novembre 2026')
+})
