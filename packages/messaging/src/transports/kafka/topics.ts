@@ -52,7 +52,9 @@ async function topicOffsets(admin: Admin, topic: string) {
 
 // kafkajs takes the answer for a topic that is not in its metadata yet apart without looking: a TypeError of its own.
 function isNew(error: unknown): boolean {
-  return error instanceof TypeError || NEW_TOPIC.has(protocolTypeOf(error) ?? '')
+  if (error instanceof TypeError || NEW_TOPIC.has(protocolTypeOf(error) ?? '')) return true
+  // The client wraps what it has tried a few times.
+  return error instanceof Error && NEW_TOPIC.has(protocolTypeOf(error.cause) ?? '')
 }
 
 async function whileNew<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
