@@ -11,6 +11,7 @@ type Options = {
   instance?: string
   orLibrary?: string
   minimise?: boolean
+  policies?: string
   seed?: string
   on?: string
   limit: string
@@ -29,9 +30,13 @@ type Matching = {
     places: CsvRow[]
     households: CsvRow[]
     now: Date
+    policies?: string
     seed?: string
     timeLimitMs: number
-  }) => Promise<{ faults: { file: 'places' | 'households'; faults: Fault[] }[]; written: Written | null }>
+  }) => Promise<{
+    faults: { file: 'places' | 'households' | 'policies'; faults: Fault[] }[]
+    written: Written | null
+  }>
   solvePlain: (plain: {
     name: string
     text: string
@@ -49,6 +54,7 @@ export function register(program: Command): void {
     .option('--instance <file>', 'plain generalised assignment problem (YAML or JSON)')
     .option('--or-library <file>', 'problems as the OR-Library has them')
     .option('--minimise', 'the costs of the OR-Library file are to be small (gapa to gapd)')
+    .option('--policies <file>', 'weights and the reserve for urgent entry, by territory (YAML)')
     .option('--seed <text>', 'decides between households that are alike in everything')
     .option('--on <date>', 'the day it is, YYYY-MM-DD (else today)')
     .option('--limit <seconds>', 'time limit; the best found is said to be so', '60')
@@ -84,7 +90,7 @@ type Timed = Options & { timeLimitMs: number }
 type Told = { faults: string[]; written: Written | null }
 
 async function matchCsv(program: Command, matching: Matching, options: Timed): Promise<Told> {
-  const { places: placesFile, households: householdsFile, seed, on, timeLimitMs } = options
+  const { places: placesFile, households: householdsFile, policies, seed, on, timeLimitMs } = options
   if (!placesFile || !householdsFile)
     return program.error('name --places and --households, or --instance, or --or-library', { exitCode: 2 })
   const places = readRows(program, placesFile, matching.PLACE_COLUMNS)
@@ -95,11 +101,12 @@ async function matchCsv(program: Command, matching: Matching, options: Timed): P
   const { faults, written } = await matching.matchFiles({
     places: places.rows,
     households: households.rows,
+    ...(policies ? { policies: decodeText(readBytes(program, policies)).text } : {}),
     now: on ? new Date(`${on}T09:00:00Z`) : new Date(),
     ...(seed === undefined ? {} : { seed }),
     timeLimitMs,
   })
-  const name = { places: placesFile, households: householdsFile }
+  const name = { places: placesFile, households: householdsFile, policies: policies ?? 'policies' }
   return { faults: faults.flatMap((some) => told(name[some.file], some.faults)), written }
 }
 

@@ -15,10 +15,12 @@ import { bringInFile } from './places/bring-in-file.ts'
 import { endBlocks } from './places/commands.ts'
 import { occupancyRoute } from './places/list-occupancy.ts'
 import { placeRoutes } from './places/place-routes.ts'
+import { pairRoutes } from './requests/pair-routes.ts'
 import { rankingRoutes } from './requests/ranking-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
 import { requestSubscriptions } from './requests/subscriptions.ts'
 import { matchNewDay } from './runs/due.ts'
+import { ledgerRoutes } from './runs/ledger-routes.ts'
 import { resultsRoute } from './runs/list-results.ts'
 import { runDue } from './runs/run-matching.ts'
 import { runRoutes } from './runs/run-routes.ts'
@@ -45,8 +47,10 @@ function routes(deps: HousingDeps, http: HttpApp): void {
   occupancyRoute(deps, http)
   requestRoutes(deps, http)
   rankingRoutes(deps, http)
+  pairRoutes(deps, http)
   runRoutes(deps, http)
   resultsRoute(deps, http)
+  ledgerRoutes(deps, http)
   offerRoutes(deps, http)
   answerRoutes(deps, http)
   overrideRoutes(deps, http)

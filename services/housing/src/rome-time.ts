@@ -18,3 +18,10 @@ function offsetMs(instant: Date): number {
   const shown = Date.parse(`${LOCAL.format(instant).replace(' ', 'T')}Z`)
   return shown - Math.floor(instant.getTime() / 1000) * 1000
 }
+
+const DAY_MS = 86_400_000
+
+/** The day (YYYY-MM-DD) so many days after another. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+}

@@ -16,6 +16,7 @@ export type Compiled = {
   requests: MatchRequest[]
   places: MatchPlace[]
   weights: Weights
+  now: Date
   problem: Instance
   /** Per request, in the order of `RULES`: the places each rule allows. */
   allowed: (request: MatchRequest) => PlaceSet[]
@@ -36,7 +37,11 @@ export function compile(input: MatchInput, weights: Weights): Compiled {
   )
   const withRoom = remembered(places, roomKey, available)
   const allowed = (request: MatchRequest) => byRule.map((allows) => allows(request))
-  const rows = requests.map((request) => membersOf(intersection([...allowed(request), withRoom(request)])))
+  const rows = requests.map((request) =>
+    membersOf(intersection([...allowed(request), withRoom(request)])).filter(
+      (at) => !isHeldBack(request, places[at]!, { weights, now: input.now }),
+    ),
+  )
   const first = new Int32Array(requests.length + 1)
   for (const [at, row] of rows.entries()) first[at + 1] = first[at]! + row.length
   const place = Int32Array.from(rows.flat())
@@ -52,7 +57,19 @@ export function compile(input: MatchInput, weights: Weights): Compiled {
     quality,
     sharing: sharingOf({ requests, places, first, place }),
   }
-  return { requests, places, weights, problem, allowed, withRoom }
+  return { requests, places, weights, now: input.now, problem, allowed, withRoom }
+}
+
+const URGENT = new Set(['U0', 'U1'])
+
+/** Is the place kept for who is expected to come, and can this household wait? */
+export function isHeldBack(
+  request: MatchRequest,
+  { holdPrice }: MatchPlace,
+  { weights, now }: { weights: Weights; now: Date },
+): boolean {
+  if (holdPrice === undefined || URGENT.has(request.urgency)) return false
+  return weightOf(request, weights, now) < holdPrice
 }
 
 function byLot(requests: MatchRequest[], seed: string): MatchRequest[] {

@@ -8,7 +8,7 @@ import { brokenRules } from './rules/index.ts'
 import type { Change, MatchInput, MatchPlace, MatchRequest, Weights } from './types.ts'
 import { weightOf } from './weights.ts'
 
-type Question = { highs: Highs; input: MatchInput; weights: Weights; today: string; deadline: number }
+export type Question = { highs: Highs; input: MatchInput; weights: Weights; today: string; deadline: number }
 
 /** Changes tried for one household before giving up, the easiest first. */
 const MOST_TRIED = 8
@@ -37,35 +37,45 @@ type Candidate = {
   size: number
 }
 
-function candidates({ input, today, weights }: Question, request: MatchRequest): Candidate[] {
-  const eased = input.places.flatMap((place) => {
-    const broken = brokenRules(request, place, today)
-    if (broken.length === 0) return []
-    const easing = easeAll(
-      broken.map(({ code }) => code),
-      { request, place, today },
-    )
-    if (!easing || !available(easing.request, easing.place)) return []
-    const change = {
-      kind: 'change' as const,
-      placeId: place.id,
-      rules: broken.map(({ code }) => code),
-      text: easing.text,
-    }
-    return [
-      {
-        placeId: place.id,
-        change,
-        changed: replaced(input, easing),
-        rules: broken.length,
-        size: easing.size,
-      },
-    ]
-  })
+/** The least change that would let a household into this very place, solved again and found true; null when there is none. */
+export function changeOfPair(question: Question, request: MatchRequest, place: MatchPlace): Change | null {
+  const [candidate] = easedFor(question, request, place)
+  if (!candidate || performance.now() >= question.deadline) return null
+  return houses(question, { ...question.input, ...candidate.changed }, request.id) ? candidate.change : null
+}
+
+function candidates(question: Question, request: MatchRequest): Candidate[] {
+  const { input, today, weights } = question
+  const eased = input.places.flatMap((place) => easedFor(question, request, place))
   return [...eased, ...again(input, { request, today, weights })].sort(
     (one, other) =>
       one.rules - other.rules || one.size - other.size || one.placeId.localeCompare(other.placeId),
   )
+}
+
+function easedFor({ input, today }: Question, request: MatchRequest, place: MatchPlace): Candidate[] {
+  const broken = brokenRules(request, place, today)
+  if (broken.length === 0) return []
+  const easing = easeAll(
+    broken.map(({ code }) => code),
+    { request, place, today },
+  )
+  if (!easing || !available(easing.request, easing.place)) return []
+  const change = {
+    kind: 'change' as const,
+    placeId: place.id,
+    rules: broken.map(({ code }) => code),
+    text: easing.text,
+  }
+  return [
+    {
+      placeId: place.id,
+      change,
+      changed: replaced(input, easing),
+      rules: broken.length,
+      size: easing.size,
+    },
+  ]
 }
 
 /** All rules eased at once, or null when one of them is nobody's to change. */

@@ -1,11 +1,17 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { MatchAnswer } from './match-worker.ts'
+import type { LookAhead } from './look-ahead.ts'
+import type { Answers, Task, TaskAnswer } from './match-worker.ts'
+import type { PairReason } from './pairs.ts'
 import type { MatchInput, MatchResult } from './types.ts'
 
 export type Matcher = {
   /** Solves in a thread of its own: the service goes on answering meanwhile. Tasks wait for each other. */
   match: (input: MatchInput) => Promise<MatchResult>
+  /** Why and why not, place by place, for one request of the question; in the same thread. */
+  explain: (input: MatchInput, requestId: string) => Promise<PairReason[]>
+  /** What each place is expected to be missed for if it is given away today; in the same thread. */
+  hold: (input: MatchInput, ahead: LookAhead) => Promise<Record<string, number>>
   close: () => Promise<void>
 }
 
@@ -22,22 +28,25 @@ export function createMatcher(): Matcher {
     worker = undefined
     await stopping?.terminate()
   }
-  const run = async (input: MatchInput): Promise<MatchResult> => {
+  const run = async <Kind extends keyof Answers>(task: Task & { kind: Kind }): Promise<Answers[Kind]> => {
     clearTimeout(idle)
     worker ??= start(() => {
       worker = undefined
     })
-    const answer = await ask(worker, input)
+    const answer = await ask(worker, task)
     idle = setTimeout(stop, IDLE_MS).unref()
     if ('error' in answer) throw new Error(`matching failed: ${answer.error}`)
-    return answer.result
+    return answer.result as Answers[Kind]
+  }
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(work)
+    last = next.catch(() => undefined)
+    return next
   }
   return {
-    match: (input) => {
-      const next = last.then(() => run(input))
-      last = next.catch(() => undefined)
-      return next
-    },
+    match: (input) => inTurn(() => run({ kind: 'match', input })),
+    explain: (input, requestId) => inTurn(() => run({ kind: 'explain', input, requestId })),
+    hold: (input, ahead) => inTurn(() => run({ kind: 'hold', input, ahead })),
     close: async () => {
       clearTimeout(idle)
       await last
@@ -55,16 +64,16 @@ function start(ended: () => void): Worker {
   return worker
 }
 
-async function ask(worker: Worker, input: MatchInput): Promise<MatchAnswer> {
+async function ask(worker: Worker, task: Task): Promise<TaskAnswer> {
   const waiting = new AbortController()
   const { signal } = waiting
   worker.ref()
-  worker.postMessage(input)
+  worker.postMessage(task)
   try {
     const answered = once(worker, 'message', { signal })
     const died = once(worker, 'exit', { signal }).then(() => [{ error: 'the solver thread ended' }])
     const [answer] = await Promise.race([answered, died])
-    return answer as MatchAnswer
+    return answer as TaskAnswer
   } finally {
     waiting.abort()
     worker.unref()

@@ -1,9 +1,9 @@
-import { type Compiled, intersection, membersOf, type PlaceSet } from './compile.ts'
+import { type Compiled, intersection, isHeldBack, membersOf, type PlaceSet } from './compile.ts'
 import { OUTCOMES } from './outcomes.ts'
 import { RULES } from './rules/index.ts'
 import type { MatchRequest, MatchResult, Reason, Text } from './types.ts'
 
-const TEXTS = new Map<string, Text>([
+export const TEXTS = new Map<string, Text>([
   ...RULES.map(({ code, text }): [string, Text] => [code, text]),
   ...Object.entries(OUTCOMES),
 ])
@@ -61,7 +61,7 @@ function others(set: PlaceSet, { places }: Compiled): PlaceSet {
   return rest
 }
 
-const heldCode =
+export const heldCode =
   ({ places }: Compiled) =>
   (place: number): Found => {
     const offered = places[place]!.holders.some(({ ground }) => ground === 'offer')
@@ -69,17 +69,15 @@ const heldCode =
   }
 
 const takenCode =
-  ({ requests }: Compiled, request: MatchRequest, winners: Map<number, number[]>) =>
-  (place: number): Found => [
-    groundOf(
-      request,
-      (winners.get(place) ?? []).map((household) => requests[household]!),
-    ),
-    place,
-  ]
+  (compiled: Compiled, request: MatchRequest, winners: Map<number, number[]>) =>
+  (place: number): Found => {
+    if (isHeldBack(request, compiled.places[place]!, compiled)) return ['kept-for-arrivals', place]
+    const others = (winners.get(place) ?? []).map((household) => compiled.requests[household]!)
+    return [groundOf(request, others), place]
+  }
 
 /** The plainest true ground on which all the others come before: urgency, then waiting, then people. */
-function groundOf(request: MatchRequest, winners: MatchRequest[]): string {
+export function groundOf(request: MatchRequest, winners: MatchRequest[]): string {
   if (winners.length === 0) return 'not-proved'
   const all = (test: (other: MatchRequest) => boolean) => winners.every(test)
   if (all((other) => other.urgency < request.urgency)) return 'taken-more-urgent'

@@ -4,6 +4,7 @@ import { type Compiled, compile } from './compile.ts'
 import { changesFor } from './counterfactuals.ts'
 import { type Solution, solveInstance } from './engine/solve.ts'
 import { explainUnplaced } from './explain.ts'
+import { type Ledger, mostPeopleInput, outcomesOf } from './fairness.ts'
 import { greedy, objectiveOf } from './greedy.ts'
 import { loadHighs } from './load-highs.ts'
 import { pointsOf } from './preferences.ts'
@@ -12,6 +13,7 @@ import { DEFAULT_WEIGHTS } from './weights.ts'
 
 const DEFAULT_TIME_LIMIT_MS = 20_000
 const DEFAULT_CHANGES_LIMIT_MS = 2_000
+const DEFAULT_LEDGER_LIMIT_MS = 2_000
 /** Changes told to each household: the easiest ones. */
 const CHANGES_TOLD = 2
 
@@ -32,9 +34,10 @@ export function matchWith(highs: Highs, input: MatchInput): MatchResult {
   const byHand = greedy(compiled.problem)
   const deadline = startedAt + (input.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS)
   const solution = solveInstance(highs, compiled.problem, { deadline, start: byHand })
+  const assignments = assignmentsOf(compiled, solution.pairOf)
   const milliseconds = Math.round(performance.now() - startedAt)
   return {
-    assignments: assignmentsOf(compiled, solution.pairOf),
+    assignments,
     reasons: withChanges(highs, input, explainUnplaced(compiled, solution.pairOf)),
     objective: objectiveOf(compiled, solution.pairOf),
     certificate: {
@@ -42,6 +45,21 @@ export function matchWith(highs: Highs, input: MatchInput): MatchResult {
       milliseconds,
       greedy: objectiveOf(compiled, byHand),
     },
+    ledger: ledgerOf(highs, input, assignments),
+  }
+}
+
+/** What the run did for whom, and how many more people could be placed if need did not come first. */
+function ledgerOf(highs: Highs, input: MatchInput, assignments: readonly Assignment[]): Ledger {
+  const placed = new Set(assignments.map(({ requestId }) => requestId))
+  const people = input.requests.reduce((sum, one) => sum + (placed.has(one.id) ? one.people : 0), 0)
+  const question = mostPeopleInput(input)
+  const { problem } = compile(question, question.weights ?? DEFAULT_WEIGHTS)
+  const deadline = performance.now() + (input.ledgerLimitMs ?? DEFAULT_LEDGER_LIMIT_MS)
+  const most = solveInstance(highs, problem, { deadline, start: greedy(problem) })
+  return {
+    outcomes: outcomesOf(input, placed),
+    price: { people, mostPeople: most.weight === most.weightBound ? most.weight : null },
   }
 }
 

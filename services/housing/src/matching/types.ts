@@ -1,5 +1,6 @@
 import type { Urgency } from '@intarsi/contracts'
 import type { CohabitationRule, LandlordWish } from '../places/place.ts'
+import type { Ledger } from './fairness.ts'
 
 /** What counts of a household when it lives with others: nothing here says where it comes from. */
 export type Companion = {
@@ -88,6 +89,11 @@ export type MatchPlace = {
   landlordWishes: LandlordWish[]
   /** Not available before this day; null = not blocked. */
   blockedUntil: string | null
+  /**
+   * Weight it is expected to be missed for if it is given away today (`look-ahead.ts`): who can wait and weighs less is
+   * not proposed it. Left out: nothing is held back.
+   */
+  holdPrice?: number
   holders: Holder[]
 }
 
@@ -163,6 +169,8 @@ export type MatchInput = {
   timeLimitMs?: number
   /** Time given to finding changes that would house who got nothing. Default 2,000. */
   changesLimitMs?: number
+  /** Time given to the price of fairness. Default 2,000. */
+  ledgerLimitMs?: number
 }
 
 export type MatchResult = {
@@ -171,4 +179,5 @@ export type MatchResult = {
   reasons: { requestId: string; reasons: Reason[]; changes: Change[] }[]
   objective: Objective
   certificate: Certificate
+  ledger: Ledger
 }

@@ -1,8 +1,7 @@
 import { problem } from '@intarsi/http'
 import type { NewId } from '@intarsi/kernel'
-import { romeDay } from '../rome-time.ts'
+import { dayAfter, romeDay } from '../rome-time.ts'
 import type { HousingTx } from '../schema.ts'
-import { dayAfter } from './days.ts'
 import type { LockedPlacement, PlacementRow } from './placements.ts'
 
 /** ALL-08 asks for periodic visits: the first after two weeks, then one each quarter; default (ours). */

@@ -101,5 +101,18 @@ export function contradictions(place: PlaceDescription): { pointer: string; deta
     })
   if ((place.accessibleBeds ?? 0) > place.beds + place.cots)
     faults.push({ pointer: '/accessibleBeds', detail: 'More accessible beds than beds.' })
+  const types = place.householdTypes
+  if (place.womenOnly && types?.every((type) => type === 'single-father'))
+    faults.push({ pointer: '/womenOnly', detail: 'Only for women, and only for fathers: nobody may enter.' })
+  if (place.maxChildren === 0 && types?.every((type) => WITH_MINORS.has(type)))
+    faults.push({ pointer: '/maxChildren', detail: 'Only for households with minors, and for no minor.' })
   return faults
 }
+
+const WITH_MINORS: ReadonlySet<string> = new Set([
+  'two-parents-with-minors',
+  'single-mother',
+  'single-father',
+  'relative-with-minors',
+  'extended-with-minors',
+])

@@ -1,9 +1,8 @@
 import type { Urgency } from '@intarsi/contracts'
 import type { Companion, MatchRequest } from '../matching/types.ts'
-import { romeDay } from '../rome-time.ts'
+import { dayAfter, romeDay } from '../rome-time.ts'
 import type { RequestFacts } from './request-facts.ts'
 
-const DAY_MS = 86_400_000
 /** Days an entry can wait: U0 today or tomorrow, U1 within the week; a known exit may be bridged for two weeks. Default (ours). */
 const ENTRY_DAYS = { U0: 1, U1: 7 } as const
 const BRIDGE_DAYS = 14
@@ -74,8 +73,4 @@ function enterBy(urgency: Urgency, leavesOn: string | null, now: Date): string |
   if (leavesOn === null) return null
   const today = romeDay(now)
   return dayAfter(leavesOn > today ? leavesOn : today, BRIDGE_DAYS)
-}
-
-function dayAfter(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)
 }

@@ -1,6 +1,8 @@
 import type { Territory } from '@intarsi/contracts'
+import type { LookAhead } from '../matching/look-ahead.ts'
+import { weightsOf } from '../matching/policies.ts'
+import { policyOf } from '../matching/published-policies.ts'
 import type { Holder, MatchInput } from '../matching/types.ts'
-import { DEFAULT_WEIGHTS } from '../matching/weights.ts'
 import { NOT_AGAIN } from '../offers/reasons.ts'
 import { toMatchPlace } from '../places/to-match-place.ts'
 import { WAITING } from '../requests/requests.ts'
@@ -29,10 +31,37 @@ export async function loadInput(db: HousingDb, territory: Territory, now: Date):
         requests: rows.map((row) =>
           toMatchRequest(row as RequestLike, refused.get(row.household_id) ?? [], now),
         ),
-        weights: DEFAULT_WEIGHTS,
+        weights: weightsOf(policyOf(territory)),
         households: new Map(rows.map((row) => [row.request_id, row.household_id])),
       }
     })
+}
+
+/** So far back who came tells of who will come. */
+const HISTORY_DAYS = 365
+const DAY_MS = 86_400_000
+/** More would tell no more. */
+const MOST_HISTORY = 1_000
+
+/** Requests that entered the matching of a territory in the last year, the newest first, whatever became of them. */
+export async function loadHistory(
+  db: HousingDb,
+  territory: Territory,
+  now: Date,
+): Promise<Omit<LookAhead, 'days'>> {
+  const rows = await db
+    .selectFrom('request')
+    .selectAll()
+    .where('territory_id', '=', territory)
+    .where('opened_at', '>', new Date(now.getTime() - HISTORY_DAYS * DAY_MS))
+    .orderBy('opened_at', 'desc')
+    .limit(MOST_HISTORY)
+    .execute()
+  const oldest = rows.length === MOST_HISTORY ? rows.at(-1)?.opened_at : undefined
+  return {
+    history: rows.map((row) => toMatchRequest(row as RequestLike, [], now)),
+    historyDays: oldest ? Math.max(1, (now.getTime() - oldest.getTime()) / DAY_MS) : HISTORY_DAYS,
+  }
 }
 
 async function placesOf(trx: HousingDb, territory: Territory) {

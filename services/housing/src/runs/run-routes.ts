@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { HousingDeps } from '../deps.ts'
 import type { HousingDb } from '../schema.ts'
 import { listQuery, territoriesToList } from '../territory-filter.ts'
-import { computeRun, storeRun } from './run-matching.ts'
+import { computeRun, sealedSeed, storeRun } from './run-matching.ts'
 import { inWords, resultsOf, runSummary, runView } from './run-view.ts'
 import { tellOutcomes } from './tell-outcomes.ts'
 
@@ -36,7 +36,10 @@ function startRoute(deps: HousingDeps, http: HttpApp): void {
       request.authorize({ territory })
       const now = deps.clock.now()
       const timeLimitMs = deps.config.INTARSI_MATCHING_LIMIT_MS
-      const run = await computeRun({ ...deps, timeLimitMs }, territory, now)
+      // A dry run shows nothing of the lots of the run to come.
+      const runDeps = { ...deps, timeLimitMs }
+      const seed = dryRun ? deps.newId() : await sealedSeed(runDeps, territory)
+      const run = await computeRun(runDeps, territory, { now, seed })
       const view = {
         territory,
         ranAt: now.toISOString(),
@@ -50,7 +53,8 @@ function startRoute(deps: HousingDeps, http: HttpApp): void {
       const answer = await deps.unitOfWork(
         (tx) =>
           withIdempotency(request, tx, async () => {
-            await storeRun(tx, { runId, territory, startedBy: request.actor.personId, run })
+            const startedBy = request.actor.personId
+            await storeRun(tx, { runId, nextSeed: deps.newId(), territory, startedBy, run })
             return { status: 201 as const, body: { runId, ...view } }
           }),
         request.cause,

@@ -1,3 +1,4 @@
+import { visitFew } from './few.ts'
 import type { Sharing } from './instance.ts'
 import { bestOfKnapsack, isKnapsack } from './knapsack.ts'
 
@@ -15,11 +16,9 @@ export const FEW = 6
  * out. Exact: a branch is cut only where the best members left cannot reach the floor.
  */
 export function visitGroups(sharing: Sharing, gains: Float64Array, floor: number, visit: Visit): void {
-  extend(
-    { ...candidates(sharing, gains), left: [...sharing.capacity], inside: [], least: floor, visit },
-    0,
-    0,
-  )
+  const left = [...sharing.capacity]
+  if (sharing.maxHouseholds <= FEW) visitFew(sharing, gains, floor, visit)
+  else extend({ ...candidates(sharing, gains), left, inside: [], least: floor, visit }, 0, 0)
 }
 
 /** The `count` best groups of members that gain, if they gain more than `above`; the best first. Of a knapsack only one. */
@@ -43,31 +42,25 @@ type Candidates = {
   sharing: Sharing
   ranks: Int32Array
   gains: Float64Array
-  /** Sums of the gains before each position, and how many gain at all. */
-  sums: Float64Array
+  /** How many gain at all. */
   gaining: number
-  /** The part of a shared place that each takes, all dimensions as one; only where many share. */
-  shares: Float64Array | null
+  /** The part of a shared place that each takes, all dimensions as one. */
+  shares: Float64Array
 }
 
 function candidates(sharing: Sharing, gains: Float64Array): Candidates {
   const order: number[] = []
   for (let rank = 0; rank < gains.length; rank++)
     if (gains[rank] !== Number.NEGATIVE_INFINITY && fits(sharing, rank, sharing.capacity)) order.push(rank)
-  const many = sharing.maxHouseholds > FEW
-  const key = many ? gains.map((gain, rank) => gain / shareOf(sharing, rank)) : gains
+  const key = gains.map((gain, rank) => gain / shareOf(sharing, rank))
   const ranks = Int32Array.from(order.sort((one, other) => key[other]! - key[one]! || one - other))
   const sorted = Float64Array.from(ranks, (rank) => gains[rank]!)
-  const sums = new Float64Array(ranks.length + 1)
-  for (let at = 0; at < ranks.length; at++) sums[at + 1] = sums[at]! + sorted[at]!
-  const shares = many ? Float64Array.from(ranks, (rank) => shareOf(sharing, rank)) : null
   return {
     sharing,
     ranks,
     gains: sorted,
-    sums,
     gaining: sorted.findLastIndex((gain) => gain > 0) + 1,
-    shares,
+    shares: Float64Array.from(ranks, (rank) => shareOf(sharing, rank)),
   }
 }
 
@@ -87,20 +80,8 @@ function extend(walk: Walk, from: number, gain: number): void {
   }
 }
 
-/** The most that members from `at` on can add, at least one of them. */
-function boundAt(walk: Walk, at: number, free: number): number {
-  const { sums, gaining } = walk
-  if (walk.shares) return boundBySpace(walk, walk.shares, at, free)
-  return sums[Math.max(at + 1, Math.min(at + free, gaining))]! - sums[at]!
-}
-
 /** All dimensions and the number of households as one, of which members could be taken in part (Dantzig's bound). */
-function boundBySpace(
-  { sharing, left, gains, gaining }: Walk,
-  shares: Float64Array,
-  from: number,
-  free: number,
-) {
+function boundAt({ sharing, left, gains, gaining, shares }: Walk, from: number, free: number) {
   let room = free / sharing.maxHouseholds
   for (const [dimension, capacity] of sharing.capacity.entries())
     room += left[dimension]! / Math.max(1, capacity)
@@ -119,7 +100,7 @@ function shareOf({ capacity, sizes, maxHouseholds }: Sharing, rank: number): num
   return share
 }
 
-function fits({ sizes }: Sharing, rank: number, left: readonly number[]): boolean {
+export function fits({ sizes }: Sharing, rank: number, left: readonly number[]): boolean {
   for (let dimension = 0; dimension < sizes.length; dimension++)
     if (sizes[dimension]![rank]! > left[dimension]!) return false
   return true
@@ -132,7 +113,7 @@ function getsOn({ apart, sizes }: Sharing, rank: number, inside: readonly number
   return true
 }
 
-function take({ sizes }: Sharing, rank: number, left: number[], sign: 1 | -1): void {
+export function take({ sizes }: Sharing, rank: number, left: number[], sign: 1 | -1): void {
   for (let dimension = 0; dimension < sizes.length; dimension++)
     left[dimension]! -= sign * sizes[dimension]![rank]!
 }

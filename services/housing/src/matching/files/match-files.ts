@@ -1,6 +1,8 @@
+import type { Territory } from '@intarsi/contracts'
 import { romeDay } from '../../rome-time.ts'
 import { matchPlaces } from '../match-places.ts'
-import type { MatchInput, MatchResult } from '../types.ts'
+import { readPolicies, reserveLeft, weightsOf } from '../policies.ts'
+import type { MatchInput, MatchPlace, MatchResult, Weights } from '../types.ts'
 import type { Fault, Row } from './cells.ts'
 import { toCsv } from './csv.ts'
 import { readHouseholdRows } from './household-rows.ts'
@@ -10,6 +12,8 @@ export type Asked = {
   places: readonly Row[]
   households: readonly Row[]
   now: Date
+  /** A file of policies (YAML): weights, and flats to be kept for urgent entry. */
+  policies?: string
   seed?: string
   timeLimitMs?: number
 }
@@ -18,7 +22,7 @@ export type Asked = {
 export type Written = { files: { name: string; text: string }[]; summary: string[] }
 
 export type Answered = {
-  faults: { file: 'places' | 'households'; faults: Fault[] }[]
+  faults: { file: 'places' | 'households' | 'policies'; faults: Fault[] }[]
   written: Written | null
 }
 
@@ -27,21 +31,48 @@ export async function matchFiles({
   places: placeRows,
   households: householdRows,
   now,
+  policies: policyText,
   ...options
 }: Asked): Promise<Answered> {
-  const { places, faults: placeFaults } = readPlaceRows(placeRows)
+  const { places, faults: placeFaults } = readPlaceRows(placeRows, romeDay(now))
   const placeIds = new Set(placeRows.map(({ cells }) => cells.get('id') ?? ''))
   const { requests, faults } = readHouseholdRows(householdRows, { today: romeDay(now), placeIds })
-  if (placeFaults.length + faults.length > 0)
+  const policy = policyText === undefined ? null : policyFor(policyText, places)
+  if (placeFaults.length + faults.length + (policy?.faults.length ?? 0) > 0)
     return {
       faults: [
         { file: 'places', faults: placeFaults },
         { file: 'households', faults },
+        { file: 'policies', faults: policy?.faults ?? [] },
       ],
       written: null,
     }
-  const input: MatchInput = { places, requests, now, ...options }
+  const weights = policy?.weights ? { weights: policy.weights } : {}
+  const input: MatchInput = { places, requests, now, ...weights, ...options }
   return { faults: [], written: writeResult(input, await matchPlaces(input)) }
+}
+
+/** Weights of the territory of these places, and whether its reserve can be kept. */
+function policyFor(
+  text: string,
+  places: readonly MatchPlace[],
+): { weights: Weights | null; faults: Fault[] } {
+  const { policies, faults, lineOfReserve } = readPolicies(text)
+  const territories = [...new Set(places.map(({ territory }) => territory))]
+  if (!policies || territories.length === 0) return { weights: null, faults }
+  const [territory] = territories as Territory[]
+  if (territories.length > 1 || !territory)
+    return {
+      weights: null,
+      faults: [{ line: 1, column: null, reason: 'The places are of several territories.' }],
+    }
+  const policy = policies(territory)
+  const missing = -reserveLeft(policy, places)
+  if (missing <= 0) return { weights: weightsOf(policy), faults }
+  const reason =
+    `${territory} keeps ${policy.urgentReserve} places for urgent entry, and the file of places marks ` +
+    `${policy.urgentReserve - missing}.`
+  return { weights: null, faults: [{ line: lineOfReserve(territory), column: null, reason }] }
 }
 
 function writeResult(input: MatchInput, result: MatchResult): Written {

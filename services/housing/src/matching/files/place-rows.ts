@@ -7,8 +7,12 @@ import {
   placeDescription,
   placeKind,
 } from '../../places/place.ts'
+import { dayAfter } from '../../rome-time.ts'
 import type { MatchPlace } from '../types.ts'
 import { codeOf, doubles, type Fault, listOf, type Row, readRows, whole, yesNo } from './cells.ts'
+
+/** So long who is urgent (U1) can wait at most: default (ours). */
+const URGENT_DAYS = 7
 
 /** Columns of a file of places. What is left out keeps nobody out. */
 const columns = z.object({
@@ -43,7 +47,10 @@ const columns = z.object({
 export const PLACE_COLUMNS: readonly string[] = Object.keys(columns.shape)
 
 /** The places of a file's rows, and every fault with its line. */
-export function readPlaceRows(rows: readonly Row[]): { places: MatchPlace[]; faults: Fault[] } {
+export function readPlaceRows(
+  rows: readonly Row[],
+  today: string,
+): { places: MatchPlace[]; faults: Fault[] } {
   const { values, faults } = readRows(rows, columns)
   const places = values.map(({ line, ...row }) => ({ line, place: toPlace(row) }))
   return {
@@ -52,6 +59,11 @@ export function readPlaceRows(rows: readonly Row[]): { places: MatchPlace[]; fau
       ...faults,
       ...doubles(values),
       ...places.flatMap(({ line, place }) => contradictionsOf(place).map((fault) => ({ line, ...fault }))),
+      ...values.flatMap(({ line, reserveForUrgent, entryFrom }) =>
+        reserveForUrgent && entryFrom && entryFrom > dayAfter(today, URGENT_DAYS)
+          ? [{ line, column: 'reserveForUrgent', reason: 'Nobody urgent can wait until this place opens.' }]
+          : [],
+      ),
       ...values.flatMap(({ line, maxHouseholds, cohabitationRules }) =>
         maxHouseholds === 1 && cohabitationRules.length > 0
           ? [

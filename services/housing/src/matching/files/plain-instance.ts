@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
 import type { Instance, Sharing } from '../engine/instance.ts'
+import { lineOf as lineAt } from '../policies.ts'
 import type { Fault } from './cells.ts'
 
 const amount = z.number().int().min(0)
@@ -57,21 +58,6 @@ export function readPlainInstance(name: string, text: string): { instance: Named
 }
 
 const fault = (line: number, reason: string): Fault => ({ line, column: null, reason })
-
-/** The line of what a path leads to, or of the nearest thing above it that is there. */
-function lineAt(
-  document: ReturnType<typeof parseDocument>,
-  lines: LineCounter,
-  path: readonly PropertyKey[],
-): number {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as
-      | { range?: [number, number, number] }
-      | undefined
-    if (node?.range) return lines.linePos(node.range[0]).line
-  }
-  return 1
-}
 
 function contradictions({ places, households }: Plain): { path: PropertyKey[]; reason: string }[] {
   const known = new Set(places.map(({ id }) => id))
