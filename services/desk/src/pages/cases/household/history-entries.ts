@@ -59,7 +59,9 @@ function aboutOf(area: Area, subject: string | null, t: Telling['t']): string {
 }
 
 function titleOf(entries: readonly HistoryEntry[], { t, date, people, territory }: Telling): string {
-  const { kind, data } = entries[0] ?? { kind: '', data: {} }
+  const [first] = entries
+  if (!first) return ''
+  const { kind, data } = first
   const known = kind === 'case-manager' && data.state === 'interim' ? 'interim' : kind
   if (!isHistoryKind(known)) return kind
   const text = (key: string) => String(data[key] ?? '')
