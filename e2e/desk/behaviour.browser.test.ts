@@ -61,12 +61,12 @@ describe.runIf(hasBrowser)('the desk', () => {
   })
 
   test('changes the number of unread notices by itself', async () => {
-    const context = await windowOf('re-coordinator')
+    const context = await windowOf('fe-coordinator')
     const page = await context.newPage()
     await page.goto(`${desk().url}/preferences`)
     const badge = page.locator('.desk-badge [aria-hidden]')
     const before = Number(await badge.textContent())
-    const { get, post } = await as('re-coordinator')
+    const { get, post } = await as('fe-coordinator')
     const { items } = await get('notifications', '/inbox?unread=true&limit=1')
     await post('notifications', `/inbox/${(items as { id: string }[])[0]?.id}/read`)
     await eventually(async () => Number(await badge.textContent()) === before - 1)
