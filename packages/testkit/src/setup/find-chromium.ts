@@ -5,7 +5,13 @@ import { type Found, firstFound, type NotFound, nothingToStop } from './found.ts
 import { versionOf } from './version-of.ts'
 
 // The shell draws pages and nothing around them: a window costs it a third.
-const COMMANDS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+const COMMANDS = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+]
 
 /** Chromium of the environment, else of the distribution; its address is the program's path. */
 export async function findChromium({ chromium }: TestConfig): Promise<Found | NotFound> {
