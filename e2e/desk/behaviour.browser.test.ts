@@ -1,6 +1,7 @@
 import { eventually } from '@intarsi/testkit'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { formOf } from '../src/forms.ts'
 import { desk, hasBrowser, windowOf } from './browser.ts'
 import { as } from './services-of-desk.ts'
 
@@ -61,15 +62,14 @@ describe.runIf(hasBrowser)('the desk', () => {
   })
 
   test('changes the number of unread notices by itself', async () => {
-    const context = await windowOf('fe-coordinator')
+    const context = await windowOf('ru-sender')
     const page = await context.newPage()
     await page.goto(`${desk().url}/preferences`)
     const badge = page.locator('.desk-badge [aria-hidden]')
     const before = Number(await badge.textContent())
-    const { get, post } = await as('fe-coordinator')
-    const { items } = await get('notifications', '/inbox?unread=true&limit=1')
-    await post('notifications', `/inbox/${(items as { id: string }[])[0]?.id}/read`)
-    await eventually(async () => Number(await badge.textContent()) === before - 1)
+    const sender = await as('ru-sender')
+    await sender.post('intake', '/referrals', { body: formOf('RU') })
+    await eventually(async () => Number(await badge.textContent()) > before, { deadlineMs: 20_000 })
     await context.close()
   })
 })
