@@ -11,9 +11,9 @@ import { register as restore } from './restore.ts'
 import { register as tail } from './tail.ts'
 import { register as territory } from './territory.ts'
 
-const program = new Command('intarsi')
-  .description('Prepare, look into and look after an intarsi installation')
-  .showHelpAfterError()
+const program = new Command('intarsi').description(
+  'Prepare, look into and look after an intarsi installation',
+)
 
 const commands = [migrate, importFile, hsds, match, backup, restore, territory, parked, replay, lag, tail]
 for (const register of commands) register(program)

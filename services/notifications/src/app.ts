@@ -79,7 +79,10 @@ export function createApp(
       ...webhooks.workers,
       ...(smtp ? [composeWorker({ ...deps, publicUrl }), sendWorker({ ...deps, send: smtp.send })] : []),
     ],
-    announced: () => deps.wake?.('feed'),
+    announced: () => {
+      hub.nudge()
+      deps.wake?.('feed')
+    },
     close: async () => {
       hub.close()
       feedHub.close()

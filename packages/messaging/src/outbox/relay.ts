@@ -99,16 +99,18 @@ async function runSession(state: State, session: Session) {
     if (pid !== session.pid) state.waker.wake()
   })
   const share = await joinLockShare({ session, lockClass: SHARD_LOCKS, slots: SHARDS })
-  let balancedAt = 0
+  let balancedAt = Number.NEGATIVE_INFINITY
   let failures = 0
   while (!state.stopping && session.alive()) {
-    if (performance.now() - balancedAt > 1_000) {
-      await share.balance()
-      balancedAt = performance.now()
-    }
     const outcome = await publishOldest(state.options, session, share)
     failures = outcome === 'failed' ? failures + 1 : 0
     if (failures > 0) await session.during(pause(backoffMs(failures)))
+    // After what was committed is out: nobody waits while the shards are counted.
+    if (performance.now() - balancedAt > 1_000) {
+      await share.balance()
+      balancedAt = performance.now()
+      continue
+    }
     await tellOthers(state, session, share)
     if (outcome === 'all') await state.waker.sleep(state.others ? NOTIFY_EVERY_MS : pollMs)
   }

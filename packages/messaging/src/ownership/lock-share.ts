@@ -7,9 +7,12 @@ const MEMBER_SLOT = 1_000_000
 export type LockShare = {
   owned: () => number[]
   has: (slot: number) => boolean
-  /** Takes free slots up to a fair share, gives back what is over it and at rest. */
-  balance: () => Promise<void>
+  /** Takes free slots up to a fair share, gives back what is over it and at rest. Who knows the locks says so. */
+  balance: (known?: Locks) => Promise<void>
 }
+
+/** What is held of one lock class, by whomever. */
+export type Locks = { members: number; held: ReadonlySet<number> }
 
 export type LockShareOptions = {
   session: Session
@@ -24,8 +27,8 @@ export async function joinLockShare(options: LockShareOptions): Promise<LockShar
   const { session, lockClass } = options
   const owned = new Set<number>()
   await session.query('select pg_advisory_lock_shared($1, $2)', [lockClass, MEMBER_SLOT])
-  const balance = async () => {
-    const { members, held } = await readLocks(session, lockClass)
+  const balance = async (known?: Locks) => {
+    const { members, held } = known ?? locksOf(await readLocks(session, [lockClass]), lockClass)
     const fair = Math.ceil(options.slots / Math.max(members, 1))
     if (owned.size > fair) await giveBack(options, owned, owned.size - fair)
     else if (owned.size < fair) await take(options, { owned, held, wanted: fair - owned.size })
@@ -33,15 +36,21 @@ export async function joinLockShare(options: LockShareOptions): Promise<LockShar
   return { owned: () => [...owned], has: (slot) => owned.has(slot), balance }
 }
 
-async function readLocks(session: Session, lockClass: number) {
-  const rows = await session.query<{ slot: number; mode: string }>(
-    `select objid::int as slot, mode from pg_locks
-     where locktype = 'advisory' and objsubid = 2 and granted and classid = $1::int::oid
+type Held = { class: number; slot: number }
+
+/** Everything held of these lock classes, in one look. */
+export async function readLocks(session: Session, lockClasses: readonly number[]): Promise<Held[]> {
+  return await session.query<Held>(
+    `select classid::int as class, objid::int as slot from pg_locks
+     where locktype = 'advisory' and objsubid = 2 and granted and classid = any($1::int[]::oid[])
        and database = (select oid from pg_database where datname = current_database())`,
-    [lockClass],
+    [lockClasses],
   )
-  const members = rows.filter(({ slot }) => slot === MEMBER_SLOT).length
-  return { members, held: new Set(rows.map(({ slot }) => slot)) }
+}
+
+export function locksOf(all: readonly Held[], lockClass: number): Locks {
+  const slots = all.filter((one) => one.class === lockClass).map(({ slot }) => slot)
+  return { members: slots.filter((slot) => slot === MEMBER_SLOT).length, held: new Set(slots) }
 }
 
 async function giveBack(
@@ -54,7 +63,7 @@ async function giveBack(
   await session.query('select pg_advisory_unlock($1, slot) from unnest($2::int[]) slot', [lockClass, given])
 }
 
-type Taking = { owned: Set<number>; held: Set<number>; wanted: number }
+type Taking = { owned: Set<number>; held: ReadonlySet<number>; wanted: number }
 
 async function take({ session, lockClass, slots }: LockShareOptions, { owned, held, wanted }: Taking) {
   const free = [...Array(slots).keys()].filter((slot) => !held.has(slot)).slice(0, wanted)

@@ -1,7 +1,11 @@
+import type { ReadableStream } from 'node:stream/web'
+
 /** A caller of the running services: the same HTTP that everybody has, with demo tokens. */
 export type Api = {
   get: <Answer>(service: string, path: string, account: string) => Promise<Answer>
   post: <Answer>(service: string, path: string, account: string, body: unknown) => Promise<Answer>
+  /** The body of a live stream, which ends with the signal. */
+  stream: (service: string, path: string, account: string, signal: AbortSignal) => Promise<ReadableStream>
   token: (account: string) => Promise<string>
   urlOf: (service: string) => string
 }
@@ -25,6 +29,12 @@ export function createApi({ issuer, urlOf }: Addresses): Api {
     token,
     urlOf,
     get: async (service, path, account) => (await call(service, path, account)) as never,
+    stream: async (service, path, account, signal) => {
+      const headers = { authorization: `Bearer ${await token(account)}` }
+      const response = await fetch(new URL(path, urlOf(service)), { headers, signal })
+      if (!response.ok || !response.body) throw new Error(`${response.url} answered ${response.status}`)
+      return response.body as ReadableStream
+    },
     post: async (service, path, account, body) =>
       (await call(service, path, account, {
         method: 'POST',

@@ -5,7 +5,8 @@ import { type ReferralRow, readReferralFile, sendReferrals } from '@intarsi/refe
 import type { Api } from './api.ts'
 import type { DemoRow } from './demo-table.ts'
 import { describeReferral, type ReferralOfDemo } from './describe-referral.ts'
-import { type Told, watchReferral } from './watch-referral.ts'
+import { type LiveInboxes, openLiveInboxes } from './live-inboxes.ts'
+import { type Told, toldOf } from './watch-referral.ts'
 
 type DemoRun = {
   api: Api
@@ -17,15 +18,20 @@ type DemoRun = {
 type Sent = { row: ReferralRow; referralId: string; told: Told | null }
 
 /**
- * Submits the file one referral after another as its sportelli would, and follows each until its case manager can
- * read the notice. A referral sent by an earlier run is shown without a time. Throws on a bad row or a refusal.
+ * Submits the file one referral after another as its sportelli would, and follows each until the notice is in its
+ * case manager's live inbox. A referral sent by an earlier run is shown without a time. Throws on a bad row or a refusal.
  */
 export async function runDemo({ api, directory, file, onReferral }: DemoRun): Promise<DemoRow[]> {
   const rows = rowsOf(file)
   const sent: Sent[] = []
-  for (const row of rows) {
-    sent.push(await submitAndWatch(api, directory, row))
-    onReferral(sent.length, rows.length)
+  const inboxes = await openLiveInboxes(api, directory)
+  try {
+    for (const row of rows) {
+      sent.push(await submitAndWatch({ api, directory, inboxes }, row))
+      onReferral(sent.length, rows.length)
+    }
+  } finally {
+    inboxes.close()
   }
   return Promise.all(sent.map((each) => describeReferral(api, each satisfies ReferralOfDemo)))
 }
@@ -37,7 +43,9 @@ function rowsOf(file: string): ReferralRow[] {
   throw new Error(`${file} cannot be submitted:\n${told.join('\n')}`)
 }
 
-async function submitAndWatch(api: Api, directory: DirectoryFile, row: ReferralRow): Promise<Sent> {
+type Watching = { api: Api; directory: DirectoryFile; inboxes: LiveInboxes }
+
+async function submitAndWatch({ api, directory, inboxes }: Watching, row: ReferralRow): Promise<Sent> {
   const token = await api.token(senderOf(directory, row.sportelloId))
   const since = performance.now()
   const [outcome] = await sendReferrals([row], { url: api.urlOf('intake'), tokenFor: () => token })
@@ -47,15 +55,8 @@ async function submitAndWatch(api: Api, directory: DirectoryFile, row: ReferralR
   }
   const { referralId } = outcome
   if (outcome.status === 'already-sent') return { row, referralId, told: null }
-  const held = async () => {
-    const { standing } = await api.get<{ standing: { state: string } }>(
-      'equipe',
-      `/referrals/${referralId}`,
-      coordinatorOf(outcome.number),
-    )
-    return standing.state !== 'routed'
-  }
-  return { row, referralId, told: await watchReferral(api, referralId, { since, held }) }
+  const told = await inboxes.hear(referralId, (notices) => toldOf(notices, since))
+  return { row, referralId, told }
 }
 
 function senderOf(directory: DirectoryFile, sportelloId: string): string {
@@ -66,9 +67,4 @@ function senderOf(directory: DirectoryFile, sportelloId: string): string {
   )
   if (!sender) throw new Error(`nobody in the directory sends for sportello ${sportelloId}`)
   return sender.subject
-}
-
-/** The account of the coordinator of a referral's territory, which its number begins with. */
-export function coordinatorOf(referralNumber: string): string {
-  return `demo|${referralNumber.slice(0, 2).toLowerCase()}-coordinator`
 }

@@ -38,7 +38,8 @@ export async function waitForDirectory(api: Api, directory: DirectoryFile): Prom
   )
 }
 
-async function until(ready: () => Promise<boolean>, deadline: number, what: string): Promise<void> {
+/** Asks until it answers yes; failures are answers too, until the deadline. */
+export async function until(ready: () => Promise<boolean>, deadline: number, what: string): Promise<void> {
   for (;;) {
     try {
       if (await ready()) return

@@ -9,10 +9,10 @@ import { addDays, romeDay, romeInstant } from '../rome-time.ts'
 import { dueFor } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
-import { type DateAlert, datesOf, needsSchool, nextAlert } from './alert-days.ts'
+import { ALERTS, type DateAlert, datesOf, needsSchool, nextAlert } from './alert-days.ts'
 import { closeDeadlines } from './close-deadlines.ts'
 import { type DeadlineAnswer, type DeadlineBinding, onDeadline } from './on-deadline.ts'
-import { openDeadline } from './open-deadline.ts'
+import { type NewDeadline, openDeadline, openDeadlines } from './open-deadline.ts'
 import type { DeadlineRow } from './tables.ts'
 
 const DATE_ALERTS: readonly DateAlert[] = ['exit-alert', 'permit-alert']
@@ -20,58 +20,64 @@ const MORNING = '08:00'
 /** Without a home this many days before the exit, the coordinator is told too. */
 const COORDINATOR_BEFORE_DAYS = 30
 
+type Known = Pick<DeadlineRow, 'deadline_id' | 'kind' | 'next_at' | 'closed_at'>
+
 /** Brings the alerts of a household's own dates in line with its facts; said again, it changes nothing. */
 export async function openAlerts(tx: EquipeTx, referral: Referral): Promise<void> {
   const { facts } = referral.row
   const profile = profileOf(referral)
   const today = romeDay(tx.now)
+  const known = await listKnown(tx, referral)
+  const opening: NewDeadline[] = []
   for (const kind of DATE_ALERTS) {
-    const next = nextAlert(profile, { kind, facts, today })
+    const running = known.find((one) => one.kind === kind && one.closed_at === null)
     // One that is due and not told yet (an outage) is told first, and opens the next.
-    if (await isDue(tx, referral, kind)) continue
-    if (next) await open(tx, referral, kind, next.on)
-    else await closeDeadlines(tx, { referralId: referral.referralId, kinds: [kind] })
+    if (running?.next_at && running.next_at <= tx.now) continue
+    const next = nextAlert(profile, { kind, facts, today })
+    if (next) opening.push(alertOn(referral, kind, next.on))
+    else if (running) await closeDeadlines(tx, { referralId: referral.referralId, kinds: [kind] })
   }
-  await openSchoolTask(tx, referral)
+  const task = await schoolTask(tx, referral, known)
+  await openDeadlines(tx, task ? [...opening, task] : opening)
 }
 
-async function isDue(tx: EquipeTx, { referralId }: Referral, kind: DateAlert): Promise<boolean> {
-  const due = await tx.trx
+/** Open ones first. */
+async function listKnown({ trx }: EquipeTx, { referralId }: Referral): Promise<Known[]> {
+  return await trx
     .selectFrom('deadline')
-    .select('deadline_id')
+    .select(['deadline_id', 'kind', 'next_at', 'closed_at'])
     .where('referral_id', '=', referralId)
-    .where('kind', '=', kind)
-    .where('next_at', '<=', tx.now)
-    .executeTakeFirst()
-  return due !== undefined
+    .where('kind', 'in', ALERTS)
+    .orderBy('closed_at', (order) => order.desc().nullsFirst())
+    .execute()
 }
 
-async function open(tx: EquipeTx, referral: Referral, kind: DateAlert, on: string): Promise<void> {
-  const dueAt = romeInstant(on, MORNING)
-  await openDeadline(tx, { ...referralRefOf(referral), kind, dueAt, holderId: null, escalateTo: null })
+function alertOn(referral: Referral, kind: DateAlert, day: string): NewDeadline {
+  const dueAt = romeInstant(day, MORNING)
+  return { ...referralRefOf(referral), kind, dueAt, holderId: null, escalateTo: null }
 }
 
-/** A minor of school age who is not enrolled: a task for whoever has the household in hand. */
-async function openSchoolTask(tx: EquipeTx, referral: Referral): Promise<void> {
+/** A minor of school age who is not enrolled: a task for whoever has the household in hand. Null: there is one, or none is owed. */
+async function schoolTask(tx: EquipeTx, referral: Referral, known: Known[]): Promise<NewDeadline | null> {
   const { referralId, urgency } = referral
-  if (!needsSchool(referral.row.facts))
-    return await closeDeadlines(tx, { referralId, kinds: ['school-task'], outcome: 'moot' })
-  const known = await tx.trx
-    .selectFrom('deadline')
-    .select('deadline_id')
-    .where('referral_id', '=', referralId)
-    .where('kind', '=', 'school-task')
-    .executeTakeFirst()
+  const task = known.find(({ kind }) => kind === 'school-task')
+  if (!needsSchool(referral.row.facts)) {
+    if (task) await closeDeadlines(tx, { referralId, kinds: ['school-task'], outcome: 'moot' })
+    return null
+  }
   const [holderId = null] = await inHandOf(tx, referral)
-  if (known) return await giveSchoolTask(tx, known.deadline_id, holderId)
+  if (task) {
+    await giveSchoolTask(tx, task.deadline_id, holderId)
+    return null
+  }
   const term = { key: 'schoolTask', urgency, from: tx.now, personId: holderId } as const
-  await openDeadline(tx, {
+  return {
     ...referralRefOf(referral),
     kind: 'school-task',
     ...(await dueFor(tx, profileOf(referral), term)),
     holderId,
     escalateTo: (await coordinatorOf(tx, referral.territory)).personId,
-  })
+  }
 }
 
 /** A task that is done stays done; one still open goes with the household. */
@@ -105,7 +111,7 @@ async function fireAlert(tx: EquipeTx, deadline: DeadlineRow, kind: DateAlert): 
     .filter((date) => date >= today)
     .sort()
   const next = nextAlert(profileOf(referral), { kind, facts, today })
-  if (next) await open(tx, referral, kind, next.on)
+  if (next) await openDeadline(tx, alertOn(referral, kind, next.on))
   if (!about) return next ? 'acted' : 'moot'
   await tell(tx, referral, { deadline, about, today })
   if (isOpen(referral.row.state)) await urgencyByDates(tx, referral)

@@ -22,6 +22,33 @@ const GRACE_U0_MS = 3_600_000
 
 /** Opens a deadline, or gives the open one of this kind a new date: a referral has one of each kind. */
 export async function openDeadline(tx: EquipeTx, deadline: NewDeadline): Promise<void> {
+  await openDeadlines(tx, [deadline])
+}
+
+/** Opens several, of different kinds, in one statement. */
+export async function openDeadlines(tx: EquipeTx, deadlines: readonly NewDeadline[]): Promise<void> {
+  if (deadlines.length === 0) return
+  const rows = deadlines.map(rowOf)
+  await tx.trx
+    .insertInto('deadline')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['referral_id', 'kind'])
+        .where('closed_at', 'is', null)
+        .doUpdateSet((e) =>
+          Object.fromEntries(
+            Object.keys(rows[0] ?? {}).map((column) => [
+              column,
+              e.ref(`excluded.${column}` as 'excluded.kind'),
+            ]),
+          ),
+        ),
+    )
+    .execute()
+}
+
+function rowOf(deadline: NewDeadline) {
   const dates = {
     due_at: deadline.dueAt,
     remind_at: deadline.remindAt ?? null,
@@ -35,7 +62,7 @@ export async function openDeadline(tx: EquipeTx, deadline: NewDeadline): Promise
     missed_at: null,
     escalated_at: null,
   }
-  const row = {
+  return {
     ...dates,
     territory_id: deadline.territory,
     household_id: deadline.householdId,
@@ -44,11 +71,6 @@ export async function openDeadline(tx: EquipeTx, deadline: NewDeadline): Promise
     kind: deadline.kind,
     next_at: nextLook(dates, null),
   }
-  await tx.trx
-    .insertInto('deadline')
-    .values(row)
-    .onConflict((c) => c.columns(['referral_id', 'kind']).where('closed_at', 'is', null).doUpdateSet(row))
-    .execute()
 }
 
 function escalationOf({ urgency, territory, dueAt }: NewDeadline): Date {

@@ -1,5 +1,5 @@
 import type { DataOf, decisionRecorded } from '@intarsi/contracts'
-import { standingOf } from '../referrals/move-referral.ts'
+import { whereaboutsOf } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { DecisionRow } from './tables.ts'
@@ -10,11 +10,12 @@ export async function decisionData(
   referral: Referral,
   decision: DecisionRow,
 ): Promise<DataOf<typeof decisionRecorded>> {
+  const { standing } = await whereaboutsOf(tx, referral)
   return {
     ...referralRefOf(referral),
     decisionId: decision.decision_id,
     kind: decision.kind,
-    standing: await standingOf(tx, referral),
+    standing,
     decidedAt: decision.decided_at.toISOString(),
     decidedBy: decision.decided_by,
     tableId: decision.table_id,

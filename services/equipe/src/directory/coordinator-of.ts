@@ -1,6 +1,7 @@
 import type { Territory } from '@intarsi/contracts'
+import { sql } from 'kysely'
+import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
-import { listUnavailable } from './list-unavailable.ts'
 
 /**
  * Who coordinates a territory now: the coordinator, or the deputy while the coordinator is away or disabled (then the
@@ -10,17 +11,21 @@ export async function coordinatorOf(
   tx: EquipeTx,
   territory: Territory,
 ): Promise<{ personId: string; deputyId: string | null }> {
-  const office = await tx.trx
-    .selectFrom('territory_office')
-    .select(['coordinator_id', 'deputy_id'])
-    .where('territory_id', '=', territory)
-    .executeTakeFirst()
+  const day = romeDay(tx.now)
+  const { rows } = await sql<{ coordinator: string; deputy: string | null; deputyActs: boolean }>`
+    select coordinator_id as coordinator, deputy_id as deputy,
+      not ${canAct('coordinator_id', day)} and ${canAct('deputy_id', day)} as "deputyActs"
+    from territory_office where territory_id = ${territory}`.execute(tx.trx)
+  const [office] = rows
   if (!office) throw new Error(`The directory names no coordinator for ${territory}`)
-  const { coordinator_id: coordinator, deputy_id: deputy } = office
-  if (!deputy) return { personId: coordinator, deputyId: null }
-  const unavailable = await listUnavailable(tx, [coordinator, deputy])
-  const deputyActs = unavailable.has(coordinator) && !unavailable.has(deputy)
-  return deputyActs
+  const { coordinator, deputy, deputyActs } = office
+  return deputyActs && deputy
     ? { personId: deputy, deputyId: coordinator }
     : { personId: coordinator, deputyId: deputy }
+}
+
+function canAct(column: 'coordinator_id' | 'deputy_id', day: string) {
+  return sql<boolean>`exists (select from person p where p.person_id = territory_office.${sql.ref(column)} and p.active
+    and not exists (select from absence a where a.person_id = p.person_id and a.cancelled_at is null
+      and a.from_on <= ${day} and (a.to_on is null or a.to_on >= ${day})))`
 }

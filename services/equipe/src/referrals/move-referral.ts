@@ -1,7 +1,7 @@
 import { type ReferralState, referralMoved, type standing } from '@intarsi/contracts'
 import type * as z from 'zod'
 import type { EquipeTx } from '../schema.ts'
-import { type QueuePlace, type Referral, referralRefOf, reloadReferral } from './referral.ts'
+import { type QueuePlace, type Referral, referralRefOf, toReferral } from './referral.ts'
 import { assertMove, isOpen, type ReferralCommand } from './states.ts'
 import type { HolderKind, QuestionRecord, ReferralRow } from './tables.ts'
 
@@ -41,12 +41,11 @@ export async function moveReferral(tx: EquipeTx, referral: Referral, move: Move)
   await tx.announce(referralMoved, moved.householdId, {
     ...referralRefOf(moved),
     from: referral.row.state,
-    standing: await standingOf(tx, moved),
+    ...(await whereaboutsOf(tx, moved)),
     cause: move.cause ?? move.command,
     reason: move.reason ?? null,
     movedAt: tx.now.toISOString(),
     movedBy: move.by,
-    meeting: await meetingOf(tx, moved.referralId),
     question: move.question ? { round: move.question.round, fields: move.question.fields } : null,
     tell: [...new Set(move.tell ?? [])],
     preparerId: moved.row.preparer_id,
@@ -59,7 +58,7 @@ export async function moveReferral(tx: EquipeTx, referral: Referral, move: Move)
 export async function writeMove(tx: EquipeTx, referral: Referral, move: Move): Promise<Referral> {
   assertMove(referral.row.state, move.command, move.to)
   const open = isOpen(move.to)
-  await persist(tx, referral, {
+  const moved = await persist(tx, referral, {
     ...move.set,
     state: move.to,
     version: referral.row.version + 1,
@@ -70,7 +69,6 @@ export async function writeMove(tx: EquipeTx, referral: Referral, move: Move): P
     closed_at: open ? null : tx.now,
     updated_at: tx.now,
   })
-  const moved = await reloadReferral(tx, referral.referralId)
   if (open) await standInQueue(tx, moved, move.place)
   else await leaveQueue(tx, moved.referralId)
   await remember(tx, referral, moved, move)
@@ -78,44 +76,42 @@ export async function writeMove(tx: EquipeTx, referral: Referral, move: Move): P
 }
 
 /** A submitted referral is never at rest: its first move writes its row. */
-async function persist(tx: EquipeTx, referral: Referral, columns: Partial<ReferralRow>): Promise<void> {
-  if (referral.row.state === 'submitted')
-    await tx.trx
-      .insertInto('referral')
-      .values({ ...referral.row, ...columns })
-      .execute()
-  else
-    await tx.trx.updateTable('referral').set(columns).where('referral_id', '=', referral.referralId).execute()
+async function persist(
+  { trx }: EquipeTx,
+  { row, referralId }: Referral,
+  columns: Partial<ReferralRow>,
+): Promise<Referral> {
+  if (row.state === 'submitted') {
+    const first = trx.insertInto('referral').values({ ...row, ...columns })
+    return toReferral(await first.returningAll().executeTakeFirstOrThrow())
+  }
+  const next = trx.updateTable('referral').set(columns).where('referral_id', '=', referralId)
+  return toReferral(await next.returningAll().executeTakeFirstOrThrow())
 }
 
-/** What the sender reads at any time, from the rows. */
-export async function standingOf(tx: EquipeTx, referral: Referral): Promise<Standing> {
-  const { row } = referral
+export type Whereabouts = { standing: Standing; meeting: { id: string; startsAt: string } | null }
+
+/** What the sender reads at any time, from the rows, and the meeting it waits for. */
+export async function whereaboutsOf(tx: EquipeTx, { row, referralId }: Referral): Promise<Whereabouts> {
   const queue = await tx.trx
     .selectFrom('queue')
-    .select(['kind', 'root_id'])
-    .where('referral_id', '=', referral.referralId)
+    .leftJoin('meeting', 'meeting.meeting_id', 'queue.meeting_id')
+    .select(['queue.kind', 'queue.root_id', 'meeting.meeting_id', 'meeting.starts_at'])
+    .where('referral_id', '=', referralId)
     .executeTakeFirst()
   return {
-    state: row.state,
-    queue: queue ? { kind: queue.kind, id: queue.root_id } : null,
-    holder: { kind: row.holder_kind, id: row.holder_id },
-    nextStep: row.next_step,
-    nextStepOn: row.next_step_on,
+    standing: {
+      state: row.state,
+      queue: queue ? { kind: queue.kind, id: queue.root_id } : null,
+      holder: { kind: row.holder_kind, id: row.holder_id },
+      nextStep: row.next_step,
+      nextStepOn: row.next_step_on,
+    },
+    meeting:
+      queue?.meeting_id && queue.starts_at
+        ? { id: queue.meeting_id, startsAt: queue.starts_at.toISOString() }
+        : null,
   }
-}
-
-export async function meetingOf(
-  tx: EquipeTx,
-  referralId: string,
-): Promise<{ id: string; startsAt: string } | null> {
-  const meeting = await tx.trx
-    .selectFrom('queue')
-    .innerJoin('meeting', 'meeting.meeting_id', 'queue.meeting_id')
-    .select(['meeting.meeting_id', 'meeting.starts_at'])
-    .where('queue.referral_id', '=', referralId)
-    .executeTakeFirst()
-  return meeting ? { id: meeting.meeting_id, startsAt: meeting.starts_at.toISOString() } : null
 }
 
 async function standInQueue(tx: EquipeTx, referral: Referral, place: QueuePlace | undefined): Promise<void> {

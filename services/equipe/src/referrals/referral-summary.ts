@@ -1,7 +1,7 @@
 import { id, instant, standing, territorySchema, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
 import type { EquipeTx } from '../schema.ts'
-import { meetingOf, standingOf } from './move-referral.ts'
+import { whereaboutsOf } from './move-referral.ts'
 import type { Referral } from './referral.ts'
 
 /** Where a referral stands: what every command on it answers. Its `version` is the ETag of the next command. */
@@ -29,8 +29,7 @@ export async function summaryOf(tx: EquipeTx, referral: Referral): Promise<Refer
     territory: row.territory_id,
     urgency: row.urgency,
     version: row.version,
-    standing: await standingOf(tx, referral),
-    meeting: await meetingOf(tx, row.referral_id),
+    ...(await whereaboutsOf(tx, referral)),
     preparerId: row.preparer_id,
     submittedAt: row.submitted_at.toISOString(),
     picId: row.pic_id,

@@ -1,16 +1,9 @@
 import { referralRouted } from '@intarsi/contracts'
 import type { GateFinding } from '@intarsi/territories'
 import { openAlerts } from '../deadlines/date-alerts.ts'
-import { openDeadline } from '../deadlines/open-deadline.ts'
+import { type NewDeadline, openDeadlines } from '../deadlines/open-deadline.ts'
 import { provincialLevelOf } from '../directory/provincial-level.ts'
-import {
-  type Holder,
-  type Move,
-  meetingOf,
-  moveReferral,
-  standingOf,
-  writeMove,
-} from '../referrals/move-referral.ts'
+import { type Holder, type Move, moveReferral, whereaboutsOf, writeMove } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import type { GateRecord } from '../referrals/tables.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -42,8 +35,7 @@ export async function placeReferral(tx: EquipeTx, referral: Referral, placing: P
     ...reasonOf(placed, placing),
     set: columnsOf(tx, referral, placed, placing),
   })
-  for (const deadline of placed.plan.deadlines)
-    await openPlanned(tx, moved, { deadline: notPutOff(deadline, placing.decideBy), placed })
+  await openPlanned(tx, moved, { placed, decideBy: placing.decideBy })
   await openAlerts(tx, moved)
   await announceRouted(tx, moved, placed)
   return moved
@@ -105,18 +97,19 @@ function notPutOff(deadline: PlannedDeadline, decideBy: Date | undefined): Plann
 async function openPlanned(
   tx: EquipeTx,
   referral: Referral,
-  { deadline, placed }: { deadline: PlannedDeadline; placed: ChosenPlace },
+  { placed, decideBy }: { placed: ChosenPlace; decideBy: Date | undefined },
 ): Promise<void> {
-  const counted = deadline.kind === 'decision' ? decisionTerm(deadline, placed) : deadline
-  await openDeadline(tx, {
-    ...referralRefOf(referral),
-    ...counted,
-    holderId: referral.row.holder_kind === 'person' ? referral.row.holder_id : placed.coordinatorId,
-    escalateTo:
-      deadline.kind === 'competence-dispute'
-        ? await provincialLevelOf(tx, referral.territory)
-        : placed.coordinatorId,
-  })
+  const { holder_kind: kind, holder_id: holder } = referral.row
+  const holderId = kind === 'person' ? holder : placed.coordinatorId
+  const deadlines: NewDeadline[] = []
+  for (const planned of placed.plan.deadlines) {
+    const deadline = notPutOff(planned, decideBy)
+    const counted = deadline.kind === 'decision' ? decisionTerm(deadline, placed) : deadline
+    const disputed = deadline.kind === 'competence-dispute'
+    const escalateTo = disputed ? await provincialLevelOf(tx, referral.territory) : placed.coordinatorId
+    deadlines.push({ ...referralRefOf(referral), ...counted, holderId, escalateTo })
+  }
+  await openDeadlines(tx, deadlines)
 }
 
 /** A decision is due at the meeting, and never after the general term whatever happens to the meeting. */
@@ -131,13 +124,12 @@ async function announceRouted(tx: EquipeTx, referral: Referral, placed: ChosenPl
   const { gate } = referral.row
   await tx.announce(referralRouted, referral.householdId, {
     ...referralRefOf(referral),
-    standing: await standingOf(tx, referral),
+    ...(await whereaboutsOf(tx, referral)),
     routedAt: tx.now.toISOString(),
     profileVersion: referral.row.profile_version,
     rule: { id: route.rule.id, summary: route.rule.summary, facts: [...route.rule.facts] },
     tableId: agendaTable.table_id,
     tableFunction: agendaTable.function,
-    meeting: await meetingOf(tx, referral.referralId),
     betweenMeetings: route.betweenMeetings,
     preparerId: placed.preparerId,
     coordinatorId: placed.coordinatorId,

@@ -7,6 +7,8 @@ type Listener = (lastPosition: number) => void
 export type LiveHub = {
   /** Calls the listener whenever the recipient's inbox has grown; the answer stops it. */
   listen: (recipientId: string, listener: Listener) => () => void
+  /** Says that this process may have written notices: looks at once. Those of others are found by the next look. */
+  nudge: () => void
   close: () => void
 }
 
@@ -18,6 +20,8 @@ export function createLiveHub(db: Kysely<NotificationsSchema>, logger: Logger, e
   const listeners = new Map<string, Set<Listener>>()
   const seen = new Map<string, number>()
   let timer: NodeJS.Timeout | null = null
+  let looking = false
+  let again = false
 
   const look = async () => {
     const heads = await db
@@ -31,20 +35,33 @@ export function createLiveHub(db: Kysely<NotificationsSchema>, logger: Logger, e
       for (const listener of listeners.get(head.recipient_id) ?? []) listener(head.last_position)
     }
   }
-  const schedule = () => {
-    if (timer !== null || listeners.size === 0) return
-    timer = setTimeout(async () => {
+  const run = async () => {
+    looking = true
+    do {
+      again = false
       try {
         if (listeners.size > 0) await look()
       } catch (error) {
         logger.warn({ error }, 'the live inbox could not be read; trying again')
       }
+    } while (again)
+    looking = false
+    schedule()
+  }
+  const schedule = () => {
+    if (timer !== null || listeners.size === 0) return
+    timer = setTimeout(() => {
       timer = null
-      schedule()
+      if (!looking) void run()
     }, everyMs)
+  }
+  const nudge = () => {
+    again = true
+    if (!looking && listeners.size > 0) void run()
   }
 
   return {
+    nudge,
     listen: (recipientId, listener) => {
       const set = listeners.get(recipientId) ?? new Set()
       set.add(listener)

@@ -1,5 +1,6 @@
 import type { Envelope } from '@intarsi/contracts'
 import type { Tx } from '@intarsi/messaging'
+import type { QueryCreator } from 'kysely'
 import type { Notice } from '../recipients/notice.ts'
 import type { NotificationsSchema } from '../schema.ts'
 
@@ -26,14 +27,14 @@ export async function tell(
   if (tx.historic) return
   const about = event.data as About
   for (const notice of oncePerRecipient(notices)) {
-    const position = await nextPosition(tx, notice.recipient.id)
     await tx.trx
+      .with('head', (db) => takePosition(db, notice.recipient.id))
       .insertInto('notice')
-      .values({
+      .values((e) => ({
         id: newId(),
         recipient_id: notice.recipient.id,
         recipient_kind: notice.recipient.kind,
-        position,
+        position: e.selectFrom('head').select('last_position'),
         event_id: event.id,
         kind: notice.kind,
         territory_id: about.territory ?? null,
@@ -46,7 +47,7 @@ export async function tell(
         occurred_at: event.time,
         created_at: tx.now,
         mailing: mailingOf(notice),
-      })
+      }))
       .onConflict((conflict) => conflict.columns(['event_id', 'recipient_id']).doNothing())
       .execute()
   }
@@ -68,8 +69,9 @@ function oncePerRecipient(notices: readonly Notice[]): Notice[] {
   return [...byRecipient.values()].sort((a, b) => (a.recipient.id < b.recipient.id ? -1 : 1))
 }
 
-async function nextPosition(tx: Tx<NotificationsSchema>, recipientId: string): Promise<number> {
-  const head = await tx.trx
+/** The recipient's next position; the row is locked until the transaction ends, so positions are in the order of commits. */
+function takePosition(db: QueryCreator<NotificationsSchema>, recipientId: string) {
+  return db
     .insertInto('recipient_head')
     .values({ recipient_id: recipientId, last_position: 1 })
     .onConflict((conflict) =>
@@ -78,6 +80,4 @@ async function nextPosition(tx: Tx<NotificationsSchema>, recipientId: string): P
       })),
     )
     .returning('last_position')
-    .executeTakeFirstOrThrow()
-  return head.last_position
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@intarsi/messaging'
+import { sql } from 'kysely'
 import type { Parties } from '../recipients/notice.ts'
 import type { NotificationsSchema, PartyRole } from '../schema.ts'
 
@@ -31,16 +32,18 @@ export async function addParty(
 /** As `addParty`, but nobody else keeps the role. */
 export async function replaceParty(
   tx: Tx<NotificationsSchema>,
-  concern: Concern,
+  { referralId, householdId, territory }: Concern,
   role: PartyRole,
   recipientIds: readonly (string | null)[],
 ): Promise<void> {
-  await tx.trx
-    .deleteFrom('party')
-    .where('referral_id', '=', concern.referralId)
-    .where('role', '=', role)
-    .execute()
-  await addParty(tx, concern, role, recipientIds)
+  const ids = [...new Set(recipientIds.filter((id) => id !== null))]
+  await sql`
+    with gone as (
+      delete from party where referral_id = ${referralId} and role = ${role} and recipient_id <> all(${ids}::uuid[])
+    )
+    insert into party (referral_id, role, recipient_id, household_id, territory_id)
+    select ${referralId}::uuid, ${role}, id, ${householdId}::uuid, ${territory} from unnest(${ids}::uuid[]) id
+    on conflict do nothing`.execute(tx.trx)
 }
 
 export async function partiesOf(tx: Tx<NotificationsSchema>, referralId: string): Promise<Parties> {

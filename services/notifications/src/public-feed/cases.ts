@@ -32,9 +32,12 @@ type Known = {
   tableId: string | null
 }
 
-/** Folds a line into its case: what the console, FHIR readers and the next line know of it. */
-export async function keepLine(tx: Tx<S>, known: Known, { contract, data }: Line): Promise<void> {
-  const before = await lockCase(tx, known.referralId)
+/** Folds a line into its case, which is locked: what the console, FHIR readers and the next line know of it. */
+export async function keepLine(
+  tx: Tx<S>,
+  { before, known }: { before: CaseRow | undefined; known: Known },
+  { contract, data }: Line,
+): Promise<void> {
   const name = shortNameOf(contract.type)
   const view: CaseView = {
     state: name === 'referral-updated' ? String(data.state) : (before?.view.state ?? 'submitted'),

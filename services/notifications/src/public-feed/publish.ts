@@ -36,7 +36,7 @@ async function publishLine(tx: Tx<S>, event: Envelope, { before, bases }: Contex
   const known = { ...idsOf(event, before), ...pick(about) }
   const line = lineOf(event, commonOf(event, known, bases))
   if (saysNothingNew(before, line)) return
-  await keepLine(tx, known, line)
+  await keepLine(tx, { before, known }, line)
   await tellPublicly(tx, about.householdId, line)
 }
 
@@ -81,20 +81,21 @@ function commonOf(
 export async function tellPublicly(tx: Tx<S>, rootId: string, { contract, data }: Line): Promise<void> {
   await tx.lock(contract.stream, rootId)
   const envelope = await tx.announce(contract as EventContract, rootId, data)
+  const stored = {
+    event_id: envelope.id,
+    household_id: envelope.householdid ?? null,
+    territory_id: envelope.territory ?? '',
+    type: envelope.type,
+    subject: envelope.subject,
+    table_id: envelope.tableid ?? null,
+    body_id: envelope.bodyid ?? null,
+    area: envelope.area ?? null,
+    body: JSON.stringify(envelope),
+    created_at: tx.now,
+  }
   await tx.trx
-    .insertInto('feed_event')
-    .values({
-      event_id: envelope.id,
-      household_id: envelope.householdid ?? null,
-      territory_id: envelope.territory ?? '',
-      type: envelope.type,
-      subject: envelope.subject,
-      table_id: envelope.tableid ?? null,
-      body_id: envelope.bodyid ?? null,
-      area: envelope.area ?? null,
-      body: JSON.stringify(envelope),
-      created_at: tx.now,
-    })
+    .with('stored', (db) => db.insertInto('feed_event').values(stored).returning('event_id'))
+    .insertInto('feed_pending')
+    .values((e) => ({ event_id: e.selectFrom('stored').select('event_id') }))
     .execute()
-  await tx.trx.insertInto('feed_pending').values({ event_id: envelope.id }).execute()
 }

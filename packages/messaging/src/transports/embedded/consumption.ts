@@ -108,15 +108,17 @@ async function pump(run: Run, { session, partitions, joined }: Pump) {
   const poll = every(run.pollMs)
   const commit = every(COMMIT_EVERY_MS)
   while (!run.stopping && session.alive()) {
+    if (poll.due()) partitions.touch()
+    // What came is begun before the accounts are done: they take their time, and nobody waits for them.
+    await startBatches(run, session, partitions.all())
     if (commit.due()) await commitPositions(session, partitions.all())
     if (balance.due()) {
       await partitions.balance()
       await run.presence.look(session)
       run.partitions = partitions
       joined()
+      continue
     }
-    if (poll.due()) partitions.touch()
-    await startBatches(run, session, partitions.all())
     const moved = partitions.all().some((slot) => slot.moved)
     const until = Math.min(poll.at(), balance.at(), moved ? commit.at() : Infinity)
     await run.waker.sleep(nextSleepMs(partitions.all(), until))

@@ -1,4 +1,4 @@
-import { joinLockShare, type LockShare } from '../../ownership/lock-share.ts'
+import { joinLockShare, type LockShare, locksOf, readLocks } from '../../ownership/lock-share.ts'
 import type { Session } from '../../ownership/session.ts'
 
 /** One partition that this member owns. */
@@ -39,8 +39,12 @@ export async function joinPartitions(session: Session, topics: GroupTopic[]): Pr
     shares.push({ topic, share })
   }
   const balance = async () => {
+    const locks = await readLocks(
+      session,
+      topics.map(({ id }) => id),
+    )
     for (const { topic, share } of shares) {
-      await share.balance()
+      await share.balance(locksOf(locks, topic.id))
       await follow({ session, owned, topic, share })
     }
   }
