@@ -6,7 +6,8 @@ import { fileOf } from './src/clone.ts'
 import { type DataDirectory, dataDirectory } from './src/data-directory.ts'
 import { householdForm } from './src/households.ts'
 
-const FLOW_MS = 180_000
+// Five starts and stops of the whole system.
+const FLOW_MS = 300_000
 const DEADLINE = { deadlineMs: 60_000 }
 const HOUSEHOLDS = 6
 let directory: DataDirectory

@@ -12,10 +12,10 @@ import {
   type World,
 } from './world.ts'
 
-/** Order, completeness and single effect, whatever comes late, twice or while members come and go. */
 /** A group settles when its coordinator is done with every member: on a busy broker later than other things. */
 const SHARED = { deadlineMs: 40_000 }
 
+/** Order, completeness and single effect, whatever comes late, twice or while members come and go. */
 export function deliveryRules(bench: Bench) {
   let world: World
   afterEach(() => world.close())
