@@ -13,12 +13,12 @@ const NOT_IDENTITY = new Set(
     /\s+/,
   ),
 )
-/** A year alone is in half of all dates; ages leave in the decision facts. */
-const YEAR = /^\d{4}$/
+/** A year or some hours (`9-12`) are in half of all dates, ids and signatures by chance; ages leave in the decision facts. */
+const FEW_DIGITS = /^[\d-]{1,5}$/
 
 /** Every datum of a form that says who somebody is: names, births, numbers, addresses, free text. A new field counts until it is named above. */
 export function identityOf(form: unknown): string[] {
-  return [...new Set(leavesOf(form, '').filter((value) => !YEAR.test(value)))]
+  return [...new Set(leavesOf(form, '').filter((value) => !FEW_DIGITS.test(value)))]
 }
 
 function leavesOf(value: unknown, path: string): string[] {
