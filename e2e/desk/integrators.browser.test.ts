@@ -67,7 +67,10 @@ describe.runIf(hasBrowser)('the integrators’ console', () => {
       await page.reload()
       return (await page.content()).includes('risposta 204')
     })
-    expect(await page.locator('main summary').allTextContents()).toHaveLength(2)
+    // The next try of its own schedule may have come in between.
+    const attempts = await page.locator('main summary').allTextContents()
+    expect(attempts.at(0)).toContain('risposta 204')
+    expect(attempts.at(-1)).toContain('Tentativo 1: risposta 500')
     await page.goto(endpoint)
     await press('Metti in pausa')
     expect(await page.getByRole('status').textContent()).toContain('In pausa')
