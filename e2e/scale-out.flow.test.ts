@@ -40,7 +40,8 @@ async function loseOneOfThree(kind: 'kafka' | 'embedded'): Promise<void> {
   await eventually(async () => (await routedIn(opened)).length >= stream.receipts.length, DEADLINE)
   await opened.settle()
   expect(await appliedBy(survivors)).toBeGreaterThan(before.applied)
-  expect([...stream.statuses]).toEqual([201])
+  // A process that is busy or waits for a row says so, and the sportello comes again.
+  expect([...stream.refusals].filter((refusal) => !refusal.startsWith('503 '))).toEqual([])
   await expectNothingLostOrDoubled(
     opened,
     stream.receipts.map(({ referralId }) => referralId),

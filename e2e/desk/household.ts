@@ -13,10 +13,13 @@ export async function soon<Found>(ask: () => Promise<Found | undefined | null | 
   }
 }
 
-/** A referral of a territory's next meeting, admitted by its chair; answers once casework follows the case. */
-export async function admittedHousehold(territory: string, index: number) {
+/**
+ * A referral of the next meeting of a table that the territory's coordinator chairs, admitted there; answers once
+ * casework follows the case.
+ */
+export async function admittedHousehold(territory: string, index: number, tableKey?: string) {
   const coordinator = await as(`${territory.toLowerCase()}-coordinator`)
-  const table = await tableOf(territory)
+  const table = await tableOf(territory, tableKey)
   const referral = table.referrals[index]
   if (!referral) throw new Error(`the meeting of ${table.name} has no referral ${index}`)
   const { referralId, number } = referral

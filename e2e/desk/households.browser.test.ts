@@ -167,7 +167,7 @@ describe.runIf(hasBrowser)('a household', () => {
 describe.runIf(hasBrowser)('the people of a household', () => {
   let one: Awaited<ReturnType<typeof admittedHousehold>>
   beforeAll(async () => {
-    one = await admittedHousehold('RA', 0)
+    one = await admittedHousehold('RA', 0, 'immigrazione-servizio-sociale')
   })
   const address = () => `${desk().url}/cases/${one.referralId}/people`
 

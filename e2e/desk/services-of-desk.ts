@@ -32,13 +32,14 @@ export async function as(account: string) {
 
 type Options = { body?: object; version?: number }
 
-export type Table = { tableId: string; function: string; name: string }
+export type Table = { tableId: string; key: string; function: string; name: string }
 
-/** The table of a territory that decides on admissions, with its first meeting that has a referral on it. */
-export async function tableOf(territory: string) {
+/** A table of a territory that decides on admissions, with its first meeting that has a referral on it. */
+export async function tableOf(territory: string, key?: string) {
   const { get } = await as(`${territory.toLowerCase()}-coordinator`)
   const { items } = await get('equipe', `/tables?territory=${territory}`)
-  const table = (items as Table[]).find((one) => one.function === 'take-charge')
+  const deciding = (items as Table[]).filter((one) => one.function === 'take-charge')
+  const table = deciding.find((one) => one.key === (key ?? one.key))
   if (!table) throw new Error(`${territory} has no such table`)
   const coming = await get('equipe', `/tables/${table.tableId}/meetings?limit=20`)
   const meetings = coming.items as { meetingId: string; capacity: { newTaken: number } }[]

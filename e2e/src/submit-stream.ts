@@ -8,8 +8,8 @@ export type Receipt = { referralId: string; number: string; householdId: string;
 export type SubmitStream = {
   /** What was answered with 201. */
   receipts: readonly Receipt[]
-  /** Every status that was ever answered. */
-  statuses: ReadonlySet<number>
+  /** Every refusal that was ever answered, as `503 busy`. */
+  refusals: ReadonlySet<string>
   /** Takes no new household; resolves when those begun are acknowledged. */
   finish: () => Promise<void>
 }
@@ -22,7 +22,7 @@ type Submit = (sender: string, init: CallInit) => Promise<Answer>
  */
 export function submitStream(submit: Submit, concurrency: number): SubmitStream {
   const receipts: Receipt[] = []
-  const statuses = new Set<number>()
+  const refusals = new Set<string>()
   let finishing = false
   let next = 0
   const submitOne = async (index: number) => {
@@ -31,8 +31,9 @@ export function submitStream(submit: Submit, concurrency: number): SubmitStream 
     const acknowledged = await eventually(
       async () => {
         const answer = await submit(sender, { body: form, key })
-        statuses.add(answer.status)
-        return answer.status === 201 && (answer.body as Omit<Receipt, 'sender'>)
+        if (answer.status === 201) return answer.body as Omit<Receipt, 'sender'>
+        refusals.add(`${answer.status} ${(answer.body as { code?: string }).code}`)
+        return false
       },
       { deadlineMs: 90_000 },
     )
@@ -48,5 +49,5 @@ export function submitStream(submit: Submit, concurrency: number): SubmitStream 
     finishing = true
     await all
   }
-  return { receipts, statuses, finish }
+  return { receipts, refusals, finish }
 }

@@ -233,3 +233,30 @@ test('what waits without a date gets one as soon as a meeting has a place', asyn
   expect(open?.meeting_id).toBe(queue.meeting_id)
   expect((await scene.announced(householdId)).at(-1)?.data.cause).toBe('meeting-found')
 })
+
+test('sixty that a full table cannot seat hold back nobody at another table', async () => {
+  const full = await scene.db
+    .selectFrom('coordination_table')
+    .select(['table_id', 'territory_id'])
+    .where('territory_id', '=', 'MO')
+    .executeTakeFirstOrThrow()
+  await scene.db
+    .updateTable('meeting')
+    .set({ capacity_new: 0 })
+    .where('table_id', '=', full.table_id)
+    .execute()
+  const urgent = { kind: 'pre-referral', state: 'planned', urgency: 'U2', counted: true } as const
+  const waiting = Array.from({ length: 60 }, () => ({
+    ...full,
+    ...urgent,
+    added_at: new Date(0),
+    added_by: 'system',
+  }))
+  await scene.db.insertInto('agenda_item').values(waiting).execute()
+  await scene.db.updateTable('meeting').set({ state: 'cancelled' }).where('territory_id', '=', 'PR').execute()
+  const { referralId } = await submit()
+  expect((await standing(referralId)).queue.meeting_id).toBeNull()
+  await scene.db.updateTable('meeting').set({ state: 'planned' }).where('territory_id', '=', 'PR').execute()
+  expect(await seatWaiting(scene)).toBe(1)
+  expect((await standing(referralId)).queue.meeting_id).not.toBeNull()
+})
