@@ -74,7 +74,8 @@ export async function openInfrastructure<Schema, Own>(
   const db = createDatabase<Schema>(pool)
   const redis = connectRedis(env.INTARSI_REDIS_URL, logger)
   opened('redis', () => redis?.disconnect())
-  const transport = options.transport ?? createTransport(env, logger, `intarsi-${service}`)
+  const transport =
+    options.transport ?? createTransport(env, logger, { clientId: `intarsi-${service}`, metrics })
   if (!options.transport) opened('transport', () => transport.close())
   const topics = ownTopics(service)
   if (topics.length > 0) await transport.ensureTopics(topics)

@@ -1,13 +1,21 @@
 import { EVENTS, topicsBehind } from '@intarsi/contracts'
 import { createEmbeddedTransport, createKafkaTransport, type Transport } from '@intarsi/messaging'
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import type { ServiceEnvironment } from './config.ts'
 
 /** The transport a configuration asks for; a Kafka broker's logs name it by `clientId`. */
-export function createTransport(env: ServiceEnvironment, logger: Logger, clientId = 'intarsi'): Transport {
+export function createTransport(
+  env: ServiceEnvironment,
+  logger: Logger,
+  { clientId = 'intarsi', metrics }: { clientId?: string; metrics?: Registry } = {},
+): Transport {
   if (env.INTARSI_TRANSPORT === 'kafka') {
     const { INTARSI_KAFKA_BROKERS: brokers = [], INTARSI_KAFKA_SSL: ssl } = env
-    return createKafkaTransport({ brokers, clientId, ssl, ...saslOf(env), logger })
+    return createKafkaTransport({
+      ...{ brokers, clientId, ssl, ...saslOf(env), logger },
+      ...(metrics ? { metrics } : {}),
+    })
   }
   if (!env.INTARSI_BUS_URL) throw new Error('The embedded transport needs INTARSI_BUS_URL.')
   return createEmbeddedTransport({ url: env.INTARSI_BUS_URL, logger })

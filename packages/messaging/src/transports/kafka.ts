@@ -1,15 +1,17 @@
 import type { ConsumeOptions, Consumption, Transport } from '../transport.ts'
 import { createKafkaAdmin, type KafkaAdmin } from './kafka/admin.ts'
-import type { KafkaTransportOptions } from './kafka/client.ts'
+import type { ClientOptions, KafkaTransportOptions } from './kafka/client.ts'
 import { consumeTopic } from './kafka/consumption.ts'
 import { createKafkaProducer } from './kafka/producer.ts'
+import { createRequestCounter } from './kafka/requests.ts'
 import { ensureTopics, groupIdOf, readTopicLag, readTopics, seekTopic } from './kafka/topics.ts'
 import { watchProgress } from './kafka/watchdog.ts'
 
 export type { KafkaTransportOptions } from './kafka/client.ts'
 
 /** Apache Kafka through kafkajs 2.2.4 (patched): connects at first use, and again whenever it must. */
-export function createKafkaTransport(options: KafkaTransportOptions): Transport {
+export function createKafkaTransport(given: KafkaTransportOptions): Transport {
+  const options = { ...given, countRequests: createRequestCounter(given.metrics) }
   const producer = createKafkaProducer(options)
   const admin = createKafkaAdmin(options)
   const consumptions = new Set<Consumption>()
@@ -40,11 +42,7 @@ export function createKafkaTransport(options: KafkaTransportOptions): Transport 
   }
 }
 
-function consumeTopics(
-  client: KafkaTransportOptions,
-  admin: KafkaAdmin,
-  options: ConsumeOptions,
-): Consumption {
+function consumeTopics(client: ClientOptions, admin: KafkaAdmin, options: ConsumeOptions): Consumption {
   const members = options.topics.map((topic) => {
     const consumption = consumeTopic({ client, options, topic })
     const unwatch = watchProgress({

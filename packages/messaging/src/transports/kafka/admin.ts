@@ -1,5 +1,5 @@
 import type { Admin } from 'kafkajs'
-import { createClient, type KafkaTransportOptions } from './client.ts'
+import { type ClientOptions, createClient } from './client.ts'
 
 export type KafkaAdmin = {
   use: <Result>(work: (admin: Admin) => Promise<Result>) => Promise<Result>
@@ -12,7 +12,7 @@ type Opened = { admin: Promise<Admin>; users: number; dropped: boolean }
  * One administrator's connection, made at first use and again after a failure. A connection that failed somebody is
  * used by nobody new, and closed when the last who uses it is done: closing it under them would fail them too.
  */
-export function createKafkaAdmin(options: KafkaTransportOptions): KafkaAdmin {
+export function createKafkaAdmin(options: ClientOptions): KafkaAdmin {
   let current: Opened | undefined
   const drop = (opened: Opened) => {
     opened.dropped = true
@@ -41,8 +41,9 @@ export function createKafkaAdmin(options: KafkaTransportOptions): KafkaAdmin {
   return { use, close }
 }
 
-async function connect(options: KafkaTransportOptions): Promise<Admin> {
+async function connect(options: ClientOptions): Promise<Admin> {
   const admin = createClient(options).admin({ retry: { retries: 3 } })
+  options.countRequests(admin)
   await admin.connect()
   return admin
 }

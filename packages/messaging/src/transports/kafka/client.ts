@@ -1,6 +1,8 @@
 import { Kafka, type KafkaConfig, type logCreator, logLevel, type SASLOptions } from 'kafkajs'
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import type { Probe } from '../../probe.ts'
+import type { CountRequests } from './requests.ts'
 
 export type KafkaTransportOptions = {
   brokers: string[]
@@ -13,7 +15,12 @@ export type KafkaTransportOptions = {
   /** How often a consumer's progress is looked at; default 15 s. */
   progressEveryMs?: number
   probe?: Probe
+  /** Where requests to the brokers are counted. */
+  metrics?: Registry
 }
+
+/** The options with what every client of one transport shares. */
+export type ClientOptions = KafkaTransportOptions & { countRequests: CountRequests }
 
 /** A client with its own connections: a consumer or producer that broke is thrown away with its client. */
 export function createClient({ brokers, clientId, ssl, sasl, logger }: KafkaTransportOptions): Kafka {

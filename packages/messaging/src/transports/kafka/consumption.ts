@@ -3,7 +3,7 @@ import { PARTITIONS } from '@intarsi/contracts'
 import type { Consumer, EachBatchPayload } from 'kafkajs'
 import { backoffMs, messageOf } from '../../backoff.ts'
 import type { ConsumeOptions, Consumption, RecordBatch } from '../../transport.ts'
-import { createClient, type KafkaTransportOptions } from './client.ts'
+import { type ClientOptions, createClient } from './client.ts'
 import { recordsOf } from './records.ts'
 import { groupIdOf } from './topics.ts'
 
@@ -19,7 +19,7 @@ export type TopicConsumption = Consumption & {
   rebuild: (why: string) => void
 }
 
-type Settings = { client: KafkaTransportOptions; options: ConsumeOptions; topic: string }
+type Settings = { client: ClientOptions; options: ConsumeOptions; topic: string }
 
 type Run = Settings & {
   stopping: boolean
@@ -113,6 +113,7 @@ async function start(run: Run, consumer: Consumer) {
     Object.assign(run, { joined: true, assigned, settled: new Set(), lost: undefined })
   })
   consumer.on(consumer.events.REBALANCING, () => run.client.probe?.('consumer-rebalancing'))
+  run.client.countRequests(consumer)
   await consumer.connect()
   await consumer.subscribe({ topics: [run.topic], fromBeginning: true })
   await consumer.run({

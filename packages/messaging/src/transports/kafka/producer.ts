@@ -1,6 +1,6 @@
 import { Partitioners, type Producer } from 'kafkajs'
 import type { OutgoingRecord } from '../../transport.ts'
-import { createClient, type KafkaTransportOptions } from './client.ts'
+import { type ClientOptions, createClient } from './client.ts'
 import { protocolTypeOf } from './errors.ts'
 
 /** Under a broker's default `message.max.bytes` (1,048,588) even when all records go to one partition. */
@@ -12,7 +12,7 @@ const BROKEN = new Set(['OUT_OF_ORDER_SEQUENCE_NUMBER', 'UNKNOWN_PRODUCER_ID', '
 export type KafkaProducer = { send: (records: OutgoingRecord[]) => Promise<void>; close: () => Promise<void> }
 
 /** One idempotent producer, made anew when its sequence is broken: the client cannot repair that. */
-export function createKafkaProducer(options: KafkaTransportOptions): KafkaProducer {
+export function createKafkaProducer(options: ClientOptions): KafkaProducer {
   let current: Promise<Producer> | undefined
   const drop = () => {
     const dropped = current
@@ -36,13 +36,14 @@ export function createKafkaProducer(options: KafkaTransportOptions): KafkaProduc
   return { send, close }
 }
 
-async function connect(options: KafkaTransportOptions): Promise<Producer> {
+async function connect(options: ClientOptions): Promise<Producer> {
   const producer = createClient(options).producer({
     allowAutoTopicCreation: false,
     idempotent: true,
     maxInFlightRequests: 1,
     createPartitioner: Partitioners.DefaultPartitioner,
   })
+  options.countRequests(producer)
   await producer.connect()
   return producer
 }

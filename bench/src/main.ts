@@ -1,0 +1,58 @@
+// `npm run bench`: offers referrals to the services at several rates and follows each to its case manager's notice;
+// beside it, in turns, to the smallest program that does the same hops. Writes docs/performance.md. With `--short` it
+// takes under a minute, writes nothing and judges only that nothing is lost, doubled or out of order.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type AtRate, findKnee, measureInTurns, overload } from './bench.ts'
+import { warmUp } from './load/measure.ts'
+import { FULL, SHORT } from './plan.ts'
+import { thisMachine } from './report/machine.ts'
+import { documentsOf, type Report } from './report/report.ts'
+import { AT_TARGET } from './report/targets.ts'
+import { startServers } from './servers/start-servers.ts'
+import { startFloor } from './systems/floor/start-floor.ts'
+import { startIntarsi } from './systems/intarsi/start-intarsi.ts'
+import type { System } from './systems/system.ts'
+
+const plan = process.argv.includes('--short') ? SHORT : FULL
+const tell = (line: string) => console.log(`${(performance.now() / 1_000).toFixed(0).padStart(4)} s  ${line}`)
+
+const machine = thisMachine()
+const servers = await startServers()
+const systems: System[] = []
+try {
+  tell('PostgreSQL and Kafka run')
+  const intarsi = await startIntarsi(servers)
+  systems.push(intarsi)
+  const floor = await startFloor(servers)
+  systems.push(floor)
+  for (const system of systems) await warmUp(system, plan.warmUpRequests)
+  tell('the services and the floor run, and are warm')
+  const knee = await findKnee(intarsi, plan, tell)
+  const found: AtRate[] = []
+  for (const part of plan.parts) {
+    const at = { perSecond: Math.max(1, Math.round(knee * part)), what: `${part * 100} % of the knee` }
+    found.push(...(await measureInTurns(systems, at, { plan, tell })))
+  }
+  const target = { perSecond: plan.targetPerSecond, what: AT_TARGET }
+  found.push(...(await measureInTurns(systems, target, { plan, tell })))
+  const over = await overload(intarsi, knee, { plan, tell })
+  const figures = { rates: found, sustained: knee, knees: { intarsi: knee }, overload: over }
+  if (!plan.short) await write({ ...figures, machine, seconds: performance.now() / 1_000 })
+  const faults = [...found, over].flatMap(({ runs }) => runs.map((run) => run.faults))
+  if (faults.some(({ lost, duplicated, reordered }) => lost + duplicated + reordered > 0))
+    process.exitCode = 1
+} finally {
+  for (const system of systems) await system.close()
+  await servers.stop()
+}
+
+async function write(report: Report): Promise<void> {
+  const root = join(import.meta.dirname, '..', '..')
+  const before = await readFile(join(root, 'docs/performance.md'), 'utf8').catch(() => '')
+  for (const [path, content] of Object.entries(documentsOf(report, before))) {
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(root, path), content)
+    tell(`written: ${path}`)
+  }
+}

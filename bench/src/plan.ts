@@ -1,0 +1,48 @@
+/** How long and how often is measured. */
+export type Plan = {
+  short: boolean
+  /** Requests before anything is measured. */
+  warmUpRequests: number
+  /** Runs of each rate, whose spread is told. */
+  runs: number
+  warmUpSeconds: number
+  seconds: number
+  /** Where the search for the knee begins, and how long each of its steps lasts. */
+  firstPerSecond: number
+  kneeSeconds: number
+  /** Parts of the knee that are measured, and the rate of the targets, requests a second. */
+  parts: readonly number[]
+  targetPerSecond: number
+  /** The overload, as a part of the knee. */
+  overload: number
+  overloadSeconds: number
+}
+
+export const FULL: Plan = {
+  short: false,
+  warmUpRequests: 600,
+  runs: 3,
+  warmUpSeconds: 2,
+  seconds: 8,
+  firstPerSecond: 50,
+  kneeSeconds: 6,
+  parts: [0.2, 0.5, 0.8],
+  targetPerSecond: 200,
+  overload: 1.5,
+  overloadSeconds: 8,
+}
+
+/** Shows that everything works, on any machine; says nothing about how fast. */
+export const SHORT: Plan = {
+  short: true,
+  warmUpRequests: 60,
+  runs: 1,
+  warmUpSeconds: 0.5,
+  seconds: 2,
+  firstPerSecond: 20,
+  kneeSeconds: 1,
+  parts: [0.5],
+  targetPerSecond: 20,
+  overload: 1.5,
+  overloadSeconds: 1,
+}

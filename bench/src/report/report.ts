@@ -1,0 +1,126 @@
+import type { AtRate } from '../bench.ts'
+import { spreadOf } from '../load/latency.ts'
+import { describeMachine, type Machine } from './machine.ts'
+import { type Plot, plotSvg, type Series } from './plot.ts'
+import { costTable, faultTable, latencyTable, middleOf, short, table } from './tables.ts'
+import { type Figures, targetTable } from './targets.ts'
+
+export type Report = Figures & {
+  machine: Machine
+  /** A second, per system. */
+  knees: Readonly<Record<string, number>>
+  overload: AtRate
+  seconds: number
+}
+
+/** The documents of a run by their path from the root. What people wrote between the marks of `before` stays. */
+export function documentsOf(report: Report, before: string): Record<string, string> {
+  return {
+    'docs/performance.md': performanceMd(report, keptOf(before)),
+    'docs/performance/latency.svg': plotSvg(latencyPlot(report.rates)),
+  }
+}
+
+const BEGIN = '<!-- written by people: kept by npm run bench -->'
+const END = '<!-- end -->'
+
+/** What stands between the marks; a document without them has nothing to keep. */
+export function keptOf(document: string): string {
+  const [, kept = '\n'] = document.split(BEGIN)
+  return kept.split(END)[0] ?? '\n'
+}
+
+function performanceMd(report: Report, kept: string): string {
+  const { machine, rates, overload, knees } = report
+  const half = rates.filter(({ what }) => what.startsWith('50 %'))
+  return `# How fast intarsi is
+
+Written by \`npm run bench\`: ${describeMachine(machine)}.
+
+${METHOD}
+
+## Targets
+
+${targetTable(report)}
+
+${BEGIN}${kept}${END}
+
+## Latency
+
+${kneesInWords(knees)} Times in milliseconds; of several runs the middle one, with the least and the greatest. The last
+column says how many times the floor's p50 a system needs.
+
+![Latency against rate](performance/latency.svg)
+
+${latencyTable(rates)}
+
+## Nothing is lost, doubled or out of order
+
+Counted in the databases after each run, of all its runs together.
+
+${faultTable([...rates, overload])}
+
+${overloadInWords(overload)}
+
+## What a referral costs
+
+At half of the knee; memory is what is resident at the end, PostgreSQL's shared memory counted in each of its processes.
+
+${costTable(half)}
+
+${countersTable(half)}
+`
+}
+
+const METHOD = `A load generator submits referrals over HTTP to intake; intake, equipe and notifications run as a process each, on a real
+Kafka broker with acks=all and on PostgreSQL with fsync and synchronous commit. Arrivals are random (Poisson) on a schedule
+that waits for no answer, and latency counts from the moment a request was *due* to the commit of the notice that tells the
+case manager, by PostgreSQL's own commit times. Staff and meetings have room for any number. The generator, the broker, the
+database and the services share the processors.
+
+The **floor** is the smallest program with the same hops, run in turns with intarsi on the same servers: a request is
+committed and published, twice what arrives is committed, and the first time published again. It has no outbox, so a crash
+loses requests, no inbox, no rule, and one row a hop.`
+
+function kneesInWords(knees: Report['knees']): string {
+  const each = Object.entries(knees).map(([system, perSecond]) => `${system} ${perSecond} a second`)
+  return `The knee, the greatest rate at which no backlog grows: ${each.join(', ')}.`
+}
+
+function overloadInWords({ perSecond, runs: [run] }: AtRate): string {
+  if (!run) return ''
+  const { recoverySeconds, backlog, load } = run
+  return `Overload: ${perSecond} a second for ${load.seconds} s left ${backlog.toLocaleString('en')} referrals waiting; ${recoverySeconds.toFixed(1)} s later all were done.`
+}
+
+function countersTable(rates: readonly AtRate[]): string {
+  const rows = rates.map(({ system, perSecond, runs }) => [
+    system,
+    String(perSecond),
+    short(middleOf(runs, (run) => run.transactionsEach)),
+    short(middleOf(runs, (run) => run.kafkaRequestsEach)),
+  ])
+  return table(['system', 'a second', 'database transactions each', 'requests to Kafka each'], rows)
+}
+
+/** The middle latency of each system, and its 99th percentile, over the rate. */
+export function latencyPlot(rates: readonly AtRate[]): Plot {
+  const systems = [...new Set(rates.map(({ system }) => system))]
+  const series = systems.flatMap((system) => {
+    const own = rates.filter((at) => at.system === system).toSorted((a, b) => a.perSecond - b.perSecond)
+    const over = (name: string, pick: (run: AtRate['runs'][number]) => number): Series => ({
+      name: `${system} ${name}`,
+      points: own.map(({ perSecond, runs }) => {
+        const { middle, least, greatest } = spreadOf(runs.map(pick))
+        return { x: perSecond, y: middle, least, greatest }
+      }),
+    })
+    return [over('p50', (run) => run.latency.p50), over('p99', (run) => run.latency.p99)]
+  })
+  return {
+    title: 'From submitted to the case manager told',
+    x: 'referrals a second',
+    y: 'milliseconds',
+    series,
+  }
+}

@@ -1,0 +1,58 @@
+import type { AtRate } from '../bench.ts'
+import { middleOf, ratioToFloor, short, table } from './tables.ts'
+
+export type Figures = {
+  rates: readonly AtRate[]
+  /** The greatest rate that intarsi sustained, a second. */
+  sustained: number
+}
+
+export type Target = { what: string; limit: string; found: string; reached: boolean }
+
+const P50_MS = 25
+const P99_MS = 100
+const SUSTAINED = 1_000
+const TIMES_FLOOR = 1.5
+
+export const AT_TARGET = 'the rate of the targets'
+
+/** Each target with what was found; pure. */
+export function targetsOf({ rates, sustained }: Figures): Target[] {
+  const at = rates.find(({ system, what }) => system === 'intarsi' && what === AT_TARGET)
+  if (!at) return []
+  const where = `at ${at.perSecond} a second`
+  const p50 = middleOf(at.runs, (run) => run.latency.p50)
+  const p99 = middleOf(at.runs, (run) => run.latency.p99)
+  const ratio = ratioToFloor(rates, at) ?? Number.NaN
+  return [
+    atMost({ what: `p50 ${where}`, limit: P50_MS, found: p50, unit: ' ms' }),
+    atMost({ what: `p99 ${where}`, limit: P99_MS, found: p99, unit: ' ms' }),
+    atMost({ what: `p50 ${where}, times the floor's`, limit: TIMES_FLOOR, found: ratio, unit: '' }),
+    atLeast({ what: 'sustained end to end', limit: SUSTAINED, found: sustained, unit: ' a second' }),
+  ]
+}
+
+type Asked = { what: string; limit: number; found: number; unit: string }
+
+function atMost({ what, limit, found, unit }: Asked): Target {
+  return { what, limit: `≤ ${limit}${unit}`, found: short(found) + unit, reached: found <= limit }
+}
+
+function atLeast({ what, limit, found, unit }: Asked): Target {
+  return {
+    what,
+    limit: `≥ ${limit.toLocaleString('en')}${unit}`,
+    found: short(found) + unit,
+    reached: found >= limit,
+  }
+}
+
+export function targetTable(figures: Figures): string {
+  const rows = targetsOf(figures).map(({ what, limit, found, reached }) => [
+    what,
+    limit,
+    found,
+    reached ? 'reached' : '**missed**',
+  ])
+  return table(['target', 'limit', 'found', ''], rows)
+}
