@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // The default leaves one processor idle, while most tests wait for a server.
     maxWorkers: availableParallelism() + 1,
+    // Files of one worker share the loaded modules: no test replaces a module or leaves something in one.
+    isolate: false,
     projects: [
       {
         test: {

@@ -6,7 +6,7 @@ import { fileOf } from './src/clone.ts'
 import { type DataDirectory, dataDirectory } from './src/data-directory.ts'
 import { householdForm } from './src/households.ts'
 
-// Five starts and stops of the whole system.
+// Three starts and stops of the whole system.
 const FLOW_MS = 300_000
 const DEADLINE = { deadlineMs: 60_000 }
 const HOUSEHOLDS = 6
@@ -40,6 +40,7 @@ test('what was backed up while it ran gives the same answers from a new data dir
   expect(await answersOf(restored, sent)).toEqual(before)
   await goesOn(restored)
   expect(await restored.stop()).toBe(0)
+  await expect(intarsi('new', 'restore')).rejects.toThrow('the database is not empty')
 })
 
 async function submitSome({ call }: AllInOne): Promise<Sent[]> {
@@ -114,7 +115,7 @@ async function intarsi(data: string, command: 'backup' | 'restore'): Promise<voi
   const child = startChild(fileOf('packages/cli/src/main.ts'), [command, directory.path('backup')], {
     INTARSI_DATA: directory.path(data),
   })
-  expect(await child.ended, child.errors.join('\n')).toBe(0)
+  if ((await child.ended) !== 0) throw new Error(child.errors.join('\n'))
 }
 
 /** New referrals are routed as before: positions, sequences and the log between the services are in the backup too. */

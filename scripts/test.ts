@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readTestConfig } from '../packages/testkit/src/setup/config.ts'
+import { fastDirectory } from '../packages/testkit/src/setup/fast-directory.ts'
 import { findChromium } from '../packages/testkit/src/setup/find-chromium.ts'
 import { findKafka } from '../packages/testkit/src/setup/find-kafka.ts'
 import { findPostgres } from '../packages/testkit/src/setup/find-postgres.ts'
@@ -55,6 +56,7 @@ async function runVitest(servers: Servers, reportFile: string): Promise<number> 
   return code ?? 1
 }
 
+process.env.TMPDIR = await fastDirectory()
 const directory = await mkdtemp(join(tmpdir(), 'intarsi-test-report-'))
 const servers = await findServers()
 // A Ctrl-C reaches vitest as well; what we started is stopped below, when it has ended.

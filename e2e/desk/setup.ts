@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSystem } from '@intarsi/all-in-one'
 import { freePort } from '@intarsi/postgres/embedded'
-import { findChromium, readTestConfig } from '@intarsi/testkit/setup'
+import { findChromium, findPostgres, readTestConfig } from '@intarsi/testkit/setup'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { fillWithDemo } from './fill-with-demo.ts'
@@ -39,8 +39,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   const directory = await mkdtemp(join(tmpdir(), 'intarsi-browser-'))
   await chmod(directory, 0o711)
+  // One of its own, as `npm start` has, but with nothing to keep over a power cut.
+  const postgres = await findPostgres({ ...config, postgres: undefined })
   const [system, browser] = await Promise.all([
-    start(join(directory, 'data')),
+    start(join(directory, 'data'), postgres.address),
     chromium.launchServer({ executablePath: found.address, args: BROWSER_ARGUMENTS }),
   ])
   await fillWithDemo(system)
@@ -53,14 +55,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await browser.close()
     await system.close()
+    await postgres.stop()
     await rm(directory, { recursive: true, force: true })
   }
 }
 
-async function start(data: string) {
+async function start(data: string, postgres: string) {
   const started = await startSystem({
     settings: {
       INTARSI_DATA: data,
+      INTARSI_PG: postgres,
       INTARSI_HOST: '127.0.0.1',
       // Room for six ports in a row, whatever the system handed out.
       INTARSI_FIRST_PORT: Math.min(await freePort(), 65_000),

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { withdrawalRequested } from '@intarsi/contracts'
 import { createUuidV7, systemClock } from '@intarsi/kernel'
 import {
@@ -21,8 +19,8 @@ import { eventually } from '@intarsi/testkit'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runIntarsi } from '../test/run-intarsi.ts'
 
-const main = join(import.meta.dirname, 'main.ts')
 const logger = pino({ level: 'silent' })
 const newId = createUuidV7(systemClock)
 const closing: (() => Promise<unknown>)[] = []
@@ -32,11 +30,16 @@ let urlOf: (database: string) => string
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'intarsi-operate-'))
   await chmod(directory, 0o711)
-  const start = await startEmbeddedPostgres({ dataDirectory: join(directory, 'data'), logger })
+  const start = await startEmbeddedPostgres({
+    dataDirectory: join(directory, 'data'),
+    logger,
+    settings: { fsync: 'off' },
+  })
   if (!start.started) throw new Error('the data directory is in use')
   closing.push(start.postgres.stop)
   urlOf = (database) => start.postgres.url(database)
   await intarsi('migrate')
+  expect(await intarsi('migrate')).toContain('intarsi_bus: up to date')
 }, 120_000)
 
 afterAll(async () => {
@@ -130,8 +133,6 @@ function announce(db: ReturnType<typeof open>, householdId: string) {
   })
 }
 
-async function intarsi(...args: string[]): Promise<string> {
-  const { PATH, NODE_COMPILE_CACHE } = process.env
-  const env = { PATH, NODE_COMPILE_CACHE, INTARSI_DATA: join(directory, 'data'), INIT_CWD: directory }
-  return (await promisify(execFile)(process.execPath, [main, ...args], { env, timeout: 60_000 })).stdout
+function intarsi(...args: string[]): Promise<string> {
+  return runIntarsi(args, { INTARSI_DATA: join(directory, 'data'), INIT_CWD: directory })
 }

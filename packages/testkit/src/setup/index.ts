@@ -1,4 +1,6 @@
 export { readTestConfig } from './config.ts'
+export { fastDirectory } from './fast-directory.ts'
 export { findChromium } from './find-chromium.ts'
 export type { BrokerSettings } from './find-kafka.ts'
 export { brokerCommand, whyNoLocalKafka } from './find-kafka.ts'
+export { findPostgres } from './find-postgres.ts'
