@@ -33,9 +33,9 @@ function leavesOf(value: unknown, path: string): string[] {
 /** Those data that stand in a text as words of their own. */
 export function dataFoundIn(text: string, data: readonly string[]): string[] {
   return data.filter((datum) => {
-    const literal = JSON.stringify(datum)
-      .slice(1, -1)
-      .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const written = JSON.stringify(datum).slice(1, -1)
+    if (!text.includes(written)) return false
+    const literal = written.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
     return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'u').test(text)
   })
 }
