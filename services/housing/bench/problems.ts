@@ -1,6 +1,6 @@
+import { between, oneOf, type Random, seeded } from '@intarsi/kernel'
 import type { Instance, Sharing } from '../src/matching/engine/instance.ts'
 import { DEFAULT_WEIGHTS } from '../src/matching/weights.ts'
-import { between, oneOf, type Random, seeded } from './random.ts'
 
 export type Size = { households: number; places: number; shared: number; seed: number }
 

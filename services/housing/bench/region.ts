@@ -1,6 +1,6 @@
 import { TERRITORIES } from '@intarsi/contracts'
+import { between, oneOf, type Random, seeded, weighted } from '@intarsi/kernel'
 import type { MatchPlace, MatchRequest } from '../src/matching/types.ts'
-import { between, oneOf, type Random, seeded, weighted } from './random.ts'
 
 /** A year of an invented region: who comes when and waits for how long, and which place is free from when. */
 export type Year = { arrivals: Arrival[]; openings: Opening[] }

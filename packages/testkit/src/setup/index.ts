@@ -1,3 +1,8 @@
+export { eventually } from '../eventually.ts'
+export type { Mutant } from '../mutants.ts'
+export { LATE_COMMITS, MUTANTS } from '../mutants.ts'
+export type { TcpProxy } from '../tcp-proxy.ts'
+export { startTcpProxy } from '../tcp-proxy.ts'
 export { readTestConfig } from './config.ts'
 export { fastDirectory } from './fast-directory.ts'
 export { findChromium } from './find-chromium.ts'

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { freePort, type KeptChild, spawnKept } from '@intarsi/postgres/embedded'
+import { brokerCommand, eventually, readTestConfig, whyNoLocalKafka } from '@intarsi/testkit/setup'
+import { processesOf } from '../processes-of.ts'
+
+const START_MS = 90_000
+
+export type Broker = {
+  /** Where it listens; clients come through the port that it advertises. */
+  port: number
+  signal: (signal: NodeJS.Signals) => Promise<void>
+  /** From now on no file of it may grow; `false` gives the room back, as its own restart does. */
+  fill: (full: boolean) => Promise<void>
+  /** Resolves when it listens. */
+  up: () => Promise<unknown>
+  stop: () => Promise<void>
+}
+
+/** A broker on a directory of its own, started again whenever it ends. Throws when there are no jars or no Java here. */
+export async function startBroker(directory: string, advertisedPort: number): Promise<Broker> {
+  const home = readTestConfig().kafkaHome
+  const why = await whyNoLocalKafka(home)
+  if (why) throw new Error(why)
+  await mkdir(directory, { recursive: true })
+  const [port, controllerPort] = [await freePort(), await freePort()]
+  const command = await brokerCommand({ home, directory, port, controllerPort, advertisedPort })
+  const spawn = () => spawnLogged(command, join(directory, 'broker.log'))
+  let stopping = false
+  let child = spawn()
+  const keep = async () => {
+    while (!stopping) {
+      await child.exited
+      if (!stopping) child = spawn()
+    }
+  }
+  const kept = keep()
+  const up = () => eventually(() => listens(port), { deadlineMs: START_MS })
+  await up()
+  return {
+    port,
+    up,
+    signal: async (signal) => {
+      for (const pid of await javaOf(directory)) process.kill(pid, signal)
+    },
+    fill: async (full) => {
+      for (const pid of await javaOf(directory)) await limitFiles(pid, full)
+    },
+    stop: async () => {
+      stopping = true
+      child.end()
+      await kept
+    },
+  }
+}
+
+function spawnLogged({ command, args }: { command: string; args: string[] }, logFile: string): KeptChild {
+  const log = openSync(logFile, 'a')
+  try {
+    return spawnKept({ command, args, signal: 'TERM' }, { stdio: ['pipe', log, log] })
+  } finally {
+    closeSync(log)
+  }
+}
+
+/** The broker itself, without the shell that keeps it. */
+async function javaOf(directory: string): Promise<number[]> {
+  const lines = await processesOf(directory)
+  return lines.map((line) => /^(\d+) java /.exec(line)?.[1]).flatMap((pid) => (pid ? [Number(pid)] : []))
+}
+
+// Only the soft limit: whoever lowered it may raise it again without being root.
+async function limitFiles(pid: number, full: boolean): Promise<void> {
+  await promisify(execFile)('prlimit', ['--pid', String(pid), `--fsize=${full ? 1 : 'unlimited'}:`])
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' })
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}

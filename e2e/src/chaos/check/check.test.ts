@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import type { Facts } from '../facts.ts'
+import { faultsIn } from './check.ts'
+import { publishedAgain, sound } from './sound.fixture.ts'
+
+const without = <Row>(rows: readonly Row[], index: number) => rows.toSpliced(index, 1)
+const twice = <Row>(rows: readonly Row[], index: number) => [...rows, rows[index] as Row]
+
+test('a sound run has no fault', () => {
+  expect(faultsIn(sound)).toEqual([])
+})
+
+test.for<[string, Partial<Facts>, RegExp]>([
+  ['an acknowledged referral is lost', { referrals: [] }, /acknowledged and is not stored once/],
+  [
+    'a referral is stored twice',
+    { referrals: twice(sound.referrals, 0) },
+    /acknowledged and is not stored once/,
+  ],
+  ['a number is given twice', { acknowledged: twice(sound.acknowledged, 0) }, /given to two referrals/],
+  [
+    'a referral is never routed',
+    { referrals: [{ ...sound.referrals[0]!, state: 'submitted' }] },
+    /never routed/,
+  ],
+  ['a referral is on no table', { queue: [] }, /stands in 0 queues/],
+  ['a referral is on two tables', { queue: twice(sound.queue, 0) }, /stands in 2 queues/],
+  ['a referral has no case manager', { caseManagers: [] }, /has no case manager/],
+  ['a seat is given twice', { caseManagers: twice(sound.caseManagers, 0) }, /two persons on one seat/],
+  [
+    'equipe knows what intake does not',
+    { referrals: [], acknowledged: [] },
+    /known to equipe and not to intake/,
+  ],
+  ['a referral cannot be read', { pages: [] }, /cannot be read/],
+  [
+    'its sender reads another queue',
+    { queue: [{ ...sound.queue[0]!, rootId: 'table-2' }] },
+    /is shown in queue table-1, stands in table-2/,
+  ],
+  ['a client is told of a bug', { answers: ['500 referrals'] }, /a client was told 500/],
+  [
+    'an amendment is never answered',
+    { amended: [{ requestId: 'other', referralId: 'referral-1' }] },
+    /not answered once/,
+  ],
+  ['somebody is not told', { notices: without(sound.notices, 0) }, /preparer-1 was told 0 times/],
+  ['somebody is told twice', { notices: twice(sound.notices, 3) }, /manager-1 was told 2 times/],
+  [
+    'a stranger is told',
+    { notices: [...sound.notices, { ...sound.notices[0]!, recipientId: 'stranger' }] },
+    /stranger was told and is not concerned/,
+  ],
+  ['a number is left out', { announced: without(sound.announced, 1) }, /published and never committed/],
+  ['an event is never published', { log: without(sound.log, 2) }, /committed and never published/],
+  ['the second fact is published first', { log: sound.log.toReversed() }, /published in the order 2, 1/],
+  ['an event is not applied', { applied: without(sound.applied, 2) }, /equipe-2 0 times/],
+  ['an event is applied twice', { applied: twice(sound.applied, 2) }, /equipe-2 2 times/],
+  [
+    'the second fact takes effect first',
+    { applied: sound.applied.map((row) => ({ ...row, at: -row.at })) },
+    /took effect in the order 2, 1/,
+  ],
+  ['an event is published twice for nothing', publishedAgain(50), /nothing had interrupted it/],
+  ['an event is parked out of order', { parked: sound.parked.toReversed() }, /parked in the order 2, 1/],
+  ['a parked event is never redriven', { applied: sound.applied.slice(0, 2) }, /parked and never redriven/],
+  ['something is left parked', { leftParked: { equipe: 2 } }, /still has 2 parked events/],
+  [
+    'an unreadable record is dropped',
+    { unreadable: { planted: 1, deadLetters: { equipe: 0 } } },
+    /put 0 of 1/,
+  ],
+  ['a killed migration ends otherwise', { migrated: { same: false } }, /ended otherwise/],
+])('it is seen that %s', ([, change, fault]) => {
+  expect(faultsIn({ ...sound, ...change }).join('\n')).toMatch(fault)
+})
+
+test('an event that was in flight at a strike may be published again, and a planted one belongs to nobody', () => {
+  expect(faultsIn({ ...sound, ...publishedAgain(150) })).toEqual([])
+  const planted = { ...sound.log[0]!, eventId: 'planted', key: 'elsewhere' }
+  expect(faultsIn({ ...sound, log: [...sound.log, planted], planted: ['planted'] })).toEqual([])
+})
+
+test('what waits on the coordinator tells the coordinator, and nobody twice', () => {
+  const routed = sound.announced[1]!
+  const envelope = {
+    ...routed.envelope,
+    data: { ...(routed.envelope.data as object), preparerId: null, alsoTell: ['coordinator-1'] },
+  }
+  const announced = sound.announced.with(1, { ...routed, envelope })
+  const notices = sound.notices.with(0, { ...sound.notices[0]!, recipientId: 'coordinator-1' })
+  expect(faultsIn({ ...sound, announced, notices })).toEqual([])
+})

@@ -1,0 +1,45 @@
+import type { Facts, Logged, Strike } from '../facts.ts'
+import type { FaultKind } from '../faults.ts'
+
+/** What can stop a relay between publishing and marking, or hide from it that the broker has what it sent. */
+const INTERRUPTS: ReadonlySet<FaultKind> = new Set([
+  'instance-killed',
+  'instance-frozen',
+  'broker-killed',
+  'broker-frozen',
+  'broker-disk-full',
+  'postgres-killed',
+  'postgres-frozen',
+  'connections-reset',
+  'connections-slow',
+  'killed-before-publish',
+  'killed-before-mark',
+  'killed-before-offset',
+  'killed-in-rebalance',
+])
+
+export type Duplicate = { eventId: string; firstAt: number; againAt: number }
+
+/** Events that stand more than once in the log, one entry for each time too many. */
+export function duplicatesOf(log: readonly Logged[]): Duplicate[] {
+  const events = log.filter(({ eventId }) => eventId !== null)
+  return [...Map.groupBy(events, ({ eventId }) => eventId ?? '')].flatMap(([eventId, records]) => {
+    const times = records.map(({ at }) => at).toSorted((a, b) => a - b)
+    return times.slice(1).map((againAt, index) => ({ eventId, firstAt: times[index] ?? 0, againAt }))
+  })
+}
+
+/**
+ * An event is published again only when it was in flight at a strike: published before the strike was over, and again
+ * after it began.
+ */
+export function duplicateFaults({ log, strikes }: Pick<Facts, 'log' | 'strikes'>): string[] {
+  const interrupts = strikes.filter(({ kind }) => INTERRUPTS.has(kind))
+  return duplicatesOf(log)
+    .filter((duplicate) => !interrupts.some((strike) => wasInFlight(duplicate, strike)))
+    .map(({ eventId }) => `${eventId} was published again, and nothing had interrupted it`)
+}
+
+function wasInFlight({ firstAt, againAt }: Duplicate, { from, until }: Strike): boolean {
+  return from <= againAt && firstAt <= until
+}

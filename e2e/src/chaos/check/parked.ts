@@ -1,0 +1,24 @@
+import type { Facts } from '../facts.ts'
+
+/** What is parked is seen by operators in the order of its household's facts, and nothing of it is left behind. */
+export function parkedFaults({ parked, leftParked, unreadable, applied, planted }: Facts): string[] {
+  const done = new Set(applied.map(({ consumer, eventId }) => `${consumer} ${eventId}`))
+  const queues = Map.groupBy(parked, ({ consumer, topic, key }) => `${consumer}: ${topic} ${key}`)
+  return [
+    ...[...queues].flatMap(([queue, events]) => {
+      const numbers = events.map(({ sequence }) => sequence)
+      const ascending = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0))
+      return ascending ? [] : [`${queue}: parked in the order ${numbers.join(', ')}`]
+    }),
+    ...parked
+      .filter(({ eventId }) => !planted.includes(eventId))
+      .filter(({ consumer, eventId }) => !done.has(`${consumer} ${eventId}`))
+      .map(({ consumer, eventId }) => `${consumer}: ${eventId} was parked and never redriven`),
+    ...Object.entries(leftParked)
+      .filter(([, count]) => count > 0)
+      .map(([service, count]) => `${service} still has ${count} parked events`),
+    ...Object.entries(unreadable.deadLetters)
+      .filter(([, count]) => count < unreadable.planted)
+      .map(([service, count]) => `${service} put ${count} of ${unreadable.planted} unreadable records aside`),
+  ]
+}

@@ -1,0 +1,61 @@
+// One process of the system under faults: intake, equipe and notifications together. Loads everything, then waits to be
+// told where to start, so that whoever is killed is replaced in a moment.
+import { equipe } from '@intarsi/equipe'
+import { createLogger } from '@intarsi/http'
+import { intake } from '@intarsi/intake'
+import { notifications } from '@intarsi/notifications'
+import { type AnyModule, type RunningService, readConfig, startService } from '@intarsi/runtime'
+import { openGroups } from './groups.ts'
+import type { Order, Said, StartOrder } from './orders.ts'
+import { createTrouble } from './trouble.ts'
+
+const MODULES: readonly AnyModule[] = [intake, equipe, notifications]
+/** How long a frozen process keeps its part of the groups and of the shards. */
+const SESSION_MS = 3_000
+
+const trouble = createTrouble()
+const say = (said: Said) => process.send?.(said)
+
+async function start({ settings }: StartOrder): Promise<void> {
+  const logger = createLogger({ service: 'chaos', level: settings.logLevel })
+  const { brokers, prefix, databases, env, jwks } = settings
+  const { probe } = trouble
+  const transport = trouble.deliveries(
+    openGroups({ brokers, prefix, sessionTimeoutMs: SESSION_MS, logger, probe }),
+  )
+  const listening: Record<string, string[]> = {}
+  const startOne = (module: AnyModule) => {
+    const own = { INTARSI_DATABASE_URL: databases[module.name], INTARSI_PORT: '0', INTARSI_METRICS_PORT: '0' }
+    const watched = trouble.handlers(module, (types) => {
+      listening[module.name] = types
+    })
+    return startService(watched, {
+      config: readConfig({ ...env, ...own }, module.configSchema),
+      clock: trouble.clock,
+      messaging: { probe, idleSessionMs: SESSION_MS },
+      ...{ transport, logger, jwks },
+    })
+  }
+  const services: RunningService[] = await Promise.all(MODULES.map(startOne))
+  const urls = Object.fromEntries(services.map(({ name, url }) => [name, url]))
+  say({ said: 'started', urls, listening })
+  closing = async () => {
+    await Promise.all(services.map((service) => service.close()))
+    await transport.close()
+  }
+}
+
+let closing: () => Promise<void> = async () => undefined
+
+process.on('message', (order: Order) => {
+  if (order.order === 'trouble') trouble.make(order)
+  else if (order.order === 'close') closing().then(() => process.exit(0))
+  else
+    start(order).catch((error) => {
+      process.stderr.write(`${error?.stack ?? error}\n`)
+      process.exit(1)
+    })
+})
+// Whoever started us is gone.
+process.on('disconnect', () => process.exit(0))
+say({ said: 'loaded' })

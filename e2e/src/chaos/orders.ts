@@ -1,0 +1,31 @@
+import type { Step } from '@intarsi/messaging'
+import type { StartOptions } from '@intarsi/runtime'
+
+/** What an instance needs to start on the databases and groups of one run. */
+export type InstanceSettings = {
+  brokers: string[]
+  /** Every consumer group's name begins with it. */
+  prefix: string
+  /** By service. */
+  databases: Readonly<Record<string, string>>
+  env: Readonly<Record<string, string>>
+  jwks: NonNullable<StartOptions<unknown>['jwks']>
+  logLevel: string
+}
+
+export type StartOrder = { order: 'start'; settings: InstanceSettings }
+
+/** One trouble more; the others stay as they are. */
+export type Trouble = {
+  /** Dies at this step, at its n-th pass from now on. */
+  dieAt?: { step: Step; pass: number }
+  handlers?: 'well' | 'slow' | 'failing'
+  deliveries?: 'once' | 'twice' | 'late'
+  clockMs?: number
+}
+
+export type Order = StartOrder | ({ order: 'trouble' } & Trouble) | { order: 'close' }
+
+export type Said =
+  | { said: 'loaded' }
+  | { said: 'started'; urls: Record<string, string>; listening: Record<string, string[]> }

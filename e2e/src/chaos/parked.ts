@@ -1,0 +1,60 @@
+import { eventually } from '@intarsi/testkit/setup'
+import type { Parked } from './facts.ts'
+import type { Ask } from './load.ts'
+import { type Pools, SERVICE_NAMES, type Service } from './services.ts'
+
+const PAGE = 100
+const REDRIVE_MS = 20_000
+
+type Seen = Omit<Parked, 'consumer' | 'sequence'>
+
+/** What an operator sees parked, at every service, in the order in which a redrive applies it. */
+export async function readParked(ask: Ask, sequenceOf: (eventId: string) => number): Promise<Parked[]> {
+  const found: Parked[] = []
+  for (const service of SERVICE_NAMES) {
+    const items = await pages(ask, service)
+    found.push(
+      ...items.map(({ topic, key, eventId, reason }) => ({
+        ...{ consumer: service, topic, key, eventId, reason },
+        sequence: sequenceOf(eventId),
+      })),
+    )
+  }
+  return found
+}
+
+async function pages(ask: Ask, service: Service): Promise<Seen[]> {
+  const items: Seen[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const after: string = cursor ? `&cursor=${cursor}` : ''
+    const { body } = await ask(service, 'operator', `/operations/parked?limit=${PAGE}${after}`)
+    items.push(...body.items)
+    cursor = body.next
+  }
+  return items
+}
+
+/** Discards what the run planted, and has everything else tried again, as an operator does; resolves when that is done. */
+export async function clearParked(
+  { ask, pools }: { ask: Ask; pools: Pools },
+  parked: readonly Parked[],
+  planted: readonly string[],
+): Promise<void> {
+  for (const { consumer, eventId } of parked.filter((event) => planted.includes(event.eventId))) {
+    const body = { reason: 'planted to break its contract' }
+    await ask(consumer as Service, 'operator', `/operations/parked/${eventId}/discard`, { body })
+  }
+  for (const service of new Set(parked.map(({ consumer }) => consumer)))
+    await ask(service as Service, 'operator', '/operations/parked/redrive', { body: {} })
+  await eventually(async () => (await countParked(pools)).every(([, count]) => count === 0), {
+    deadlineMs: REDRIVE_MS,
+  })
+}
+
+export async function countParked(pools: Pools): Promise<[Service, number][]> {
+  const count = async (service: Service): Promise<[Service, number]> => {
+    const { rows } = await pools[service].query<{ count: number }>('select count(*)::int from parked')
+    return [service, rows[0]?.count ?? 0]
+  }
+  return Promise.all(SERVICE_NAMES.map(count))
+}

@@ -1,0 +1,91 @@
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { FAULT_KINDS, FAULTS, type FaultKind } from './faults.ts'
+import type { Outcome } from './run-seed.ts'
+
+const GIB = 1_024 ** 3
+
+/** The report of many runs as Markdown: per kind of fault what was done and seen, and on which machine. */
+export function renderReport(outcomes: readonly Outcome[]): string {
+  const seeds = outcomes.map(({ seed }) => seed)
+  const broken = outcomes.filter((outcome) => outcome.broken.length > 0)
+  const sum = (of: (outcome: Outcome) => number) =>
+    outcomes.reduce((total, outcome) => total + of(outcome), 0)
+  return `# What was broken, and what held
+
+Written by \`npm run chaos -- --seeds ${Math.min(...seeds)}-${Math.max(...seeds)} --report\`. ${machine()}
+
+Each run has databases and consumer groups of its own on a real Kafka broker and a real PostgreSQL, and two processes
+that each hold intake, equipe and notifications. Sixteen sportelli send a referral each within three seconds: most repeat
+theirs until it is acknowledged, some amend it, some give up at their first try. Meanwhile two to four faults strike, which
+the seed alone decides. Whoever dies is started again at once. When nobody has anything left to do the run is judged by
+what users read over HTTP, by the databases, and by the broker's log:
+
+- every acknowledged referral is stored once, stands in exactly one queue, and has one person on each seat of its case
+  manager; its sender and its table read the same;
+- of every fact each person concerned is told exactly once, nobody else is, and in the order of the household's facts;
+- what nobody was acknowledged is either whole or not there at all;
+- the facts of a household are numbered without a gap, published all and in their order, and applied by every consumer
+  exactly once and in that order, redriven ones included;
+- an event stands twice in the log only when a strike found it between publication and mark;
+- what is parked is seen by operators, and nothing is left parked.
+
+PostgreSQL writes every commit before it tells it, and does not force it to the disk (\`fsync\` is off): these runs kill
+processes, not power.
+
+**${outcomes.length} runs, ${broken.length} broken.** ${sum(({ acknowledged }) => acknowledged)} referrals acknowledged,
+${sum(({ events }) => events)} events, ${sum(({ duplicates }) => duplicates)} of them published twice, ${sum(({ parked }) => parked)} parked
+and cleared, ${Math.round(sum(({ seconds }) => seconds) / 60)} minutes.
+
+| fault | runs | broken | duplicates a run | parked a run | run, median s | run, longest s | at rest after, median s |
+|---|---:|---:|---:|---:|---:|---:|---:|
+${FAULT_KINDS.map((kind) => rowOf(kind, outcomes)).join('\n')}
+
+A run is counted in the row of each of its faults. "At rest after" begins when the last fault is repaired and every
+referral has its answer.
+
+## The faults
+
+${FAULT_KINDS.map((kind) => `- **${kind}**: ${FAULTS[kind]}`).join('\n')}
+
+## Shown to see what is broken
+
+\`npm run chaos -- --mutants\` plants three known defects in the databases of a run and fails unless each is seen: a relay
+that passes over what commits late, an inbox that forgets, and locks that let a shard have two owners. They are in
+\`packages/testkit/src/mutants.ts\`. A run that is broken says its seed: \`npm run chaos -- --seed N\` does the same again.
+${brokenList(broken)}`
+}
+
+function rowOf(kind: FaultKind, outcomes: readonly Outcome[]): string {
+  const runs = outcomes.filter(({ strikes }) => strikes.some((strike) => strike.kind === kind))
+  const seconds = runs.map((run) => run.seconds)
+  const mean = (of: (outcome: Outcome) => number) =>
+    runs.length === 0 ? '–' : (runs.reduce((total, run) => total + of(run), 0) / runs.length).toFixed(1)
+  const cells = [
+    kind,
+    runs.length,
+    runs.filter(({ broken }) => broken.length > 0).length,
+    mean(({ duplicates }) => duplicates),
+    mean(({ parked }) => parked),
+    median(seconds),
+    seconds.length === 0 ? '–' : Math.max(...seconds).toFixed(1),
+    median(runs.map(({ recoveryMs }) => recoveryMs / 1_000)),
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+function median(numbers: readonly number[]): string {
+  const middle = numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
+  return middle === undefined ? '–' : middle.toFixed(1)
+}
+
+function machine(): string {
+  const [first] = cpus()
+  const processors = `${availableParallelism()} processors (${first?.model.trim() ?? 'unknown'})`
+  return `Machine: ${processors}, ${Math.round(totalmem() / GIB)} GiB, ${process.platform} ${process.arch}, Node ${process.versions.node}.`
+}
+
+function brokenList(broken: readonly Outcome[]): string {
+  if (broken.length === 0) return ''
+  const lines = broken.flatMap((outcome) => outcome.broken.map((fault) => `- seed ${outcome.seed}: ${fault}`))
+  return `\n## Broken\n\n${lines.join('\n')}\n`
+}

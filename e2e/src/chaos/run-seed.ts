@@ -1,0 +1,129 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { eventually } from '@intarsi/testkit/setup'
+import { faultsIn } from './check/check.ts'
+import { duplicatesOf } from './check/duplicates.ts'
+import { type Kept, outboxEnds, type Positions, readKept, readPages, readRunLog } from './collect.ts'
+import type { Facts, Parked, Strike } from './facts.ts'
+import { type Ask, createAsk, type Load, submitAll } from './load.ts'
+import { clearParked, countParked, readParked } from './parked.ts'
+import type { Plan } from './plan.ts'
+import { isAtRest } from './rest.ts'
+import { type MutantName, openRun, type Run } from './run.ts'
+import { SERVICE_NAMES } from './services.ts'
+import type { Stage } from './stage.ts'
+import { strike } from './strikes.ts'
+
+const REST_MS = 60_000
+
+/** What a run came to; `broken` is empty when every guarantee held. */
+export type Outcome = {
+  seed: number
+  strikes: readonly Strike[]
+  broken: readonly string[]
+  acknowledged: number
+  events: number
+  duplicates: number
+  parked: number
+  seconds: number
+  /** From the last repair until nobody had anything left to do. */
+  recoveryMs: number
+  lines: readonly string[]
+}
+
+/** Starts the system, sends what the plan says under its faults, lets it come to rest, and judges what is left. */
+export async function runSeed(stage: Stage, plan: Plan, mutant?: MutantName): Promise<Outcome> {
+  const begunAt = performance.now()
+  await Promise.all([stage.servers.postgres.up(), stage.servers.broker.up()])
+  const lateCommits = plan.faults.some(({ kind }) => kind === 'commits-late')
+  const name = `run-${plan.seed}-${begunAt.toFixed(0)}`
+  const run = await openRun(stage, { name, lateCommits, mutant })
+  try {
+    const done = await runPlan(run, plan)
+    const seconds = (performance.now() - begunAt) / 1_000
+    return { ...done, seed: plan.seed, seconds, lines: run.slots.flatMap(({ lines }) => lines) }
+  } finally {
+    await run.close()
+  }
+}
+
+async function runPlan(run: Run, plan: Plan): Promise<Omit<Outcome, 'seed' | 'seconds' | 'lines'>> {
+  const since = await outboxEnds(run)
+  const ask = createAsk(run)
+  const marks = { planted: [] as string[], unreadable: { planted: 0 }, migrated: null as Facts['migrated'] }
+  const begunAt = performance.now()
+  const strikeAt = async (fault: Plan['faults'][number]) => {
+    await pause(Math.max(fault.atMs - (performance.now() - begunAt), 0))
+    return strike(run, fault, marks)
+  }
+  const [load, strikes] = await Promise.all([submitAll(ask, plan), Promise.all(plan.faults.map(strikeAt))])
+  const repairedAt = performance.now()
+  await Promise.all(run.slots.map((slot) => slot.up()))
+  const { parked, unrest } = await comeToRest({ run, ask, since }, marks.planted)
+  const recoveryMs = performance.now() - repairedAt
+  const facts = await collect({ run, ask, since }, { load, strikes, parked, marks })
+  return {
+    strikes,
+    broken: [...unrest, ...faultsIn(facts)],
+    acknowledged: load.acknowledged.length,
+    events: facts.announced.length,
+    duplicates: duplicatesOf(facts.log).length,
+    parked: parked.length,
+    recoveryMs,
+  }
+}
+
+type Scene = { run: Run; ask: Ask; since: Positions }
+
+/** Waits until everything is applied or parked, then clears what is parked, and again until there is nothing. */
+async function comeToRest(
+  scene: Scene,
+  planted: readonly string[],
+): Promise<{ parked: Parked[]; unrest: string[] }> {
+  const parked: Parked[] = []
+  try {
+    for (;;) {
+      const kept = await atRest(scene)
+      const seen = await readParked(scene.ask, sequencesOf(kept))
+      if (seen.length === 0) return { parked, unrest: [] }
+      parked.push(...seen)
+      await clearParked({ ask: scene.ask, pools: scene.run.pools }, seen, planted)
+    }
+  } catch (error) {
+    return { parked, unrest: [`never at rest: ${(error as Error).message.slice(0, 200)}`] }
+  }
+}
+
+async function atRest({ run, since }: Scene): Promise<Kept> {
+  await eventually(async () => (await isAtRest(run)) && (await isAtRest(run)), { deadlineMs: REST_MS })
+  return readKept(run, since)
+}
+
+function sequencesOf({ announced }: Kept): (eventId: string) => number {
+  const sequences = new Map(announced.map(({ envelope }) => [envelope.id, Number(envelope.sequence)]))
+  return (eventId) => sequences.get(eventId) ?? 0
+}
+
+type Marks = { planted: string[]; unreadable: { planted: number }; migrated: Facts['migrated'] }
+type Done = { load: Load; strikes: Strike[]; parked: Parked[]; marks: Marks }
+
+async function collect({ run, ask, since }: Scene, { load, strikes, parked, marks }: Done): Promise<Facts> {
+  const kept = await readKept(run, since)
+  const log = await readRunLog(run)
+  return {
+    ...kept,
+    ...{ acknowledged: load.acknowledged, amended: load.amended, answers: load.answers },
+    pages: await readPages(ask, load),
+    listening: run.slots[0].listening(),
+    ...{ log, strikes, parked, planted: marks.planted, migrated: marks.migrated },
+    unreadable: { planted: marks.unreadable.planted, deadLetters: deadLettersOf(run, log) },
+    leftParked: Object.fromEntries(await countParked(run.pools)),
+  }
+}
+
+/** How many records each service that reads intake's households has put aside. */
+function deadLettersOf({ topics }: Run, log: Facts['log']): Record<string, number> {
+  const readers = SERVICE_NAMES.filter((service) => topics[service].includes('intarsi.intake.households'))
+  const count = (service: string) =>
+    log.filter(({ topic }) => topic === `intarsi.${service}.dead-letters`).length
+  return Object.fromEntries(readers.map((service) => [service, count(service)]))
+}

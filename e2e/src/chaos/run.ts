@@ -1,0 +1,74 @@
+import { createLogger } from '@intarsi/http'
+import type { Transport } from '@intarsi/messaging'
+import { LATE_COMMITS, MUTANTS } from '@intarsi/testkit/setup'
+import { openGroups } from './groups.ts'
+import { type Ends, readEnds } from './log.ts'
+import { onServer } from './postgres.ts'
+import {
+  closePools,
+  openPools,
+  type PerService,
+  type Pools,
+  perService,
+  SERVICE_NAMES,
+  type Service,
+} from './services.ts'
+import { openSlot, type Slot } from './slot.ts'
+import type { Stage } from './stage.ts'
+
+export type MutantName = keyof typeof MUTANTS
+
+/** The system of one run: databases and consumer groups of its own, and two processes that share its work. */
+export type Run = {
+  stage: Stage
+  name: string
+  databases: PerService<string>
+  pools: Pools
+  slots: readonly [Slot, Slot]
+  groups: Transport
+  topics: PerService<readonly string[]>
+  /** Where each partition of the log ended when the run began. */
+  begin: Ends
+  close: () => Promise<void>
+}
+
+export type RunOptions = { name: string; lateCommits: boolean; mutant?: MutantName | undefined }
+
+export async function openRun(stage: Stage, { name, lateCommits, mutant }: RunOptions): Promise<Run> {
+  const { servers, spares, topics } = stage
+  const databases = perService((service) => `chaos_${name}_${service}`.replaceAll('-', '_'))
+  for (const service of SERVICE_NAMES) {
+    await servers.postgres.create(databases[service], stage.template(service))
+    const sql = mutant ? MUTANTS[mutant].sql : lateCommits ? LATE_COMMITS : null
+    if (sql) await onServer(servers.postgres.url(databases[service]), (client) => client.query(sql))
+  }
+  const logger = createLogger({ service: 'chaos', level: 'fatal' })
+  const groups = openGroups({ brokers: servers.brokers, prefix: name, logger })
+  await Promise.all(SERVICE_NAMES.map((service) => groups.seek(service, [...topics[service]], 'end')))
+  const begin = await readEnds(servers.brokers)
+  const pools = openPools(databases, servers.postgres.url)
+  const settings = stage.settings(databases, name)
+  const slots = [openSlot(spares, settings), openSlot(spares, settings)] as const
+  const close = async () => {
+    await Promise.all(slots.map((slot) => slot.end('killed')))
+    await Promise.all([groups.close(), closePools(pools)])
+    await servers.postgres.drop(Object.values(databases))
+  }
+  try {
+    await Promise.all(slots.map((slot) => slot.up()))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { stage, name, databases, pools, slots, groups, topics, begin, close }
+}
+
+/** Where a service answers now, another process each time; null while there is none. */
+export function createAddresses({ slots }: Pick<Run, 'slots'>): (service: Service) => string | null {
+  let turn = 0
+  return (service) => {
+    turn++
+    const inTurn = slots.map((_, index) => slots[(turn + index) % slots.length]?.urls()?.[service])
+    return inTurn.find((url) => url !== undefined) ?? null
+  }
+}
