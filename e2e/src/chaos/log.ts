@@ -11,12 +11,27 @@ const KNOWN = new Set([...EVENTS.flatMap(({ topic }) => topicsBehind(topic)), ..
 const clientOf = (brokers: string[]) =>
   new Kafka({ brokers, clientId: 'chaos-log', logLevel: logLevel.NOTHING, retry: { retries: 10 } })
 
-/** How far every topic of intarsi reaches now. */
-export async function readEnds(brokers: string[]): Promise<Ends> {
+/** Drops what every topic of intarsi holds, so that a group that begins at the beginning reads only what comes now. */
+export function forgetRecords(brokers: string[]): Promise<Ends> {
+  return withAdmin(brokers, async (admin) => {
+    const ends = await endsOf(admin)
+    for (const [topic, partitions] of ends) {
+      const held = [...partitions].filter(([, end]) => end > 0n)
+      const upTo = held.map(([partition, end]) => ({ partition, offset: String(end) }))
+      if (upTo.length > 0) await admin.deleteTopicRecords({ topic, partitions: upTo })
+    }
+    return ends
+  })
+}
+
+async function withAdmin<Result>(
+  brokers: string[],
+  work: (admin: Admin) => Promise<Result>,
+): Promise<Result> {
   const admin = clientOf(brokers).admin()
   await admin.connect()
   try {
-    return await endsOf(admin)
+    return await work(admin)
   } finally {
     await admin.disconnect()
   }
@@ -35,7 +50,7 @@ async function endsOf(admin: Admin): Promise<Ends> {
 
 /** Every record between `begin` and now, in the order of its partition. */
 export async function readLog(brokers: string[], begin: Ends, group: string): Promise<Logged[]> {
-  const ends = await readEnds(brokers)
+  const ends = await withAdmin(brokers, endsOf)
   const missing = partsOf(begin, ends)
   if (missing.length === 0) return []
   const consumer = clientOf(brokers).consumer({

@@ -2,7 +2,7 @@ import { createLogger } from '@intarsi/http'
 import type { Transport } from '@intarsi/messaging'
 import { LATE_COMMITS, MUTANTS } from '@intarsi/testkit/setup'
 import { openGroups } from './groups.ts'
-import { type Ends, readEnds } from './log.ts'
+import { type Ends, forgetRecords } from './log.ts'
 import { onServer } from './postgres.ts'
 import {
   closePools,
@@ -44,8 +44,7 @@ export async function openRun(stage: Stage, { name, lateCommits, mutant }: RunOp
   }
   const logger = createLogger({ service: 'chaos', level: 'fatal' })
   const groups = openGroups({ brokers: servers.brokers, prefix: name, logger })
-  await Promise.all(SERVICE_NAMES.map((service) => groups.seek(service, [...topics[service]], 'end')))
-  const begin = await readEnds(servers.brokers)
+  const begin = await forgetRecords(servers.brokers)
   const pools = openPools(databases, servers.postgres.url)
   const settings = stage.settings(databases, name)
   const slots = [openSlot(spares, settings), openSlot(spares, settings)] as const
