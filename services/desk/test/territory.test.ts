@@ -202,3 +202,27 @@ test('who comes second keeps the answers and hears who was first', async () => {
   expect(body).toContain('Due minori a carico')
   expect(textOf(body)).toContain('Guido Larice 21 novembre 2026')
 })
+
+test('a transfer is answered from the list, on the version that was read', async () => {
+  const transfer = {
+    kind: 'case',
+    referralId: REFERRAL,
+    referralNumber: 'RE-7K4M2Q9X-D',
+    picId: SPORTELLI[1],
+    territory: 'RE',
+    urgency: 'U2',
+    reason: 'Si trasferisce a Parma',
+    proposedBy: SPORTELLI[0],
+    proposedAt: '2026-11-20T09:00:00.000Z',
+    version: 4,
+  }
+  desk.answers['GET /territories/PR/transfers'] = { items: [transfer] }
+  const { body } = await browser.get('/territory/PR/transfers')
+  expect(textOf(body)).toMatch(/RE-7K4M2Q9X-D Presa in carico Reggio Emilia .* Si trasferisce a Parma/)
+  const action = `/territory/PR/transfers/case/${SPORTELLI[1]}`
+  expect(body).toContain(`action="${action}"`)
+  desk.answers[`POST /presa-in-carico/${SPORTELLI[1]}/transfer/answer`] = {}
+  const { location } = await browser.post(action, { _csrf: browser.token(), version: '4', accept: 'yes' })
+  expect(location).toBe('/territory/PR/transfers')
+  expect(textOf((await browser.get(location)).body)).toContain('il nucleo è ora di questo territorio')
+})

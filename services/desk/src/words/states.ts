@@ -80,6 +80,7 @@ export const urgencyWords = words({
 const DEADLINES: Readonly<Record<string, Message<''>>> = words({
   'first-read': ['Prima lettura', 'First read'],
   'transfer-answer': ['Risposta sulla competenza', 'Answer on competence'],
+  'case-transfer-answer': ['Risposta sul trasferimento', 'Answer on the transfer'],
   'competence-dispute': ['Competenza da confermare', 'Competence to be confirmed'],
   'waiting-list-check': ['Controllo della lista d’attesa', 'Check of the waiting list'],
   ratification: ['Ratifica al tavolo', 'Ratification at the table'],

@@ -11,6 +11,7 @@ export const territoryWords = words({
   others: ['Altri territori', 'Other territories'],
   overview: ['In breve', 'In brief'],
   exclusions: ['Esclusioni proposte', 'Proposed exclusions'],
+  transfers: ['Trasferimenti', 'Transfers'],
   vacancies: ['Posti vacanti', 'Vacancies'],
   caseload: ['Carico', 'Caseload'],
   deadlines: ['Scadenze', 'Deadlines'],
@@ -106,6 +107,7 @@ export const territoryWords = words({
   dueSoon: ['Entro 7 giorni', 'Within 7 days'],
   missed: ['Scadute', 'Missed'],
   escalated: ['Passate al coordinatore', 'Passed to the coordinator'],
+  noneMissed: ['Nessuna scadenza passata.', 'No deadline has passed.'],
   noDeadlines: ['Nessuna scadenza aperta.', 'No open deadline.'],
   ofPerson: ['Le scadenze di una persona', 'One person’s deadlines'],
   ofPersonHint: [

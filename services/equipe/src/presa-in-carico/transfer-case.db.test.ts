@@ -69,6 +69,31 @@ test('only the coordinator who is asked answers', async () => {
   expect((await scene.as('mo-coordinator').get(pic.url)).status).toBe(403)
 })
 
+test('what is proposed to a territory stands in its list, with all that an answer needs, until it is answered', async () => {
+  const waiting = async () =>
+    (await pc().get('/territories/PC/transfers')).body.items as { referralId: string }[]
+  const pic = await followed()
+  await pic.propose()
+  scene.clock.advance(1000)
+  const referral = await scene.submit({ territory: 'PR', facts })
+  const { version } = (await pr().get(`/referrals/${referral.referralId}`)).body as { version: number }
+  await pr().post(`/referrals/${referral.referralId}/transfer`, to, { version })
+  const ours = [pic.referralId, referral.referralId]
+  const mine = (await waiting()).filter(({ referralId }) => ours.includes(referralId))
+  expect(mine).toMatchObject([
+    { kind: 'case', picId: pic.url.split('/').at(-1), territory: 'PR', ...(await pic.version()) },
+    {
+      kind: 'referral',
+      picId: null,
+      territory: 'PR',
+      reason: to.reason,
+      proposedBy: person('pr-coordinator'),
+    },
+  ])
+  await pic.answer(false)
+  expect((await waiting()).map(({ referralId }) => referralId)).not.toContain(pic.referralId)
+})
+
 test('a refusal leaves the household followed where it was, and tells who asked', async () => {
   const pic = await followed()
   const before = await managersOf(pic)

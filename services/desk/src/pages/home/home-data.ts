@@ -49,7 +49,8 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
   const shown = {
     toAnswer: toAnswer?.items ?? null,
     sent: sent?.items ?? null,
-    toDo: toDo?.items ?? null,
+    // Exclusions to confirm stand by themselves.
+    toDo: toDo?.items.filter(({ state }) => toConfirm === null || state !== 'exclusion-proposed') ?? null,
     asked: asked?.items ?? null,
     toConfirm: toConfirm?.items ?? null,
     dueSoon: dueSoon?.items ?? null,

@@ -95,6 +95,11 @@ function Referrals({ title, rows, data, base, empty, hideEmpty }: ReferralsProps
   )
 }
 
+/** A household that another territory hands over is read there once it is accepted. */
+function dueAt({ kind, referralId }: Deadline): string {
+  return kind === 'transfer-answer' || kind === 'case-transfer-answer' ? '/territory' : `/cases/${referralId}`
+}
+
 function DueSoon({ data }: { data: HomeData }) {
   const { t } = usePage()
   if (!data.dueSoon) return null
@@ -111,7 +116,7 @@ function DueSoon({ data }: { data: HomeData }) {
           {
             key: 'number',
             label: t(words.number),
-            cell: (row) => <ReferralNumber number={row.referralNumber} href={`/cases/${row.referralId}`} />,
+            cell: (row) => <ReferralNumber number={row.referralNumber} href={dueAt(row)} />,
           },
           {
             key: 'household',

@@ -68,7 +68,8 @@ function Totals({ totals }: { totals: readonly DeadlineTotal[] }) {
   )
 }
 
-function List({ title, data: { list, households } }: { title: string; data: DeadlinesData }) {
+function List({ title, data }: { title: string; data: DeadlinesData }) {
+  const { list, households } = data
   const { t, date } = usePage()
   return (
     <>
@@ -77,7 +78,7 @@ function List({ title, data: { list, households } }: { title: string; data: Dead
         captionHidden
         rows={list.items}
         keyOf={({ deadlineId }) => deadlineId}
-        empty={t(words.noDeadlines)}
+        empty={t(data.person ? words.noDeadlines : words.noneMissed)}
         columns={[
           {
             key: 'number',

@@ -5,12 +5,14 @@ import { exclusionPages } from './exclusions/exclusion-pages.ts'
 import { flowPage } from './flow/flow-page.ts'
 import { mapPage } from './map/map-page.ts'
 import { overviewPage } from './overview-page.ts'
+import { transfersPage } from './transfers-page.ts'
 import { vacanciesPage } from './vacancies-page.ts'
 
 /** The coordinator's pages over a whole territory. */
 export const territoryPages: readonly PageRoutes[] = [
   overviewPage,
   exclusionPages,
+  transfersPage,
   vacanciesPage,
   caseloadPage,
   deadlinesPage,

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { countDeadlines, listVacancies } from '../../api/oversight.ts'
 import { listTerritoryQueue } from '../../api/queues.ts'
+import { listTransfers } from '../../api/transfers.ts'
 import { DeskRefusal } from '../../server/failures.ts'
 import { territoryName } from '../../words/codes.ts'
 import { territoryWords as words } from '../../words/territory.ts'
@@ -35,18 +36,26 @@ export const overviewPage: PageRoutes = (app) => {
   })
 }
 
-export type Counts = { exclusions: number; vacancies: number; missed: number; dueSoon: number }
+export type Counts = {
+  exclusions: number
+  transfers: number
+  vacancies: number
+  missed: number
+  dueSoon: number
+}
 
 async function countWhatWaits({ api }: FastifyRequest, territory: string): Promise<Counts> {
   const page = { limit: COUNTED + 1 }
-  const [exclusions, vacancies, totals] = await Promise.all([
+  const [exclusions, transfers, vacancies, totals] = await Promise.all([
     listTerritoryQueue(api, territory, { ...page, state: 'exclusion-proposed' }),
+    listTransfers(api, territory),
     listVacancies(api, territory, page),
     countDeadlines(api, territory),
   ])
   const sum = (of: 'missed' | 'dueSoon') => totals.reduce((total, team) => total + team[of], 0)
   return {
     exclusions: exclusions.items.length,
+    transfers: transfers.length,
     vacancies: vacancies.items.length,
     missed: sum('missed'),
     dueSoon: sum('dueSoon'),

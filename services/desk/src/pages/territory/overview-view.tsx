@@ -14,6 +14,7 @@ export function OverviewView({ territory, counts }: OverviewProps) {
       <TerritoryNav territory={territory} current="overview" />
       <ul class="desk-grid">
         <Count href={`${base}/exclusions`} label={words.exclusions} count={counts.exclusions} />
+        <Count href={`${base}/transfers`} label={words.transfers} count={counts.transfers} />
         <Count href={`${base}/vacancies`} label={words.vacancies} count={counts.vacancies} />
         <Count href={`${base}/deadlines`} label={words.missedDeadlines} count={counts.missed} />
         <Count href={`${base}/deadlines`} label={words.soonDeadlines} count={counts.dueSoon} all />

@@ -5,7 +5,16 @@ import { usePage } from '../../page/page-context.ts'
 import { territoryName } from '../../words/codes.ts'
 import { territoryWords as words } from '../../words/territory.ts'
 
-const PAGES = ['overview', 'exclusions', 'vacancies', 'caseload', 'deadlines', 'flow', 'map'] as const
+const PAGES = [
+  'overview',
+  'exclusions',
+  'transfers',
+  'vacancies',
+  'caseload',
+  'deadlines',
+  'flow',
+  'map',
+] as const
 export type TerritoryPage = (typeof PAGES)[number]
 
 function hrefOf(territory: Territory, page: TerritoryPage): string {

@@ -1,6 +1,7 @@
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { textOf } from '../../../server/forms.ts'
 import { fileWords as words } from '../../../words/case-file.ts'
+import { transferWords } from '../../../words/transfers.ts'
 import type { Message, Translate } from '../../../words/words.ts'
 
 export const FILE_STEPS = [
@@ -10,6 +11,7 @@ export const FILE_STEPS = [
   'requirement',
   'confirmation',
   'failure',
+  'transfer',
 ] as const
 export type FileStep = (typeof FILE_STEPS)[number]
 
@@ -25,6 +27,7 @@ export const STEP_DONE: Readonly<Record<FileStep, Message<''>>> = {
   requirement: words.resumed,
   confirmation: words.confirmed,
   failure: words.failed,
+  transfer: transferWords.proposed,
 }
 
 type Read = { ok: true; path: string; body?: unknown } | { ok: false; faults: FormFault[] }
@@ -58,6 +61,13 @@ const READERS: Readonly<Record<FileStep, (form: URLSearchParams, t: Translate) =
     })),
   failure: (form, t) =>
     needed(form, t, { reason: words.reasonMissing }, (body) => ({ path: 'handover/failure', body })),
+  transfer: (form, t) =>
+    needed(
+      form,
+      t,
+      { toTerritory: transferWords.territoryMissing, transferReason: words.reasonMissing },
+      ({ toTerritory, transferReason: reason }) => ({ path: 'transfer', body: { toTerritory, reason } }),
+    ),
 }
 
 function needed(

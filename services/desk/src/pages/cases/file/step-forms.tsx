@@ -1,16 +1,29 @@
 import { SCHEDA } from '@intarsi/contracts'
 import type { ComponentChildren } from 'preact'
-import { hasRole } from '../../../api/account.ts'
+import { hasRole, territoriesOf } from '../../../api/account.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { Disclosure } from '../../../components/disclosure.tsx'
 import { faultOf } from '../../../components/error-summary.tsx'
-import { Checkboxes, TextArea, TextField } from '../../../components/inputs.tsx'
+import { Checkboxes, Select, TextArea, TextField } from '../../../components/inputs.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { fileWords as words } from '../../../words/case-file.ts'
 import { fieldWords } from '../../../words/codes.ts'
+import { common } from '../../../words/common.ts'
+import { transferWords } from '../../../words/transfers.ts'
+import { otherTerritories } from '../other-territories.ts'
 import type { FileStep } from './file-steps.ts'
 import type { FileProps } from './file-view.tsx'
+
+/** States in which another territory may be the competent one. */
+const OPEN = new Set([
+  'routed',
+  'under-review',
+  'info-requested',
+  'awaiting-precondition',
+  'waiting-until',
+  'ready',
+])
 
 /** What may be done with a referral in each state, by who prepares, chairs or coordinates. */
 export function StepForms(props: FileProps) {
@@ -172,5 +185,36 @@ function HandOver(props: FileProps) {
         />
       </StepForm>
     </>
+  )
+}
+
+/** Another territory seems to be the competent one: its coordinator is asked. */
+export function TransferForm(props: FileProps) {
+  const { t, person } = usePage()
+  const { data, form, faults } = props
+  const { standing, territory } = data.file
+  const coordinates = person !== null && territoriesOf(person, 'coordinator').includes(territory)
+  if (!coordinates || !OPEN.has(standing.state)) return null
+  const title = t(transferWords.propose)
+  return (
+    <StepForm {...props} of="transfer" title={title} button={title}>
+      <p class="desk-text">{t(transferWords.proposeHint)}</p>
+      <Select
+        id="toTerritory"
+        label={t(transferWords.toTerritory)}
+        empty={t(common.choose)}
+        value={form.get('toTerritory')}
+        error={faultOf(faults, 'toTerritory')}
+        options={otherTerritories(territory)}
+      />
+      <TextArea
+        id="transferReason"
+        label={t(words.reason)}
+        rows={2}
+        maxlength={1000}
+        value={form.get('transferReason')}
+        error={faultOf(faults, 'transferReason')}
+      />
+    </StepForm>
   )
 }

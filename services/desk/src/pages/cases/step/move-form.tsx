@@ -7,7 +7,8 @@ import { partyWords } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import { languageOptions } from '../decision/choices.ts'
 import { ownersOf } from '../household/household-data.ts'
-import type { Move, MoveField } from './moves.ts'
+import { otherTerritories } from '../other-territories.ts'
+import type { Move, MoveField } from './move.ts'
 import { inputId } from './read-move.ts'
 import type { StepProps } from './step-view.tsx'
 
@@ -92,8 +93,9 @@ function FieldOf({ frame, move, form, faults, tried, field }: MoveFormProps & { 
 
 type Asking = Pick<StepProps, 'frame'> & { page: ReturnType<typeof usePage> }
 
-function optionsOf(kind: 'language' | 'party' | 'person', { frame, page }: Asking) {
+function optionsOf(kind: 'language' | 'party' | 'person' | 'territory', { frame, page }: Asking) {
   const { household } = frame
+  if (kind === 'territory') return otherTerritories(household.territory)
   if (kind === 'language') return languageOptions(household.languages, page)
   if (kind === 'person') return ownersOf(frame)
   const signatures = household.project?.signatures ?? []

@@ -1,50 +1,9 @@
 import type { PicPhase } from '@intarsi/contracts'
-import {
-  closingReasonWords,
-  reviewCauseWords,
-  reviewOutcomeWords,
-  stepWords as words,
-} from '../../../words/case-steps.ts'
+import { reviewCauseWords, reviewOutcomeWords, stepWords as words } from '../../../words/case-steps.ts'
 import { outcomeWords } from '../../../words/cases.ts'
-import type { Message } from '../../../words/words.ts'
+import { choices, type Move, note } from './move.ts'
+import { OTHER_MOVES } from './other-moves.ts'
 
-type Plain = Message<''>
-export type Choice = readonly [value: string, label: Plain]
-
-export type MoveField = {
-  name: string
-  kind: 'date' | 'text' | 'language' | 'check' | 'choice' | 'party' | 'person'
-  label: Plain
-  hint?: Plain
-  optional?: true
-  choices?: readonly Choice[]
-  /** Said where an obligatory answer is missing, if not the ordinary words of its kind. */
-  missing?: Plain
-}
-
-/** A step of a case as people take it: when, what it asks, what it does. */
-export type Move = {
-  key: string
-  from: readonly PicPhase[]
-  title: Plain
-  hint?: Plain
-  said: Plain
-  fields: readonly MoveField[]
-  /** equipe opens and ends a case, casework follows it between. */
-  service: 'casework' | 'equipe'
-  path: string
-}
-
-const WORKING: readonly PicPhase[] = [
-  'activated',
-  'assessment',
-  'planning',
-  'awaiting-signature',
-  'in-progress',
-  'under-review',
-]
-const choices = (of: Readonly<Record<string, Plain>>, ...keys: string[]): readonly Choice[] =>
-  keys.map((key) => [key, of[key] ?? { it: key, en: key }] as const)
 const language = { name: 'language', kind: 'language', label: words.language } as const
 const withMediator = {
   name: 'withMediator',
@@ -52,8 +11,6 @@ const withMediator = {
   label: words.withMediator,
   optional: true,
 } as const
-const reason = { name: 'reason', kind: 'text', label: words.reason } as const
-const note = { name: 'note', kind: 'text', label: words.note, optional: true } as const
 
 const OUTCOMES = [
   'autonomy-reached',
@@ -66,8 +23,8 @@ const OUTCOMES = [
   'not-started',
 ]
 
-/** What leads out of a phase comes first, then what may be done besides (`referral-and-states.md` section 3.4). */
-export const MOVES: readonly Move[] = [
+/** What leads out of each phase. */
+const LEADING_MOVES: readonly Move[] = [
   {
     key: 'first-interview',
     from: ['activated'],
@@ -195,65 +152,9 @@ export const MOVES: readonly Move[] = [
     path: 'resumption',
     fields: [],
   },
-  {
-    key: 'rework',
-    from: ['awaiting-signature'],
-    title: words.rework,
-    hint: words.reworkHint,
-    said: words.reworkSaid,
-    service: 'casework',
-    path: 'project/rework',
-    fields: [],
-  },
-  {
-    key: 'refusal',
-    from: ['awaiting-signature'],
-    title: words.refusal,
-    hint: words.refusalHint,
-    said: words.refusalSaid,
-    service: 'casework',
-    path: 'project/refusal',
-    fields: [reason],
-  },
-  {
-    key: 'suspension',
-    from: WORKING,
-    title: words.suspension,
-    hint: words.suspensionHint,
-    said: words.suspensionSaid,
-    service: 'casework',
-    path: 'suspension',
-    fields: [reason, { name: 'until', kind: 'date', label: words.until }],
-  },
-  {
-    key: 'closing',
-    from: WORKING,
-    title: words.closing,
-    hint: words.closingHint,
-    said: words.closingSaid,
-    service: 'casework',
-    path: 'closing-plan',
-    fields: [
-      {
-        name: 'reason',
-        kind: 'choice',
-        label: words.reason,
-        choices: choices(closingReasonWords, 'objectives-met', 'horizon-reached', 'household-wish'),
-      },
-      { name: 'plannedOn', kind: 'date', label: words.signOn },
-      note,
-    ],
-  },
-  {
-    key: 'stop-closing',
-    from: ['closing'],
-    title: words.stopClosing,
-    said: words.stopClosingSaid,
-    service: 'casework',
-    path: 'closing-plan/end',
-    fields: [],
-  },
 ]
+
+export const MOVES: readonly Move[] = [...LEADING_MOVES, ...OTHER_MOVES]
 
 /** The steps that a case takes from its phase, the one that leads on first. */
 export function movesFrom(phase: PicPhase): readonly Move[] {

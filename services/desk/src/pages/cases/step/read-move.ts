@@ -2,7 +2,7 @@ import type { FormFault } from '../../../components/error-summary.tsx'
 import { textOf } from '../../../server/forms.ts'
 import { stepWords as words } from '../../../words/case-steps.ts'
 import type { Message, Translate } from '../../../words/words.ts'
-import type { Move, MoveField } from './moves.ts'
+import type { Move, MoveField } from './move.ts'
 
 type Read = { ok: true; body: unknown } | { ok: false; faults: FormFault[] }
 
@@ -37,6 +37,7 @@ const MISSING: Readonly<Record<MoveField['kind'], Message<''>>> = {
   choice: words.choiceMissing,
   party: words.choiceMissing,
   person: words.choiceMissing,
+  territory: words.choiceMissing,
 }
 
 /** equipe keeps the outcome and the plan for who stays near apart. */

@@ -11,9 +11,10 @@ import type { PageRoutes } from '../../page-route.ts'
 import { caseOf, whyRefused } from '../household/attempt-on-case.ts'
 import { type Part, readPage } from '../household/household-data.ts'
 import { showHousehold } from '../household/show-household.ts'
-import { MOVES, type Move } from './moves.ts'
+import type { Move } from './move.ts'
+import { MOVES } from './moves.ts'
 import { inputId, readMove } from './read-move.ts'
-import { StepView } from './step-view.tsx'
+import { type StepProps, StepView } from './step-view.tsx'
 
 /** The steps of a case: the one that leads on, and what may be done besides. */
 export const stepPage: PageRoutes = (app) => {
@@ -21,8 +22,11 @@ export const stepPage: PageRoutes = (app) => {
   app.post('/cases/:referralId/step/:move', take)
 }
 
-const versions: Part<{ equipeVersion: number | null }> = {
-  read: async (api, picId) => ({ equipeVersion: (await findEquipeCase(api, picId))?.version ?? null }),
+const versions: Part<Pick<StepProps, 'equipeVersion' | 'transferTo'>> = {
+  read: async (api, picId) => {
+    const found = await findEquipeCase(api, picId)
+    return { equipeVersion: found?.version ?? null, transferTo: found?.transfer?.toTerritory ?? null }
+  },
   names: () => [],
 }
 

@@ -1,9 +1,11 @@
+import type { Territory } from '@intarsi/contracts'
 import { Disclosure } from '../../../components/disclosure.tsx'
 import { ErrorSummary, type FormFault } from '../../../components/error-summary.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { stepWords as words } from '../../../words/case-steps.ts'
-import { areaWords } from '../../../words/codes.ts'
+import { areaWords, territoryName } from '../../../words/codes.ts'
+import { transferWords } from '../../../words/transfers.ts'
 import type { HouseholdFrame } from '../household/household-data.ts'
 import { HouseholdPage } from '../household/household-frame.tsx'
 import { MoveForm } from './move-form.tsx'
@@ -13,6 +15,8 @@ export type StepProps = {
   frame: HouseholdFrame
   /** equipe opens and ends a case: its version goes with those steps. Null: the person may not take them. */
   equipeVersion: number | null
+  /** Where a transfer is proposed to, while its answer is awaited. */
+  transferTo: Territory | null
   form: URLSearchParams
   faults: readonly FormFault[]
   /** The step whose form was sent and has something to correct. */
@@ -20,15 +24,20 @@ export type StepProps = {
 }
 
 export function StepView(props: StepProps) {
-  const { frame, faults, tried, equipeVersion } = props
+  const { frame, faults, tried, equipeVersion, transferTo } = props
   const { t } = usePage()
   const { phase, mayManage } = frame.household
-  const moves = movesFrom(phase).filter(({ service }) => service === 'casework' || equipeVersion !== null)
+  const moves = movesFrom(phase)
+    .filter(({ service }) => service === 'casework' || equipeVersion !== null)
+    .filter(({ key }) => key !== 'transfer' || transferTo === null)
   const [next, ...others] = moves
   return (
     <HouseholdPage frame={frame} current="/step">
       <ErrorSummary faults={faults} />
       {mayManage ? null : <Notice>{t(words.notYours)}</Notice>}
+      {transferTo ? (
+        <Notice>{t(transferWords.waits, { territory: territoryName(transferTo) })}</Notice>
+      ) : null}
       {mayManage && next ? (
         <section aria-labelledby="next-step">
           <h2 id="next-step">{t(next.title)}</h2>

@@ -1,0 +1,93 @@
+import type { PicPhase } from '@intarsi/contracts'
+import { closingReasonWords, stepWords as words } from '../../../words/case-steps.ts'
+import { transferWords } from '../../../words/transfers.ts'
+import { choices, type Move, note, reason } from './move.ts'
+
+const WORKING: readonly PicPhase[] = [
+  'activated',
+  'assessment',
+  'planning',
+  'awaiting-signature',
+  'in-progress',
+  'under-review',
+]
+
+/** What may be done besides what leads out of a phase. */
+export const OTHER_MOVES: readonly Move[] = [
+  {
+    key: 'rework',
+    from: ['awaiting-signature'],
+    title: words.rework,
+    hint: words.reworkHint,
+    said: words.reworkSaid,
+    service: 'casework',
+    path: 'project/rework',
+    fields: [],
+  },
+  {
+    key: 'refusal',
+    from: ['awaiting-signature'],
+    title: words.refusal,
+    hint: words.refusalHint,
+    said: words.refusalSaid,
+    service: 'casework',
+    path: 'project/refusal',
+    fields: [reason],
+  },
+  {
+    key: 'suspension',
+    from: WORKING,
+    title: words.suspension,
+    hint: words.suspensionHint,
+    said: words.suspensionSaid,
+    service: 'casework',
+    path: 'suspension',
+    fields: [reason, { name: 'until', kind: 'date', label: words.until }],
+  },
+  {
+    key: 'closing',
+    from: WORKING,
+    title: words.closing,
+    hint: words.closingHint,
+    said: words.closingSaid,
+    service: 'casework',
+    path: 'closing-plan',
+    fields: [
+      {
+        name: 'reason',
+        kind: 'choice',
+        label: words.reason,
+        choices: choices(closingReasonWords, 'objectives-met', 'horizon-reached', 'household-wish'),
+      },
+      { name: 'plannedOn', kind: 'date', label: words.signOn },
+      note,
+    ],
+  },
+  {
+    key: 'transfer',
+    from: [...WORKING, 'suspended', 'closing'],
+    title: transferWords.propose,
+    hint: transferWords.proposeHint,
+    said: transferWords.proposed,
+    service: 'equipe',
+    path: 'transfer',
+    fields: [
+      {
+        name: 'toTerritory',
+        kind: 'territory',
+        label: transferWords.toTerritory,
+        missing: transferWords.territoryMissing,
+      },
+      reason,
+    ],
+  },
+  {
+    key: 'stop-closing',
+    from: ['closing'],
+    title: words.stopClosing,
+    said: words.stopClosingSaid,
+    service: 'casework',
+    path: 'closing-plan/end',
+    fields: [],
+  },
+]

@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import * as z from 'zod'
+import { personLabels } from '../../api/labels.ts'
+import { answerTransfer, listTransfers } from '../../api/transfers.ts'
+import { formOf } from '../../server/forms.ts'
+import { transferWords as words } from '../../words/transfers.ts'
+import { attempt } from '../attempt.ts'
+import type { PageRoutes } from '../page-route.ts'
+import { frameOf, territoryOf } from './territory-frame.ts'
+import { TransfersView } from './transfers-view.tsx'
+
+/** What other territories propose to hand over, each answered with one button. */
+export const transfersPage: PageRoutes = (app) => {
+  app.get('/territory/:territory/transfers', async (request, reply) => {
+    const territory = territoryOf(request)
+    const transfers = await listTransfers(request.api, territory)
+    const people = await personLabels(
+      request.api,
+      transfers.map(({ proposedBy }) => proposedBy),
+    )
+    return reply.page({
+      ...frameOf(request, reply, words.title, words.lead),
+      risky: true,
+      body: h(TransfersView, { territory, transfers, people }),
+    })
+  })
+  app.post('/territory/:territory/transfers/:kind/:id', answer)
+}
+
+const params = z.object({ kind: z.enum(['referral', 'case']), id: z.uuid() })
+
+function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const territory = territoryOf(request)
+  const { kind, id } = params.parse(request.params)
+  const form = formOf(request)
+  const accept = form.get('accept') === 'yes'
+  const path = kind === 'case' ? `/presa-in-carico/${id}` : `/referrals/${id}`
+  const said = reply.words().t(accept ? words.accepted : words.refused)
+  return attempt(reply, { back: `/territory/${territory}/transfers`, said }, () =>
+    answerTransfer(request.api, { path, version: form.get('version') ?? '', accept }),
+  )
+}

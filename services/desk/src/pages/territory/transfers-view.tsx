@@ -1,0 +1,77 @@
+import type { Territory } from '@intarsi/contracts'
+import type { PeopleLabels } from '../../api/labels.ts'
+import type { Transfer } from '../../api/transfers.ts'
+import { PostButton } from '../../components/post-button.tsx'
+import { UrgencyTag } from '../../components/referral-bits.tsx'
+import { Table } from '../../components/table.tsx'
+import { usePage } from '../../page/page-context.ts'
+import { territoryName } from '../../words/codes.ts'
+import { territoryWords } from '../../words/territory.ts'
+import { TRANSFER_KINDS, transferWords as words } from '../../words/transfers.ts'
+import { TerritoryNav } from './territory-nav.tsx'
+
+type TransfersProps = { territory: Territory; transfers: readonly Transfer[]; people: PeopleLabels }
+
+export function TransfersView({ territory, transfers, people }: TransfersProps) {
+  const { t, date } = usePage()
+  return (
+    <>
+      <TerritoryNav territory={territory} current="transfers" />
+      <Table
+        caption={t(words.title)}
+        captionHidden
+        rows={transfers}
+        keyOf={({ kind, referralId }) => `${kind} ${referralId}`}
+        empty={t(words.none)}
+        columns={[
+          {
+            key: 'number',
+            label: t(territoryWords.number),
+            cell: ({ referralNumber }) => <span class="desk-number">{referralNumber}</span>,
+          },
+          { key: 'what', label: t(words.what), cell: ({ kind }) => t(TRANSFER_KINDS[kind]) },
+          { key: 'from', label: t(words.from), cell: ({ territory: from }) => territoryName(from) },
+          {
+            key: 'urgency',
+            label: t(territoryWords.urgency),
+            cell: ({ urgency }) => <UrgencyTag urgency={urgency} />,
+          },
+          { key: 'reason', label: t(words.reason), cell: ({ reason }) => reason },
+          {
+            key: 'by',
+            label: t(words.proposedBy),
+            cell: ({ proposedBy, proposedAt }) => (
+              <>
+                {people.of(proposedBy) ?? '–'}, <span class="desk-muted">{date(proposedAt)}</span>
+              </>
+            ),
+          },
+          {
+            key: 'answer',
+            label: t(words.answer),
+            cell: (transfer) => <Answer territory={territory} transfer={transfer} />,
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+function Answer({ territory, transfer }: { territory: Territory; transfer: Transfer }) {
+  const { t } = usePage()
+  const { kind, referralId, picId, referralNumber, version } = transfer
+  const action = `/territory/${territory}/transfers/${kind}/${picId ?? referralId}`
+  return (
+    <div class="desk-inline-actions">
+      {(['yes', 'no'] as const).map((accept) => (
+        <PostButton
+          key={accept}
+          action={action}
+          label={t(accept === 'yes' ? words.accept : words.refuse)}
+          about={referralNumber}
+          values={{ accept, version: String(version) }}
+        />
+      ))}
+    </div>
+  )
+}

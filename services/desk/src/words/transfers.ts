@@ -1,0 +1,41 @@
+import { words } from './words.ts'
+
+/** Words of households that go from one territory to another. */
+export const transferWords = words({
+  title: ['Trasferimenti', 'Transfers'],
+  lead: [
+    'Nuclei che un altro territorio propone di affidare a questo. Fino alla risposta restano seguiti dove sono; la pratica si legge dopo averla accettata.',
+    'Households that another territory proposes to hand to this one. Until the answer they are followed where they are; the file is read once accepted.',
+  ],
+  none: ['Nessun trasferimento in attesa di risposta.', 'No transfer waits for an answer.'],
+  what: ['Che cosa', 'What'],
+  from: ['Da', 'From'],
+  reason: ['Motivo', 'Reason'],
+  proposedBy: ['Chi lo propone', 'Who proposes it'],
+  answer: ['Risposta', 'Answer'],
+  accept: ['Accetta', 'Accept'],
+  refuse: ['Non accettare', 'Do not accept'],
+  accepted: [
+    'Accettato: il nucleo è ora di questo territorio.',
+    'Accepted: the household belongs to this territory now.',
+  ],
+  refused: ['Non accettato: resta dove è.', 'Not accepted: it stays where it is.'],
+  // Proposing
+  propose: ['Proponi il trasferimento a un altro territorio', 'Propose a transfer to another territory'],
+  proposeHint: [
+    'Il nucleo resta seguito qui finché il coordinatore dell’altro territorio non accetta.',
+    'The household is followed here until the other territory’s coordinator accepts.',
+  ],
+  toTerritory: ['A quale territorio', 'To which territory'],
+  proposed: ['Il trasferimento è proposto.', 'The transfer is proposed.'],
+  territoryMissing: ['Scegli un territorio', 'Choose a territory'],
+  waits: [
+    'Proposto il trasferimento a {territory}: si attende la risposta.',
+    'A transfer to {territory} is proposed: its answer is awaited.',
+  ],
+})
+
+export const TRANSFER_KINDS = words({
+  referral: ['Segnalazione', 'Referral'],
+  case: ['Presa in carico', 'Integrated case'],
+})

@@ -1,0 +1,62 @@
+import { id, instant, territorySchema, urgency } from '@intarsi/contracts'
+import type { HttpApp } from '@intarsi/http'
+import { type Kysely, sql } from 'kysely'
+import * as z from 'zod'
+import type { EquipeDeps } from '../deps.ts'
+import type { EquipeSchema } from '../schema.ts'
+
+const transfer = z.object({
+  kind: z.enum(['referral', 'case']).describe('Before or after the admission'),
+  referralId: id,
+  referralNumber: z.string(),
+  picId: id.nullable().describe('Of a case'),
+  territory: territorySchema.describe('Where it is followed until the answer'),
+  urgency,
+  reason: z.string(),
+  proposedBy: id,
+  proposedAt: instant,
+  version: z.number().int().describe('Goes with the answer, as If-Match'),
+})
+
+/** So few wait at a time that they are answered whole. */
+const MOST = 200
+
+export function listTransfersRoute({ db }: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/territories/:territory/transfers',
+    config: { action: 'referral.transfer' },
+    schema: {
+      summary: 'What other territories propose to hand to this one, and that waits for its answer',
+      tags: ['territories'],
+      params: z.object({ territory: territorySchema }),
+      response: { 200: z.object({ items: z.array(transfer) }) },
+    },
+    handler: async (request) => {
+      const { territory } = request.params
+      request.authorize({ territory })
+      const rows = await readTransfers(db, territory)
+      return { items: rows.map((row) => ({ ...row, proposedAt: row.proposedAt.toISOString() })) }
+    },
+  })
+}
+
+type Row = Omit<z.infer<typeof transfer>, 'proposedAt'> & { proposedAt: Date }
+
+async function readTransfers(db: Kysely<EquipeSchema>, territory: string): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select 'referral' as kind, t.referral_id as "referralId", r.referral_number as "referralNumber",
+      null::uuid as "picId", t.territory_id as territory, r.urgency, t.reason, t.proposed_by as "proposedBy",
+      t.proposed_at as "proposedAt", r.version
+    from competence_transfer t join referral r on r.referral_id = t.referral_id
+    where t.to_territory = ${territory} and t.state = 'proposed'
+    union all
+    select 'case', t.referral_id, r.referral_number, t.pic_id, t.territory_id, r.urgency, t.reason, t.proposed_by,
+      t.proposed_at, p.version
+    from case_transfer t
+      join referral r on r.referral_id = t.referral_id
+      join presa_in_carico p on p.pic_id = t.pic_id
+    where t.to_territory = ${territory} and t.state = 'proposed'
+    order by "proposedAt", "referralId" limit ${MOST}`.execute(db)
+  return rows
+}
