@@ -9,6 +9,7 @@ import { exclusionToldRoute, handoverRoutes } from './handovers/handover-routes.
 import { observationLinkRoutes } from './observers/link-routes.ts'
 import { observationRoutes } from './observers/observation-routes.ts'
 import { observerRoutes } from './observers/observer-routes.ts'
+import { onPhaseChanged } from './presa-in-carico/on-phase-changed.ts'
 import { picRoutes } from './presa-in-carico/pic-routes.ts'
 import { caseTransferRoutes } from './presa-in-carico/transfer-routes.ts'
 import { answerForSenderRoute } from './referrals/answer-for-sender.ts'
@@ -67,4 +68,5 @@ export const referralSubscriptions: readonly Subscription<EquipeSchema>[] = [
   onWithdrawalRequested,
   onHouseholdJoined,
   onHouseholdSplit,
+  onPhaseChanged,
 ]
