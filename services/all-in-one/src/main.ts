@@ -4,8 +4,11 @@ import { parseArgs } from 'node:util'
 import { createLogger } from '@intarsi/http'
 import { closeOnSignals } from '@intarsi/runtime'
 import { pino } from 'pino'
-import { readAllInOneConfig } from './config.ts'
+import { DEMO_FILES, readAllInOneConfig } from './config.ts'
+import { admitSome } from './demo/admit-some.ts'
+import { createApi } from './demo/api.ts'
 import { showDemo } from './demo/show-demo.ts'
+import { readDirectory } from './demo-accounts.ts'
 import { type System, startSystem } from './start-system.ts'
 import { headline, welcome } from './welcome.ts'
 
@@ -35,6 +38,9 @@ if (started.running) {
 async function firstStart(system: System, empty: boolean): Promise<void> {
   const mark = join(system.dataDirectory, 'first-start')
   if (existsSync(mark)) return
-  if (!empty) await showDemo(system, process.stdout)
+  if (!empty) {
+    await showDemo(system, process.stdout)
+    await admitSome(createApi(system), readDirectory(DEMO_FILES.directory))
+  }
   writeFileSync(mark, `${empty ? 'empty' : 'demo'}\n`)
 }

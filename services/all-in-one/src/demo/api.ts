@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import type { ReadableStream } from 'node:stream/web'
 
 /** A caller of the running services: the same HTTP that everybody has, with demo tokens. */
 export type Api = {
   get: <Answer>(service: string, path: string, account: string) => Promise<Answer>
-  post: <Answer>(service: string, path: string, account: string, body: unknown) => Promise<Answer>
+  /** `version`: the one that the change is made on, where there is one. */
+  post: <Answer>(
+    ...call: [service: string, path: string, account: string, body: unknown, version?: number]
+  ) => Promise<Answer>
   /** The body of a live stream, which ends with the signal. */
   stream: (service: string, path: string, account: string, signal: AbortSignal) => Promise<ReadableStream>
   token: (account: string) => Promise<string>
@@ -35,10 +39,14 @@ export function createApi({ issuer, urlOf }: Addresses): Api {
       if (!response.ok || !response.body) throw new Error(`${response.url} answered ${response.status}`)
       return response.body as ReadableStream
     },
-    post: async (service, path, account, body) =>
+    post: async (service, path, account, body, version) =>
       (await call(service, path, account, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+          ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+        },
         body: JSON.stringify(body),
       })) as never,
   }
