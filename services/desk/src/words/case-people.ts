@@ -94,6 +94,11 @@ export const peopleWords = words({
   acceptSeat: ['Accetto il posto', 'I accept the seat'],
   takeCall: ['Prendo la chiamata', 'I take the call'],
   back: ['Sono di nuovo presente', 'I am back'],
+  beAway: ['Sarò assente dal mio posto: {seat}', 'I shall be away from my seat: {seat}'],
+  delegateWho: ['Chi risponde al tuo posto', 'Who answers instead of you'],
+  delegateHint: ['Legge le stesse aree finché non torni.', 'They read the same areas until you are back.'],
+  nobody: ['Nessuno', 'Nobody'],
+  away: ['Segna la mia assenza', 'Mark me as away'],
   release: ['Non serve più', 'Not needed any more'],
   seatMoved: ['Il posto è aggiornato.', 'The seat is updated.'],
   // Observers

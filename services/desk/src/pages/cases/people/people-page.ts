@@ -32,7 +32,9 @@ export const peoplePage: PageRoutes = (app) => {
 export async function showPeople(request: FastifyRequest, reply: FastifyReply, tried: Tried) {
   const { referralId } = householdParams.parse(request.params)
   const { frame, rest } = await readPage(request, partsOf(referralId))
-  const staff = frame.household.mayManage ? await staffOf(request, frame.household.territory) : []
+  const sits = rest.equipe?.seats.some(({ personId }) => personId === request.person.personId)
+  const chooses = frame.household.mayManage || sits
+  const staff = chooses ? await staffOf(request, frame.household.territory) : []
   return showHousehold(reply, frame, {
     part: reply.words().t(peopleWords.title),
     hasErrors: tried.faults.length > 0,
@@ -59,11 +61,12 @@ function partsOf(referralId: string): Part<PeopleParts> {
   }
 }
 
+/** None for who may not read the directory. */
 async function staffOf({ api }: FastifyRequest, territory: string): Promise<Person[]> {
-  return (await listPeople(api, territory)).filter(({ active }) => active)
+  return ((await readable(listPeople(api, territory))) ?? []).filter(({ active }) => active)
 }
 
-/** A tutor has a part in the case and does not read who else leads it. */
+/** A tutor has a part in the case and does not read who else leads it; so with the directory. */
 async function readable<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
   try {
     return await asked

@@ -109,17 +109,24 @@ async function fillSeat(request: FastifyRequest, reply: FastifyReply): Promise<F
   return reply.seeOther(back(found.referralId), t(words.filled))
 }
 
-const SEAT_STEPS: ReadonlySet<string> = new Set<SeatStep>(['acceptance', 'engagement', 'return', 'release'])
+const SEAT_STEPS: ReadonlySet<string> = new Set<SeatStep>([
+  'acceptance',
+  'engagement',
+  'absence',
+  'return',
+  'release',
+])
 
 async function stepSeat(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { id, step = '' } = ids.parse(request.params)
   if (!SEAT_STEPS.has(step)) throw new DeskRefusal(404, 'not-found')
   const found = await caseOf(request)
+  const body = step === 'absence' ? { delegateId: textOf(formOf(request), 'delegateId') } : undefined
   return attemptOnCase(request, reply, {
     found,
     back: back(found.referralId),
     said: reply.words().t(words.seatMoved),
-    work: () => moveSeat(request.api, id, step as SeatStep),
+    work: () => moveSeat(request.api, id, step as SeatStep, body),
   })
 }
 

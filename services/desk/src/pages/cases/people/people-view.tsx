@@ -12,11 +12,11 @@ import { Managers } from './managers.tsx'
 import { Observations } from './observations.tsx'
 import { Observers } from './observers.tsx'
 import type { PeopleParts, Tried } from './people-page.ts'
-import { FillSeat, Seats } from './seats.tsx'
+import { FillSeat, OwnAbsence, Seats } from './seats.tsx'
 
 export type PeopleProps = PeopleParts & {
   frame: HouseholdFrame
-  /** Who works in the territory, for choices of somebody; empty for who chooses nobody. */
+  /** Who works in the territory, for choices of somebody. */
   staff: readonly Person[]
   tried: Tried
   answers: TaskAnswers
@@ -35,6 +35,7 @@ export function PeopleView(props: PeopleProps) {
         <>
           {equipe.belowAll13 ? <Notice kind="warning">{t(words.below)}</Notice> : null}
           <Seats {...props} equipe={equipe} />
+          <OwnAbsence {...props} equipe={equipe} />
           <FillSeat {...props} equipe={equipe} />
           <Collaborators frame={frame} equipe={equipe} />
           <h2>{t(words.observers)}</h2>

@@ -89,6 +89,42 @@ function Steps({ frame, seat }: SeatsProps & { seat: Seat }) {
   return <PostButton action={`${action}/${step[0]}`} label={t(step[1])} about={t(roleWords(role))} />
 }
 
+/** Who sits there says that they are away, and who answers meanwhile. */
+export function OwnAbsence({ frame, equipe, staff }: SeatsProps) {
+  const { t, person } = usePage()
+  const mine = shownSeats(equipe).filter(
+    ({ personId, state }) => person?.personId === personId && state === 'active',
+  )
+  return (
+    <>
+      {mine.map(({ seatId, role }) => (
+        <Disclosure key={seatId} title={t(words.beAway, { seat: t(roleWords(role)) })}>
+          <form
+            class="desk-form"
+            method="post"
+            action={`/cases/${frame.household.referralId}/people/seats/${seatId}/absence`}
+          >
+            <Csrf />
+            <Select
+              id={`delegate-${seatId}`}
+              name="delegateId"
+              label={t(words.delegateWho)}
+              hint={t(words.delegateHint)}
+              empty={t(words.nobody)}
+              options={staff
+                .filter(({ personId }) => personId !== person?.personId)
+                .map((one) => ({ value: one.personId, label: nameOf(one) }))}
+            />
+            <button type="submit" class="btn btn-primary">
+              {t(words.away)}
+            </button>
+          </form>
+        </Disclosure>
+      ))}
+    </>
+  )
+}
+
 /** Somebody for a vacant seat, instead of somebody, or for a seat on call; always with a reason. */
 export function FillSeat({ frame, equipe, staff, tried, answers: { form } }: SeatsProps) {
   const { t } = usePage()
