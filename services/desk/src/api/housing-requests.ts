@@ -31,6 +31,7 @@ const request = z.object({
 export type HousingRequest = z.infer<typeof request>
 
 const requestDetail = request.extend({
+  rankedPlaceIds: z.array(id),
   proposal: z
     .object({
       runId: id,
@@ -57,4 +58,11 @@ export function listRequests({ housing }: Callers, filters: RequestFilters) {
 
 export function readRequest({ housing }: Callers, requestId: string): Promise<HousingRequestDetail> {
   return housing.get(`/housing-requests/${requestId}`, requestDetail)
+}
+
+/** What the household would rather have, the dearest first. */
+export async function rankPlaces({ housing }: Callers, requestId: string, placeIds: readonly string[]) {
+  await housing.call('PUT', `/housing-requests/${requestId}/ranking`, z.looseObject({}), {
+    body: { placeIds },
+  })
 }

@@ -65,3 +65,9 @@ export type AgreementText = z.infer<typeof texts>['texts'][number]
 export async function readAgreementTexts({ housing }: Callers, territory: string): Promise<AgreementText[]> {
   return (await housing.get('/agreement-texts', texts, { territory })).texts
 }
+
+type NextText = { territory: string; kind: string; it: string; en: string | null }
+
+export async function publishAgreementText({ housing }: Callers, body: NextText): Promise<void> {
+  await housing.call('POST', '/agreement-texts', z.looseObject({}), { body })
+}

@@ -113,6 +113,18 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
   ],
   'block-date-required': ['Indica fino a quando.', 'Say until when.'],
   'block-date-past': ['La data è già passata.', 'The date has passed.'],
+  'no-budget': [
+    'Il territorio non ha dichiarato un fondo per quest’anno: va dichiarato prima.',
+    'The territory has stated no budget for this year: state it first.',
+  ],
+  'budget-exceeded': ['Nel fondo non resta abbastanza.', 'The budget has not so much left.'],
+  'budget-promised': ['È già promesso di più di questa somma.', 'More than this sum is promised already.'],
+  'support-ended': ['Questo contributo è già concluso.', 'This support has ended already.'],
+  'paid-too-much': ['È più di quanto è stato promesso.', 'This is more than was promised.'],
+  'published-meanwhile': [
+    'Qualcun altro ha pubblicato una versione proprio ora: rileggila.',
+    'Somebody else published a version just now: read it again.',
+  ],
   'pic-ended': ['La presa in carico è conclusa.', 'The integrated case has ended.'],
   'wrong-phase': [
     'La presa in carico è ora in un’altra fase: controlla come sta.',

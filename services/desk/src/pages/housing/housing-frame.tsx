@@ -5,10 +5,14 @@ import { Select } from '../../components/inputs.tsx'
 import { SubNav } from '../../components/sub-nav.tsx'
 import type { Page } from '../../page/page.ts'
 import { usePage } from '../../page/page-context.ts'
+import { agreementTextWords as textWords } from '../../words/agreement-texts.ts'
 import { territoryName } from '../../words/codes.ts'
 import { common } from '../../words/common.ts'
+import { contactWords } from '../../words/contacts.ts'
 import { housingWords as words } from '../../words/housing.ts'
+import { ledgerWords } from '../../words/override-ledger.ts'
 import { placementWords } from '../../words/placements.ts'
+import { supportWords } from '../../words/support.ts'
 
 const READERS = ['housing-manager', 'coordinator', 'case-manager', 'preparer', 'chair'] as const
 const MANAGERS = ['housing-manager', 'coordinator'] as const
@@ -33,13 +37,23 @@ export function housingFrame(reply: FastifyReply): Pick<Page, 'section' | 'crumb
   return { section: 'housing', crumbs: [{ label: reply.words().t(words.title), href: '/housing' }] }
 }
 
+/** Territories whose homes somebody manages. */
+export const managedTerritories = (person: Account) => territoriesOf(person, ...MANAGERS)
+
 const PAGES = [
   ['/housing', words.places],
   ['/housing/requests', words.requests],
   ['/housing/runs', words.runs],
   ['/housing/offers', words.offers],
   ['/housing/placements', placementWords.placements],
+  ['/housing/ledger', ledgerWords.title],
+  ['/housing/support', supportWords.title],
+  ['/housing/texts', textWords.title],
+  ['/housing/contacts', contactWords.title],
 ] as const
+
+/** Identity of third persons: open only to who manages homes. */
+const OF_MANAGERS = new Set<string>(['/housing/contacts'])
 
 export function HousingNav({ where, current }: { where: Where; current: (typeof PAGES)[number][0] }) {
   const { t } = usePage()
@@ -48,7 +62,10 @@ export function HousingNav({ where, current }: { where: Where; current: (typeof 
     <SubNav
       label={t(words.pages)}
       current={at(current)}
-      pages={PAGES.map(([path, label]) => ({ href: at(path), label: t(label) }))}
+      pages={PAGES.filter(([path]) => where.manages || !OF_MANAGERS.has(path)).map(([path, label]) => ({
+        href: at(path),
+        label: t(label),
+      }))}
     />
   )
 }
@@ -67,5 +84,19 @@ export function TerritoryChoice({ where }: { where: Where }) {
         label: territoryName(territorySchema.parse(value)),
       }))}
     />
+  )
+}
+
+/** A form of only that choice, for a list of that address. */
+export function TerritoryFilter({ where, action }: { where: Where; action: string }) {
+  const { t } = usePage()
+  if (where.territories.length < 2) return null
+  return (
+    <form class="desk-filters" method="get" action={action}>
+      <TerritoryChoice where={where} />
+      <button type="submit" class="btn btn-outline-primary">
+        {t(common.filter)}
+      </button>
+    </form>
   )
 }

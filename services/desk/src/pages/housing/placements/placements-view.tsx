@@ -8,7 +8,7 @@ import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { housingWords } from '../../../words/housing.ts'
 import { placementStateWords, placementWords as words } from '../../../words/placements.ts'
-import { HousingNav, TerritoryChoice, type Where } from '../housing-frame.tsx'
+import { HousingNav, TerritoryFilter, type Where } from '../housing-frame.tsx'
 
 type PlacementsProps = {
   page: Awaited<ReturnType<typeof listPlacements>>
@@ -23,7 +23,7 @@ export function PlacementsView({ page, labels, names, where }: PlacementsProps) 
     <>
       <HousingNav where={where} current="/housing/placements" />
       {labels.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
-      {where.territories.length > 1 ? <Filters where={where} /> : null}
+      <TerritoryFilter where={where} action="/housing/placements" />
       <Table
         caption={t(words.placements)}
         captionHidden
@@ -62,18 +62,6 @@ export function PlacementsView({ page, labels, names, where }: PlacementsProps) 
       />
       <Paging next={page.next} />
     </>
-  )
-}
-
-function Filters({ where }: { where: Where }) {
-  const { t } = usePage()
-  return (
-    <form class="desk-filters" method="get" action="/housing/placements">
-      <TerritoryChoice where={where} />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
   )
 }
 

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
-import { changePlace, listHeldPlaces, type PlaceCommand, readPlace } from '../../../api/places.ts'
+import { allContacts, contactsOfPlace } from '../../../api/contacts.ts'
+import { changePlace, listHeldPlaces, type Place, type PlaceCommand, readPlace } from '../../../api/places.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { romeDay } from '../../../server/rome-instant.ts'
@@ -60,7 +61,11 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
     since: window.from,
     limit: 1,
   })
-  const labels = await labelsOf(request, items)
+  const manages = managesHousing(request.person, place.territory)
+  const [labels, contacts] = await Promise.all([
+    labelsOf(request, items),
+    manages ? contactsAround(request, place) : null,
+  ])
   return reply.page({
     ...housingFrame(reply),
     title: place.name,
@@ -75,7 +80,13 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
       labels,
       faults,
       until: textOf(formOf(request), 'until'),
-      manages: managesHousing(request.person, place.territory),
+      manages,
+      contacts,
     }),
   })
+}
+
+async function contactsAround({ api }: FastifyRequest, { placeId, territory }: Place) {
+  const [own, all] = await Promise.all([contactsOfPlace(api, placeId), allContacts(api, territory)])
+  return { own, all }
 }

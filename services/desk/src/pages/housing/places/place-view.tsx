@@ -11,6 +11,7 @@ import { BLOCK_REASONS, placeWords as words } from '../../../words/housing-place
 import { layOut, type TimeWindow } from '../occupancy/lay-out.ts'
 import { OccupancyChart } from '../occupancy/occupancy-chart.tsx'
 import { Periods } from '../occupancy/periods.tsx'
+import { ContactsOfPlace, type PlaceContacts } from './contacts-of-place.tsx'
 import { PlaceFacts } from './place-facts.tsx'
 import { PlaceState } from './places-view.tsx'
 
@@ -22,9 +23,12 @@ type PlaceProps = {
   faults: readonly FormFault[]
   until: string | null
   manages: boolean
+  /** Null for who does not manage homes: they are identity of third persons. */
+  contacts: PlaceContacts | null
 }
 
-export function PlaceView({ place, held, window, labels, faults, until, manages }: PlaceProps) {
+export function PlaceView(props: PlaceProps) {
+  const { place, held, window, labels, faults, until, manages, contacts } = props
   const { t } = usePage()
   return (
     <>
@@ -37,6 +41,7 @@ export function PlaceView({ place, held, window, labels, faults, until, manages 
       <Periods periods={held.flatMap(({ periods }) => periods)} labels={labels} />
       <h2>{t(words.about)}</h2>
       <PlaceFacts place={place} />
+      {contacts ? <ContactsOfPlace placeId={place.placeId} contacts={contacts} /> : null}
       {manages && place.state !== 'retired' ? (
         <section>
           <h2>{t(words.manage)}</h2>

@@ -9,6 +9,8 @@ import type { OtherPlace, RequestData } from './request-pages.ts'
 
 type FormProps = { data: RequestData; faults: readonly FormFault[]; given: OtherPlace }
 
+const FIELDS = ['placeId', 'reason', 'remark']
+
 /** A person decides: another place than the one proposed, with a reason that stays in the ledger. */
 export function OtherPlaceForm({ data: { request, places }, faults, given }: FormProps) {
   const { t } = usePage()
@@ -16,7 +18,7 @@ export function OtherPlaceForm({ data: { request, places }, faults, given }: For
     ({ state, sharing }) => state === 'available' || (sharing && state !== 'blocked'),
   )
   return (
-    <Disclosure title={t(words.another)} open={faults.length > 0}>
+    <Disclosure title={t(words.another)} open={FIELDS.some((field) => faultOf(faults, field))}>
       <p class="desk-text">{t(words.anotherHint)}</p>
       <form class="desk-form" method="post" action={`/housing/requests/${request.requestId}/offer`}>
         <Csrf />

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
+import { type Account, territoriesOf } from '../../../api/account.ts'
 import { type HousingRequestDetail, readRequest } from '../../../api/housing-requests.ts'
 import { householdLabels } from '../../../api/labels.ts'
 import { listOffers, makeOffer, type NewOffer, type Offer } from '../../../api/offers.ts'
@@ -15,6 +16,7 @@ import { housingFrame, managesHousing } from '../housing-frame.tsx'
 import { RequestView } from './request-view.tsx'
 
 const params = z.object({ requestId: z.uuid() })
+export const requestIdOf = (request: FastifyRequest) => params.parse(request.params).requestId
 const WAITING = new Set(['open', 'proposed', 'no-place'])
 
 export type RequestData = {
@@ -24,6 +26,8 @@ export type RequestData = {
   /** The offer that waits for its answer, where there is one. */
   open: Offer | null
   mayOffer: boolean
+  mayRank: boolean
+  mayPromise: boolean
 }
 
 /** What was typed into the form of another place. */
@@ -31,14 +35,14 @@ export type OtherPlace = { placeId: string | null; reason: string | null; remark
 
 export const requestPages: PageRoutes = (app) => {
   app.get('/housing/requests/:requestId', async (request, reply) =>
-    show(reply, await readData(request), { faults: [], given: noPlaceGiven }),
+    showRequest(reply, await readData(request), { faults: [], given: noPlaceGiven }),
   )
   app.post('/housing/requests/:requestId/offer', offer)
 }
 
-const noPlaceGiven: OtherPlace = { placeId: null, reason: null, remark: null }
+export const noPlaceGiven: OtherPlace = { placeId: null, reason: null, remark: null }
 
-async function readData({ api, person, params: given }: FastifyRequest): Promise<RequestData> {
+export async function readData({ api, person, params: given }: FastifyRequest): Promise<RequestData> {
   const { requestId } = params.parse(given)
   const request = await readRequest(api, requestId)
   const [labels, places, offers] = await Promise.all([
@@ -48,18 +52,24 @@ async function readData({ api, person, params: given }: FastifyRequest): Promise
       ? listOffers(api, { territory: request.territory, state: 'open', limit: 200 })
       : null,
   ])
+  const manages = managesHousing(person, request.territory)
   return {
     request,
     household: labels.of(request.householdId),
     places,
     open: offers?.items.find((one) => one.requestId === requestId) ?? null,
-    mayOffer: managesHousing(person, request.territory) && WAITING.has(request.state),
+    mayOffer: manages && WAITING.has(request.state),
+    mayRank: (manages || follows(person, request.territory)) && WAITING.has(request.state),
+    mayPromise: manages,
   }
 }
 
+const follows = (person: Account, territory: string) =>
+  territoriesOf(person, 'case-manager').includes(territory)
+
 async function offer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = formOf(request)
-  const { requestId } = params.parse(request.params)
+  const requestId = requestIdOf(request)
   const given = {
     placeId: textOf(form, 'placeId'),
     reason: textOf(form, 'reason'),
@@ -67,7 +77,7 @@ async function offer(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   }
   const other = form.has('reason')
   const faults = other ? faultsOf(given, reply) : []
-  if (faults.length > 0) return show(reply, await readData(request), { faults, given })
+  if (faults.length > 0) return showRequest(reply, await readData(request), { faults, given })
   const body = { requestId, placeId: given.placeId ?? '', ...(other ? { override: whyOf(given) } : {}) }
   return send(request, reply, { body, given })
 }
@@ -85,7 +95,7 @@ async function send(
   } catch (error) {
     if (!isRefusal(error)) throw error
     const faults = [{ field: 'placeId', text: t(problemWords(error.code)) }]
-    return show(reply, await readData(request), { faults, given })
+    return showRequest(reply, await readData(request), { faults, given })
   }
 }
 
@@ -102,9 +112,15 @@ function faultsOf({ placeId, reason, remark }: OtherPlace, reply: FastifyReply):
   ]
 }
 
-type Said = { faults: readonly FormFault[]; given: OtherPlace }
+type Said = {
+  faults: readonly FormFault[]
+  given: OtherPlace
+  /** The other forms of the page, as sent with something to correct. */
+  form?: URLSearchParams
+}
 
-function show(reply: FastifyReply, data: RequestData, { faults, given }: Said): Promise<FastifyReply> {
+export function showRequest(reply: FastifyReply, data: RequestData, said: Said): Promise<FastifyReply> {
+  const { faults, given, form = new URLSearchParams() } = said
   const { t } = reply.words()
   return reply.page({
     ...housingFrame(reply),
@@ -113,6 +129,6 @@ function show(reply: FastifyReply, data: RequestData, { faults, given }: Said): 
     risky: true,
     status: faults.length > 0 ? 422 : 200,
     hasErrors: faults.length > 0,
-    body: h(RequestView, { data, faults, given }),
+    body: h(RequestView, { data, faults, given, form }),
   })
 }

@@ -11,12 +11,19 @@ import { matchingWords, preferenceWords } from '../../../words/matching.ts'
 import { offerWords as words } from '../../../words/offers.ts'
 import { Reasons } from '../reasons.tsx'
 import { OtherPlaceForm } from './other-place-form.tsx'
+import { PromiseForm } from './promise-form.tsx'
+import { Ranking } from './ranking-form.tsx'
 import type { OtherPlace, RequestData } from './request-pages.ts'
 import { RequestStateTag } from './requests-view.tsx'
 
-type RequestProps = { data: RequestData; faults: readonly FormFault[]; given: OtherPlace }
+type RequestProps = {
+  data: RequestData
+  faults: readonly FormFault[]
+  given: OtherPlace
+  form: URLSearchParams
+}
 
-export function RequestView({ data, faults, given }: RequestProps) {
+export function RequestView({ data, faults, given, form }: RequestProps) {
   const { t } = usePage()
   const { request, places, open, mayOffer } = data
   return (
@@ -37,6 +44,8 @@ export function RequestView({ data, faults, given }: RequestProps) {
         </section>
       ) : null}
       {mayOffer ? <OtherPlaceForm data={data} faults={faults} given={given} /> : null}
+      <Ranking request={request} places={places} mayRank={data.mayRank} />
+      {data.mayPromise ? <PromiseForm requestId={request.requestId} faults={faults} form={form} /> : null}
     </>
   )
 }

@@ -5,9 +5,8 @@ import { PostButton } from '../../../components/post-button.tsx'
 import { Table } from '../../../components/table.tsx'
 import { Tag } from '../../../components/tag.tsx'
 import { usePage } from '../../../page/page-context.ts'
-import { common } from '../../../words/common.ts'
 import { matchingWords as words } from '../../../words/matching.ts'
-import { HousingNav, TerritoryChoice, type Where } from '../housing-frame.tsx'
+import { HousingNav, TerritoryFilter, type Where } from '../housing-frame.tsx'
 
 type RunsProps = { page: Awaited<ReturnType<typeof listRuns>>; people: Labels; where: Where }
 
@@ -27,7 +26,7 @@ export function RunsView({ page, people, where }: RunsProps) {
           />
         </div>
       ) : null}
-      {where.territories.length > 1 ? <Filters where={where} /> : null}
+      <TerritoryFilter where={where} action="/housing/runs" />
       <Table
         caption={t(words.results)}
         captionHidden
@@ -58,16 +57,4 @@ export function Proof({ run: { certificate } }: { run: MatchingRun }) {
   const { t } = usePage()
   const proved = certificate.status === 'optimal'
   return <Tag kind={proved ? 'done' : 'waiting'}>{t(proved ? words.optimal : words.timeLimit)}</Tag>
-}
-
-function Filters({ where }: { where: Where }) {
-  const { t } = usePage()
-  return (
-    <form class="desk-filters" method="get" action="/housing/runs">
-      <TerritoryChoice where={where} />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
-  )
 }

@@ -1,0 +1,63 @@
+import { id, territorySchema } from '@intarsi/contracts'
+import * as z from 'zod'
+import type { Callers } from './caller.ts'
+
+const said = z.string().nullable()
+const contact = z.object({
+  contactId: id,
+  territory: territorySchema,
+  kind: z.enum(['landlord', 'intermediary']),
+  name: z.string(),
+  organisation: said,
+  phone: said,
+  email: said,
+  remark: said,
+  version: z.number(),
+})
+export type Contact = z.infer<typeof contact>
+export type ContactAnswers = Record<
+  'kind' | 'name' | 'organisation' | 'phone' | 'email' | 'remark',
+  string | null
+>
+
+const contactPage = z.object({ items: z.array(contact), next: z.string().nullable() })
+const MOST = 200
+
+type Filters = { territory: string; cursor?: string | undefined; limit: number }
+
+export function listContacts({ housing }: Callers, filters: Filters) {
+  return housing.get('/contacts', contactPage, filters)
+}
+
+/** Every contact of a territory, to choose among them. */
+export async function allContacts(api: Callers, territory: string): Promise<Contact[]> {
+  const all: Contact[] = []
+  let cursor: string | undefined
+  do {
+    const { items, next } = await listContacts(api, { territory, cursor, limit: MOST })
+    all.push(...items)
+    cursor = next ?? undefined
+  } while (cursor !== undefined)
+  return all
+}
+
+export async function addContact({ housing }: Callers, territory: string, body: ContactAnswers) {
+  await housing.call('POST', '/contacts', contact, { body: { territory, ...body } })
+}
+
+type Correction = { version: string; body: ContactAnswers }
+
+export async function changeContact({ housing }: Callers, contactId: string, { version, body }: Correction) {
+  await housing.call('PUT', `/contacts/${contactId}`, contact, { body, ifMatch: version })
+}
+
+const linked = z.object({ contacts: z.array(contact) })
+
+/** Who owns a place and who found it. */
+export async function contactsOfPlace({ housing }: Callers, placeId: string): Promise<Contact[]> {
+  return (await housing.get(`/places/${placeId}/contacts`, linked)).contacts
+}
+
+export async function linkContacts({ housing }: Callers, placeId: string, contactIds: readonly string[]) {
+  await housing.call('PUT', `/places/${placeId}/contacts`, linked, { body: { contactIds } })
+}

@@ -1,0 +1,47 @@
+import { h } from 'preact'
+import * as z from 'zod'
+import { householdLabels, personLabels } from '../../../api/labels.ts'
+import { listOverrides } from '../../../api/overrides.ts'
+import { listPlaces } from '../../../api/places.ts'
+import { ledgerWords as words } from '../../../words/override-ledger.ts'
+import type { PageRoutes } from '../../page-route.ts'
+import { whereIs } from '../housing-frame.tsx'
+import { namesOf } from '../requests/request-view.tsx'
+import { LedgerView } from './ledger-view.tsx'
+
+const PAGE = 25
+const query = z.object({ cursor: z.string().max(500).optional() })
+
+/** What people decided otherwise than the matching had proposed, and why. */
+export const ledgerPage: PageRoutes = (app) => {
+  app.get('/housing/ledger', async (request, reply) => {
+    const { api } = request
+    const where = whereIs(request)
+    const { territory } = where
+    const { cursor } = query.parse(request.query)
+    const [page, places] = territory
+      ? await Promise.all([
+          listOverrides(api, { territory, cursor, limit: PAGE }),
+          listPlaces(api, territory),
+        ])
+      : [{ items: [], next: null }, []]
+    const [labels, people] = await Promise.all([
+      householdLabels(
+        api,
+        page.items.map(({ householdId }) => householdId),
+      ),
+      personLabels(
+        api,
+        page.items.map(({ madeBy }) => madeBy),
+      ),
+    ])
+    const { t } = reply.words()
+    return reply.page({
+      title: t(words.title),
+      lead: t(words.lead),
+      section: 'housing',
+      risky: true,
+      body: h(LedgerView, { page, where, labels, people, names: namesOf(places) }),
+    })
+  })
+}
