@@ -70,6 +70,6 @@ export async function readTimesToHome(db: HousingDb, territory: string, since: s
 async function countWaiting(db: HousingDb, territory: string): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
     select count(*)::int as waiting from request
-    where territory_id = ${territory} and state in ('open', 'offered', 'no-place')`.execute(db)
+    where territory_id = ${territory} and state in ('open', 'proposed', 'offered', 'no-place')`.execute(db)
   return rows[0]?.waiting ?? 0
 }
