@@ -10,6 +10,7 @@ import { renderPage, renderPart } from '../page/render.ts'
 import type { SignedIn } from '../session/session.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
 import type { DeskDeps } from './desk-deps.ts'
+import { DeskRefusal } from './failures.ts'
 import { keepInterrupted } from './interrupted.ts'
 
 declare module 'fastify' {
@@ -74,6 +75,7 @@ export function openRequests(app: FastifyInstance, deps: DeskDeps): void {
     request.discreet = request.cookies.intarsi_discreet === 'yes'
   })
   app.addHook('preHandler', async (request, reply) => {
+    if (namesNothing(request.params)) throw new DeskRefusal(404, 'not-found')
     const signedIn = await stillSignedIn(request, deps)
     request.signedIn = signedIn
     if (signedIn) {
@@ -83,6 +85,12 @@ export function openRequests(app: FastifyInstance, deps: DeskDeps): void {
     } else if (!request.routeOptions.config.open) return signInFirst(request, reply)
   })
   decorateReplies(app, deps)
+}
+
+/** An address whose id is none leads nowhere, whatever the page. */
+function namesNothing(params: unknown): boolean {
+  const ids = Object.entries(params ?? {}).filter(([name]) => name === 'id' || name.endsWith('Id'))
+  return ids.some(([, value]) => !z.uuid().safeParse(value).success)
 }
 
 function languageOf({ cookies, headers }: FastifyRequest): Language {

@@ -46,6 +46,7 @@ export function caseStepWords(code: string): Message<''> {
 }
 
 export const caseWords = words({
+  inBrief: ['La presa in carico', 'The integrated case'],
   title: ['Nuclei', 'Households'],
   lead: [
     'Prima quello che scade prima: il prossimo passo della presa in carico o una cosa da fare.',

@@ -87,6 +87,7 @@ export const operationWords = words({
   lastSuccess: ['Ultima consegna', 'Last delivery'],
   never: ['mai', 'never'],
   failingSince: ['non riesce dal {date}', 'failing since {date}'],
+  endpointUnnamed: ['Senza descrizione', 'Without a description'],
   noEndpoints: ['Nessuna integrazione ha un indirizzo.', 'No integrator has an endpoint.'],
   mailLead: [
     'Messaggi di posta che non sono partiti. L’avviso resta comunque nel sistema; il testo non è mostrato.',

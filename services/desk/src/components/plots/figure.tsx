@@ -9,13 +9,15 @@ type FigureProps = {
   /** What the plot shows, in a sentence. */
   about: string
   legend?: readonly LegendEntry[]
+  /** Its months go from left to right: a narrow screen shows the latest first. */
+  byMonth?: boolean
   plot: ComponentChildren
   table: ComponentChildren
 }
 export type LegendEntry = { key: string; label: string; mark: ComponentChildren }
 
 /** A picture drawn on the server, with the same numbers in a table. On a narrow screen the picture is moved sideways. */
-export function Figure({ id, title, about, legend = [], plot, table }: FigureProps) {
+export function Figure({ id, title, about, legend = [], byMonth = false, plot, table }: FigureProps) {
   const { t } = usePage()
   return (
     <div class="desk-figure">
@@ -33,7 +35,9 @@ export function Figure({ id, title, about, legend = [], plot, table }: FigurePro
           ))}
         </ul>
       ) : null}
-      <Scrolled label={title}>{plot}</Scrolled>
+      <Scrolled label={title} fromEnd={byMonth}>
+        {plot}
+      </Scrolled>
       <details class="desk-disclosure is-quiet">
         <summary>
           {t(words.table)}

@@ -27,9 +27,9 @@ export function DeliveriesView({ endpoints }: { endpoints: readonly EndpointStan
           {
             key: 'endpoint',
             label: t(words.endpoint),
-            cell: ({ description, url }) => (
+            cell: ({ endpointId, description, url }) => (
               <>
-                {description ? `${description} · ` : null}
+                <a href={`/integrations/${endpointId}`}>{description || t(words.endpointUnnamed)}</a>{' '}
                 <code>{url}</code>
               </>
             ),

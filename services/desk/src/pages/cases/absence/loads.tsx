@@ -8,7 +8,7 @@ type LoadsProps = { proposal: readonly Entrusting[]; nameFor: (personId: string)
 
 /** Who could take the households and why others could not: by name, in no order of work done. */
 export function Loads({ proposal, nameFor }: LoadsProps) {
-  const { t } = usePage()
+  const { t, number } = usePage()
   const rows = peopleOf(proposal).sort((one, other) =>
     nameFor(one.personId).localeCompare(nameFor(other.personId), 'it'),
   )
@@ -27,7 +27,8 @@ export function Loads({ proposal, nameFor }: LoadsProps) {
           {
             key: 'now',
             label: t(words.now),
-            cell: ({ load, cap }) => t(words.load, { load: rounded(load), cap: rounded(cap) }),
+            cell: ({ load, cap }) =>
+              t(words.load, { load: number(rounded(load)), cap: number(rounded(cap)) }),
           },
           {
             key: 'state',

@@ -44,7 +44,10 @@ export function OverviewView({ frame, tasks, documents, history, answers }: Over
           )}
         </p>
       </section>
-      <Facts frame={frame} />
+      <section aria-labelledby="facts">
+        <h2 id="facts">{t(words.inBrief)}</h2>
+        <Facts frame={frame} />
+      </section>
       <section aria-labelledby="recent">
         <h2 id="recent">{t(words.recent)}</h2>
         <Timeline entries={entriesOf(history, { t, date, people, territory: household.territory })} />

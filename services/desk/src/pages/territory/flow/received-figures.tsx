@@ -23,6 +23,7 @@ export function ReceivedFigure({ flow, months }: ReceivedProps) {
   return (
     <Figure
       id="received"
+      byMonth
       title={t(words.received)}
       about={t(words.receivedAbout)}
       legend={drawn.map(({ key, label }, index) => ({

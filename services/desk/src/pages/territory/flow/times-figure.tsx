@@ -30,6 +30,7 @@ export function TimesFigure({ flow, homes, months }: TimesProps) {
   return (
     <Figure
       id="times"
+      byMonth
       title={t(words.times)}
       about={t(words.timesAbout)}
       legend={series.map(({ key, label }, index) => ({ key, label, mark: <LineMark index={index} /> }))}
