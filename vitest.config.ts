@@ -48,7 +48,7 @@ export default defineConfig({
           include: browser,
           exclude: ignored,
           globalSetup: ['e2e/desk/setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

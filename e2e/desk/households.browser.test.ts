@@ -15,23 +15,24 @@ describe.runIf(hasBrowser)('a household', () => {
   const path = (rest = '') => `/cases/${one.referralId}${rest}`
   const open = (page: Page, rest = '') => page.goto(desk().url + path(rest))
 
-  const pages: Record<string, () => string> = {
-    'list of one’s own': () => '/cases',
-    'list of the territory': () => '/cases?show=all',
-    'list of those ended': () => '/cases?show=all&ended=true',
-    'an absence': () => '/cases/absence',
-    overview: () => path(),
-    'an area': () => path('/areas/legal'),
-    project: () => path('/project'),
-    steps: () => path('/step'),
-    people: () => path('/people'),
-    documents: () => path('/documents'),
-    history: () => path('/history'),
-  }
+  const pages = () => [
+    '/cases',
+    '/cases?show=all',
+    '/cases?show=all&ended=true',
+    '/cases/absence',
+    path(),
+    path('/areas/legal'),
+    path('/project'),
+    path('/step'),
+    path('/people'),
+    path('/documents'),
+    path('/history'),
+  ]
 
-  test.each(Object.keys(pages))('has a page that everybody can use: %s', async (name) => {
+  test('has pages that everybody can use', async () => {
     const context = await windowOf(COORDINATOR)
-    await lookAt(await context.newPage(), pages[name]?.() ?? '')
+    const page = await context.newPage()
+    for (const address of pages()) await lookAt(page, address)
     await context.close()
   })
 

@@ -23,23 +23,19 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     await page.goto(desk().url + address)
   }
 
-  const pages: Record<string, () => string> = {
-    'list of tables': () => '/tables',
-    calendar: () => `/tables/${table.tableId}`,
-    'past meetings': () => `/tables/${table.tableId}?when=past`,
-    board: () => `/tables/${table.tableId}/board`,
-    'column of the board': () => `/tables/${table.tableId}/board?column=to-read`,
-    'waiting items': () => `/tables/${table.tableId}/undated`,
-    agenda: () => `/meetings/${table.meetingId}`,
-    minutes: () => `/meetings/${table.meetingId}/minutes`,
-    'printed agenda': () => `/meetings/${table.meetingId}/print`,
-    'end of the meeting': () => `/meetings/${table.meetingId}/end`,
-    decision: () => decisionPage(0),
-  }
+  const pages = () => [
+    ...['', '?when=past', '/board', '/board?column=to-read', '/undated'].map(
+      (rest) => `/tables/${table.tableId}${rest}`,
+    ),
+    ...['', '/minutes', '/print', '/end'].map((rest) => `/meetings/${table.meetingId}${rest}`),
+    '/tables',
+    decisionPage(0),
+  ]
 
-  test.each(Object.keys(pages))('has a page that everybody can use: %s', async (name) => {
+  test('has pages that everybody can use', async () => {
     const context = await windowOf(CHAIR)
-    await lookAt(await context.newPage(), pages[name]?.() ?? '')
+    const page = await context.newPage()
+    for (const address of pages()) await lookAt(page, address)
     await context.close()
   })
 
