@@ -2,6 +2,7 @@ import { referralRouted, withdrawalRequested } from '@intarsi/contracts'
 import { createManualClock, createUuidV7 } from '@intarsi/kernel'
 import { createDatabase } from '@intarsi/postgres'
 import { type TestDatabase, testDatabase } from '@intarsi/testkit'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MessagingTables } from './index.ts'
 import { createUnitOfWork, messagingMigrations } from './index.ts'
@@ -90,6 +91,19 @@ test('nothing is stored, numbered or woken when the work throws', async () => {
     throw new Error('a bug')
   })
   await expect(failing).rejects.toThrow('a bug')
+  expect(await db.selectFrom('outbox').selectAll().where('key', '=', householdId).execute()).toEqual([])
+  expect(woken).toBe(before)
+})
+
+test('a statement that failed and was caught commits nothing in silence', async () => {
+  const { db, unitOfWork, householdId } = start()
+  const before = woken
+  const caught = unitOfWork(async (tx) => {
+    await tx.lock('equipe.households', householdId)
+    await tx.announce(referralRouted, householdId, { ...example, householdId })
+    await sql`select 1 / 0`.execute(tx.trx).catch(() => undefined)
+  })
+  await expect(caught).rejects.toThrow()
   expect(await db.selectFrom('outbox').selectAll().where('key', '=', householdId).execute()).toEqual([])
   expect(woken).toBe(before)
 })

@@ -1,6 +1,6 @@
 import type { DataOf, Envelope, EventContract, Stream } from '@intarsi/contracts'
 import type { Clock, NewId } from '@intarsi/kernel'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { buildEnvelope } from './envelope.ts'
 import { appendToOutbox } from './outbox/append.ts'
 import { lockRoot } from './root-lock.ts'
@@ -49,12 +49,10 @@ export function createUnitOfWork<Schema>(options: UnitOfWorkOptions<Schema>): Un
   const { db, clock, newId, wake } = options
   return async (work, cause) => {
     let announced = 0
+    // A statement that failed and was caught leaves the transaction dead: its COMMIT, which rolls back, throws.
     const result = await db.transaction().execute(async (trx) => {
       const context = { ...options, trx, now: clock.now(), cause: cause ?? ownCause(newId) }
-      const done = await work(openTx({ ...context, onAnnounce: () => announced++ }))
-      // A statement that failed and was caught leaves the transaction dead: COMMIT would then roll back in silence.
-      await sql`select 1`.execute(trx)
-      return done
+      return work(openTx({ ...context, onAnnounce: () => announced++ }))
     })
     if (announced > 0) wake()
     return result

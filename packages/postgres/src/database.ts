@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import pg from 'pg'
+import { preparing } from './prepared.ts'
 
 /** Numbered migrations by name (`0001-…`): forward only, safe while the old version runs. */
 export type Migrations = Record<string, Migration>
@@ -47,6 +48,13 @@ export function createPool(config: DatabaseConfig): pg.Pool {
   return pool
 }
 
-export function createDatabase<Schema>(pool: pg.Pool): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+/**
+ * The query builder on a pool. With `prepared` each connection keeps its statements parsed and planned: for a service,
+ * which says the same things all day.
+ */
+export function createDatabase<Schema>(
+  pool: pg.Pool,
+  { prepared = false }: { prepared?: boolean } = {},
+): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: prepared ? preparing(pool) : pool }) })
 }

@@ -71,7 +71,7 @@ export async function openInfrastructure<Schema, Own>(
   const pool = openPool(service, options, logger)
   opened('database', () => pool.end())
   await requireMigrations(pool, module)
-  const db = createDatabase<Schema>(pool)
+  const db = createDatabase<Schema>(pool, { prepared: true })
   const redis = connectRedis(env.INTARSI_REDIS_URL, logger)
   opened('redis', () => redis?.disconnect())
   const transport =

@@ -1,3 +1,5 @@
+import { isInvalidated } from '@intarsi/postgres'
+
 /** This member lost the partition or stops: what is not done is left to the next owner. */
 export class StaleBatch extends Error {
   override name = 'StaleBatch'
@@ -26,6 +28,7 @@ const DRIVER_MESSAGES =
 export function isDatabaseFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
+  if (isInvalidated(error)) return true
   return SYSTEM_CODES.has(code) || DATABASE_STATES.test(code) || DRIVER_MESSAGES.test(error.message)
 }
 

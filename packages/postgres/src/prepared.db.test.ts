@@ -1,0 +1,45 @@
+import { testDatabase } from '@intarsi/testkit'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { createDatabase, createPool, isInvalidated } from './index.ts'
+import { createStatementNames } from './prepared.ts'
+
+test('a statement is prepared once for a connection, however often it runs', async () => {
+  const { url, close } = await testDatabase()
+  const pool = createPool({ url, applicationName: 'prepared', poolSize: 1 })
+  const db = createDatabase<unknown>(pool, { prepared: true })
+  for (const value of [1, 2, 3]) {
+    const { rows } = await sql<{ twice: number }>`select ${value}::int * 2 as twice`.execute(db)
+    expect(rows).toEqual([{ twice: value * 2 }])
+  }
+  const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db)
+  expect(rows.map(({ statement }) => statement)).toEqual(['select $1::int * 2 as twice'])
+  await db.destroy()
+  await close()
+})
+
+test('what a migration makes invalid fails once, is told from a bug, and works when it is tried again', async () => {
+  const { url, pool: other, close } = await testDatabase()
+  const pool = createPool({ url, applicationName: 'prepared', poolSize: 3 })
+  const db = createDatabase<unknown>(pool, { prepared: true })
+  await other.query('create table note (id int)')
+  const read = () => sql`select * from note where id = ${1}`.execute(db)
+  await Promise.all([read(), read(), read()])
+  await other.query('alter table note add column words text')
+  const failure = await read().catch((error: unknown) => error)
+  expect(isInvalidated(failure)).toBe(true)
+  expect(isInvalidated(new Error('other'))).toBe(false)
+  await Promise.all([read(), read(), read()])
+  await db.destroy()
+  await close()
+})
+
+test('only so many texts have names, and the same text has the same one', () => {
+  const { nameOf, forget } = createStatementNames(2)
+  expect(nameOf('a')).toBe(nameOf('a'))
+  expect(nameOf('b')).not.toBe(nameOf('a'))
+  expect(nameOf('c')).toBeUndefined()
+  const before = nameOf('a')
+  forget()
+  expect(nameOf('a')).not.toBe(before)
+})
