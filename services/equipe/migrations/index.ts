@@ -12,6 +12,7 @@ import * as urgency from './0010-urgency.ts'
 import * as boardsAndCalendars from './0011-boards-and-calendars.ts'
 import * as transfersAndObservations from './0012-transfers-and-observations.ts'
 import * as manyOpenReferrals from './0013-many-open-referrals.ts'
+import * as householdsOnceHeld from './0014-households-once-held.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -27,6 +28,7 @@ const migrations: Migrations = {
   '0011-boards-and-calendars': boardsAndCalendars,
   '0012-transfers-and-observations': transfersAndObservations,
   '0013-many-open-referrals': manyOpenReferrals,
+  '0014-households-once-held': householdsOnceHeld,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

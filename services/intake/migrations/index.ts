@@ -3,12 +3,14 @@ import * as referrals from './0001-referrals.ts'
 import * as requestsAndDrafts from './0002-requests-and-drafts.ts'
 import * as seatsAndConflicts from './0003-seats-and-conflicts.ts'
 import * as peerTrainings from './0004-peer-trainings.ts'
+import * as searchWhileWriting from './0005-search-while-writing.ts'
 
 const migrations: Migrations = {
   '0001-referrals': referrals,
   '0002-requests-and-drafts': requestsAndDrafts,
   '0003-seats-and-conflicts': seatsAndConflicts,
   '0004-peer-trainings': peerTrainings,
+  '0005-search-while-writing': searchWhileWriting,
 }
 
 /** Intake's own tables. */

@@ -66,12 +66,13 @@ export function createApp(
     },
     subscriptions: [
       ...accessSubscriptions<NotificationsSchema>(),
+      ...publicFeed({ api: config.INTARSI_API_URL, page: publicUrl }),
+      // After the feed: a recipient's place in the inbox is locked from here to the commit, and many want the same one.
       ...onIntakeFacts(newId),
       ...onReferralFacts(newId),
       ...onCaseFacts({ newId, publicUrl, latency: createReferralLatency(deps.metrics, deps.clock) }),
       ...onHousingFacts(newId),
       ...hsdsSubscriptions(),
-      ...publicFeed({ api: config.INTARSI_API_URL, page: publicUrl }),
     ],
     workers: [
       { name: 'directory-file', everyMs: HOUR_MS, run: () => bringInContacts(deps) },

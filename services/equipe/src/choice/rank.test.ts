@@ -85,6 +85,18 @@ test('equal candidates are asked in an order of the household, not always the sa
   expect(new Set(firsts).size).toBeGreaterThan(1)
 })
 
+test('a difference that is no whole case leaves the order to the household, one case decides', () => {
+  const firsts = (load: number) => {
+    const asked = [someone('a', { load: 0, cap: 5_000 }), someone('b', { load, cap: 5_000 })]
+    return new Set(
+      [...Array(40).keys()].map((n) => rank(asked, { ...wish, householdId: `h${n}` })[0]?.personId),
+    )
+  }
+  expect(firsts(0.5)).toEqual(new Set(['a', 'b']))
+  const [first] = rank([someone('a', { load: 1 }), someone('b')], wish)
+  expect(first?.personId).toBe('b')
+})
+
 test('the order does not depend on the order in which candidates are read', () => {
   const loads = fc.array(fc.integer({ min: 0, max: 24 }), { minLength: 1, maxLength: 8 })
   fc.assert(

@@ -41,6 +41,8 @@ export type Wish = {
 const WEIGHTS: CostParts = { load: 0.4, language: 0.25, experience: 0.2, continuity: 0.15 }
 const CONTINUITY_FIRST = 2
 const PROFESSION_FIRST = 1
+/** Costs are told in thousandths, and equal in those is equal: one more case is a hundredth at least. */
+const COST_STEPS = 1_000
 
 /** Candidates in the order in which they are asked, with what speaks for and against each. Pure. */
 export function rank(candidates: readonly Candidate[], wish: Wish): CandidateView[] {
@@ -92,7 +94,8 @@ function costOf(parts: CostParts, wish: Wish): number {
     (total, part) => total + WEIGHTS[part] * parts[part],
     0,
   )
-  return sum + (wish.preferContinuity ? CONTINUITY_FIRST * parts.continuity : 0)
+  const cost = sum + (wish.preferContinuity ? CONTINUITY_FIRST * parts.continuity : 0)
+  return Math.round(cost * COST_STEPS) / COST_STEPS
 }
 
 function speaks(candidate: Candidate, wish: Wish): boolean {

@@ -1,6 +1,6 @@
 import type { Envelope } from '@intarsi/contracts'
 import type { Tx } from '@intarsi/messaging'
-import type { QueryCreator } from 'kysely'
+import { sql } from 'kysely'
 import type { Notice } from '../recipients/notice.ts'
 import type { NotificationsSchema } from '../schema.ts'
 
@@ -24,33 +24,35 @@ export async function tell(
   newId: () => string,
 ): Promise<void> {
   // A consumer that starts late learns what was, and tells nobody about it.
-  if (tx.historic) return
+  if (tx.historic || notices.length === 0) return
   const about = event.data as About
-  for (const notice of oncePerRecipient(notices)) {
-    await tx.trx
-      .with('head', (db) => takePosition(db, notice.recipient.id))
-      .insertInto('notice')
-      .values((e) => ({
-        id: newId(),
-        recipient_id: notice.recipient.id,
-        recipient_kind: notice.recipient.kind,
-        position: e.selectFrom('head').select('last_position'),
-        event_id: event.id,
-        kind: notice.kind,
-        territory_id: about.territory ?? null,
-        household_id: about.householdId ?? null,
-        referral_id: about.referralId ?? null,
-        referral_number: about.referralNumber ?? null,
-        decision_id: about.decisionId ?? null,
-        urgency: about.urgency ?? null,
-        params: JSON.stringify(notice.params),
-        occurred_at: event.time,
-        created_at: tx.now,
-        mailing: mailingOf(notice),
-      }))
-      .onConflict((conflict) => conflict.columns(['event_id', 'recipient_id']).doNothing())
-      .execute()
-  }
+  const told = oncePerRecipient(notices).map((notice) => ({
+    id: newId(),
+    recipient_id: notice.recipient.id,
+    recipient_kind: notice.recipient.kind,
+    kind: notice.kind,
+    params: notice.params,
+    mailing: mailingOf(notice),
+  }))
+  // A head row is locked until the transaction ends, so positions are in the order of commits.
+  await sql`
+    with told as (
+      select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
+        as t (id uuid, recipient_id uuid, recipient_kind text, kind text, params jsonb, mailing text)
+    ), head as (
+      insert into recipient_head as h (recipient_id, last_position)
+      select recipient_id, 1 from told order by recipient_id
+      on conflict (recipient_id) do update set last_position = h.last_position + 1
+      returning recipient_id, last_position
+    )
+    insert into notice (id, recipient_id, recipient_kind, position, event_id, kind, territory_id, household_id,
+      referral_id, referral_number, decision_id, urgency, params, occurred_at, created_at, mailing)
+    select t.id, recipient_id, t.recipient_kind, h.last_position, ${event.id}::uuid, t.kind, ${about.territory ?? null},
+      ${about.householdId ?? null}::uuid, ${about.referralId ?? null}::uuid, ${about.referralNumber ?? null},
+      ${about.decisionId ?? null}::uuid, ${about.urgency ?? null}, t.params, ${event.time}::timestamptz,
+      ${tx.now}::timestamptz, t.mailing
+    from told t join head h using (recipient_id)
+    on conflict (event_id, recipient_id) do nothing`.execute(tx.trx)
 }
 
 function mailingOf(notice: Notice): 'none' | 'at-once' | 'digest' {
@@ -66,18 +68,5 @@ function oncePerRecipient(notices: readonly Notice[]): Notice[] {
     if (!known) byRecipient.set(notice.recipient.id, notice)
     else if (notice.atOnce) byRecipient.set(notice.recipient.id, { ...known, atOnce: true })
   }
-  return [...byRecipient.values()].sort((a, b) => (a.recipient.id < b.recipient.id ? -1 : 1))
-}
-
-/** The recipient's next position; the row is locked until the transaction ends, so positions are in the order of commits. */
-function takePosition(db: QueryCreator<NotificationsSchema>, recipientId: string) {
-  return db
-    .insertInto('recipient_head')
-    .values({ recipient_id: recipientId, last_position: 1 })
-    .onConflict((conflict) =>
-      conflict.column('recipient_id').doUpdateSet((eb) => ({
-        last_position: eb('recipient_head.last_position', '+', 1),
-      })),
-    )
-    .returning('last_position')
+  return [...byRecipient.values()]
 }
