@@ -4,17 +4,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type AtRate, findKnee, measureInTurns, overload } from './bench.ts'
+import { measureDrain } from './drain.ts'
 import { warmUp } from './load/measure.ts'
 import { FULL, SHORT } from './plan.ts'
 import { thisMachine } from './report/machine.ts'
 import { documentsOf, type Report } from './report/report.ts'
 import { AT_TARGET } from './report/targets.ts'
 import { startServers } from './servers/start-servers.ts'
+import { measureSizes } from './sizes.ts'
 import { startFloor } from './systems/floor/start-floor.ts'
 import { startIntarsi } from './systems/intarsi/start-intarsi.ts'
 import type { System } from './systems/system.ts'
 
 const plan = process.argv.includes('--short') ? SHORT : FULL
+/** The cost of one more is measured at this part of the knee, where nothing queues. */
+const SIZES_PART = 0.2
 const tell = (line: string) => console.log(`${(performance.now() / 1_000).toFixed(0).padStart(4)} s  ${line}`)
 
 const machine = thisMachine()
@@ -37,7 +41,18 @@ try {
   const target = { perSecond: plan.targetPerSecond, what: AT_TARGET }
   found.push(...(await measureInTurns(systems, target, { plan, tell })))
   const over = await overload(intarsi, knee, { plan, tell })
-  const figures = { rates: found, sustained: knee, knees: { intarsi: knee }, overload: over }
+  const perSecondDrained = await measureDrain(servers, plan.drainEvents)
+  tell(`a relay drains ${perSecondDrained.toFixed(0)} events a second`)
+  const perSecond = Math.max(1, Math.round(knee * SIZES_PART))
+  const grown = await measureSizes(intarsi, { adminUrl: servers.postgres, perSecond, plan, tell })
+  const figures = {
+    ...grown,
+    perSecondDrained,
+    rates: found,
+    sustained: knee,
+    knees: { intarsi: knee },
+    overload: over,
+  }
   if (!plan.short) await write({ ...figures, machine, seconds: performance.now() / 1_000 })
   const faults = [...found, over].flatMap(({ runs }) => runs.map((run) => run.faults))
   if (faults.some(({ lost, duplicated, reordered }) => lost + duplicated + reordered > 0))

@@ -16,6 +16,10 @@ export type Plan = {
   /** The overload, as a part of the knee. */
   overload: number
   overloadSeconds: number
+  /** Stored referrals at which the cost of one more is measured. */
+  sizes: readonly number[]
+  /** Events of the outbox that a relay drains. */
+  drainEvents: number
 }
 
 export const FULL: Plan = {
@@ -30,6 +34,8 @@ export const FULL: Plan = {
   targetPerSecond: 200,
   overload: 1.5,
   overloadSeconds: 8,
+  sizes: [1_000, 10_000, 100_000, 1_000_000],
+  drainEvents: 100_000,
 }
 
 /** Shows that everything works, on any machine; says nothing about how fast. */
@@ -45,4 +51,6 @@ export const SHORT: Plan = {
   targetPerSecond: 20,
   overload: 1.5,
   overloadSeconds: 1,
+  sizes: [1_000],
+  drainEvents: 2_000,
 }

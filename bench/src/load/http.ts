@@ -23,7 +23,9 @@ export function post(url: URL, body: string, headers: Record<string, string>): P
       })
       response.on('error', reject)
       response.on('end', () =>
-        response.statusCode === 201 ? resolve(text) : reject(new Error(`status ${response.statusCode}`)),
+        response.statusCode === 201
+          ? resolve(text)
+          : reject(new Error(`status ${response.statusCode}: ${text.slice(0, 300)}`)),
       )
     },
   )

@@ -36,15 +36,20 @@ export type Measured = {
 
 const DRAIN_MS = 120_000
 const AT_A_TIME = 4
+const AGAIN_MS = 1_000
 
 /** Sends requests, a few at a time, and waits for their end: code is compiled and every partition has been read once. */
 export async function warmUp(system: System, requests: number): Promise<void> {
   let left = requests
   const sent: Request[] = []
   const sender = async () => {
-    while (left-- > 0) {
+    while (left > 0) {
+      left--
       const intendedAt = now()
-      sent.push({ ...(await system.send(sent.length)), intendedAt, answeredAt: now() })
+      const taken = await system.send(sent.length).catch(() => null)
+      if (taken) sent.push({ ...taken, intendedAt, answeredAt: now() })
+      // A service that has just started may ask to come again.
+      else await pause(AGAIN_MS).then(() => left++)
     }
   }
   await Promise.all(Array.from({ length: AT_A_TIME }, sender))

@@ -39,6 +39,12 @@ const rates = [
 const report = {
   rates,
   sustained: 400,
+  perSecondDrained: 6_100,
+  sizes: [
+    { stored: 1_000, run: run(20) },
+    { stored: 1_000_000, run: run(21, { usage: [{ name: 'PostgreSQL', cpuMs: 4.4, memoryMiB: 500 }] }) },
+  ],
+  check: { statements: 60, callsEach: 120, scans: [] },
   knees: { intarsi: 400 },
   overload: at('intarsi', 'overload', [run(900, { backlog: 1_234, recoverySeconds: 7.25 })]),
   seconds: 600,
@@ -51,6 +57,14 @@ test('a target is told with what was found, by the middle run, reached or not', 
     { what: 'p99 at 200 a second', limit: '≤ 100 ms', found: '78.0 ms', reached: true },
     { what: "p50 at 200 a second, times the floor's", limit: '≤ 1.5', found: '2.00', reached: false },
     { what: 'sustained end to end', limit: '≥ 1,000 a second', found: '400 a second', reached: false },
+    { what: 'events that a relay drains', limit: '≥ 5,000 a second', found: '6,100 a second', reached: true },
+    {
+      what: 'cost of one more at 1,000,000 stored, times that at 1,000',
+      limit: '≤ 1.2',
+      found: '1.10',
+      reached: true,
+    },
+    { what: 'statements that read a large table whole', limit: '≤ 0', found: '0', reached: true },
   ])
 })
 

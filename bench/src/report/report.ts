@@ -1,8 +1,10 @@
 import type { AtRate } from '../bench.ts'
 import { spreadOf } from '../load/latency.ts'
+import type { Measured } from '../load/measure.ts'
+import type { AtSize, PlanCheck } from '../sizes.ts'
 import { describeMachine, type Machine } from './machine.ts'
 import { type Plot, plotSvg, type Series } from './plot.ts'
-import { costTable, faultTable, latencyTable, middleOf, short, table } from './tables.ts'
+import { costTable, cpuMsOf, faultTable, latencyTable, middleOf, short, table } from './tables.ts'
 import { type Figures, targetTable } from './targets.ts'
 
 export type Report = Figures & {
@@ -18,6 +20,7 @@ export function documentsOf(report: Report, before: string): Record<string, stri
   return {
     'docs/performance.md': performanceMd(report, keptOf(before)),
     'docs/performance/latency.svg': plotSvg(latencyPlot(report.rates)),
+    'docs/performance/size.svg': plotSvg(sizePlot(report.sizes)),
   }
 }
 
@@ -31,7 +34,7 @@ export function keptOf(document: string): string {
 }
 
 function performanceMd(report: Report, kept: string): string {
-  const { machine, rates, overload, knees } = report
+  const { machine, rates, overload, knees, sizes, check } = report
   const half = rates.filter(({ what }) => what.startsWith('50 %'))
   return `# How fast intarsi is
 
@@ -69,6 +72,17 @@ At half of the knee; memory is what is resident at the end, PostgreSQL's shared 
 ${costTable(half)}
 
 ${countersTable(half)}
+
+## However much is stored
+
+The same load of ${sizes[0]?.run.load.perSecond} a second on ever more stored referrals: copies of households that came through the services, with keys
+of their own in every table and index that a new referral meets.
+
+![Cost against size](performance/size.svg)
+
+${sizeTable(sizes)}
+
+${plansInWords(check)}
 `
 }
 
@@ -101,6 +115,39 @@ function countersTable(rates: readonly AtRate[]): string {
     short(middleOf(runs, (run) => run.kafkaRequestsEach)),
   ])
   return table(['system', 'a second', 'database transactions each', 'requests to Kafka each'], rows)
+}
+
+function sizeTable(sizes: readonly AtSize[]): string {
+  const rows = sizes.map(({ stored, run }) => [
+    stored.toLocaleString('en'),
+    short(run.latency.p50),
+    short(run.latency.p99),
+    short(cpuMsOf(run)),
+    short(run.usage.find(({ name }) => name === 'PostgreSQL')?.cpuMs ?? 0),
+  ])
+  return table(['stored', 'p50 (ms)', 'p99 (ms)', 'processor time each (ms)', 'of it PostgreSQL'], rows)
+}
+
+function plansInWords({ statements, callsEach, scans }: PlanCheck): string {
+  const all = `Of ${callsEach.toFixed(0)} statements that run for each referral, housekeeping included, ${statements} different ones are on its way; the plan of each was asked for where most is stored`
+  if (scans.length === 0)
+    return `${all}: none reads a table of more than 10,000 rows from one end to the other.`
+  const found = scans.map(
+    ({ database, table: name, text }) => `- \`${name}\` of ${database}: \`${text.slice(0, 200)}\``,
+  )
+  return `${all}. **These read a large table from one end to the other:**
+
+${found.join('\n')}`
+}
+
+/** Latency and processor time of one more referral over what is stored. */
+function sizePlot(sizes: readonly AtSize[]): Plot {
+  const over = (name: string, pick: (run: Measured) => number): Series => ({
+    name,
+    points: sizes.map(({ stored, run }) => ({ x: stored, y: pick(run) })),
+  })
+  const series = [over('p50', (run) => run.latency.p50), over('processor time', cpuMsOf)]
+  return { title: 'One more referral', x: 'referrals stored', y: 'milliseconds', series }
 }
 
 /** The middle latency of each system, and its 99th percentile, over the rate. */

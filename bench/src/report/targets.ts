@@ -1,10 +1,15 @@
 import type { AtRate } from '../bench.ts'
-import { middleOf, ratioToFloor, short, table } from './tables.ts'
+import type { AtSize, PlanCheck } from '../sizes.ts'
+import { cpuMsOf, middleOf, ratioToFloor, short, table } from './tables.ts'
 
 export type Figures = {
   rates: readonly AtRate[]
   /** The greatest rate that intarsi sustained, a second. */
   sustained: number
+  /** Events a second that a relay drains. */
+  perSecondDrained: number
+  sizes: readonly AtSize[]
+  check: PlanCheck
 }
 
 export type Target = { what: string; limit: string; found: string; reached: boolean }
@@ -13,11 +18,14 @@ const P50_MS = 25
 const P99_MS = 100
 const SUSTAINED = 1_000
 const TIMES_FLOOR = 1.5
+const DRAINED = 5_000
+/** What two runs differ by anyway. */
+const FLAT = 1.2
 
 export const AT_TARGET = 'the rate of the targets'
 
 /** Each target with what was found; pure. */
-export function targetsOf({ rates, sustained }: Figures): Target[] {
+export function targetsOf({ rates, sustained, perSecondDrained, sizes, check }: Figures): Target[] {
   const at = rates.find(({ system, what }) => system === 'intarsi' && what === AT_TARGET)
   if (!at) return []
   const where = `at ${at.perSecond} a second`
@@ -29,7 +37,31 @@ export function targetsOf({ rates, sustained }: Figures): Target[] {
     atMost({ what: `p99 ${where}`, limit: P99_MS, found: p99, unit: ' ms' }),
     atMost({ what: `p50 ${where}, times the floor's`, limit: TIMES_FLOOR, found: ratio, unit: '' }),
     atLeast({ what: 'sustained end to end', limit: SUSTAINED, found: sustained, unit: ' a second' }),
+    atLeast({
+      what: 'events that a relay drains',
+      limit: DRAINED,
+      found: perSecondDrained,
+      unit: ' a second',
+    }),
+    atMost({ what: growthOf(sizes), limit: FLAT, found: growth(sizes), unit: '' }),
+    atMost({
+      what: 'statements that read a large table whole',
+      limit: 0,
+      found: check.scans.length,
+      unit: '',
+    }),
   ]
+}
+
+/** How many times the processor time of a referral is what it was with the fewest stored. */
+function growth(sizes: readonly AtSize[]): number {
+  const [first, last] = [sizes[0], sizes.at(-1)]
+  return first && last ? cpuMsOf(last.run) / cpuMsOf(first.run) : Number.NaN
+}
+
+function growthOf(sizes: readonly AtSize[]): string {
+  const [first, last] = [sizes[0]?.stored ?? 0, sizes.at(-1)?.stored ?? 0]
+  return `cost of one more at ${last.toLocaleString('en')} stored, times that at ${first.toLocaleString('en')}`
 }
 
 type Asked = { what: string; limit: number; found: number; unit: string }

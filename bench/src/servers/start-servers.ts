@@ -5,6 +5,12 @@ import { startEmbeddedPostgres } from '@intarsi/postgres/embedded'
 import { findKafka } from '@intarsi/testkit/find-kafka'
 import { readTestConfig } from '@intarsi/testkit/setup'
 
+/** What the measuring needs of the server: when rows were committed, and which statements ran. */
+const MEASURING = {
+  track_commit_timestamp: 'on',
+  shared_preload_libraries: 'pg_stat_statements',
+}
+
 export type Servers = {
   /** Superuser's URL of a PostgreSQL that has every commit on the disk before it counts, and keeps their times. */
   postgres: string
@@ -21,7 +27,7 @@ export async function startServers(): Promise<Servers> {
   const start = await startEmbeddedPostgres({
     dataDirectory: join(directory, 'data'),
     logger: { info: () => undefined, error: (details, message) => console.error(message, details) },
-    settings: { fsync: 'on', synchronous_commit: 'on', max_connections: '300', track_commit_timestamp: 'on' },
+    settings: { fsync: 'on', synchronous_commit: 'on', max_connections: '300', ...MEASURING },
   })
   if (!start.started) throw new Error(`${directory} is in use`)
   const kafka = await findKafka(readTestConfig())

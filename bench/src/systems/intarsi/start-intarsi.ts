@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +18,7 @@ import { type Issuer, startIssuer } from './issuer.ts'
 import { faultsOf, type Pools, toldAt } from './look.ts'
 import { largerDirectory } from './staff.ts'
 
-const PREFIX = 'bench_intarsi_'
+export const PREFIX = 'bench_intarsi_'
 const MODULES = { intake, equipe, notifications }
 const SENDERS = ['pr-sender', 'ru-sender', 'mo-sender', 're-sender']
 const READY_MS = 120_000
@@ -105,11 +106,10 @@ function addressesOf({ ready: [, url = '', metrics = ''] }: Child): [string, str
 function sender(url: URL, tokens: ReadonlyMap<string, string>) {
   let next = 0
   return async (): Promise<Taken> => {
-    const index = next++
-    const { sender: account, body } = formOfHousehold(index)
+    const { sender: account, body } = formOfHousehold(next++)
     const answer = await post(url, body, {
       authorization: `Bearer ${tokens.get(account)}`,
-      'idempotency-key': `bench-${index}`,
+      'idempotency-key': randomUUID(),
     })
     const { referralId: id, householdId: key } = JSON.parse(answer)
     return { id, key }

@@ -1,0 +1,133 @@
+import type pg from 'pg'
+import { withClient } from '../../servers/databases.ts'
+import type { Pools } from './look.ts'
+
+type Service = keyof Pools
+
+/** Tables with rows of a referral, which a copy of a household has too. */
+const TABLES: Record<Service, readonly string[]> = {
+  intake: ['household', 'member', 'referral', 'referral_history', 'http_idempotency'],
+  equipe: [
+    'referral',
+    'queue',
+    'agenda_item',
+    'case_manager',
+    'choice_record',
+    'deadline',
+    'referral_move',
+    'load_hold',
+  ],
+  notifications: ['feed_case', 'party', 'notice', 'feed_event'],
+}
+
+/** Events that a referral leaves: told by the service, and applied by it. */
+const EVENTS: Record<Service, { stream: string; told: number; applied: number }> = {
+  intake: { stream: 'intake.households', told: 1, applied: 2 },
+  equipe: { stream: 'equipe.households', told: 2, applied: 1 },
+  notifications: { stream: 'public.households', told: 3, applied: 3 },
+}
+
+const TEMPLATES = 200
+
+/** What a copy has otherwise, by column: keys of its own, and nothing of what is only ever read by who looks at it. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'member.search_keys': `array(select key || '~' || n from unnest(t.search_keys) key)`,
+  'member.tax_code': 'null',
+  'member.permit_number': `t.permit_number || '~' || n`,
+  'referral.number': `t.number || '~' || n`,
+  'referral.sender_reference': 'null',
+  'referral.form': `'{}'`,
+  'referral.facts': `'{}'`,
+  'referral.submitted_facts': `'{}'`,
+  'referral_history.data': `'{}'`,
+  'choice_record.explanation': `'{}'`,
+  'feed_event.body': `'{}'`,
+  'http_idempotency.key': `t.key || '~' || n`,
+  'http_idempotency.body': `'{}'`,
+  'notice.position': 't.position + n * 1000000::bigint',
+}
+
+/** Ids of people, tables and the like, which stay what they are. */
+const SHARED_ID =
+  /^(territory|sportello|body|referrer|table|meeting|person|preparer|holder|recipient|client|reading_table|asked_first|runner_up|root|escalate_to|former_person|pic|decision|mail)_?(id)?$/
+
+/**
+ * Writes copies of households that came through the services until about so many referrals are stored, in all three
+ * databases, with keys of their own; answers how many there are then.
+ */
+export async function fillTo(urls: Record<Service, string>, referrals: number): Promise<number> {
+  const { stored, templates } = await withClient(urls.intake, readTemplates)
+  const copies = Math.floor((referrals - stored) / templates.length)
+  if (copies < 1) return stored
+  const all = Object.entries(urls) as [Service, string][]
+  await Promise.all(
+    all.map(([service, url]) => withClient(url, (client) => fill(client, { service, templates, copies }))),
+  )
+  return stored + copies * templates.length
+}
+
+async function readTemplates(client: pg.Client): Promise<{ stored: number; templates: string[] }> {
+  const { rows } = await client.query<{ id: string }>(
+    `select household_id as id from referral where number not like '%~%' order by submitted_at limit ${TEMPLATES}`,
+  )
+  const count = await client.query<{ count: string }>('select count(*) from referral')
+  return { stored: Number(count.rows[0]?.count), templates: rows.map(({ id }) => id) }
+}
+
+type Filling = { service: Service; templates: readonly string[]; copies: number }
+
+async function fill(client: pg.Client, { service, templates, copies }: Filling): Promise<void> {
+  // The copies fit together as their templates do; checking a million of them again would take most of the time.
+  await client.query(`set session_replication_role = replica; set synchronous_commit = off`)
+  const from = await highestCopy(client)
+  for (const table of TABLES[service])
+    await client.query(await copyOf(client, table), [templates, from + 1, from + copies])
+  const { stream, told, applied } = EVENTS[service]
+  const rows = copies * templates.length
+  await client.query(
+    'insert into message_root (stream, root_id, last_sequence) select $1, uuidv7()::text, 1 from generate_series(1, $2::int)',
+    [stream, rows],
+  )
+  await client.query(
+    `insert into outbox (id, aggregatetype, aggregateid, type, payload, topic, key, household_id)
+     select uuidv7(), $1, 'x', 'x', '{}', 'x', 'x', uuidv7() from generate_series(1, $2::int)`,
+    [stream, rows * told],
+  )
+  await client.query(
+    'insert into inbox (consumer, event_id, received_at) select $1, uuidv7(), now() from generate_series(1, $2::int)',
+    [service, rows * applied],
+  )
+  await client.query('insert into fill_mark values ($1)', [from + copies])
+  await client.query('analyze')
+}
+
+async function highestCopy(client: pg.Client): Promise<number> {
+  await client.query('create table if not exists fill_mark (n int)')
+  const { rows } = await client.query<{ n: number }>('select coalesce(max(n), 0) as n from fill_mark')
+  return rows[0]?.n ?? 0
+}
+
+type Column = { column_name: string; data_type: string }
+
+async function copyOf(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<Column>(
+    `select column_name, data_type from information_schema.columns
+     where table_schema = 'public' and table_name = $1 and is_identity = 'NO' and is_generated = 'NEVER'
+     order by ordinal_position`,
+    [table],
+  )
+  const columns = rows.map(({ column_name: name }) => `"${name}"`).join(', ')
+  const values = rows.map((column) => copied(table, column)).join(', ')
+  return `insert into "${table}" (${columns}) select ${values}
+    from "${table}" t cross join generate_series($2::int, $3::int) n where t.household_id = any($1::uuid[])`
+}
+
+/** The expression of a column of a copy; pure. */
+export function copied(table: string, { column_name: name, data_type: type }: Column): string {
+  const otherwise = OTHERWISE[`${table}.${name}`]
+  if (otherwise) return otherwise
+  if (name === 'referral_number') return `t.${name} || '~' || n`
+  if (type !== 'uuid' || SHARED_ID.test(name)) return `t."${name}"`
+  const digest = `md5(t."${name}"::text || n)`
+  return `overlay(overlay(${digest} placing '7' from 13) placing '8' from 17)::uuid`
+}
