@@ -12,7 +12,8 @@ import { documentsOf, type Report } from './report/report.ts'
 import { AT_TARGET } from './report/targets.ts'
 import { startServers } from './servers/start-servers.ts'
 import { measureSizes } from './sizes.ts'
-import { startFloor } from './systems/floor/start-floor.ts'
+import { startFloor } from './systems/hops/start-floor.ts'
+import { startPeer } from './systems/hops/start-peer.ts'
 import { startIntarsi } from './systems/intarsi/start-intarsi.ts'
 import type { System } from './systems/system.ts'
 
@@ -30,6 +31,7 @@ try {
   systems.push(intarsi)
   const floor = await startFloor(servers)
   systems.push(floor)
+  if (plan.peer) systems.push(await startPeer(servers))
   for (const system of systems) await warmUp(system, plan.warmUpRequests)
   tell('the services and the floor run, and are warm')
   const knee = await findKnee(intarsi, plan, tell)

@@ -1,6 +1,8 @@
 /** How long and how often is measured. */
 export type Plan = {
   short: boolean
+  /** Also the peer, whose packages come from the registry. */
+  peer: boolean
   /** Requests before anything is measured. */
   warmUpRequests: number
   /** Runs of each rate, whose spread is told. */
@@ -24,6 +26,7 @@ export type Plan = {
 
 export const FULL: Plan = {
   short: false,
+  peer: true,
   warmUpRequests: 600,
   runs: 3,
   warmUpSeconds: 2,
@@ -41,6 +44,7 @@ export const FULL: Plan = {
 /** Shows that everything works, on any machine; says nothing about how fast. */
 export const SHORT: Plan = {
   short: true,
+  peer: false,
   warmUpRequests: 60,
   runs: 1,
   warmUpSeconds: 0.5,

@@ -41,9 +41,10 @@ const AGAIN_MS = 1_000
 /** Sends requests, a few at a time, and waits for their end: code is compiled and every partition has been read once. */
 export async function warmUp(system: System, requests: number): Promise<void> {
   let left = requests
+  const deadline = now() + DRAIN_MS
   const sent: Request[] = []
   const sender = async () => {
-    while (left > 0) {
+    while (left > 0 && now() < deadline) {
       left--
       const intendedAt = now()
       const taken = await system.send(sent.length).catch(() => null)
@@ -53,6 +54,7 @@ export async function warmUp(system: System, requests: number): Promise<void> {
     }
   }
   await Promise.all(Array.from({ length: AT_A_TIME }, sender))
+  if (left > 0) throw new Error(`${system.name} took ${sent.length} requests of ${requests}`)
   await untilDone(system, sent)
 }
 

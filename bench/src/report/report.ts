@@ -94,7 +94,8 @@ database and the services share the processors.
 
 The **floor** is the smallest program with the same hops, run in turns with intarsi on the same servers: a request is
 committed and published, twice what arrives is committed, and the first time published again. It has no outbox, so a crash
-loses requests, no inbox, no rule, and one row a hop.`
+loses requests, no inbox, no rule, and one row a hop. The **peer** is the same hops as most teams write them: NestJS with its
+Kafka transport, TypeORM, an outbox that is polled four times a second; \`bench/peers/nest\` says what was chosen and why.`
 
 function kneesInWords(knees: Report['knees']): string {
   const each = Object.entries(knees).map(([system, perSecond]) => `${system} ${perSecond} a second`)

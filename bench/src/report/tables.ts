@@ -83,6 +83,7 @@ export function cpuMsOf({ usage }: Measured): number {
 
 /** Two or three digits that say something. */
 export function short(value: number): string {
+  if (Number.isNaN(value)) return '–'
   if (value >= 100) return Math.round(value).toLocaleString('en')
   if (value >= 10) return value.toFixed(1)
   return value === 0 ? '0' : value.toFixed(2)
