@@ -3,7 +3,7 @@ import type { Facts, Page } from './facts.ts'
 import type { Ask, Load } from './load.ts'
 import { readLog } from './log.ts'
 import type { Run } from './run.ts'
-import { type PerService, perService, SERVICE_NAMES, type Service } from './services.ts'
+import { SERVICE_NAMES, type Service } from './services.ts'
 
 /** What only the databases know. */
 export type Kept = Pick<Facts, 'referrals' | 'queue' | 'caseManagers' | 'notices' | 'announced' | 'applied'>
@@ -18,21 +18,7 @@ const NOTICES = `select event_id as "eventId", recipient_id as "recipientId", ki
 const ANNOUNCED = `select topic, key, payload as envelope from outbox where position > $1 order by position`
 const APPLIED = `select consumer, event_id as "eventId", (extract(epoch from received_at) * 1e6)::float8 as at from inbox`
 
-export type Positions = PerService<number>
-
-/** How far each outbox reached when the run began: what is before is the directory. */
-export async function outboxEnds({ pools }: Pick<Run, 'pools'>): Promise<Positions> {
-  const end = async (service: Service) => {
-    const { rows } = await pools[service].query<{ end: number }>(
-      'select coalesce(max(position), 0) as end from outbox',
-    )
-    return rows[0]?.end ?? 0
-  }
-  const ends = await Promise.all(SERVICE_NAMES.map(async (service) => [service, await end(service)] as const))
-  return perService((service) => ends.find(([name]) => name === service)?.[1] ?? 0)
-}
-
-export async function readKept({ pools }: Pick<Run, 'pools'>, since: Positions): Promise<Kept> {
+export async function readKept({ pools, since }: Pick<Run, 'pools' | 'since'>): Promise<Kept> {
   const rowsOf = async <Row extends object>(service: Service, sql: string, values: unknown[] = []) =>
     (await pools[service].query<Row>(sql, values)).rows
   const everywhere = async <Row extends object>(sql: string, values?: (service: Service) => unknown[]) =>

@@ -70,8 +70,11 @@ export type Logged = {
   at: number
 }
 
-/** A fault and the time in which it worked, its repair included; milliseconds since 1970. */
-export type Strike = { kind: FaultKind; from: number; until: number }
+/**
+ * A fault and the time in which it worked, its repair included; milliseconds since 1970. `struck` is false when nobody came
+ * to the point at which a process was to die.
+ */
+export type Strike = { kind: FaultKind; from: number; until: number; struck: boolean }
 
 export type Parked = {
   consumer: string

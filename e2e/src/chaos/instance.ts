@@ -47,14 +47,15 @@ async function start({ settings }: StartOrder): Promise<void> {
 
 let closing: () => Promise<void> = async () => undefined
 
+function die(error: Error): void {
+  process.stderr.write(`${error.stack}\n`)
+  process.exit(1)
+}
+
 process.on('message', (order: Order) => {
   if (order.order === 'trouble') trouble.make(order)
-  else if (order.order === 'close') closing().then(() => process.exit(0))
-  else
-    start(order).catch((error) => {
-      process.stderr.write(`${error?.stack ?? error}\n`)
-      process.exit(1)
-    })
+  else if (order.order === 'stop') closing().then(() => say({ said: 'stopped' }), die)
+  else start(order).catch(die)
 })
 // Whoever started us is gone.
 process.on('disconnect', () => process.exit(0))

@@ -9,9 +9,9 @@ import { createAddresses, type Run } from './run.ts'
 import type { Service } from './services.ts'
 
 const AGAIN_MS = 60
-const GIVE_UP_MS = 30_000
+const GIVE_UP_MS = 90_000
 /** A client that hears nothing for so long asks again, elsewhere. */
-const TRY_MS = 2_500
+const TRY_MS = 5_000
 
 export type Load = {
   acknowledged: (Acknowledged & { sender: string })[]
@@ -97,12 +97,16 @@ type Repeated = { load: Load; once: () => Promise<Answer>; done: number; what: s
  * when nobody does so for long: the checker is told.
  */
 async function repeated({ load, once, done, what }: Repeated): Promise<Answer | null> {
+  let last = 'no answer'
   for (const deadline = performance.now() + GIVE_UP_MS; performance.now() < deadline; ) {
-    const answer = await once().catch(() => null)
+    const answer = await once().catch((error: Error) => {
+      last = error.message
+      return null
+    })
     if (answer) load.answers.push(`${answer.status} ${what}`)
     if (answer?.status === done) return answer
     await pause(AGAIN_MS)
   }
-  load.answers.push(`nothing for ${GIVE_UP_MS} ms ${what}`)
+  load.answers.push(`nothing in ${GIVE_UP_MS} ms for ${what}: ${last}`)
   return null
 }

@@ -47,7 +47,7 @@ async function runSeeds(stage: Stage, seeds: readonly number[]): Promise<Outcome
 }
 
 function lineOf({ seed, broken, strikes, acknowledged, duplicates, parked, seconds }: Outcome): string {
-  const kinds = strikes.map(({ kind }) => kind).join(', ')
+  const kinds = strikes.map(({ kind, struck }) => (struck ? kind : `(${kind})`)).join(', ')
   const counts = `${acknowledged} referrals, ${duplicates} duplicates, ${parked} parked`
   return `${broken.length === 0 ? 'ok  ' : 'FAIL'} seed ${seed} in ${seconds.toFixed(1)} s: ${kinds}; ${counts}`
 }
@@ -84,6 +84,8 @@ if (values.help) console.log(USAGE)
 else {
   const seeds = seedsOf(values.seed ?? values.seeds)
   const stage = await openStage()
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => stage.close().finally(() => process.exit(1)))
   try {
     const held = values.mutants
       ? await runMutants(stage)

@@ -24,8 +24,16 @@ export type Trouble = {
   clockMs?: number
 }
 
-export type Order = StartOrder | ({ order: 'trouble' } & Trouble) | { order: 'close' }
+export const NO_TROUBLE: Trouble = {
+  handlers: 'well',
+  deliveries: 'once',
+  clockMs: 0,
+  dieAt: { step: 'relay-read', pass: 0 },
+}
+
+export type Order = StartOrder | ({ order: 'trouble' } & Trouble) | { order: 'stop' }
 
 export type Said =
   | { said: 'loaded' }
+  | { said: 'stopped' }
   | { said: 'started'; urls: Record<string, string>; listening: Record<string, string[]> }

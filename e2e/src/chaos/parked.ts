@@ -4,7 +4,7 @@ import type { Ask } from './load.ts'
 import { type Pools, SERVICE_NAMES, type Service } from './services.ts'
 
 const PAGE = 100
-const REDRIVE_MS = 20_000
+const REDRIVE_MS = 60_000
 
 type Seen = Omit<Parked, 'consumer' | 'sequence'>
 

@@ -40,7 +40,8 @@ and cleared, ${Math.round(sum(({ seconds }) => seconds) / 60)} minutes.
 |---|---:|---:|---:|---:|---:|---:|---:|
 ${FAULT_KINDS.map((kind) => rowOf(kind, outcomes)).join('\n')}
 
-A run is counted in the row of each of its faults. "At rest after" begins when the last fault is repaired and every
+A run is counted in the row of each of its faults that struck: a process that is to die at a named point may not come to
+it any more. "At rest after" begins when the last fault is repaired and every
 referral has its answer.
 
 ## The faults
@@ -56,7 +57,9 @@ ${brokenList(broken)}`
 }
 
 function rowOf(kind: FaultKind, outcomes: readonly Outcome[]): string {
-  const runs = outcomes.filter(({ strikes }) => strikes.some((strike) => strike.kind === kind))
+  const runs = outcomes.filter(({ strikes }) =>
+    strikes.some((strike) => strike.kind === kind && strike.struck),
+  )
   const seconds = runs.map((run) => run.seconds)
   const mean = (of: (outcome: Outcome) => number) =>
     runs.length === 0 ? '–' : (runs.reduce((total, run) => total + of(run), 0) / runs.length).toFixed(1)

@@ -29,6 +29,8 @@ export type Run = {
   topics: PerService<readonly string[]>
   /** Where each partition of the log ended when the run began. */
   begin: Ends
+  /** How far each outbox reached before the run: what is before is the directory. */
+  since: PerService<number>
   close: () => Promise<void>
 }
 
@@ -46,10 +48,11 @@ export async function openRun(stage: Stage, { name, lateCommits, mutant }: RunOp
   const groups = openGroups({ brokers: servers.brokers, prefix: name, logger })
   const begin = await forgetRecords(servers.brokers)
   const pools = openPools(databases, servers.postgres.url)
+  const since = await outboxEnds(pools)
   const settings = stage.settings(databases, name)
   const slots = [openSlot(spares, settings), openSlot(spares, settings)] as const
   const close = async () => {
-    await Promise.all(slots.map((slot) => slot.end('killed')))
+    await Promise.all(slots.map((slot) => slot.release()))
     await Promise.all([groups.close(), closePools(pools)])
     await servers.postgres.drop(Object.values(databases))
   }
@@ -59,7 +62,17 @@ export async function openRun(stage: Stage, { name, lateCommits, mutant }: RunOp
     await close()
     throw error
   }
-  return { stage, name, databases, pools, slots, groups, topics, begin, close }
+  return { stage, name, databases, pools, slots, groups, topics, begin, since, close }
+}
+
+async function outboxEnds(pools: Pools): Promise<PerService<number>> {
+  const ends = new Map<Service, number>()
+  for (const service of SERVICE_NAMES) {
+    const sql = 'select coalesce(max(position), 0) as end from outbox'
+    const { rows } = await pools[service].query<{ end: number }>(sql)
+    ends.set(service, rows[0]?.end ?? 0)
+  }
+  return perService((service) => ends.get(service) ?? 0)
 }
 
 /** Where a service answers now, another process each time; null while there is none. */

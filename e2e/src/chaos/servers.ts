@@ -1,5 +1,5 @@
 import { freePort } from '@intarsi/postgres/embedded'
-import { startTcpProxy, type TcpProxy } from '@intarsi/testkit/setup'
+import { fastDirectory, startTcpProxy, type TcpProxy } from '@intarsi/testkit/setup'
 import { dataDirectory } from '../data-directory.ts'
 import { type Broker, startBroker } from './broker.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
@@ -17,7 +17,7 @@ export type Servers = {
 }
 
 export async function startServers(): Promise<Servers> {
-  const directory = await dataDirectory('chaos')
+  const directory = await dataDirectory('chaos', await fastDirectory())
   const advertised = await freePort()
   const [broker, postgres] = await Promise.all([
     startBroker(directory.path('kafka'), advertised),

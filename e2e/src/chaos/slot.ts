@@ -1,10 +1,9 @@
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { eventually } from '@intarsi/testkit/setup'
-import type { InstanceSettings, Trouble } from './orders.ts'
+import { type InstanceSettings, NO_TROUBLE, type Trouble } from './orders.ts'
 import type { Loaded, Spares } from './spares.ts'
 
-const START_MS = 60_000
+const START_MS = 120_000
 const AGAIN_MS = 100
 
 /** The place of one process of the system: whoever dies there is replaced at once, as a supervisor does it. */
@@ -19,48 +18,50 @@ export type Slot = {
   trouble: (trouble: Trouble) => void
   up: () => Promise<unknown>
   /** What its processes wrote. */
-  lines: readonly string[]
-  end: (how: 'killed' | 'closed') => Promise<void>
+  lines: () => string[]
+  /** Its process closes what it opened and is kept for another run. */
+  release: () => Promise<void>
 }
 
 type State = {
   ending: boolean
-  lives: number
+  lives: Loaded[]
   current: Loaded | null
   urls: Record<string, string> | null
   listening: Record<string, string[]>
   /** What a successor has too. */
   modes: Trouble
-  lines: string[]
+  released: PromiseWithResolvers<void>
 }
 
 export function openSlot(spares: Spares, settings: InstanceSettings): Slot {
   const state: State = {
     ending: false,
-    lives: 0,
+    lives: [],
     current: null,
     urls: null,
     listening: {},
     modes: {},
-    lines: [],
+    released: Promise.withResolvers<void>(),
   }
   const kept = keep(state, spares, settings)
   return {
     urls: () => state.urls,
     listening: () => state.listening,
-    lives: () => state.lives,
-    lines: state.lines,
+    lives: () => state.lives.length,
+    lines: () => state.lives.flatMap(({ lines }) => lines),
     signal: (signal) => state.current?.child.kill(signal),
     trouble: ({ dieAt, ...modes }) => {
       Object.assign(state.modes, modes)
       state.current?.send({ order: 'trouble', ...(dieAt ? { dieAt } : {}), ...modes })
     },
     up: () => eventually(() => state.urls !== null, { deadlineMs: START_MS }),
-    end: async (how) => {
+    release: async () => {
       state.ending = true
-      if (how === 'closed') state.current?.send({ order: 'close' })
-      else state.current?.child.kill('SIGKILL')
+      state.released.resolve()
+      const { current } = state
       await kept
+      if (current) await spares.giveBack(current)
     },
   }
 }
@@ -68,18 +69,16 @@ export function openSlot(spares: Spares, settings: InstanceSettings): Slot {
 async function keep(state: State, spares: Spares, settings: InstanceSettings): Promise<void> {
   while (!state.ending) {
     const life = await spares.take()
-    state.lives++
+    state.lives.push(life)
     state.current = life
-    if (state.ending) life.child.kill('SIGKILL')
-    for (const stream of [life.child.stdout, life.child.stderr])
-      if (stream) createInterface({ input: stream }).on('line', (line) => state.lines.push(line))
-    life.send({ order: 'trouble', ...state.modes })
+    life.send({ order: 'trouble', ...NO_TROUBLE, ...state.modes })
     life.send({ order: 'start', settings })
     const started = life.says('started').then(
       ({ urls, listening }) => Object.assign(state, { urls, listening }),
       () => undefined,
     )
-    await Promise.all([life.ended, started])
+    await Promise.race([life.ended, state.released.promise])
+    await started
     Object.assign(state, { urls: null, current: null })
     if (!state.ending) await pause(AGAIN_MS)
   }

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Order, Said } from './orders.ts'
 
+const STOP_MS = 8_000
 const FILE = fileURLToPath(new URL('./instance.ts', import.meta.url))
 
 /** A process that has loaded everything and waits to be told where to start. */
@@ -12,16 +15,24 @@ export type Loaded = {
   /** The next thing of this kind that it says; rejects when it ends before. */
   says: <Kind extends Said['said']>(kind: Kind) => Promise<Extract<Said, { said: Kind }>>
   ended: Promise<unknown>
+  /** What it wrote since it was started. */
+  lines: string[]
 }
 
-export type Spares = { take: () => Promise<Loaded>; end: () => Promise<void> }
+export type Spares = {
+  take: () => Promise<Loaded>
+  /** Has a process close everything it opened, and keeps it for another run; one that cannot is killed. */
+  giveBack: (loaded: Loaded) => Promise<void>
+  end: () => Promise<void>
+}
 
-/** Keeps so many processes loaded ahead of their use: starting one costs a second of a processor. */
+/** Keeps so many processes loaded ahead of their use: loading one costs seconds of a processor. */
 export function createSpares(ahead: number): Spares {
   const living = new Set<ChildProcess>()
   const waiting: Loaded[] = []
+  let returning = 0
   const fill = () => {
-    while (waiting.length < ahead) waiting.push(load(living))
+    while (waiting.length + returning < ahead) waiting.push(load(living))
   }
   fill()
   return {
@@ -29,6 +40,15 @@ export function createSpares(ahead: number): Spares {
       const next = waiting.shift() ?? load(living)
       fill()
       return next
+    },
+    giveBack: async (loaded) => {
+      returning++
+      loaded.send({ order: 'stop' })
+      const stopped = loaded.says('stopped').catch(() => false)
+      const inTime = await Promise.race([stopped, pause(STOP_MS, false, { ref: false })])
+      returning--
+      if (inTime && waiting.length < ahead) waiting.push(loaded)
+      else loaded.child.kill('SIGKILL')
     },
     end: async () => {
       const children = [...living]
@@ -46,6 +66,9 @@ function load(living: Set<ChildProcess>): Loaded {
   living.add(child)
   const ended = once(child, 'close').then(() => living.delete(child))
   const said: Said[] = []
+  const lines: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    if (stream) createInterface({ input: stream }).on('line', (line) => lines.push(line))
   child.on('message', (message: Said) => said.push(message))
   const says: Loaded['says'] = async (kind) => {
     for (;;) {
@@ -57,7 +80,8 @@ function load(living: Set<ChildProcess>): Loaded {
   }
   // One that was killed meanwhile hears nothing; its end is noticed by itself.
   const send = (order: Order) => {
+    if (order.order === 'start') lines.length = said.length = 0
     if (child.connected) child.send(order, () => undefined)
   }
-  return { child, send, says, ended }
+  return { child, send, says, ended, lines }
 }

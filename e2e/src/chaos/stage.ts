@@ -85,7 +85,7 @@ async function fillTemplates({ servers, spares, settings }: Pick<Stage, 'servers
     await Promise.all([groups.close(), closePools(pools)])
     return topics
   } finally {
-    await slot.end('closed')
+    await slot.release()
   }
 }
 

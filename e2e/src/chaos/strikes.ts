@@ -27,8 +27,8 @@ type Striking = { run: Run; fault: Fault; slot: Slot; marks: Marking }
 /** Does what the fault says, at once, and repairs it; answers when it worked. */
 export async function strike(run: Run, fault: Fault, marks: Marking): Promise<Strike> {
   const from = Date.now()
-  await STRIKES[fault.kind]({ run, fault, slot: run.slots[fault.instance], marks })
-  return { kind: fault.kind, from, until: Date.now() }
+  const struck = await STRIKES[fault.kind]({ run, fault, slot: run.slots[fault.instance], marks })
+  return { kind: fault.kind, from, until: Date.now(), struck: struck !== false }
 }
 
 const STRIKES: Readonly<Record<FaultKind, (striking: Striking) => Promise<unknown>>> = {
@@ -79,10 +79,11 @@ const STRIKES: Readonly<Record<FaultKind, (striking: Striking) => Promise<unknow
     killedAt(slot, { step: 'consumer-committed', pass: fault.pass }),
   'killed-in-rebalance': async ({ run, slot, fault }) => {
     const other = run.slots[1 - fault.instance] as Slot
-    await Promise.all([
+    const [died] = await Promise.all([
       killedAt(other, { step: 'consumer-rebalancing', pass: 1 }),
       replaced(slot, () => slot.signal('SIGKILL')),
     ])
+    return died
   },
   'migration-killed': async ({ run, fault, marks }) => {
     marks.migrated = { same: await killMigration(run, fault.forMs) }
@@ -112,19 +113,21 @@ const STRIKES: Readonly<Record<FaultKind, (striking: Striking) => Promise<unknow
   },
 }
 
-/** Waits until another process answers in the slot; nobody may have died, then nothing is waited for. */
-async function replaced(slot: Slot, kill: () => void): Promise<void> {
+/** Waits until another process answers in the slot; false, without waiting longer, when nobody died. */
+async function replaced(slot: Slot, kill: () => void): Promise<boolean> {
   const before = slot.lives()
   kill()
   const died = await eventually(() => slot.lives() > before, { deadlineMs: LAST_PASS_MS }).catch(() => false)
   if (died) await slot.up()
+  return died
 }
 
 /** Nobody dies after this: a process that did not come to the point is told to pass it. */
-async function killedAt(slot: Slot, dieAt: { step: Step; pass: number }): Promise<void> {
-  await replaced(slot, () => slot.trouble({ dieAt }))
+async function killedAt(slot: Slot, dieAt: { step: Step; pass: number }): Promise<boolean> {
+  const died = await replaced(slot, () => slot.trouble({ dieAt }))
   slot.trouble({ dieAt: { ...dieAt, pass: NEVER } })
   await slot.up()
+  return died
 }
 
 async function whileIn({ run, fault }: Striking, trouble: Trouble, after: Trouble): Promise<void> {

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { Clock } from '@intarsi/kernel'
 import type { ConsumedRecord, ConsumeOptions, Probe, RecordBatch, Transport } from '@intarsi/messaging'
 import type { AnyModule } from '@intarsi/runtime'
-import type { Trouble } from './orders.ts'
+import { NO_TROUBLE, type Trouble } from './orders.ts'
 
 const SLOWEST_MS = 400
 /** One household in so many is struck by failing handlers. */
@@ -11,11 +11,7 @@ const FAILING_OF = 3
 
 /** What makes trouble inside a process: all quiet until it is told otherwise. */
 export function createTrouble() {
-  const now: Required<Omit<Trouble, 'dieAt'>> & Pick<Trouble, 'dieAt'> = {
-    handlers: 'well',
-    deliveries: 'once',
-    clockMs: 0,
-  }
+  const now: Trouble = { ...NO_TROUBLE }
   let passes = 0
   const make = (trouble: Trouble) => {
     if (trouble.dieAt) passes = 0
@@ -26,7 +22,7 @@ export function createTrouble() {
     process.kill(process.pid, 'SIGKILL')
     return new Promise(() => undefined)
   }
-  const clock: Clock = { now: () => new Date(Date.now() + now.clockMs) }
+  const clock: Clock = { now: () => new Date(Date.now() + (now.clockMs ?? 0)) }
   const before = async (key: string) => {
     if (now.handlers === 'slow') await pause(crc32(key) % SLOWEST_MS)
   }
@@ -40,7 +36,7 @@ export function createTrouble() {
     clock,
     handlers: (module: AnyModule, told: (types: string[]) => void) =>
       troubled(module, { before, after, told }),
-    deliveries: (transport: Transport) => delivering(transport, () => now.deliveries),
+    deliveries: (transport: Transport) => delivering(transport, () => now.deliveries ?? 'once'),
   }
 }
 

@@ -88,7 +88,7 @@ export const sound: Facts = {
     notifications: [referralRouted.type, caseManagerProposed.type],
   },
   log: announced.map(logged),
-  strikes: [{ kind: 'instance-killed', from: AT + 100, until: AT + 200 }],
+  strikes: [{ kind: 'instance-killed', from: AT + 100, until: AT + 200, struck: true }],
   parked: [
     {
       consumer: 'notifications',
