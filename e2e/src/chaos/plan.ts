@@ -22,6 +22,8 @@ const LASTS: Partial<Record<FaultKind, readonly [number, number]>> = {
   'postgres-frozen': [500, 2_500],
   'connections-reset': [300, 1_200],
   'connections-slow': [500, 2_000],
+  // Five attempts take a second and a half.
+  'handler-failing': [2_500, 3_500],
 }
 const SHORT = [800, 2_000] as const
 
