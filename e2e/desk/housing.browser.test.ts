@@ -49,6 +49,15 @@ describe.runIf(hasBrowser)('homes', () => {
     const page = await context.newPage()
     await page.goto(`${desk().url}/housing/requests/${request.requestId}`)
     expect(await page.locator('main').textContent()).toContain('rispetta tutte le regole')
+    await page.getByText('Scrivi per quanto tempo serve la casa').click()
+    await page.getByLabel('Mesi', { exact: true }).first().fill('molti')
+    await page.getByRole('button', { name: 'Salva la permanenza' }).click()
+    expect(await page.locator('[data-error-summary] a').allTextContents()).toEqual([
+      'Scrivi un numero di mesi da 1 a 120, o niente',
+    ])
+    await page.getByLabel('Mesi', { exact: true }).first().fill('1')
+    await page.getByRole('button', { name: 'Salva la permanenza' }).click()
+    expect(await page.locator('main').textContent()).toMatch(/Permanenza necessaria\s*1 mese/)
     await page.getByRole('button', { name: 'Offri questo alloggio' }).click()
     await page.waitForURL('**/offers/*')
     await page.getByRole('button', { name: 'Registra la risposta' }).click()

@@ -18,6 +18,7 @@ import { placeRoutes } from './places/place-routes.ts'
 import { pairRoutes } from './requests/pair-routes.ts'
 import { rankingRoutes } from './requests/ranking-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
+import { stayRoutes } from './requests/stay-routes.ts'
 import { requestSubscriptions } from './requests/subscriptions.ts'
 import { matchNewDay } from './runs/due.ts'
 import { ledgerRoutes } from './runs/ledger-routes.ts'
@@ -47,6 +48,7 @@ function routes(deps: HousingDeps, http: HttpApp): void {
   occupancyRoute(deps, http)
   requestRoutes(deps, http)
   rankingRoutes(deps, http)
+  stayRoutes(deps, http)
   pairRoutes(deps, http)
   runRoutes(deps, http)
   resultsRoute(deps, http)

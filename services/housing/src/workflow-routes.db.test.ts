@@ -42,8 +42,8 @@ async function send(method: 'GET' | 'POST' | 'PUT', url: string, payload?: objec
   return { status: answer.statusCode, body: answer.json() }
 }
 
-async function openRequest() {
-  const ref = refOf(on.newId)
+async function openRequest(territory: 'RE' | 'MO' = 'RE') {
+  const ref = { ...refOf(on.newId), territory }
   await on.deliver(presaInCaricoOpened, { ...presaInCaricoOpened.example, ...ref, facts: facts() })
   const [request] = await requestsOf(on, ref.householdId)
   return request?.request_id ?? ''
@@ -73,6 +73,24 @@ test('a household says which places it would rather have, and that decides betwe
   await send('POST', '/matching-runs', { territory: 'RE' })
   const { body } = await send('GET', `/housing-requests/${requestId}`)
   expect(body).toMatchObject({ rankedPlaceIds: [second], proposal: { placeId: second } })
+})
+
+test('who needs a place for longer than it may stay there is not proposed it, and the reason says so', async () => {
+  actor = actorWith('housing-manager', 'MO')
+  const requestId = await openRequest('MO')
+  await addPlace(on, { territory: 'MO', municipality: '036023', stayLimitMonths: 6 })
+  const matchedFor = async (months: number) => {
+    await send('PUT', `/housing-requests/${requestId}/stay`, { months })
+    on.clock.advance(60_000)
+    await send('POST', '/matching-runs', { territory: 'MO' })
+    return (await send('GET', `/housing-requests/${requestId}`)).body
+  }
+  expect(await matchedFor(12)).toMatchObject({
+    stayMonths: 12,
+    proposal: null,
+    reasons: [{ code: 'stay-limit' }],
+  })
+  expect(await matchedFor(6)).toMatchObject({ stayMonths: 6, proposal: { points: expect.any(Array) } })
 })
 
 test('landlords and intermediaries are read by who manages places only, and each reading is recorded', async () => {

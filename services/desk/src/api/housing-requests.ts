@@ -32,6 +32,7 @@ export type HousingRequest = z.infer<typeof request>
 
 const requestDetail = request.extend({
   rankedPlaceIds: z.array(id),
+  stayMonths: z.number().nullable(),
   proposal: z
     .object({
       runId: id,
@@ -65,4 +66,9 @@ export async function rankPlaces({ housing }: Callers, requestId: string, placeI
   await housing.call('PUT', `/housing-requests/${requestId}/ranking`, z.looseObject({}), {
     body: { placeIds },
   })
+}
+
+/** For how many months it needs a home; null when nobody knows. */
+export async function recordStay({ housing }: Callers, requestId: string, months: number | null) {
+  await housing.call('PUT', `/housing-requests/${requestId}/stay`, z.looseObject({}), { body: { months } })
 }

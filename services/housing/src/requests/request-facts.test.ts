@@ -39,7 +39,15 @@ test('where somebody comes from changes nothing: no citizenship reaches the matc
     const members = example.members.map((member) => ({ ...member, citizenship }))
     const facts = requestFactsOf({ ...example, members } as DecisionFacts)
     return toMatchRequest(
-      { request_id: 'r', territory_id: 'RE', urgency: 'U2', facts, opened_at: now, ranked_place_ids: [] },
+      {
+        request_id: 'r',
+        territory_id: 'RE',
+        urgency: 'U2',
+        facts,
+        opened_at: now,
+        ranked_place_ids: [],
+        stay_months: null,
+      },
       [],
       now,
     )
@@ -59,6 +67,7 @@ test('U0 enters by tomorrow, U1 within the week, the others two weeks after thei
         facts: { ...facts, leavesOn },
         opened_at: now,
         ranked_place_ids: [],
+        stay_months: null,
       },
       [],
       now,

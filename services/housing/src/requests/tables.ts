@@ -57,6 +57,8 @@ export type RequestTable = {
   closed_by: string | null
   /** As last announced: an equal list is not announced again. */
   ranked_place_ids: Generated<string[]>
+  /** For how long it needs the place; null: nobody knows. */
+  stay_months: Generated<number | null>
   no_place_reasons: JSONColumnType<Reason[]> | null
   version: number
   changed_at: Date

@@ -24,6 +24,8 @@ export type RequestLike = {
   opened_at: Date
   /** Places it said it would rather have, the dearest first. */
   ranked_place_ids: string[]
+  /** For how long it needs the place; null: nobody knows. */
+  stay_months: number | null
 }
 
 export function toMatchRequest(row: RequestLike, refusedPlaceIds: string[], now: Date): MatchRequest {
@@ -42,7 +44,7 @@ export function toMatchRequest(row: RequestLike, refusedPlaceIds: string[], now:
     smoking: facts.housing.smoking,
     cohousing: facts.housing.cohousingAccepted,
     enterBy: enterBy(row.urgency, facts.leavesOn, now),
-    stayMonths: null,
+    stayMonths: row.stay_months,
     nearMunicipalities: facts.housing.nearMunicipalities,
     livesIn: facts.livesIn,
     wishedMunicipalities: facts.wishedMunicipalities,

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { rankPlaces } from '../../../api/housing-requests.ts'
+import { rankPlaces, recordStay } from '../../../api/housing-requests.ts'
 import { promiseSupport } from '../../../api/support.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { problemWords } from '../../../words/problems.ts'
 import { rankingWords } from '../../../words/ranking.ts'
+import { stayWords } from '../../../words/stay.ts'
 import { supportWords as words } from '../../../words/support.ts'
 import { attempt, isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
@@ -12,9 +13,10 @@ import { noPlaceGiven, readData, requestIdOf, showRequest } from './request-page
 
 const MOST_MONTHS = 36
 
-/** What is done about a request besides an offer: money, and what the household would rather have. */
+/** What is done about a request besides an offer: money, and what the household would rather have and for how long. */
 export const requestSteps: PageRoutes = (app) => {
   app.post('/housing/requests/:requestId/support', promise)
+  app.post('/housing/requests/:requestId/stay', stay)
   app.post('/housing/requests/:requestId/ranking', (request, reply) => {
     const requestId = requestIdOf(request)
     const placeIds = formOf(request).getAll('placeId').filter(Boolean)
@@ -23,6 +25,23 @@ export const requestSteps: PageRoutes = (app) => {
       rankPlaces(request.api, requestId, placeIds),
     )
   })
+}
+
+const LONGEST_STAY_MONTHS = 120
+
+async function stay(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = formOf(request)
+  const { t } = reply.words()
+  const requestId = requestIdOf(request)
+  const written = textOf(form, 'stayMonths')
+  const months = written ? Number(written) : null
+  if (months !== null && !(Number.isInteger(months) && months >= 1 && months <= LONGEST_STAY_MONTHS)) {
+    const faults = [{ field: 'stayMonths', text: t(stayWords.wrong) }]
+    return showRequest(reply, await readData(request), { faults, given: noPlaceGiven, form })
+  }
+  return attempt(reply, { back: `/housing/requests/${requestId}`, said: t(stayWords.saved) }, () =>
+    recordStay(request.api, requestId, months),
+  )
 }
 
 async function promise(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -9,12 +9,14 @@ import { usePage } from '../../../page/page-context.ts'
 import { causeWords, housingWords } from '../../../words/housing.ts'
 import { matchingWords, preferenceWords } from '../../../words/matching.ts'
 import { offerWords as words } from '../../../words/offers.ts'
+import { stayWords } from '../../../words/stay.ts'
 import { Reasons } from '../reasons.tsx'
 import { OtherPlaceForm } from './other-place-form.tsx'
 import { PromiseForm } from './promise-form.tsx'
 import { Ranking } from './ranking-form.tsx'
 import type { OtherPlace, RequestData } from './request-pages.ts'
 import { RequestStateTag } from './requests-view.tsx'
+import { StayForm } from './stay-form.tsx'
 
 type RequestProps = {
   data: RequestData
@@ -45,6 +47,7 @@ export function RequestView({ data, faults, given, form }: RequestProps) {
       ) : null}
       {mayOffer ? <OtherPlaceForm data={data} faults={faults} given={given} /> : null}
       <Ranking request={request} places={places} mayRank={data.mayRank} />
+      {data.mayRank ? <StayForm request={request} faults={faults} form={form} /> : null}
       {data.mayPromise ? <PromiseForm requestId={request.requestId} faults={faults} form={form} /> : null}
     </>
   )
@@ -60,6 +63,13 @@ function Standing({ data: { request } }: { data: RequestData }) {
         { label: t(housingWords.cause), value: t(causeWords[request.cause]) },
         { label: t(housingWords.people), value: request.people },
         { label: t(housingWords.rooms), value: request.rooms },
+        {
+          label: t(stayWords.label),
+          value:
+            request.stayMonths === null
+              ? t(stayWords.unknown)
+              : t(stayWords.months, { months: request.stayMonths }),
+        },
         { label: t(housingWords.since), value: date(request.openedAt) },
       ]}
     />
