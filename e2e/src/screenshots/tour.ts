@@ -94,7 +94,7 @@ export const TOUR: readonly Stop[] = [
     name: 'household',
     shows: 'A household on its page: what is due, the five areas, people, home and one history',
     account: 'pr-coordinator',
-    go: (page, desk) => follow(page, desk, '/cases/'),
+    go: (page, desk) => follow(page, `${desk}/cases?show=all`, '/cases/0'),
   },
   {
     name: 'matching-run',

@@ -22,6 +22,8 @@ export function createApi({ issuer, urlOf }: Addresses): Api {
   const token = (account: string) => {
     const known = tokens.get(account) ?? askToken(issuer, account)
     tokens.set(account, known)
+    // A token that was not given is asked for again the next time.
+    known.catch(() => tokens.delete(account))
     return known
   }
   const call = async (service: string, path: string, account: string, init: RequestInit = {}) => {

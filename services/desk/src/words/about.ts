@@ -51,6 +51,11 @@ export const aboutWords = words({
   spaceKey: ['Spazio', 'Space'],
   arrows: ['Scelgono una tra più risposte', 'Choose one of several answers'],
   arrowsKey: ['Frecce', 'Arrow keys'],
+  scroll: [
+    'Spostano un grafico o una tabella più larghi dello schermo, quando hanno il fuoco',
+    'Move a picture or a table wider than the screen, when it has the focus',
+  ],
+  scrollKey: ['Frecce, su un grafico', 'Arrow keys, on a picture'],
   escape: [
     'Premuto tre volte lascia subito una pagina che può mettere qualcuno a rischio',
     'Pressed three times leaves at once a page that could put somebody at risk',

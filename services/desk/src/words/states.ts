@@ -97,6 +97,12 @@ const DEADLINES: Readonly<Record<string, Message<''>>> = words({
   'manager-answer': ['Risposta del case manager', 'The case manager’s answer'],
   'household-told': ['Nucleo da informare', 'Household to be told'],
   'handover-confirm': ['Consegna da confermare', 'Handover to confirm'],
+  horizon: ['Fine del tempo previsto per il progetto', 'End of the time foreseen for the project'],
+  'exit-alert': ['Uscita dall’accoglienza vicina', 'Leaving reception soon'],
+  'permit-alert': ['Titolo di soggiorno in scadenza', 'Permit about to expire'],
+  'school-task': ['Iscrizione a scuola', 'Enrolment at school'],
+  'waiting-list-told': ['Nucleo in lista d’attesa da aggiornare', 'Household on the waiting list to be told'],
+  'waiting-until': ['Attesa fino a una data', 'Waiting until a date'],
 })
 
 export function deadlineWords(kind: string): Message<''> {

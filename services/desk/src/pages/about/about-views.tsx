@@ -22,6 +22,7 @@ const KEYS = [
   ['enterKey', 'enter'],
   ['spaceKey', 'space'],
   ['arrowsKey', 'arrows'],
+  ['scrollKey', 'scroll'],
   ['escapeKey', 'escape'],
 ] as const
 
