@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { ReadableStream } from 'node:stream/web'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const ANSWER_MS = 30_000
+const PATIENCE_MS = 60_000
 
 /** A caller of the running services: the same HTTP that everybody has, with demo tokens. */
 export type Api = {
@@ -29,7 +33,7 @@ export function createApi({ issuer, urlOf }: Addresses): Api {
   const call = async (service: string, path: string, account: string, init: RequestInit = {}) => {
     const url = new URL(path, urlOf(service))
     const headers = { ...init.headers, authorization: `Bearer ${await token(account)}` }
-    return answerOf(await fetch(url, { ...init, headers, signal: AbortSignal.timeout(30_000) }))
+    return answerOf(await patientFetch(url, { ...init, headers }))
   }
   return {
     token,
@@ -57,8 +61,20 @@ export function createApi({ issuer, urlOf }: Addresses): Api {
 async function askToken(issuer: string, account: string): Promise<string> {
   const body = JSON.stringify({ account })
   const headers = { 'content-type': 'application/json' }
-  const answer = await answerOf(await fetch(`${issuer}/token`, { method: 'POST', headers, body }))
+  const answer = await answerOf(await patientFetch(`${issuer}/token`, { method: 'POST', headers, body }))
   return (answer as { access_token: string }).access_token
+}
+
+/** A service that has more to do than it can says when to ask again: on a small or busy machine that is no failure. */
+async function patientFetch(url: string | URL, init: RequestInit): Promise<Response> {
+  const until = performance.now() + PATIENCE_MS
+  for (;;) {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS) })
+    const again = response.headers.get('retry-after')
+    if (response.status !== 503 || again === null || performance.now() > until) return response
+    await response.body?.cancel()
+    await pause(1000 * Number(again))
+  }
 }
 
 async function answerOf(response: Response): Promise<unknown> {
