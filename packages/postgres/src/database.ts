@@ -39,6 +39,8 @@ export function createPool(config: DatabaseConfig): pg.Pool {
     lock_timeout: 10_000,
     statement_timeout: config.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 30_000,
+    // A plan for any values reads a whole table where a search by these values finds four rows.
+    options: '-c plan_cache_mode=force_custom_plan',
   })
   // An idle connection that breaks is replaced at the next use, and must not end the process; nor must one that the
   // server closes while `end`, which does not wait for its last word, has it closed.
@@ -49,8 +51,8 @@ export function createPool(config: DatabaseConfig): pg.Pool {
 }
 
 /**
- * The query builder on a pool. With `prepared` each connection keeps its statements parsed and planned: for a service,
- * which says the same things all day.
+ * The query builder on a pool. With `prepared` each connection keeps its statements parsed: for a service, which says the
+ * same things all day.
  */
 export function createDatabase<Schema>(
   pool: pg.Pool,

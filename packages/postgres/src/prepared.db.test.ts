@@ -4,16 +4,17 @@ import { expect, test } from 'vitest'
 import { createDatabase, createPool, isInvalidated } from './index.ts'
 import { createStatementNames } from './prepared.ts'
 
-test('a statement is prepared once for a connection, however often it runs', async () => {
+test('a statement is parsed once for a connection and planned for its values, however often it runs', async () => {
   const { url, close } = await testDatabase()
   const pool = createPool({ url, applicationName: 'prepared', poolSize: 1 })
   const db = createDatabase<unknown>(pool, { prepared: true })
-  for (const value of [1, 2, 3]) {
+  for (let value = 1; value <= 8; value++) {
     const { rows } = await sql<{ twice: number }>`select ${value}::int * 2 as twice`.execute(db)
     expect(rows).toEqual([{ twice: value * 2 }])
   }
-  const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db)
-  expect(rows.map(({ statement }) => statement)).toEqual(['select $1::int * 2 as twice'])
+  const { rows } =
+    await sql`select statement, custom_plans, generic_plans from pg_prepared_statements`.execute(db)
+  expect(rows).toEqual([{ statement: 'select $1::int * 2 as twice', custom_plans: 8, generic_plans: 0 }])
   await db.destroy()
   await close()
 })

@@ -27,7 +27,8 @@ export function createStatementNames(most = MOST_STATEMENTS) {
 }
 
 /**
- * The pool for a query builder: each connection has a statement with parameters parsed and planned once, not each time.
+ * The pool for a query builder: each connection parses a statement with parameters once, and plans it for the values at
+ * hand.
  * When a migration changes what a statement answers, the one that finds out fails, and all are prepared anew.
  */
 export function preparing(pool: pg.Pool): PostgresPool {

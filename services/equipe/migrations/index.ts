@@ -13,6 +13,7 @@ import * as boardsAndCalendars from './0011-boards-and-calendars.ts'
 import * as transfersAndObservations from './0012-transfers-and-observations.ts'
 import * as manyOpenReferrals from './0013-many-open-referrals.ts'
 import * as householdsOnceHeld from './0014-households-once-held.ts'
+import * as manyClosedToo from './0015-many-closed-too.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -29,6 +30,7 @@ const migrations: Migrations = {
   '0012-transfers-and-observations': transfersAndObservations,
   '0013-many-open-referrals': manyOpenReferrals,
   '0014-households-once-held': householdsOnceHeld,
+  '0015-many-closed-too': manyClosedToo,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

@@ -11,7 +11,10 @@ const PER_SHARD = 64
 /** A read of fewer events left none behind, in no shard. */
 export const FULL_READ = PER_SHARD
 
-/** The oldest unpublished events of these shards, oldest first. Never a cursor: late commits would be passed over. */
+/**
+ * The oldest unpublished events of these shards, oldest first. Never a cursor: late commits would be passed over. Each
+ * event is looked up by itself (`offset 0` says so): a planner that expects many would read the whole outbox, each time.
+ */
 export function readPending(session: Session, shards: number[], limit: number): Promise<PendingEvent[]> {
   return session.query<PendingEvent>(
     `select p.shard, p.position::text as position, o.topic, o.key, o.payload
@@ -21,7 +24,9 @@ export function readPending(session: Session, shards: number[], limit: number): 
          select shard, position from outbox_pending where shard = s.shard order by position limit ${PER_SHARD}
        ) q
        order by q.position limit $2
-     ) p join outbox o on o.position = p.position
+     ) p cross join lateral (
+       select topic, key, payload from outbox where position = p.position offset 0
+     ) o
      order by p.position`,
     [shards, limit],
   )

@@ -1,3 +1,4 @@
+import { createStatementNames } from '@intarsi/postgres'
 import pg from 'pg'
 import { createLimiter } from '../limiter.ts'
 
@@ -32,8 +33,13 @@ export async function openSession(options: SessionOptions, onEnd: () => void): P
   await client.connect()
   const [row] = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows
   const inTurn = createLimiter(1)
-  const query: Session['query'] = (text, values) =>
-    inTurn(async () => (await client.query(text, values)).rows)
+  const names = createStatementNames()
+  const query: Session['query'] = (text, values) => {
+    // What a session asks it asks several times a second: it is parsed and planned once.
+    const name = values ? names.nameOf(text) : undefined
+    const statement = { text, ...(values ? { values } : {}), ...(name ? { name } : {}) }
+    return inTurn(async () => (await client.query(statement)).rows)
+  }
   return {
     pid: row?.pid ?? 0,
     alive: () => alive,
