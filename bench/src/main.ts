@@ -1,6 +1,7 @@
 // `npm run bench`: offers referrals to the services at several rates and follows each to its case manager's notice;
 // beside it, in turns, to the smallest program that does the same hops. Writes docs/performance.md. With `--short` it
-// takes under a minute, writes nothing and judges only that nothing is lost, doubled or out of order.
+// writes nothing, takes about a minute on a quiet machine and judges only that nothing is lost, doubled or out of order. With `--million`
+// the databases are filled up to a million referrals, which takes some minutes more.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type AtRate, findKnee, measureInTurns, overload } from './bench.ts'
@@ -17,7 +18,9 @@ import { startPeer } from './systems/hops/start-peer.ts'
 import { startIntarsi } from './systems/intarsi/start-intarsi.ts'
 import type { System } from './systems/system.ts'
 
-const plan = process.argv.includes('--short') ? SHORT : FULL
+const MILLION = 1_000_000
+const full = process.argv.includes('--million') ? { ...FULL, sizes: [...FULL.sizes, MILLION] } : FULL
+const plan = process.argv.includes('--short') ? SHORT : full
 /** The cost of one more is measured at this part of the knee, where nothing queues. */
 const SIZES_PART = 0.2
 const tell = (line: string) => console.log(`${(performance.now() / 1_000).toFixed(0).padStart(4)} s  ${line}`)

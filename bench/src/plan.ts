@@ -5,7 +5,7 @@ export type Plan = {
   peer: boolean
   /** Requests before anything is measured. */
   warmUpRequests: number
-  /** Runs of each rate, whose spread is told. */
+  /** Runs of each rate, whose spread is told; the peer, which nobody has to make faster, has one. */
   runs: number
   warmUpSeconds: number
   seconds: number
@@ -30,14 +30,14 @@ export const FULL: Plan = {
   warmUpRequests: 600,
   runs: 3,
   warmUpSeconds: 2,
-  seconds: 8,
+  seconds: 6,
   firstPerSecond: 50,
   kneeSeconds: 6,
   parts: [0.2, 0.5, 0.8],
   targetPerSecond: 200,
   overload: 1.5,
   overloadSeconds: 8,
-  sizes: [1_000, 10_000, 100_000, 1_000_000],
+  sizes: [1_000, 10_000, 100_000],
   drainEvents: 100_000,
 }
 
