@@ -14,6 +14,7 @@ import * as transfersAndObservations from './0012-transfers-and-observations.ts'
 import * as manyOpenReferrals from './0013-many-open-referrals.ts'
 import * as householdsOnceHeld from './0014-households-once-held.ts'
 import * as manyClosedToo from './0015-many-closed-too.ts'
+import * as askedFirst from './0016-asked-first.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -31,6 +32,7 @@ const migrations: Migrations = {
   '0013-many-open-referrals': manyOpenReferrals,
   '0014-households-once-held': householdsOnceHeld,
   '0015-many-closed-too': manyClosedToo,
+  '0016-asked-first': askedFirst,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

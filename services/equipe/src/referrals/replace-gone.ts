@@ -85,15 +85,27 @@ async function successors(tx: EquipeTx, referral: Referral, from: string) {
 
 async function listGone({ db, clock }: Deps): Promise<Gone[]> {
   const day = romeDay(clock.now())
+  // From the few people who are away to what they have in hand: open referrals are many, and this is asked all day.
   const { rows } = await sql<Gone>`
-    select r.referral_id, p.person_id, p.active
-    from referral r
-    join person p on p.person_id in (r.preparer_id, r.asked_first_id)
-    where r.closed_at is null and r.state <> 'waiting-list'
-      and (not p.active or exists (
+    with gone as materialized (
+      select p.person_id, p.active from person p
+      where not p.active or exists (
         select from absence a where a.person_id = p.person_id and a.cancelled_at is null
+          and a.from_on <= ${day} and (a.to_on is null or a.to_on >= ${day}))
+    ), in_hand as (
+      select g.person_id, g.active, r.referral_id, r.next_step_on, r.state
+      from gone g join referral r on r.preparer_id = g.person_id and r.closed_at is null
+      union
+      select g.person_id, g.active, r.referral_id, r.next_step_on, r.state
+      from gone g join referral r on r.asked_first_id = g.person_id and r.closed_at is null
+    )
+    select h.referral_id, h.person_id, h.active
+    from in_hand h
+    where h.state <> 'waiting-list'
+      and (not h.active or exists (
+        select from absence a where a.person_id = h.person_id and a.cancelled_at is null
           and a.from_on <= ${day} and (a.to_on is null
-            or a.to_on >= ${day} and a.to_on >= least(r.next_step_on, ${addDays(day, SHORT_LEAVE_DAYS)}::date))))
-    order by r.referral_id`.execute(db)
+            or a.to_on >= ${day} and a.to_on >= least(h.next_step_on, ${addDays(day, SHORT_LEAVE_DAYS)}::date))))
+    order by h.referral_id`.execute(db)
   return rows
 }
