@@ -8,7 +8,7 @@ import { freePort, type KeptChild, spawnKept } from '@intarsi/postgres/embedded'
 import { brokerCommand, eventually, readTestConfig, whyNoLocalKafka } from '@intarsi/testkit/setup'
 import { processesOf } from '../processes-of.ts'
 
-const START_MS = 90_000
+const START_MS = 240_000
 
 export type Broker = {
   /** Where it listens; clients come through the port that it advertises. */

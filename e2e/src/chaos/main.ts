@@ -13,7 +13,7 @@ import { openStage, type Stage } from './stage.ts'
 const USAGE = `usage: npm run chaos -- [--seeds 1-200 | --seed N] [--mutants] [--report]
   --seeds A-B  the runs of these seeds (1-5 when nothing is said)
   --seed N     one run; the same seed does the same
-  --mutants    plants each known defect, and fails when a run does not show it
+  --mutants    first plants each known defect, and fails when a run does not show it
   --report     writes docs/faults.md`
 
 const { values } = parseArgs({
@@ -87,10 +87,9 @@ else {
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => stage.close().finally(() => process.exit(1)))
   try {
-    const held = values.mutants
-      ? await runMutants(stage)
-      : (await runSeeds(stage, seeds)).every(({ broken }) => broken.length === 0)
-    process.exitCode = held ? 0 : 1
+    const caught = !values.mutants || (await runMutants(stage))
+    const outcomes = await runSeeds(stage, seeds)
+    process.exitCode = caught && outcomes.every(({ broken }) => broken.length === 0) ? 0 : 1
   } finally {
     await stage.close()
   }
