@@ -8,6 +8,8 @@ import { freePort, type KeptChild, spawnKept } from '@intarsi/postgres/embedded'
 import { brokerCommand, eventually, readTestConfig, whyNoLocalKafka } from '@intarsi/testkit/setup'
 import { processesOf } from '../processes-of.ts'
 
+// A broker that is killed forgets no longer than this that records were deleted; the default is a minute.
+const MORE = { 'log.flush.start.offset.checkpoint.interval.ms': '200' }
 const START_MS = 240_000
 
 export type Broker = {
@@ -28,7 +30,7 @@ export async function startBroker(directory: string, advertisedPort: number): Pr
   if (why) throw new Error(why)
   await mkdir(directory, { recursive: true })
   const [port, controllerPort] = [await freePort(), await freePort()]
-  const command = await brokerCommand({ home, directory, port, controllerPort, advertisedPort })
+  const command = await brokerCommand({ home, directory, port, controllerPort, advertisedPort, more: MORE })
   const spawn = () => spawnLogged(command, join(directory, 'broker.log'))
   let stopping = false
   let child = spawn()

@@ -46,6 +46,8 @@ export type BrokerSettings = {
   port: number
   controllerPort: number
   advertisedPort?: number
+  /** Properties of the broker beside ours. */
+  more?: Readonly<Record<string, string>>
 }
 
 /** Formats the directory for a broker and answers the command that runs it, as often as it is run. */

@@ -5,6 +5,8 @@ export function brokerProperties(broker: {
   advertisedPort?: number
   controllerPort: number
   logDirectory: string
+  /** Beside these, or instead. */
+  more?: Readonly<Record<string, string>>
 }): string {
   const address = `127.0.0.1:${broker.port}`
   const controller = `127.0.0.1:${broker.controllerPort}`
@@ -32,6 +34,7 @@ export function brokerProperties(broker: {
     'log.index.size.max.bytes': '65536',
     // The least it takes; the default is 128 MiB.
     'log.cleaner.dedupe.buffer.size': '1048577',
+    ...broker.more,
   }
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)
