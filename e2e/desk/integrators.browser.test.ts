@@ -57,12 +57,16 @@ describe.runIf(hasBrowser)('the integrators’ console', () => {
     expect(verifyWebhook({ body, headers, secret }).id).toBe(headers['webhook-id'])
     await page.goto(`${endpoint}/deliveries?state=due`)
     await page.getByRole('link', { name: /endpoint-tested/ }).click()
+    // A reload would call off what a click has only begun.
+    await page.waitForURL('**/deliveries/*')
     await eventually(async () => {
       await page.reload()
       return (await page.content()).includes('risposta 500')
     })
     answers = 204
+    const sentAgain = page.waitForResponse((response) => response.request().method() === 'POST')
     await press('Invia di nuovo')
+    await sentAgain
     await eventually(async () => {
       await page.reload()
       return (await page.content()).includes('risposta 204')
@@ -90,6 +94,8 @@ describe.runIf(hasBrowser)('the integrators’ console', () => {
       await expectGood(page)
     }
     await page.getByRole('link', { name: /endpoint-tested/ }).click()
+    await page.waitForURL('**/deliveries/*')
+    expect(await page.locator('main').textContent()).toContain('Tentativo 1')
     await expectGood(page)
     const delivery = page.url()
     await context.close()

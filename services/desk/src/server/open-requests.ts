@@ -90,8 +90,12 @@ export function openRequests(app: FastifyInstance, deps: DeskDeps): void {
 /** An address whose id is none leads nowhere, whatever the page. */
 function namesNothing(params: unknown): boolean {
   const ids = Object.entries(params ?? {}).filter(([name]) => name === 'id' || name.endsWith('Id'))
-  return ids.some(([, value]) => !z.uuid().safeParse(value).success)
+  return ids.some(([name, value]) => !(NUMBERED.has(name) ? number : z.uuid()).safeParse(value).success)
 }
+
+/** Ids that are numbers: deliveries are counted. */
+const NUMBERED = new Set(['deliveryId'])
+const number = z.coerce.number().int().positive()
 
 function languageOf({ cookies, headers }: FastifyRequest): Language {
   const chosen = LANGUAGES.find((language) => language === cookies.intarsi_language)
