@@ -15,7 +15,8 @@ beforeEach(() => {
 afterAll(() => desk.close())
 
 /** An address of the route; nothing looks at what its parameters are before it knows who asks. */
-const addressOf = (url: string) => url.replaceAll(/:[A-Za-z]+/g, '01966000-0000-7000-8000-000000000001')
+const addressOf = (url: string) =>
+  url.replace(':deliveryId', '1').replaceAll(/:[A-Za-z]+/g, '01966000-0000-7000-8000-000000000001')
 
 test('every page asks who one is, unless it is one of those about the desk itself', async () => {
   const routes = listDeskRoutes(desk.app)
