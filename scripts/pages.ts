@@ -10,7 +10,7 @@ import { cloneHouseholds } from '../e2e/src/pages/clone-households.ts'
 import { type Measured, measurePage } from '../e2e/src/pages/measure-pages.ts'
 import { PAGES_TO_MEASURE } from '../e2e/src/pages/pages-to-measure.ts'
 import { type Visitor, visitAs } from '../e2e/src/pages/sign-in.ts'
-import { freePort } from '../packages/postgres/src/embedded/index.ts'
+import { firstPort } from '../packages/testkit/src/setup/index.ts'
 
 const LIMIT_MS = 50
 const DEMO_REFERRALS = 48
@@ -22,7 +22,7 @@ await chmod(directory, 0o711)
 const data = join(directory, 'data')
 const child = startChild(fileOf('services/all-in-one/src/main.ts'), [], {
   INTARSI_DATA: data,
-  INTARSI_FIRST_PORT: String(Math.min(await freePort(), 65_000)),
+  INTARSI_FIRST_PORT: String(firstPort()),
   INTARSI_LOG_LEVEL: 'warn',
   INTARSI_REQUESTS_PER_MINUTE: '0',
 })

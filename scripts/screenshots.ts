@@ -8,9 +8,9 @@ import { startChild } from '../e2e/src/child-process.ts'
 import { fileOf } from '../e2e/src/clone.ts'
 import { takePicture } from '../e2e/src/screenshots/take-picture.ts'
 import { type Stop, TOUR } from '../e2e/src/screenshots/tour.ts'
-import { freePort } from '../packages/postgres/src/embedded/index.ts'
 import { readTestConfig } from '../packages/testkit/src/setup/config.ts'
 import { findChromium } from '../packages/testkit/src/setup/find-chromium.ts'
+import { firstPort } from '../packages/testkit/src/setup/index.ts'
 
 const { chromium } = createRequire(new URL('../e2e/package.json', import.meta.url))('playwright-core')
 
@@ -23,7 +23,7 @@ const directory = await mkdtemp(join(tmpdir(), 'intarsi-screenshots-'))
 await chmod(directory, 0o711)
 const child = startChild(fileOf('services/all-in-one/src/main.ts'), [], {
   INTARSI_DATA: join(directory, 'data'),
-  INTARSI_FIRST_PORT: String(Math.min(await freePort(), 65_000)),
+  INTARSI_FIRST_PORT: String(firstPort()),
 })
 const browser = await chromium.launch({
   executablePath: found.address,

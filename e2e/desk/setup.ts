@@ -2,8 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSystem } from '@intarsi/all-in-one'
-import { freePort } from '@intarsi/postgres/embedded'
-import { findChromium, findPostgres, readTestConfig } from '@intarsi/testkit/setup'
+import { findChromium, findPostgres, firstPort, readTestConfig } from '@intarsi/testkit/setup'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { fillWithDemo } from './fill-with-demo.ts'
@@ -66,8 +65,7 @@ async function start(data: string, postgres: string) {
       INTARSI_DATA: data,
       INTARSI_PG: postgres,
       INTARSI_HOST: '127.0.0.1',
-      // Room for six ports in a row, whatever the system handed out.
-      INTARSI_FIRST_PORT: Math.min(await freePort(), 65_000),
+      INTARSI_FIRST_PORT: firstPort(),
     },
     environment: {
       INTARSI_LOG_LEVEL: 'warn',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort } from '@intarsi/postgres/embedded'
 import { eventually } from '@intarsi/testkit'
+import { firstPort } from '@intarsi/testkit/setup'
 import { type Child, startChild } from './child-process.ts'
 import { fileOf } from './clone.ts'
 import { httpCall } from './http-call.ts'
@@ -20,11 +20,9 @@ export type AllInOne = {
 
 /** Starts what `npm start -- --empty` starts, as a process of its own on this data directory. */
 export async function spawnAllInOne(data: string): Promise<Child> {
-  const port = await freePort()
   return startChild(fileOf('services/all-in-one/src/main.ts'), ['--empty'], {
     INTARSI_DATA: data,
-    // Room for seven ports in a row, whatever the system handed out.
-    INTARSI_FIRST_PORT: String(Math.min(port, 65_000)),
+    INTARSI_FIRST_PORT: String(firstPort()),
   })
 }
 

@@ -1,11 +1,16 @@
 import { execFile } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { freePort, type KeptChild, spawnKept } from '@intarsi/postgres/embedded'
-import { brokerCommand, eventually, readTestConfig, whyNoLocalKafka } from '@intarsi/testkit/setup'
+import { freePort } from '@intarsi/postgres/embedded'
+import {
+  answers,
+  brokerCommand,
+  eventually,
+  readTestConfig,
+  spawnLogged,
+  whyNoLocalKafka,
+} from '@intarsi/testkit/setup'
 import { processesOf } from '../processes-of.ts'
 
 // A broker that is killed forgets no longer than this that records were deleted; the default is a minute.
@@ -41,7 +46,7 @@ export async function startBroker(directory: string, advertisedPort: number): Pr
     }
   }
   const kept = keep()
-  const up = () => eventually(() => listens(port), { deadlineMs: START_MS })
+  const up = () => eventually(() => answers(port), { deadlineMs: START_MS })
   await up()
   return {
     port,
@@ -60,15 +65,6 @@ export async function startBroker(directory: string, advertisedPort: number): Pr
   }
 }
 
-function spawnLogged({ command, args }: { command: string; args: string[] }, logFile: string): KeptChild {
-  const log = openSync(logFile, 'a')
-  try {
-    return spawnKept({ command, args, signal: 'TERM' }, { stdio: ['pipe', log, log] })
-  } finally {
-    closeSync(log)
-  }
-}
-
 /** The broker itself, without the shell that keeps it. */
 async function javaOf(directory: string): Promise<number[]> {
   const lines = await processesOf(directory)
@@ -78,15 +74,4 @@ async function javaOf(directory: string): Promise<number[]> {
 // Only the soft limit: whoever lowered it may raise it again without being root.
 async function limitFiles(pid: number, full: boolean): Promise<void> {
   await promisify(execFile)('prlimit', ['--pid', String(pid), `--fsize=${full ? 1 : 'unlimited'}:`])
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' })
-    socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
-  })
 }

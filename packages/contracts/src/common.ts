@@ -39,6 +39,16 @@ export const referralState = z.enum([
 ])
 export type ReferralState = z.infer<typeof referralState>
 
+/** States in which a referral's file is still prepared. */
+export const PREPARED_STATES: readonly ReferralState[] = [
+  'routed',
+  'under-review',
+  'info-requested',
+  'awaiting-precondition',
+  'waiting-until',
+  'ready',
+]
+
 /** Where a referral stands and what happens next: what its sender reads at any time. */
 export const standing = z.object({
   state: referralState,

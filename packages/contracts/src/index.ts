@@ -1,4 +1,4 @@
-export { type PicPhase, phaseChanged, picPhase } from './casework/phase-changed.v1.ts'
+export { type PicPhase, phaseChanged, picPhase, WORKING_PHASES } from './casework/phase-changed.v1.ts'
 export { taskChanged, taskState } from './casework/task-changed.v1.ts'
 export * from './code-lists.ts'
 export * from './common.ts'

@@ -20,3 +20,12 @@ test('while the database is away a caller is told to come again', async () => {
   expect(answer.json()).toMatchObject({ status: 503, code: 'database-away' })
   expect(answer.headers['retry-after']).toBe('2')
 })
+
+test('what a migration overtook is to be asked again', async () => {
+  const overtaken = Object.assign(withCode('0A000'), { routine: 'RevalidateCachedQuery' })
+  const http = await testApp((h) => {
+    h.get('/overtaken', { config: { action: 'public' } }, () => Promise.reject(overtaken))
+  })
+  const answer = await http.inject('/overtaken')
+  expect(answer.json()).toMatchObject({ status: 503, code: 'busy' })
+})

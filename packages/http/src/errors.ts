@@ -1,3 +1,4 @@
+import { isInvalidated } from '@intarsi/postgres'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from './database-away.ts'
 import { describeError } from './logger.ts'
@@ -27,6 +28,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 function knownProblem(error: unknown, request: FastifyRequest): ProblemError | undefined {
   if (error instanceof ProblemError) return error
   if (error instanceof InvalidPart) return invalidRequest(request, error)
+  // A migration changed what a kept statement answers: prepared anew it works.
+  if (isInvalidated(error)) return busy()
   const code = errorCode(error)
   return BY_CODE[code]?.(request) ?? byStatus(error)
 }

@@ -1,57 +1,24 @@
 import type { Actor } from '@intarsi/access'
 import { presaInCaricoOpened } from '@intarsi/contracts'
-import { createHttp, type HttpApp, listRoutes } from '@intarsi/http'
-import { pino } from 'pino'
-import { Registry } from 'prom-client'
+import { listRoutes } from '@intarsi/http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { actorWith } from '../test/actors.ts'
-import { addPlace, facts, flat, refOf, requestsOf, startHousing, type TestHousing } from '../test/housing.ts'
-import { createApp } from './app.ts'
-import { configSchema } from './config.ts'
-import { createMatcher } from './matching/create-matcher.ts'
+import { addPlace, facts, flat, refOf, requestsOf, type TestHousing } from '../test/housing.ts'
+import { startOverHttp } from '../test/over-http.ts'
 
-const logger = pino({ level: 'silent' })
-const matcher = createMatcher()
+let housing: Awaited<ReturnType<typeof startOverHttp>>
 let on: TestHousing
-let http: HttpApp
+let send: typeof housing.send
 let actor: Actor
 
 beforeAll(async () => {
-  on = await startHousing()
-  const { clock, newId, db, unitOfWork } = on
-  http = await createHttp({
-    service: 'housing',
-    clock,
-    newId,
-    logger,
-    authenticate: async () => ({ ok: true, actor, lagSeconds: 0 }),
-  })
-  const infrastructure = { db, unitOfWork, clock, newId, logger, metrics: new Registry(), redis: null }
-  createApp({ ...infrastructure, config: configSchema.parse({}), matcher }).routes(http)
+  housing = await startOverHttp(() => actor)
+  ;({ on, send } = housing)
 })
 beforeEach(() => {
   actor = actorWith('housing-manager', 'RE')
 })
-afterAll(async () => {
-  await http.close()
-  await matcher.close()
-  await on.close()
-})
-
-type Extra = { key?: string; ifMatch?: string }
-
-async function send(method: 'GET' | 'POST' | 'PUT', url: string, payload?: object, extra: Extra = {}) {
-  const answer = await http.inject({
-    method,
-    url,
-    ...(payload ? { payload } : {}),
-    headers: {
-      'idempotency-key': extra.key ?? on.newId(),
-      ...(extra.ifMatch ? { 'if-match': extra.ifMatch } : {}),
-    },
-  })
-  return { status: answer.statusCode, body: answer.json(), headers: answer.headers }
-}
+afterAll(() => housing.close())
 
 async function openRequest(over: Parameters<typeof refOf>[1] = {}) {
   const ref = refOf(on.newId, over)
@@ -61,7 +28,7 @@ async function openRequest(over: Parameters<typeof refOf>[1] = {}) {
 }
 
 test('every route names an action and has a name of its own', () => {
-  const routes = listRoutes(http).filter(({ url }) =>
+  const routes = listRoutes(housing.http).filter(({ url }) =>
     /places|housing-requests|matching-runs|offers|placements|overrides|agreement|visits|support|contacts/.test(
       url,
     ),

@@ -16,10 +16,9 @@ import { endBlocks } from './places/commands.ts'
 import { occupancyRoute } from './places/list-occupancy.ts'
 import { placeRoutes } from './places/place-routes.ts'
 import { pairRoutes } from './requests/pair-routes.ts'
-import { rankingRoutes } from './requests/ranking-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
-import { stayRoutes } from './requests/stay-routes.ts'
 import { requestSubscriptions } from './requests/subscriptions.ts'
+import { wishRoutes } from './requests/wish-routes.ts'
 import { matchNewDay } from './runs/due.ts'
 import { ledgerRoutes } from './runs/ledger-routes.ts'
 import { resultsRoute } from './runs/list-results.ts'
@@ -47,8 +46,7 @@ function routes(deps: HousingDeps, http: HttpApp): void {
   contactRoutes(deps, http)
   occupancyRoute(deps, http)
   requestRoutes(deps, http)
-  rankingRoutes(deps, http)
-  stayRoutes(deps, http)
+  wishRoutes(deps, http)
   pairRoutes(deps, http)
   runRoutes(deps, http)
   resultsRoute(deps, http)

@@ -1,46 +1,23 @@
 import type { Actor } from '@intarsi/access'
 import { presaInCaricoOpened } from '@intarsi/contracts'
-import { createHttp, type HttpApp } from '@intarsi/http'
-import { pino } from 'pino'
-import { Registry } from 'prom-client'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { actorWith } from '../test/actors.ts'
-import { addPlace, facts, refOf, requestsOf, startHousing, type TestHousing } from '../test/housing.ts'
-import { createApp } from './app.ts'
-import { configSchema } from './config.ts'
-import { createMatcher } from './matching/create-matcher.ts'
+import { addPlace, facts, refOf, requestsOf, type TestHousing } from '../test/housing.ts'
+import { startOverHttp } from '../test/over-http.ts'
 
-const logger = pino({ level: 'silent' })
-const matcher = createMatcher()
+let housing: Awaited<ReturnType<typeof startOverHttp>>
 let on: TestHousing
-let http: HttpApp
+let send: typeof housing.send
 let actor: Actor
 
 beforeAll(async () => {
-  on = await startHousing()
-  const { clock, newId, db, unitOfWork } = on
-  const authenticate = async () => ({ ok: true as const, actor, lagSeconds: 0 })
-  http = await createHttp({ service: 'housing', clock, newId, logger, authenticate })
-  const infrastructure = { db, unitOfWork, clock, newId, logger, metrics: new Registry(), redis: null }
-  createApp({ ...infrastructure, config: configSchema.parse({}), matcher }).routes(http)
+  housing = await startOverHttp(() => actor)
+  ;({ on, send } = housing)
 })
 beforeEach(() => {
   actor = actorWith('housing-manager', 'RE')
 })
-afterAll(async () => {
-  await http.close()
-  await matcher.close()
-  await on.close()
-})
-
-async function send(method: 'GET' | 'POST' | 'PUT', url: string, payload?: object, version?: number) {
-  const headers = {
-    'idempotency-key': on.newId(),
-    ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-  }
-  const answer = await http.inject({ method, url, ...(payload ? { payload } : {}), headers })
-  return { status: answer.statusCode, body: answer.json() }
-}
+afterAll(() => housing.close())
 
 async function openRequest(territory: 'RE' | 'MO' = 'RE') {
   const ref = { ...refOf(on.newId), territory }
@@ -101,7 +78,11 @@ test('landlords and intermediaries are read by who manages places only, and each
   expect((await send('PUT', url, { contactIds: [on.newId()] })).body.code).toBe('contact-unknown')
   expect((await send('PUT', url, { contactIds: [made.contactId] })).body.contacts).toMatchObject([contact])
   const { territory: _fixed, ...corrected } = { ...contact, phone: '0522 000001' }
-  expect((await send('PUT', `/contacts/${made.contactId}`, corrected, 1)).body).toMatchObject({ version: 2 })
+  expect(
+    (await send('PUT', `/contacts/${made.contactId}`, corrected, { ifMatch: '"1"' })).body,
+  ).toMatchObject({
+    version: 2,
+  })
   expect((await send('GET', url)).body.contacts).toMatchObject([{ phone: '0522 000001' }])
   expect((await send('GET', '/contacts')).body.items).toHaveLength(1)
   const reads = await on.db

@@ -18,6 +18,16 @@ export const picPhase = z.enum([
 ])
 export type PicPhase = z.infer<typeof picPhase>
 
+/** Phases in which somebody works with the household. */
+export const WORKING_PHASES: readonly PicPhase[] = [
+  'activated',
+  'assessment',
+  'planning',
+  'awaiting-signature',
+  'in-progress',
+  'under-review',
+]
+
 export const phaseChanged = defineEvent({
   type: 'phase-changed.v1',
   stream: 'casework.households',

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawnKept } from '@intarsi/postgres/embedded'
+import { type KeptChild, spawnKept } from '@intarsi/postgres/embedded'
 import { eventually } from '../eventually.ts'
 
 export type LocalServer = {
@@ -40,7 +40,11 @@ export async function startLocalServer({
   throw new Error(`${name} did not start:\n${log.slice(-2000)}`)
 }
 
-function spawnLogged({ command, args }: { command: string; args: string[] }, logFile: string) {
+/** A server that goes down with this process, and what it says at the end of a file. */
+export function spawnLogged(
+  { command, args }: { command: string; args: string[] },
+  logFile: string,
+): KeptChild {
   const log = openSync(logFile, 'a')
   try {
     return spawnKept({ command, args, signal: 'TERM' }, { stdio: ['pipe', log, log] })
@@ -49,7 +53,8 @@ function spawnLogged({ command, args }: { command: string; args: string[] }, log
   }
 }
 
-function answers(port: number): Promise<boolean> {
+/** Whether something takes connections at a port of this machine. */
+export function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' })
     socket.once('connect', () => {

@@ -1,10 +1,11 @@
+import { WORKING_PHASES } from '@intarsi/contracts'
 import { expect, test } from 'vitest'
 import { facts } from '../../test/facts.ts'
 import { careFactsOf } from './care-facts.ts'
 import { byOrder, isOld } from './order.ts'
-import { decideMove, MOVES, type PhaseCommand, WORKING } from './phases.ts'
+import { decideMove, MOVES, type PhaseCommand } from './phases.ts'
 
-const at = (phase: (typeof WORKING)[number] | 'suspended' | 'closing' | 'closed', former = null) => ({
+const at = (phase: (typeof WORKING_PHASES)[number] | 'suspended' | 'closing' | 'closed', former = null) => ({
   phase,
   former_phase: former,
 })
@@ -12,7 +13,7 @@ const at = (phase: (typeof WORKING)[number] | 'suspended' | 'closing' | 'closed'
 test('a command leads on from its phases only', () => {
   for (const command of Object.keys(MOVES) as PhaseCommand[]) {
     const from: readonly string[] = MOVES[command].from
-    for (const phase of [...WORKING, 'suspended', 'closing', 'closed'] as const) {
+    for (const phase of [...WORKING_PHASES, 'suspended', 'closing', 'closed'] as const) {
       expect(decideMove(at(phase), command).ok, `${command} from ${phase}`).toBe(from.includes(phase))
     }
   }

@@ -1,15 +1,6 @@
-import type { PicPhase } from '@intarsi/contracts'
+import { type PicPhase, WORKING_PHASES } from '@intarsi/contracts'
 import { accept, type Decision, reject } from '@intarsi/kernel'
 
-/** Phases in which somebody works with the household. */
-export const WORKING: readonly PicPhase[] = [
-  'activated',
-  'assessment',
-  'planning',
-  'awaiting-signature',
-  'in-progress',
-  'under-review',
-]
 /** Phases that equipe alone makes. */
 export const ENDED: ReadonlySet<PicPhase> = new Set(['closed', 'transferred'])
 
@@ -25,9 +16,9 @@ export const MOVES = {
   'open-review': { from: ['in-progress'], to: 'under-review' },
   'confirm-project': { from: ['under-review'], to: 'in-progress' },
   replan: { from: ['under-review'], to: 'planning' },
-  'begin-closing': { from: WORKING, to: 'closing' },
+  'begin-closing': { from: WORKING_PHASES, to: 'closing' },
   'decline-project': { from: ['awaiting-signature'], to: 'closing' },
-  suspend: { from: WORKING, to: 'suspended' },
+  suspend: { from: WORKING_PHASES, to: 'suspended' },
   resume: { from: ['suspended'], to: 'former' },
 } as const satisfies Record<string, Move>
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { EquipeDeps } from '../deps.ts'
+import { isAway } from '../directory/is-away.ts'
 import { SHORT_LEAVE_DAYS } from '../directory/list-unavailable.ts'
 import { addDays, romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -129,8 +130,7 @@ async function listBack({ db }: GoneDeps, day: string): Promise<string[]> {
       and c.state in ('confirmed', 'handing-over') and c.person_id = i.former_person_id
     join person p on p.person_id = c.person_id and p.active
     where i.state = 'interim' and i.reason = 'absence'
-      and not exists (select from absence a where a.person_id = p.person_id and a.cancelled_at is null
-        and a.from_on <= ${day} and (a.to_on is null or a.to_on >= ${day}))
+      and not ${isAway('p.person_id', day)}
     order by i.case_manager_id`.execute(db)
   return rows.map((row) => row.case_manager_id)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isAway } from '../directory/is-away.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { Candidate } from './rank.ts'
 import type { Purpose } from './tables.ts'
@@ -27,8 +28,7 @@ export async function listCandidates(tx: EquipeTx, query: CandidateQuery): Promi
       (${preferredRole ?? null}::text is null or exists (select from person_role r
         where r.person_id = p.person_id and r.territory_id = ${territory} and r.role = ${preferredRole ?? null}
       )) as "isPreferred",
-      exists (select from absence a where a.person_id = p.person_id and a.cancelled_at is null
-        and a.from_on <= ${today} and (a.to_on is null or a.to_on >= ${today})) as away,
+      ${isAway('p.person_id', today)} as away,
       exists (select from conflict_of_interest c
         where c.person_id = p.person_id and c.household_id = ${householdId}) as conflict,
       exists (select from load_hold h

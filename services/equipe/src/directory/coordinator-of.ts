@@ -2,6 +2,7 @@ import type { Territory } from '@intarsi/contracts'
 import { sql } from 'kysely'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
+import { isAway } from './is-away.ts'
 
 /**
  * Who coordinates a territory now: the coordinator, or the deputy while the coordinator is away or disabled (then the
@@ -26,6 +27,5 @@ export async function coordinatorOf(
 
 function canAct(column: 'coordinator_id' | 'deputy_id', day: string) {
   return sql<boolean>`exists (select from person p where p.person_id = territory_office.${sql.ref(column)} and p.active
-    and not exists (select from absence a where a.person_id = p.person_id and a.cancelled_at is null
-      and a.from_on <= ${day} and (a.to_on is null or a.to_on >= ${day})))`
+    and not ${isAway('p.person_id', day)})`
 }

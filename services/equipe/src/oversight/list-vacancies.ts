@@ -1,4 +1,4 @@
-import { date, id, instant, territorySchema, urgency } from '@intarsi/contracts'
+import { date, id, instant, PREPARED_STATES, territorySchema, urgency } from '@intarsi/contracts'
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
 import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
@@ -52,23 +52,13 @@ export function listVacanciesRoute({ db }: EquipeDeps, http: HttpApp): void {
 type Row = Omit<z.infer<typeof vacancy>, 'since'> & { since: Date }
 type Query = { territory: string; after: [string, string] | null; limit: number }
 
-/** States in which a file is still prepared. */
-const PREPARED = [
-  'routed',
-  'under-review',
-  'info-requested',
-  'awaiting-precondition',
-  'waiting-until',
-  'ready',
-]
-
 async function readVacancies(db: Kysely<EquipeSchema>, { territory, after, limit }: Query): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with vacancy as (
       select 'preparer' as kind, r.referral_id as "vacancyId", r.referral_id, null::uuid as "picId",
         null::text as role, null::uuid as "standInId", null::text as reason, q.since, null::date as "proposalDueOn"
       from queue q join referral r using (referral_id)
-      where q.territory_id = ${territory} and r.preparer_id is null and r.state = any(${PREPARED})
+      where q.territory_id = ${territory} and r.preparer_id is null and r.state = any(${PREPARED_STATES})
       union all
       select 'case-manager', case_manager_id, referral_id, pic_id, role, person_id, reason, since, proposal_due_on
       from case_manager where territory_id = ${territory} and state = 'interim'

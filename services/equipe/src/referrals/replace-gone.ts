@@ -3,6 +3,7 @@ import { releaseLoad } from '../choice/release-load.ts'
 import { passDeadlinesOn } from '../deadlines/pass-deadlines-on.ts'
 import type { EquipeDeps } from '../deps.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
+import { isAway } from '../directory/is-away.ts'
 import { SHORT_LEAVE_DAYS } from '../directory/list-unavailable.ts'
 import { addDays, romeDay } from '../rome-time.ts'
 import { personFor } from '../routing/choose-preparer.ts'
@@ -89,9 +90,7 @@ async function listGone({ db, clock }: Deps): Promise<Gone[]> {
   const { rows } = await sql<Gone>`
     with gone as materialized (
       select p.person_id, p.active from person p
-      where not p.active or exists (
-        select from absence a where a.person_id = p.person_id and a.cancelled_at is null
-          and a.from_on <= ${day} and (a.to_on is null or a.to_on >= ${day}))
+      where not p.active or ${isAway('p.person_id', day)}
     ), in_hand as (
       select g.person_id, g.active, r.referral_id, r.next_step_on, r.state
       from gone g join referral r on r.preparer_id = g.person_id and r.closed_at is null

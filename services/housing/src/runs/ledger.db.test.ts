@@ -1,45 +1,25 @@
 import type { Actor } from '@intarsi/access'
 import { presaInCaricoOpened } from '@intarsi/contracts'
-import { createHttp, type HttpApp } from '@intarsi/http'
-import { pino } from 'pino'
-import { Registry } from 'prom-client'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { actorWith } from '../../test/actors.ts'
-import { addPlace, facts, refOf, requestsOf, startHousing, type TestHousing } from '../../test/housing.ts'
-import { createApp } from '../app.ts'
-import { configSchema } from '../config.ts'
-import { createMatcher } from '../matching/create-matcher.ts'
+import { addPlace, facts, refOf, requestsOf, type TestHousing } from '../../test/housing.ts'
+import { startOverHttp } from '../../test/over-http.ts'
 import { toMatchRequest } from '../requests/to-match-request.ts'
 import { sealOf } from './ledger-routes.ts'
 
-const logger = pino({ level: 'silent' })
-const matcher = createMatcher()
+let housing: Awaited<ReturnType<typeof startOverHttp>>
 let on: TestHousing
-let http: HttpApp
+let send: typeof housing.send
 let actor: Actor
 
 beforeAll(async () => {
-  on = await startHousing()
-  const { clock, newId, db, unitOfWork } = on
-  const authenticate = async () => ({ ok: true as const, actor, lagSeconds: 0 })
-  http = await createHttp({ service: 'housing', clock, newId, logger, authenticate })
-  const infrastructure = { db, unitOfWork, clock, newId, logger, metrics: new Registry(), redis: null }
-  createApp({ ...infrastructure, config: configSchema.parse({}), matcher }).routes(http)
+  housing = await startOverHttp(() => actor)
+  ;({ on, send } = housing)
 })
 beforeEach(() => {
   actor = actorWith('coordinator', 'RE')
 })
-afterAll(async () => {
-  await http.close()
-  await matcher.close()
-  await on.close()
-})
-
-async function send(method: 'GET' | 'POST', url: string, payload?: object) {
-  const headers = { 'idempotency-key': on.newId() }
-  const answer = await http.inject({ method, url, ...(payload ? { payload } : {}), headers })
-  return { status: answer.statusCode, body: answer.json() }
-}
+afterAll(() => housing.close())
 
 async function household(nationality?: string) {
   const ref = refOf(on.newId)

@@ -1,4 +1,4 @@
-import { SCHEDA } from '@intarsi/contracts'
+import { PREPARED_STATES, SCHEDA } from '@intarsi/contracts'
 import type { ComponentChildren } from 'preact'
 import { hasRole, territoriesOf } from '../../../api/account.ts'
 import { Csrf } from '../../../components/csrf.tsx'
@@ -14,16 +14,6 @@ import { transferWords } from '../../../words/transfers.ts'
 import { otherTerritories } from '../other-territories.ts'
 import type { FileStep } from './file-steps.ts'
 import type { FileProps } from './file-view.tsx'
-
-/** States in which another territory may be the competent one. */
-const OPEN = new Set([
-  'routed',
-  'under-review',
-  'info-requested',
-  'awaiting-precondition',
-  'waiting-until',
-  'ready',
-])
 
 /** What may be done with a referral in each state, by who prepares, chairs or coordinates. */
 export function StepForms(props: FileProps) {
@@ -194,7 +184,7 @@ export function TransferForm(props: FileProps) {
   const { data, form, faults } = props
   const { standing, territory } = data.file
   const coordinates = person !== null && territoriesOf(person, 'coordinator').includes(territory)
-  if (!coordinates || !OPEN.has(standing.state)) return null
+  if (!coordinates || !PREPARED_STATES.includes(standing.state)) return null
   const title = t(transferWords.propose)
   return (
     <StepForm {...props} of="transfer" title={title} button={title}>

@@ -1,16 +1,7 @@
-import type { PicPhase } from '@intarsi/contracts'
+import { WORKING_PHASES } from '@intarsi/contracts'
 import { closingReasonWords, stepWords as words } from '../../../words/case-steps.ts'
 import { transferWords } from '../../../words/transfers.ts'
 import { choices, type Move, note, reason } from './move.ts'
-
-const WORKING: readonly PicPhase[] = [
-  'activated',
-  'assessment',
-  'planning',
-  'awaiting-signature',
-  'in-progress',
-  'under-review',
-]
 
 /** What may be done besides what leads out of a phase. */
 export const OTHER_MOVES: readonly Move[] = [
@@ -36,7 +27,7 @@ export const OTHER_MOVES: readonly Move[] = [
   },
   {
     key: 'suspension',
-    from: WORKING,
+    from: WORKING_PHASES,
     title: words.suspension,
     hint: words.suspensionHint,
     said: words.suspensionSaid,
@@ -46,7 +37,7 @@ export const OTHER_MOVES: readonly Move[] = [
   },
   {
     key: 'closing',
-    from: WORKING,
+    from: WORKING_PHASES,
     title: words.closing,
     hint: words.closingHint,
     said: words.closingSaid,
@@ -65,7 +56,7 @@ export const OTHER_MOVES: readonly Move[] = [
   },
   {
     key: 'transfer',
-    from: [...WORKING, 'suspended', 'closing'],
+    from: [...WORKING_PHASES, 'suspended', 'closing'],
     title: transferWords.propose,
     hint: transferWords.proposeHint,
     said: transferWords.proposed,

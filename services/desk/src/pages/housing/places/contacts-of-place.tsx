@@ -1,6 +1,5 @@
 import type { Contact } from '../../../api/contacts.ts'
-import { Csrf } from '../../../components/csrf.tsx'
-import { Disclosure } from '../../../components/disclosure.tsx'
+import { FoldedForm } from '../../../components/folded-form.tsx'
 import { Checkboxes } from '../../../components/inputs.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { CONTACT_KINDS, contactWords as words } from '../../../words/contacts.ts'
@@ -17,23 +16,21 @@ export function ContactsOfPlace({ placeId, contacts }: { placeId: string; contac
       <h2>{t(words.ofPlace)}</h2>
       <ContactTable contacts={own} empty={t(words.ofPlaceNone)} />
       {all.length > 0 ? (
-        <Disclosure title={t(words.link)}>
-          <form class="desk-form" method="post" action={`/housing/places/${placeId}/contacts`}>
-            <Csrf />
-            <Checkboxes
-              id="contactIds"
-              label={t(words.ofPlace)}
-              values={own.map(({ contactId }) => contactId)}
-              options={all.map(({ contactId, name, kind, organisation }) => ({
-                value: contactId,
-                label: [name, organisation, t(CONTACT_KINDS[kind])].filter(Boolean).join(' · '),
-              }))}
-            />
-            <button type="submit" class="btn btn-primary">
-              {t(words.link)}
-            </button>
-          </form>
-        </Disclosure>
+        <FoldedForm
+          title={t(words.link)}
+          action={`/housing/places/${placeId}/contacts`}
+          submit={t(words.link)}
+        >
+          <Checkboxes
+            id="contactIds"
+            label={t(words.ofPlace)}
+            values={own.map(({ contactId }) => contactId)}
+            options={all.map(({ contactId, name, kind, organisation }) => ({
+              value: contactId,
+              label: [name, organisation, t(CONTACT_KINDS[kind])].filter(Boolean).join(' · '),
+            }))}
+          />
+        </FoldedForm>
       ) : null}
       <p>
         <a href="/housing/contacts">{t(words.toAll)}</a>

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Csrf } from '../../../components/csrf.tsx'
-import { Disclosure } from '../../../components/disclosure.tsx'
 import { type FormFault, faultOf } from '../../../components/error-summary.tsx'
+import { FoldedForm } from '../../../components/folded-form.tsx'
 import { Select, TextField } from '../../../components/inputs.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
@@ -15,42 +14,41 @@ export function PromiseForm({ requestId, faults, form }: PromiseProps) {
   const error = (field: string) => faultOf(faults, field)
   const open = ['supportKind', 'monthly', 'months'].some(error)
   return (
-    <Disclosure title={t(words.promise)} open={open}>
-      <p class="desk-text">{t(words.promiseHint)}</p>
-      <form class="desk-form" method="post" action={`/housing/requests/${requestId}/support`} novalidate>
-        <Csrf />
-        <input type="hidden" name="key" value={randomUUID()} />
-        <Select
-          id="supportKind"
-          label={t(words.kind)}
-          empty={t(common.choose)}
-          value={form.get('supportKind')}
-          error={error('supportKind')}
-          options={Object.entries(SUPPORT_KINDS).map(([value, label]) => ({ value, label: t(label) }))}
-        />
-        <TextField
-          id="monthly"
-          label={t(words.monthlySum)}
-          hint={t(words.monthlyHint)}
-          short
-          inputmode="decimal"
-          maxlength={12}
-          value={form.get('monthly')}
-          error={error('monthly')}
-        />
-        <TextField
-          id="months"
-          label={t(words.months)}
-          short
-          inputmode="numeric"
-          maxlength={2}
-          value={form.get('months') ?? '1'}
-          error={error('months')}
-        />
-        <button type="submit" class="btn btn-primary">
-          {t(words.promise)}
-        </button>
-      </form>
-    </Disclosure>
+    <FoldedForm
+      title={t(words.promise)}
+      open={open}
+      hint={t(words.promiseHint)}
+      action={`/housing/requests/${requestId}/support`}
+      submit={t(words.promise)}
+    >
+      <input type="hidden" name="key" value={randomUUID()} />
+      <Select
+        id="supportKind"
+        label={t(words.kind)}
+        empty={t(common.choose)}
+        value={form.get('supportKind')}
+        error={error('supportKind')}
+        options={Object.entries(SUPPORT_KINDS).map(([value, label]) => ({ value, label: t(label) }))}
+      />
+      <TextField
+        id="monthly"
+        label={t(words.monthlySum)}
+        hint={t(words.monthlyHint)}
+        short
+        inputmode="decimal"
+        maxlength={12}
+        value={form.get('monthly')}
+        error={error('monthly')}
+      />
+      <TextField
+        id="months"
+        label={t(words.months)}
+        short
+        inputmode="numeric"
+        maxlength={2}
+        value={form.get('months') ?? '1'}
+        error={error('months')}
+      />
+    </FoldedForm>
   )
 }

@@ -1,7 +1,6 @@
 import type { HousingRequestDetail } from '../../../api/housing-requests.ts'
 import type { Place } from '../../../api/places.ts'
-import { Csrf } from '../../../components/csrf.tsx'
-import { Disclosure } from '../../../components/disclosure.tsx'
+import { FoldedForm } from '../../../components/folded-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { rankingWords as words } from '../../../words/ranking.ts'
@@ -45,25 +44,23 @@ function RankingForm({ request, places }: Omit<RankingProps, 'mayRank'>) {
       label: `${name} · ${nameOfMunicipality(municipality)}`,
     }))
   return (
-    <Disclosure title={t(words.change)}>
-      <p class="desk-text">{t(words.hint)}</p>
-      <form class="desk-form" method="post" action={`/housing/requests/${request.requestId}/ranking`}>
-        <Csrf />
-        {RANKS.map((rank) => (
-          <Select
-            key={rank}
-            id={`rank-${rank}`}
-            name="placeId"
-            label={t(words.rank, { rank })}
-            empty="–"
-            value={request.rankedPlaceIds[rank - 1]}
-            options={options}
-          />
-        ))}
-        <button type="submit" class="btn btn-primary">
-          {t(words.save)}
-        </button>
-      </form>
-    </Disclosure>
+    <FoldedForm
+      title={t(words.change)}
+      hint={t(words.hint)}
+      action={`/housing/requests/${request.requestId}/ranking`}
+      submit={t(words.save)}
+    >
+      {RANKS.map((rank) => (
+        <Select
+          key={rank}
+          id={`rank-${rank}`}
+          name="placeId"
+          label={t(words.rank, { rank })}
+          empty="–"
+          value={request.rankedPlaceIds[rank - 1]}
+          options={options}
+        />
+      ))}
+    </FoldedForm>
   )
 }

@@ -1,6 +1,5 @@
-import { Csrf } from '../../../components/csrf.tsx'
-import { Disclosure } from '../../../components/disclosure.tsx'
 import { faultOf } from '../../../components/error-summary.tsx'
+import { FoldedForm } from '../../../components/folded-form.tsx'
 import { Select, TextField } from '../../../components/inputs.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { romeDay } from '../../../server/rome-instant.ts'
@@ -16,34 +15,33 @@ const anyOf = (faults: SupportProps['faults'], ...fields: string[]) =>
 export function BudgetForm({ where, faults, form }: SupportProps) {
   const { t } = usePage()
   return (
-    <Disclosure title={t(words.setBudget)} open={anyOf(faults, 'year', 'amount')}>
-      <p class="desk-text">{t(words.setHint)}</p>
-      <form class="desk-form" method="post" action="/housing/support/budget" novalidate>
-        <Csrf />
-        <input type="hidden" name="territory" value={where.territory ?? ''} />
-        <TextField
-          id="year"
-          label={t(words.year)}
-          short
-          inputmode="numeric"
-          maxlength={4}
-          value={form.get('year') ?? romeDay(new Date()).slice(0, 4)}
-          error={faultOf(faults, 'year')}
-        />
-        <TextField
-          id="amount"
-          label={t(words.amount)}
-          short
-          inputmode="decimal"
-          maxlength={15}
-          value={form.get('amount')}
-          error={faultOf(faults, 'amount')}
-        />
-        <button type="submit" class="btn btn-primary">
-          {t(words.setBudget)}
-        </button>
-      </form>
-    </Disclosure>
+    <FoldedForm
+      title={t(words.setBudget)}
+      open={anyOf(faults, 'year', 'amount')}
+      hint={t(words.setHint)}
+      action="/housing/support/budget"
+      submit={t(words.setBudget)}
+    >
+      <input type="hidden" name="territory" value={where.territory ?? ''} />
+      <TextField
+        id="year"
+        label={t(words.year)}
+        short
+        inputmode="numeric"
+        maxlength={4}
+        value={form.get('year') ?? romeDay(new Date()).slice(0, 4)}
+        error={faultOf(faults, 'year')}
+      />
+      <TextField
+        id="amount"
+        label={t(words.amount)}
+        short
+        inputmode="decimal"
+        maxlength={15}
+        value={form.get('amount')}
+        error={faultOf(faults, 'amount')}
+      />
+    </FoldedForm>
   )
 }
 
@@ -53,44 +51,43 @@ export function EndForm({ page, labels, faults, form }: SupportProps) {
   const running = page.items.filter(({ state }) => state === 'granted')
   if (running.length === 0) return null
   return (
-    <Disclosure title={t(words.end)} open={anyOf(faults, 'grantId', 'paid', 'reason')}>
-      <p class="desk-text">{t(words.endHint)}</p>
-      <form class="desk-form" method="post" action="/housing/support/end" novalidate>
-        <Csrf />
-        <Select
-          id="grantId"
-          label={t(words.which)}
-          empty={t(common.choose)}
-          value={form.get('grantId')}
-          error={faultOf(faults, 'grantId')}
-          options={running.map(({ grantId, householdId, kind, amountCents }) => ({
-            value: grantId,
-            label: [labels.of(householdId), t(SUPPORT_KINDS[kind]), number(amountCents / 100, EURO)]
-              .filter(Boolean)
-              .join(' · '),
-          }))}
-        />
-        <TextField
-          id="paid"
-          label={t(words.paid)}
-          short
-          inputmode="decimal"
-          maxlength={15}
-          value={form.get('paid')}
-          error={faultOf(faults, 'paid')}
-        />
-        <Select
-          id="reason"
-          label={t(words.reason)}
-          empty={t(common.choose)}
-          value={form.get('reason')}
-          error={faultOf(faults, 'reason')}
-          options={Object.entries(SUPPORT_END_REASONS).map(([value, label]) => ({ value, label: t(label) }))}
-        />
-        <button type="submit" class="btn btn-primary">
-          {t(words.end)}
-        </button>
-      </form>
-    </Disclosure>
+    <FoldedForm
+      title={t(words.end)}
+      open={anyOf(faults, 'grantId', 'paid', 'reason')}
+      hint={t(words.endHint)}
+      action="/housing/support/end"
+      submit={t(words.end)}
+    >
+      <Select
+        id="grantId"
+        label={t(words.which)}
+        empty={t(common.choose)}
+        value={form.get('grantId')}
+        error={faultOf(faults, 'grantId')}
+        options={running.map(({ grantId, householdId, kind, amountCents }) => ({
+          value: grantId,
+          label: [labels.of(householdId), t(SUPPORT_KINDS[kind]), number(amountCents / 100, EURO)]
+            .filter(Boolean)
+            .join(' · '),
+        }))}
+      />
+      <TextField
+        id="paid"
+        label={t(words.paid)}
+        short
+        inputmode="decimal"
+        maxlength={15}
+        value={form.get('paid')}
+        error={faultOf(faults, 'paid')}
+      />
+      <Select
+        id="reason"
+        label={t(words.reason)}
+        empty={t(common.choose)}
+        value={form.get('reason')}
+        error={faultOf(faults, 'reason')}
+        options={Object.entries(SUPPORT_END_REASONS).map(([value, label]) => ({ value, label: t(label) }))}
+      />
+    </FoldedForm>
   )
 }

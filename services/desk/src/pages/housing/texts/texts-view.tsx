@@ -1,7 +1,7 @@
 import type { AgreementText } from '../../../api/placements.ts'
-import { Csrf } from '../../../components/csrf.tsx'
 import { Disclosure } from '../../../components/disclosure.tsx'
 import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
+import { FoldedForm } from '../../../components/folded-form.tsx'
 import { TextArea } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { usePage } from '../../../page/page-context.ts'
@@ -54,29 +54,28 @@ function Publish({ text, where, given, faults }: PublishProps) {
   const { kind } = text
   const tried = given?.kind === kind ? given : null
   return (
-    <Disclosure title={t(words.publish)} open={tried !== null && faults.length > 0}>
-      <p class="desk-text">{t(words.publishHint)}</p>
-      <form class="desk-form" method="post" action="/housing/texts" novalidate>
-        <Csrf />
-        <input type="hidden" name="territory" value={where.territory ?? ''} />
-        <input type="hidden" name="kind" value={kind} />
-        {(['it', 'en'] as const).map((language) => (
-          <TextArea
-            key={language}
-            id={`${language}-${kind}`}
-            name={language}
-            label={t(language === 'it' ? words.italian : words.english)}
-            optional={language === 'en'}
-            value={tried ? tried[language] : text[language]}
-            rows={10}
-            maxlength={20_000}
-            error={faultOf(faults, `${language}-${kind}`)}
-          />
-        ))}
-        <button type="submit" class="btn btn-primary">
-          {t(words.publish)}
-        </button>
-      </form>
-    </Disclosure>
+    <FoldedForm
+      title={t(words.publish)}
+      open={tried !== null && faults.length > 0}
+      hint={t(words.publishHint)}
+      action="/housing/texts"
+      submit={t(words.publish)}
+    >
+      <input type="hidden" name="territory" value={where.territory ?? ''} />
+      <input type="hidden" name="kind" value={kind} />
+      {(['it', 'en'] as const).map((language) => (
+        <TextArea
+          key={language}
+          id={`${language}-${kind}`}
+          name={language}
+          label={t(language === 'it' ? words.italian : words.english)}
+          optional={language === 'en'}
+          value={tried ? tried[language] : text[language]}
+          rows={10}
+          maxlength={20_000}
+          error={faultOf(faults, `${language}-${kind}`)}
+        />
+      ))}
+    </FoldedForm>
   )
 }
