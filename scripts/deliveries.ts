@@ -17,7 +17,7 @@ const { pino } = require('pino')
 
 const DOCUMENT = new URL('../docs/integrators.md', import.meta.url)
 const given = process.argv.slice(2)
-const [events = 10_000, endpoints = 50, eventsPerSecond = 100] = given
+const [events = 10_000, endpoints = 50, eventsPerSecond = 50] = given
   .filter((one) => one !== '--write')
   .map(Number)
 const directory = await mkdtemp(join(tmpdir(), 'intarsi-deliveries-'))

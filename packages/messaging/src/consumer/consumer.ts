@@ -92,7 +92,7 @@ async function untilStarted<Schema>(context: ConsumerContext<Schema>, stopping: 
         handle: (batch, control) => handleBatch(context, batch, { control, mode: 'live' }),
       })
     } catch (error) {
-      logger.warn({ service, error: describeError(error) }, 'consumer not started, trying again')
+      logger.warn({ service, reason: describeError(error) }, 'consumer not started, trying again')
       await pause(backoffMs(++failures))
     }
   }
@@ -115,7 +115,10 @@ async function runOperatorLoop<Schema>(
         pruneAt = performance.now() + PRUNE_EVERY_MS
       }
     } catch (error) {
-      context.logger.warn({ service: context.service, error: describeError(error) }, 'requests not looked at')
+      context.logger.warn(
+        { service: context.service, reason: describeError(error) },
+        'requests not looked at',
+      )
     }
     if (!stopping()) await sleep(OPERATOR_POLL_MS)
   }

@@ -76,7 +76,7 @@ async function writeDeadLetter<Schema>(
 ): Promise<string> {
   const { topic, partition, offset } = record
   logger.warn(
-    { service, topic, partition, offset, error },
+    { service, topic, partition, offset, reason: error },
     'record without a readable event, to the dead letters',
   )
   await transport.publish([deadLetterOf(service, record, error)])

@@ -132,6 +132,6 @@ function logFailure<Schema>(
   { envelope }: Arrival,
   { error, attempts }: { error: unknown; attempts: number },
 ) {
-  const about = { service, event: envelope.id, type: envelope.type, attempts, error: describeError(error) }
+  const about = { service, event: envelope.id, type: envelope.type, attempts, reason: describeError(error) }
   logger.warn(about, attempts >= MAX_ATTEMPTS ? 'event parked' : 'handler failed')
 }

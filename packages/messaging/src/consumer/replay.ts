@@ -27,7 +27,7 @@ export async function replayRequested<Schema>(
     context.logger.info(about, 'replay done')
   } catch (error) {
     await endRequest(context, request, messageOf(error))
-    context.logger.error({ ...about, error: describeError(error) }, 'replay failed')
+    context.logger.error({ ...about, reason: describeError(error) }, 'replay failed')
   }
   return true
 }

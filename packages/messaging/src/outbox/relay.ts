@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
-import { backoffMs, messageOf } from '../backoff.ts'
+import { backoffMs } from '../backoff.ts'
 import { joinLockShare, type LockShare } from '../ownership/lock-share.ts'
 import { openSession, type Session } from '../ownership/session.ts'
 import { noProbe, type Probe } from '../probe.ts'
@@ -84,7 +84,7 @@ async function runSessions(state: State) {
       failures = 0
       await runSession(state, state.session)
     } catch (error) {
-      logger.warn({ service, error: messageOf(error) }, 'relay without its database, connecting again')
+      logger.warn({ service, error }, 'relay without its database, connecting again')
       await pause(backoffMs(++failures))
     } finally {
       await state.session?.close()
@@ -124,10 +124,7 @@ async function publishOldest(options: RelayOptions, session: Session, share: Loc
   try {
     await session.during(transport.publish(events.map(recordOf)))
   } catch (error) {
-    logger.warn(
-      { service, events: events.length, error: messageOf(error) },
-      'events not published, trying again',
-    )
+    logger.warn({ service, events: events.length, error }, 'events not published, trying again')
     return 'failed'
   }
   await probe('relay-published')

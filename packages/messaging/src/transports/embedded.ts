@@ -3,7 +3,6 @@ import { PARTITIONS } from '@intarsi/contracts'
 import { createPool } from '@intarsi/postgres'
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import { messageOf } from '../backoff.ts'
 import type { Consumption, OutgoingRecord, Transport } from '../transport.ts'
 import { BUS_CHANNEL, startConsumption } from './embedded/consumption.ts'
 import { forgetGroup, readLag, readTopics, seekPositions } from './embedded/positions.ts'
@@ -27,7 +26,7 @@ export type EmbeddedTransportOptions = {
 export function createEmbeddedTransport(options: EmbeddedTransportOptions): Transport {
   const { url, logger, pollMs = 500, balanceMs = 1_000, idleSessionMs = 10_000 } = options
   const pool = createPool({ url, applicationName: 'intarsi-bus', poolSize: 4 })
-  pool.on('error', (error) => logger.warn({ error: messageOf(error) }, 'a connection to the log was lost'))
+  pool.on('error', (error) => logger.warn({ error }, 'a connection to the log was lost'))
   const instance = randomUUID()
   const listeners = new Set<(touched: TopicPartition[]) => void>()
   const consumptions = new Set<Consumption>()

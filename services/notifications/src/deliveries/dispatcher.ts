@@ -73,10 +73,7 @@ async function runSessions(run: Run): Promise<void> {
       failures = 0
     } catch (error) {
       failures += 1
-      run.logger.warn(
-        { error: (error as Error).message },
-        'webhooks without their database, connecting again',
-      )
+      run.logger.warn({ error }, 'webhooks without their database, connecting again')
       await run.waker.sleep(Math.min(100 * 2 ** failures, LONGEST_RECONNECT_MS))
     } finally {
       // Another process may own these endpoints by now: what is in hand ends before anything of them begins again.

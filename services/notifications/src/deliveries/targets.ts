@@ -32,7 +32,7 @@ function signersOf({ keyring, logger }: Deps, row: EndpointRow) {
   try {
     return openSigners(keyring, row.keys)
   } catch (error) {
-    const about = { endpointId: row.endpoint_id, error: (error as Error).message }
+    const about = { endpointId: row.endpoint_id, error }
     logger.error(about, 'the keys of an endpoint cannot be opened; was INTARSI_SECRETS_KEY changed?')
     return null
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import { backoffMs, messageOf } from '../../backoff.ts'
+import { backoffMs } from '../../backoff.ts'
 import { openSession, type Session } from '../../ownership/session.ts'
 import type { ConsumedRecord, ConsumeOptions, Consumption } from '../../transport.ts'
 import { createWaker } from '../../waker.ts'
@@ -68,10 +68,7 @@ async function runSessions(run: Run) {
         failures = 0
       })
     } catch (error) {
-      logger.warn(
-        { group: options.group, error: messageOf(error) },
-        'consumer without its log, connecting again',
-      )
+      logger.warn({ group: options.group, error }, 'consumer without its log, connecting again')
       await pause(backoffMs(++failures))
     } finally {
       // A new session must not take up a partition on which this one still works.
@@ -180,7 +177,7 @@ async function handleBatch(run: Run, session: Session, { slot, batch }: Batch): 
     slot.failures += 1
     slot.retryAt = performance.now() + backoffMs(slot.failures, 5_000)
     if (stale()) return
-    const about = { group: run.options.group, topic, partition, error: messageOf(error) }
+    const about = { group: run.options.group, topic, partition, error }
     run.logger.warn(about, 'batch not handled, it comes again')
   }
 }

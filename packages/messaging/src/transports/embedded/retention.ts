@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import { messageOf } from '../../backoff.ts'
 
 const RETENTION_DAYS = 30
 const HOUR_MS = 3_600_000
@@ -24,7 +23,7 @@ export async function pruneRecords(pool: pg.Pool, days = RETENTION_DAYS): Promis
 /** Prunes now and every hour, until told to stop. Any number of processes may do it at once. */
 export function startPruning(pool: pg.Pool, logger: Logger): () => void {
   const prune = () => {
-    pruneRecords(pool).catch((error) => logger.warn({ error: messageOf(error) }, 'the log was not pruned'))
+    pruneRecords(pool).catch((error) => logger.warn({ error }, 'the log was not pruned'))
   }
   const timer = setInterval(prune, HOUR_MS)
   timer.unref()

@@ -41,6 +41,6 @@ function logTo(logger: Logger): logCreator {
   return () =>
     ({ namespace, log }) => {
       const { message, error, groupId, topic, partition, retryCount } = log
-      logger.warn({ kafka: namespace, error, groupId, topic, partition, retryCount }, message)
+      logger.warn({ kafka: namespace, reason: error, groupId, topic, partition, retryCount }, message)
     }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { PARTITIONS } from '@intarsi/contracts'
 import type { Consumer, EachBatchPayload } from 'kafkajs'
-import { backoffMs, messageOf } from '../../backoff.ts'
+import { backoffMs } from '../../backoff.ts'
 import type { ConsumeOptions, Consumption, RecordBatch } from '../../transport.ts'
 import { type ClientOptions, createClient } from './client.ts'
 import { recordsOf } from './records.ts'
@@ -83,7 +83,7 @@ async function runClients(run: Run) {
       }
     } catch (error) {
       failures++
-      logger.warn({ topic: run.topic, error: messageOf(error) }, 'consumer not started, trying again')
+      logger.warn({ topic: run.topic, error }, 'consumer not started, trying again')
     }
     Object.assign(run, { joined: false, assigned: [], done: 0 })
     await leave(consumer)
@@ -164,7 +164,7 @@ async function handleUntilDone(run: Run, batch: RecordBatch, control: Control) {
         group: run.options.group,
         topic: batch.topic,
         partition: batch.partition,
-        error: messageOf(error),
+        error,
       }
       run.client.logger.warn(about, 'batch not handled, it comes again')
       await waitBeating(backoffMs(++failures, LONGEST_BACKOFF_MS), control)

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import { messageOf } from '../../backoff.ts'
 import type { KafkaAdmin } from './admin.ts'
 import type { TopicConsumption } from './consumption.ts'
 import { type Still, stillAfter } from './still.ts'
@@ -33,9 +32,7 @@ export function watchProgress(watched: {
     consumption.rebuild(`no progress on partitions ${stuck.join(', ')}`)
   }
   const timer = setInterval(() => {
-    look().catch((error) =>
-      logger.warn({ topic: consumption.topic, error: messageOf(error) }, 'progress not known'),
-    )
+    look().catch((error) => logger.warn({ topic: consumption.topic, error }, 'progress not known'))
   }, everyMs)
   timer.unref()
   return () => clearInterval(timer)
