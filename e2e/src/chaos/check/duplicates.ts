@@ -18,6 +18,9 @@ const INTERRUPTS: ReadonlySet<FaultKind> = new Set([
   'killed-in-rebalance',
 ])
 
+/** What was frozen goes on with what it had in hand, until it finds out that others have taken its shards. */
+const FINDS_OUT_MS = 1_000
+
 export type Duplicate = { eventId: string; firstAt: number; againAt: number }
 
 /** Events that stand more than once in the log, one entry for each time too many. */
@@ -30,16 +33,24 @@ export function duplicatesOf(log: readonly Logged[]): Duplicate[] {
 }
 
 /**
- * An event is published again only when it was in flight at a strike: published before the strike was over, and again
- * after it began.
+ * An event is published again only when it was in flight at a strike: published before the strike was over and found
+ * out, and again after it began.
  */
 export function duplicateFaults({ log, strikes }: Pick<Facts, 'log' | 'strikes'>): string[] {
   const interrupts = strikes.filter(({ kind }) => INTERRUPTS.has(kind))
   return duplicatesOf(log)
     .filter((duplicate) => !interrupts.some((strike) => wasInFlight(duplicate, strike)))
-    .map(({ eventId }) => `${eventId} was published again, and nothing had interrupted it`)
+    .map((duplicate) => told(duplicate, interrupts))
+}
+
+function told({ eventId, firstAt, againAt }: Duplicate, interrupts: readonly Strike[]): string {
+  const times = interrupts.map(
+    ({ kind, from, until }) => `${kind} ${from - firstAt} to ${until - firstAt} ms`,
+  )
+  const near = times.join(', ') || 'no interruption at all'
+  return `${eventId} was published again after ${againAt - firstAt} ms, and nothing had interrupted it (${near})`
 }
 
 function wasInFlight({ firstAt, againAt }: Duplicate, { from, until }: Strike): boolean {
-  return from <= againAt && firstAt <= until
+  return from <= againAt && firstAt <= until + FINDS_OUT_MS
 }
