@@ -1,5 +1,6 @@
 export { type PicPhase, phaseChanged, picPhase, WORKING_PHASES } from './casework/phase-changed.v1.ts'
 export { taskChanged, taskState } from './casework/task-changed.v1.ts'
+export { taskOverdue } from './casework/task-overdue.v1.ts'
 export * from './code-lists.ts'
 export * from './common.ts'
 export * from './decision-facts.ts'

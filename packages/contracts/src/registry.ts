@@ -1,5 +1,6 @@
 import { phaseChanged } from './casework/phase-changed.v1.ts'
 import { taskChanged } from './casework/task-changed.v1.ts'
+import { taskOverdue } from './casework/task-overdue.v1.ts'
 import type { EventContract } from './define-event.ts'
 import { bodyChanged } from './equipe/body-changed.v1.ts'
 import { caseManagerConfirmed } from './equipe/case-manager-confirmed.v1.ts'
@@ -74,6 +75,7 @@ export const EVENTS: readonly EventContract[] = [
   placementEntered,
   phaseChanged,
   taskChanged,
+  taskOverdue,
   amendmentRequested,
   expertRequested,
   expertRequestMoved,

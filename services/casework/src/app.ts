@@ -14,6 +14,7 @@ import { projectRoutes } from './project/project-routes.ts'
 import { reviewRoutes } from './reviews/review-routes.ts'
 import type { CaseworkSchema } from './schema.ts'
 import { taskRoutes } from './tasks/task-routes.ts'
+import { tellLateTasks } from './tasks/tell-late-tasks.ts'
 import { timelineRoute } from './timeline/timeline-route.ts'
 
 const MINUTE = 60_000
@@ -39,6 +40,9 @@ export function createApp(deps: CaseworkDeps): ServiceApp<CaseworkSchema> {
       for (const register of ROUTES) register(deps, http)
     },
     subscriptions: [...picSubscriptions, ...accessSubscriptions<CaseworkSchema>()],
-    workers: [{ name: 'resume-suspended', everyMs: MINUTE, run: () => resumeDue(deps) }],
+    workers: [
+      { name: 'resume-suspended', everyMs: MINUTE, run: () => resumeDue(deps) },
+      { name: 'late-tasks', everyMs: MINUTE, run: () => tellLateTasks(deps) },
+    ],
   }
 }

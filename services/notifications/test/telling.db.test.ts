@@ -8,6 +8,8 @@ import {
   referralRouted,
   referralSubmitted,
   routingOverdue,
+  taskChanged,
+  taskOverdue,
 } from '@intarsi/contracts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -131,4 +133,16 @@ test('the way of a referral is measured from its submission to its first case ma
   const text = await metrics.metrics()
   expect(text).toContain('intarsi_referral_seconds_count 1')
   expect(text).toContain('intarsi_referral_seconds_sum 3')
+})
+
+test('a task is told to its owner, and once it stays late to the coordinator; a closed account hears nothing', async () => {
+  const { ownerId } = taskChanged.example
+  await fixture.deliver(fixture.envelopeOf(referralRouted, referralRouted.example))
+  await fixture.deliver(fixture.envelopeOf(taskChanged, taskChanged.example))
+  await keepPerson(fixture.db, { ...personChanged.example, personId: ownerId, active: false })
+  await fixture.deliver(fixture.envelopeOf(taskOverdue, { ...taskOverdue.example, step: 'escalated' }))
+  expect((await told()).filter((line) => line.startsWith('task-'))).toEqual([
+    `task-escalated ${referralRouted.example.coordinatorId}`,
+    `task-given ${ownerId}`,
+  ])
 })

@@ -1,5 +1,6 @@
 import { type Area, taskChanged } from '@intarsi/contracts'
 import { problem } from '@intarsi/http'
+import { addDays } from '@intarsi/territories'
 import { refOf } from '../presa-in-carico/pics.ts'
 import type { Pic } from '../presa-in-carico/tables.ts'
 import type { CaseworkTx } from '../schema.ts'
@@ -35,6 +36,7 @@ export async function addTask(tx: CaseworkTx, pic: Pic, task: NewTask, author: A
       notes: task.notes ?? null,
       owner_id: task.ownerId,
       due_on: task.dueOn,
+      look_on: addDays(task.dueOn, 1),
       state: 'open',
       added_at: tx.now,
       added_by: author.personId,
@@ -66,7 +68,7 @@ export async function changeTask(
   if (Object.keys(change).length === 0) return task
   const row = await tx.trx
     .updateTable('task')
-    .set((e) => ({ ...change, version: e('version', '+', 1) }))
+    .set((e) => ({ ...change, ...lookOf(task, change), version: e('version', '+', 1) }))
     .where('task_id', '=', task.task_id)
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -79,6 +81,12 @@ export async function changeTask(
     data: { ownerId: row.owner_id, dueOn: row.due_on },
   })
   return row
+}
+
+/** A task with another day, or taken up again, is late anew the day after. */
+function lookOf({ due_on }: TaskRow, change: TaskChange): { look_on?: string } {
+  if (!change.due_on && change.state !== 'open') return {}
+  return { look_on: addDays(change.due_on ?? due_on, 1) }
 }
 
 async function tell(

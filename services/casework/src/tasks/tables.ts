@@ -13,6 +13,8 @@ export type TaskTable = {
   notes: string | null
   owner_id: string
   due_on: string
+  /** When somebody is next told that it is late; null: nobody is left to tell. */
+  look_on: string | null
   state: 'open' | 'done' | 'dropped'
   added_at: Date
   added_by: string

@@ -1,7 +1,15 @@
 import { caseManagerInterim, equipeFormed, presaInCaricoClosed } from '@intarsi/contracts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { formed, openCase, startCasework, type TestCase, type TestCasework } from '../../test/casework.ts'
+import {
+  formed,
+  NOW,
+  openCase,
+  startCasework,
+  type TestCase,
+  type TestCasework,
+} from '../../test/casework.ts'
 import { actorWith, openHttp, type TestHttp } from '../../test/http.ts'
+import { tellLateTasks } from './tell-late-tasks.ts'
 
 let on: TestCasework
 let app: TestHttp
@@ -11,6 +19,7 @@ beforeAll(async () => {
   app = await openHttp(on)
 })
 beforeEach(async () => {
+  on.clock.set(NOW)
   one = await openCase(on)
   app.as(actorWith('case-manager', { personId: one.caseManagerId }))
 })
@@ -101,4 +110,33 @@ test('a case that ends leaves no task open', async () => {
     { taskId: body.taskId, state: 'dropped' },
   ])
   expect((await add()).body).toMatchObject({ code: 'pic-ended' })
+})
+
+const lateOn = async (day: string) => {
+  on.clock.set(`${day}T09:00:00.000Z`)
+  await tellLateTasks(on)
+  return (await on.announced(one.ref.householdId))
+    .filter(({ type }) => type === 'task-overdue')
+    .map(({ data }) => data)
+}
+
+test('a late task is told the day after, once, and again when two working days have gone by', async () => {
+  const { body } = await add({ dueOn: '2026-11-24' })
+  expect(await lateOn('2026-11-24')).toEqual([])
+  const missed = { taskId: body.taskId, ownerId: one.legalId, dueOn: '2026-11-24', step: 'missed' }
+  for (const day of ['2026-11-25', '2026-11-25', '2026-11-26'])
+    expect(await lateOn(day)).toMatchObject([missed])
+  for (const day of ['2026-11-27', '2026-12-20'])
+    expect(await lateOn(day)).toMatchObject([missed, { ...missed, step: 'escalated' }])
+})
+
+test('a task with another day is late anew; one that is over never is', async () => {
+  const { body, etag } = await add({ dueOn: '2026-11-24' })
+  await lateOn('2026-12-20')
+  const change = { dueOn: '2026-12-21' }
+  const changed = await app.send('PATCH', `/tasks/${body.taskId}`, change, { ifMatch: etag })
+  const told = [{ step: 'escalated' }, { step: 'missed', dueOn: '2026-12-21' }]
+  expect(await lateOn('2026-12-22')).toMatchObject(told)
+  await app.send('POST', `/tasks/${body.taskId}/end`, { state: 'done' }, { ifMatch: changed.etag })
+  expect(await lateOn('2026-12-30')).toMatchObject(told)
 })

@@ -6,9 +6,11 @@ const notice = z.object({
   position: z.number().int(),
   kind: z.string(),
   title: z.object({ it: z.string(), en: z.string() }),
+  territory: z.string().nullable(),
   referralId: z.uuid().nullable(),
   referralNumber: z.string().nullable(),
   urgency: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   occurredAt: z.string(),
   readAt: z.string().nullable(),
 })

@@ -87,6 +87,18 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
         ? 'The integrated case goes to another territory'
         : 'The integrated case is closed',
   },
+  'task-given': {
+    it: (p) => `Una cosa da fare è affidata a te${by(p, 'dueOn', ', entro il ')}`,
+    en: (p) => `Something to do was given to you${by(p, 'dueOn', ', by ')}`,
+  },
+  'task-missed': {
+    it: (p) => `Una cosa affidata a te è in ritardo${by(p, 'dueOn', ': era da fare entro il ')}`,
+    en: (p) => `Something given to you is late${by(p, 'dueOn', ': it was due on ')}`,
+  },
+  'task-escalated': {
+    it: (p) => `Una cosa da fare è ancora in ritardo${by(p, 'dueOn', ': era prevista entro il ')}`,
+    en: (p) => `Something to do is still late${by(p, 'dueOn', ': it was due on ')}`,
+  },
   'request-answered': {
     it: () => 'La tua richiesta ha avuto risposta',
     en: () => 'Your request was answered',

@@ -14,7 +14,8 @@ type About = {
 }
 
 /**
- * Writes one notice per recipient of the event; a person concerned in several roles is told once, by the first.
+ * Writes one notice per recipient of the event; a person concerned in several roles is told once, by the first, and
+ * somebody whose account is closed not at all.
  * Recipients' head rows are taken in the order of their ids, so that two transactions never wait for each other.
  */
 export async function tell(
@@ -39,6 +40,7 @@ export async function tell(
     with told as (
       select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
         as t (id uuid, recipient_id uuid, recipient_kind text, kind text, params jsonb, mailing text)
+      where not exists (select from access_person a where a.person_id = t.recipient_id and not a.active)
     ), head as (
       insert into recipient_head as h (recipient_id, last_position)
       select recipient_id, 1 from told order by recipient_id

@@ -6,6 +6,8 @@ import {
   noPlaceFound,
   referralMoved,
   referralRouted,
+  taskChanged,
+  taskOverdue,
 } from '@intarsi/contracts'
 import { expect, test } from 'vitest'
 import { noticesOfEquipe, noticesOfProposed } from './case-notices.ts'
@@ -14,6 +16,7 @@ import { noticesOfNoPlace } from './housing-notices.ts'
 import { noticesOfMeeting } from './meeting-notices.ts'
 import type { Parties } from './notice.ts'
 import { noticesOfRouted } from './routing-notices.ts'
+import { noticesOfOverdueTask, noticesOfTask } from './task-notices.ts'
 
 const parties: Parties = {
   sender: ['sender'],
@@ -96,4 +99,28 @@ test('a moved meeting is told as moved, an opened one not at all', () => {
     'm:meeting-moved',
   ])
   expect(noticesOfMeeting({ ...data, state: 'in-session' }, ['m'])).toEqual([])
+})
+
+test('whoever is given a task is told by when, except who took it; what is over or only changed is no news', () => {
+  const data = taskChanged.example
+  expect(noticesOfTask(data)).toEqual([
+    {
+      recipient: { kind: 'person', id: data.ownerId },
+      kind: 'task-given',
+      params: { taskId: data.taskId, dueOn: data.dueOn },
+      atOnce: false,
+    },
+  ])
+  expect(noticesOfTask({ ...data, urgency: 'U1' })).toMatchObject([{ atOnce: true }])
+  const quiet = [{ changedBy: data.ownerId }, { ownerIsNew: false }, { state: 'done' as const }]
+  for (const change of quiet) expect(noticesOfTask({ ...data, ...change })).toEqual([])
+})
+
+test('a late task is its owner’s alone; still late, the coordinator hears of it too', () => {
+  const data = taskOverdue.example
+  expect(told(noticesOfOverdueTask(data, parties))).toEqual([`${data.ownerId}:task-missed`])
+  expect(told(noticesOfOverdueTask({ ...data, step: 'escalated' }, parties))).toEqual([
+    `${data.ownerId}:task-escalated`,
+    'coordinator:task-escalated',
+  ])
 })

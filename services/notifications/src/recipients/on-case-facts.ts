@@ -7,6 +7,8 @@ import {
   observationReceived,
   presaInCaricoClosed,
   tableChanged,
+  taskChanged,
+  taskOverdue,
 } from '@intarsi/contracts'
 import type { NewId } from '@intarsi/kernel'
 import type { Subscription } from '@intarsi/messaging'
@@ -14,7 +16,7 @@ import { on } from '@intarsi/messaging'
 import { tell } from '../inbox/tell.ts'
 import { tellParties } from '../inbox/tell-parties.ts'
 import { writeMeetingDigests } from '../mail/meeting-digest.ts'
-import { addParty, replaceParty } from '../projections/parties.ts'
+import { addParty, partiesOf, replaceParty } from '../projections/parties.ts'
 import { memberIdsOf, putTable } from '../projections/tables.ts'
 import type { NotificationsSchema } from '../schema.ts'
 import {
@@ -27,6 +29,7 @@ import {
 } from './case-notices.ts'
 import { noticesOfMeeting } from './meeting-notices.ts'
 import type { ReferralLatency } from './referral-latency.ts'
+import { noticesOfOverdueTask, noticesOfTask } from './task-notices.ts'
 
 type S = NotificationsSchema
 
@@ -60,6 +63,11 @@ export function onCaseFacts({ newId, publicUrl, latency }: Deps): Subscription<S
     on<S, typeof observationReceived>(observationReceived, (tx, event) =>
       tell(tx, event, noticesOfObservation(event.data), newId),
     ),
+    on<S, typeof taskChanged>(taskChanged, (tx, event) => tell(tx, event, noticesOfTask(event.data), newId)),
+    on<S, typeof taskOverdue>(taskOverdue, async (tx, event) => {
+      const parties = await partiesOf(tx, event.data.referralId)
+      await tell(tx, event, noticesOfOverdueTask(event.data, parties), newId)
+    }),
     on<S, typeof tableChanged>(tableChanged, (tx, { data }) => putTable(tx, data)),
     on<S, typeof meetingChanged>(meetingChanged, async (tx, event) => {
       const members = await memberIdsOf(tx, event.data.tableId)

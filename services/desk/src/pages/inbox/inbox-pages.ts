@@ -3,10 +3,10 @@ import { h } from 'preact'
 import * as z from 'zod'
 import { markRead, readInbox } from '../../api/inbox.ts'
 import { inboxWords } from '../../words/inbox.ts'
-import { caseAddress } from '../case-address.ts'
 import type { PageRoutes } from '../page-route.ts'
 import { InboxView } from './inbox-view.tsx'
 import { liveRoute } from './live-route.ts'
+import { noticeAddress } from './notice-address.ts'
 
 const query = z.object({
   cursor: z.string().max(40).optional(),
@@ -32,7 +32,7 @@ export const inboxPages: PageRoutes = (app, deps) => {
   })
   app.post('/inbox/:id/open', async (request, reply) => {
     const notice = await markRead(request.api, idOf(request))
-    return reply.seeOther(notice.referralId ? caseAddress(notice.referralId, request.person) : '/inbox')
+    return reply.seeOther(noticeAddress(notice, request.person))
   })
   liveRoute(app, deps)
 }
