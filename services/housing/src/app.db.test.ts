@@ -135,6 +135,11 @@ test('a run proposes, a person offers, the household answers and moves in', asyn
     status: 200,
     body: { state: 'entered', enteredOn: '2026-11-24', unsigned: [], visits: [{ dueOn: '2026-12-08' }] },
   })
+  const visits = async (until: string) => (await send('GET', `/visits?dueUntil=${until}`)).body.items
+  expect(await visits('2026-12-07')).toEqual([])
+  expect(await visits('2026-12-08')).toMatchObject([
+    { placementId: placement.placementId, placeId: proposal.placeId, householdId: ref.householdId },
+  ])
 })
 
 test('a run reads back with the reasons in Italian and English', async () => {

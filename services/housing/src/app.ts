@@ -8,6 +8,7 @@ import { expireOffers } from './offers/expire-offers.ts'
 import { offerRoutes } from './offers/offer-routes.ts'
 import { overrideRoutes } from './overrides/override-routes.ts'
 import { agreementRoutes } from './placements/agreement-routes.ts'
+import { listVisitsRoute } from './placements/list-visits.ts'
 import { placementRoutes } from './placements/placement-routes.ts'
 import { timeToHomeRoute } from './placements/time-to-home.ts'
 import { availabilityRoutes } from './places/availability-routes.ts'
@@ -56,6 +57,7 @@ function routes(deps: HousingDeps, http: HttpApp): void {
   overrideRoutes(deps, http)
   placementRoutes(deps, http)
   agreementRoutes(deps, http)
+  listVisitsRoute(deps, http)
   supportRoutes(deps, http)
   budgetRoutes(deps, http)
   timeToHomeRoute(deps, http)

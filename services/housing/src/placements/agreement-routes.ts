@@ -1,12 +1,8 @@
 import { territorySchema } from '@intarsi/contracts'
-import { cutPage, decodeCursor, type HttpApp, pageOf } from '@intarsi/http'
-import { sql } from 'kysely'
+import type { HttpApp } from '@intarsi/http'
 import * as z from 'zod'
 import type { HousingDeps } from '../deps.ts'
-import type { HousingDb } from '../schema.ts'
-import { listQuery, territoriesToList } from '../territory-filter.ts'
 import { AGREEMENT_KINDS, publishText, textsInForce } from './agreements.ts'
-import { viewOfVisit, visitView } from './placement-view.ts'
 
 const tags = ['placements']
 const textView = z.object({
@@ -58,45 +54,4 @@ export function agreementRoutes(deps: HousingDeps, http: HttpApp): void {
       return reply.code(201).send(text)
     },
   })
-  visitsRoute(deps, http)
-}
-
-function visitsRoute(deps: HousingDeps, http: HttpApp): void {
-  http.route({
-    method: 'GET',
-    url: '/visits',
-    config: { action: 'housing-request.read' },
-    schema: {
-      summary: 'Monitoring visits to come, the longest due first',
-      tags,
-      querystring: listQuery,
-      response: { 200: pageOf(visitView) },
-    },
-    handler: async (request) => {
-      const territories = territoriesToList(request, request.query.territory)
-      const page = await listVisits(deps.db, { ...request.query, territories })
-      return { ...page, items: page.items.map(viewOfVisit) }
-    },
-  })
-}
-
-const cursorKeys = z.tuple([z.iso.date(), z.uuid()])
-
-type Filter = { territories: string[]; cursor?: string | undefined; limit: number }
-
-async function listVisits(db: HousingDb, { territories, cursor, limit }: Filter) {
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, cursorKeys)
-  const rows = await db
-    .selectFrom('visit')
-    .selectAll()
-    .where('visited_on', 'is', null)
-    .where(sql<boolean>`territory_id = any(${territories}::text[])`)
-    .$if(after !== undefined, (select) =>
-      select.where(sql<boolean>`(due_on, visit_id) > (${after?.[0]}::date, ${after?.[1]}::uuid)`),
-    )
-    .orderBy('due_on')
-    .orderBy('visit_id')
-    .limit(limit + 1)
-    .execute()
-  return cutPage(rows, limit, (row) => [row.due_on, row.visit_id])
 }

@@ -13,6 +13,7 @@ import { housingWords as words } from '../../words/housing.ts'
 import { ledgerWords } from '../../words/override-ledger.ts'
 import { placementWords } from '../../words/placements.ts'
 import { supportWords } from '../../words/support.ts'
+import { visitWords } from '../../words/visits.ts'
 
 const READERS = ['housing-manager', 'coordinator', 'case-manager', 'preparer', 'chair'] as const
 const MANAGERS = ['housing-manager', 'coordinator'] as const
@@ -46,6 +47,7 @@ const PAGES = [
   ['/housing/runs', words.runs],
   ['/housing/offers', words.offers],
   ['/housing/placements', placementWords.placements],
+  ['/housing/visits', visitWords.title],
   ['/housing/ledger', ledgerWords.title],
   ['/housing/support', supportWords.title],
   ['/housing/texts', textWords.title],

@@ -15,6 +15,7 @@ import { runPages } from './runs/run-pages.ts'
 import { runsPages } from './runs/runs-pages.ts'
 import { supportPages } from './support/support-pages.ts'
 import { textPages } from './texts/text-pages.ts'
+import { visitsPages } from './visits/visits-pages.ts'
 
 /** Homes: places over time, who looks for one, what the matching proposes, offers and their answers, money, texts, contacts. */
 export const housingPages: readonly PageRoutes[] = [
@@ -30,6 +31,7 @@ export const housingPages: readonly PageRoutes[] = [
   offerPages,
   placementsPages,
   placementPages,
+  visitsPages,
   ledgerPage,
   supportPages,
   textPages,
