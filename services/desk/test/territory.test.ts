@@ -217,6 +217,7 @@ test('a transfer is answered from the list, on the version that was read', async
     version: 4,
   }
   desk.answers['GET /territories/PR/transfers'] = { items: [transfer] }
+  desk.answers['GET /territories/PR/competence-disputes'] = { items: [] }
   const { body } = await browser.get('/territory/PR/transfers')
   expect(textOf(body)).toMatch(/RE-7K4M2Q9X-D Presa in carico Reggio Emilia .* Si trasferisce a Parma/)
   const action = `/territory/PR/transfers/case/${SPORTELLI[1]}`
@@ -225,4 +226,38 @@ test('a transfer is answered from the list, on the version that was read', async
   const { location } = await browser.post(action, { _csrf: browser.token(), version: '4', accept: 'yes' })
   expect(location).toBe('/territory/PR/transfers')
   expect(textOf((await browser.get(location)).body)).toContain('il nucleo è ora di questo territorio')
+})
+
+test('a competence is confirmed in the file where the referral is read; elsewhere it is only told', async () => {
+  const dispute = { referralNumber: 'PR-7K4M2Q9X-D', urgency: 'U2', submittedAt: FILE.submittedAt }
+  const [ours, theirs] = [REFERRAL, SPORTELLI[1]]
+  desk.answers['GET /territories/PR/transfers'] = { items: [] }
+  desk.answers['GET /territories/PR/competence-disputes'] = {
+    items: [
+      { ...dispute, referralId: ours, territory: 'PR', disputedWith: 'RE' },
+      { ...dispute, referralId: theirs, territory: 'RE', disputedWith: 'PR' },
+    ],
+  }
+  const listed = (await browser.get('/territory/PR/transfers')).body
+  expect(listed).toContain(`href="/cases/${ours}"`)
+  expect(listed).not.toContain(`/cases/${theirs}`)
+  const state = { ...FILE.standing, state: 'under-review' }
+  Object.assign(desk.answers, {
+    'GET /presa-in-carico': { items: [], next: null },
+    [`GET /referrals/${REFERRAL}`]: {
+      ...FILE,
+      standing: state,
+      gate: null,
+      competence: { rule: 'lives-in', disputedWith: 'RE' },
+    },
+    [`GET /referrals/${REFERRAL}/case-managers`]: { items: [], choices: [] },
+    [`GET /referrals/${REFERRAL}/equipe-proposal`]: { kind: 'standing', seats: [] },
+    [`POST /referrals/${REFERRAL}/competence`]: {},
+  })
+  const { body } = await browser.get(`/cases/${REFERRAL}`)
+  expect(textOf(body)).toContain('la competenza va confermata con Reggio Emilia')
+  const action = `/cases/${REFERRAL}/file/competence`
+  expect(body).toContain(`action="${action}"`)
+  const { location } = await browser.post(action, { _csrf: browser.token(), version: '3' })
+  expect(textOf((await browser.get(location)).body)).toContain('La competenza è confermata')
 })

@@ -15,6 +15,7 @@ import * as manyOpenReferrals from './0013-many-open-referrals.ts'
 import * as householdsOnceHeld from './0014-households-once-held.ts'
 import * as manyClosedToo from './0015-many-closed-too.ts'
 import * as askedFirst from './0016-asked-first.ts'
+import * as disputed from './0017-disputed.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -33,6 +34,7 @@ const migrations: Migrations = {
   '0014-households-once-held': householdsOnceHeld,
   '0015-many-closed-too': manyClosedToo,
   '0016-asked-first': askedFirst,
+  '0017-disputed': disputed,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

@@ -22,6 +22,22 @@ export async function listTransfers({ equipe }: Callers, territory: string): Pro
   return (await equipe.get(`/territories/${territory}/transfers`, answer)).items
 }
 
+const dispute = z.object({
+  referralId: id,
+  referralNumber: z.string(),
+  territory: territorySchema,
+  disputedWith: territorySchema,
+  urgency,
+  submittedAt: instant,
+})
+/** A referral whose residence and home lie in two territories; `territory` reads it, and confirms or hands it over. */
+export type Dispute = z.infer<typeof dispute>
+
+export async function listDisputes({ equipe }: Callers, territory: string): Promise<Dispute[]> {
+  const answer = z.object({ items: z.array(dispute) })
+  return (await equipe.get(`/territories/${territory}/competence-disputes`, answer)).items
+}
+
 type TransferAnswer = { path: string; version: string; accept: boolean }
 
 /** `path`: the referral or the case it is about. */

@@ -29,6 +29,24 @@ export const transferWords = words({
   toTerritory: ['A quale territorio', 'To which territory'],
   proposed: ['Il trasferimento è proposto.', 'The transfer is proposed.'],
   territoryMissing: ['Scegli un territorio', 'Choose a territory'],
+  // Whose it is
+  disputes: ['Competenza da confermare', 'Competence to be confirmed'],
+  disputesLead: [
+    'Residenza e casa sono in due territori. Legge la segnalazione il territorio in cui il nucleo vive; chi coordina lì conferma la competenza o propone il trasferimento.',
+    'Residence and home lie in two territories. The one in which the household lives reads the referral; its coordinator confirms the competence or proposes a transfer.',
+  ],
+  noDisputes: ['Nessuna competenza da confermare.', 'No competence to be confirmed.'],
+  readIn: ['Chi la legge', 'Who reads it'],
+  other: ['Altro territorio', 'Other territory'],
+  disputed: [
+    'Residenza e casa sono in due territori: la competenza va confermata con {territory}. Intanto la segnalazione si legge qui.',
+    'Residence and home lie in two territories: competence is to be confirmed with {territory}. Meanwhile the referral is read here.',
+  ],
+  confirm: ['Conferma: è di questo territorio', 'Confirm: it belongs to this territory'],
+  confirmed: [
+    'La competenza è confermata; chi coordina l’altro territorio è avvisato.',
+    'The competence is confirmed; the other territory’s coordinator is told.',
+  ],
   waits: [
     'Proposto il trasferimento a {territory}: si attende la risposta.',
     'A transfer to {territory} is proposed: its answer is awaited.',

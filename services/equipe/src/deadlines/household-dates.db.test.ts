@@ -142,6 +142,11 @@ test('the preparer changes the urgency with a reason: it is kept beside what was
 test('a disputed competence is confirmed here, and the other coordinator is told', async () => {
   const sent = await send({}, { competence: { rule: 'lives-in', disputedWith: 'RE' } })
   expect(await openOf(sent, 'competence-dispute')).toBeDefined()
+  const seenIn = async (of: 'PR' | 'RE') =>
+    (await scene.as(`${of.toLowerCase()}-coordinator`).get(`/territories/${of}/competence-disputes`)).body
+      .items as unknown
+  const dispute = { referralId: sent.referralId, territory: 'PR', disputedWith: 'RE' }
+  expect([await seenIn('PR'), await seenIn('RE')]).toMatchObject([[dispute], [dispute]])
   const url = `/referrals/${sent.referralId}/competence`
   const kept = await scene.as('pr-coordinator').post(url, undefined, await rowOf(sent))
   expect(kept.status).toBe(200)
@@ -151,6 +156,7 @@ test('a disputed competence is confirmed here, and the other coordinator is told
   expect(told?.data).toMatchObject({ cause: 'competence-confirmed', tell: [person('re-coordinator')] })
   const again = await scene.as('pr-coordinator').post(url, undefined, await rowOf(sent))
   expect(again.body).toMatchObject({ code: 'not-disputed' })
+  expect([await seenIn('PR'), await seenIn('RE')]).toEqual([[], []])
 })
 
 test('what a territory of Forlì-Cesena does not settle is brought to the province (FC-01)', async () => {

@@ -136,7 +136,14 @@ test('deadlines are counted by team without a name; whose they are only that per
 })
 
 test('another territory’s coordinator sees nothing of it; an auditor sees the flow and no load', async () => {
-  for (const path of ['flow', 'caseloads', 'vacancies', 'transfers', 'deadline-totals'])
+  for (const path of [
+    'flow',
+    'caseloads',
+    'vacancies',
+    'transfers',
+    'competence-disputes',
+    'deadline-totals',
+  ])
     expect((await scene.as('re-coordinator').get(territory(path))).status, path).toBe(403)
   expect((await scene.as('auditor').get(territory('flow'))).status).toBe(200)
   expect((await scene.as('auditor').get(territory('caseloads'))).status).toBe(403)

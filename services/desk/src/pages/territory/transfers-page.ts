@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { personLabels } from '../../api/labels.ts'
-import { answerTransfer, listTransfers } from '../../api/transfers.ts'
+import { answerTransfer, listDisputes, listTransfers } from '../../api/transfers.ts'
 import { formOf } from '../../server/forms.ts'
 import { transferWords as words } from '../../words/transfers.ts'
 import { attempt } from '../attempt.ts'
@@ -10,11 +10,14 @@ import type { PageRoutes } from '../page-route.ts'
 import { frameOf, territoryOf } from './territory-frame.ts'
 import { TransfersView } from './transfers-view.tsx'
 
-/** What other territories propose to hand over, each answered with one button. */
+/** What other territories propose to hand over, each answered with one button, and whose competence is to be confirmed. */
 export const transfersPage: PageRoutes = (app) => {
   app.get('/territory/:territory/transfers', async (request, reply) => {
     const territory = territoryOf(request)
-    const transfers = await listTransfers(request.api, territory)
+    const [transfers, disputes] = await Promise.all([
+      listTransfers(request.api, territory),
+      listDisputes(request.api, territory),
+    ])
     const people = await personLabels(
       request.api,
       transfers.map(({ proposedBy }) => proposedBy),
@@ -22,7 +25,7 @@ export const transfersPage: PageRoutes = (app) => {
     return reply.page({
       ...frameOf(request, reply, words.title, words.lead),
       risky: true,
-      body: h(TransfersView, { territory, transfers, people }),
+      body: h(TransfersView, { territory, transfers, disputes, people }),
     })
   })
   app.post('/territory/:territory/transfers/:kind/:id', answer)

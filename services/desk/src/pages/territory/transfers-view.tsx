@@ -1,8 +1,8 @@
 import type { Territory } from '@intarsi/contracts'
 import type { PeopleLabels } from '../../api/labels.ts'
-import type { Transfer } from '../../api/transfers.ts'
+import type { Dispute, Transfer } from '../../api/transfers.ts'
 import { PostButton } from '../../components/post-button.tsx'
-import { UrgencyTag } from '../../components/referral-bits.tsx'
+import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
 import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { territoryName } from '../../words/codes.ts'
@@ -10,9 +10,14 @@ import { territoryWords } from '../../words/territory.ts'
 import { TRANSFER_KINDS, transferWords as words } from '../../words/transfers.ts'
 import { TerritoryNav } from './territory-nav.tsx'
 
-type TransfersProps = { territory: Territory; transfers: readonly Transfer[]; people: PeopleLabels }
+type TransfersProps = {
+  territory: Territory
+  transfers: readonly Transfer[]
+  disputes: readonly Dispute[]
+  people: PeopleLabels
+}
 
-export function TransfersView({ territory, transfers, people }: TransfersProps) {
+export function TransfersView({ territory, transfers, disputes, people }: TransfersProps) {
   const { t, date } = usePage()
   return (
     <>
@@ -53,7 +58,46 @@ export function TransfersView({ territory, transfers, people }: TransfersProps) 
           },
         ]}
       />
+      <Disputes territory={territory} disputes={disputes} />
     </>
+  )
+}
+
+/** The file is open only where the referral is read. */
+function Disputes({ territory, disputes }: Pick<TransfersProps, 'territory' | 'disputes'>) {
+  const { t, date } = usePage()
+  return (
+    <section>
+      <h2>{t(words.disputes)}</h2>
+      <p class="desk-text">{t(words.disputesLead)}</p>
+      <Table
+        caption={t(words.disputes)}
+        captionHidden
+        rows={disputes}
+        keyOf={({ referralId }) => referralId}
+        empty={t(words.noDisputes)}
+        columns={[
+          {
+            key: 'number',
+            label: t(territoryWords.number),
+            cell: ({ referralId, referralNumber, territory: reads }) =>
+              reads === territory ? (
+                <ReferralNumber number={referralNumber} href={`/cases/${referralId}`} />
+              ) : (
+                <span class="desk-number">{referralNumber}</span>
+              ),
+          },
+          { key: 'reads', label: t(words.readIn), cell: (row) => territoryName(row.territory) },
+          { key: 'other', label: t(words.other), cell: (row) => territoryName(row.disputedWith) },
+          {
+            key: 'urgency',
+            label: t(territoryWords.urgency),
+            cell: ({ urgency }) => <UrgencyTag urgency={urgency} />,
+          },
+          { key: 'since', label: t(territoryWords.since), cell: ({ submittedAt }) => date(submittedAt) },
+        ]}
+      />
+    </section>
   )
 }
 

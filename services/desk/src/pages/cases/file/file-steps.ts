@@ -12,6 +12,7 @@ export const FILE_STEPS = [
   'confirmation',
   'failure',
   'transfer',
+  'competence',
 ] as const
 export type FileStep = (typeof FILE_STEPS)[number]
 
@@ -28,6 +29,7 @@ export const STEP_DONE: Readonly<Record<FileStep, Message<''>>> = {
   confirmation: words.confirmed,
   failure: words.failed,
   transfer: transferWords.proposed,
+  competence: transferWords.confirmed,
 }
 
 type Read = { ok: true; path: string; body?: unknown } | { ok: false; faults: FormFault[] }
@@ -68,6 +70,7 @@ const READERS: Readonly<Record<FileStep, (form: URLSearchParams, t: Translate) =
       { toTerritory: transferWords.territoryMissing, transferReason: words.reasonMissing },
       ({ toTerritory, transferReason: reason }) => ({ path: 'transfer', body: { toTerritory, reason } }),
     ),
+  competence: () => ({ ok: true, path: 'competence' }),
 }
 
 function needed(

@@ -12,7 +12,7 @@ import type { DecisionData } from '../decision/decision-data.ts'
 import { DecisionHead } from '../decision/decision-head.tsx'
 import { entriesOfReferral } from '../household/history-entries.ts'
 import type { FileStep } from './file-steps.ts'
-import { StepForms, TransferForm } from './step-forms.tsx'
+import { CompetenceForm, StepForms, TransferForm } from './step-forms.tsx'
 
 export type FileProps = {
   data: DecisionData
@@ -44,6 +44,7 @@ export function FileView(props: FileProps) {
           </a>
         </div>
       ) : null}
+      <CompetenceForm {...props} />
       <TransferForm {...props} />
       <h2>{t(words.history)}</h2>
       <Timeline entries={entriesOfReferral(file, telling)} />

@@ -1,14 +1,15 @@
-import { PREPARED_STATES, SCHEDA } from '@intarsi/contracts'
+import { PREPARED_STATES, SCHEDA, territorySchema } from '@intarsi/contracts'
 import type { ComponentChildren } from 'preact'
-import { hasRole, territoriesOf } from '../../../api/account.ts'
+import { type Account, hasRole, territoriesOf } from '../../../api/account.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { Disclosure } from '../../../components/disclosure.tsx'
 import { faultOf } from '../../../components/error-summary.tsx'
 import { Checkboxes, Select, TextArea, TextField } from '../../../components/inputs.tsx'
+import { Notice } from '../../../components/notice.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { fileWords as words } from '../../../words/case-file.ts'
-import { fieldWords } from '../../../words/codes.ts'
+import { fieldWords, territoryName } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import { transferWords } from '../../../words/transfers.ts'
 import { otherTerritories } from '../other-territories.ts'
@@ -178,13 +179,39 @@ function HandOver(props: FileProps) {
   )
 }
 
+/** Residence and home lie in two territories: the coordinator here says that it stays, or proposes its transfer. */
+export function CompetenceForm({ data: { file } }: FileProps) {
+  const { t, person } = usePage()
+  const { disputedWith } = file.competence
+  if (!disputedWith) return null
+  return (
+    <>
+      <Notice kind="warning">
+        {t(transferWords.disputed, { territory: territoryName(territorySchema.parse(disputedWith)) })}
+      </Notice>
+      {person && coordinates(person, file.territory) ? (
+        <div class="desk-actions">
+          <PostButton
+            action={`/cases/${file.referralId}/file/competence`}
+            label={t(transferWords.confirm)}
+            size="md"
+            values={{ version: String(file.version) }}
+          />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+const coordinates = (person: Account, territory: string) =>
+  territoriesOf(person, 'coordinator').includes(territory)
+
 /** Another territory seems to be the competent one: its coordinator is asked. */
 export function TransferForm(props: FileProps) {
   const { t, person } = usePage()
   const { data, form, faults } = props
   const { standing, territory } = data.file
-  const coordinates = person !== null && territoriesOf(person, 'coordinator').includes(territory)
-  if (!coordinates || !PREPARED_STATES.includes(standing.state)) return null
+  if (!person || !coordinates(person, territory) || !PREPARED_STATES.includes(standing.state)) return null
   const title = t(transferWords.propose)
   return (
     <StepForm {...props} of="transfer" title={title} button={title}>
