@@ -5,7 +5,7 @@ import { releaseLoad } from '../choice/release-load.ts'
 import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import type { ReferralRef } from '../referral-ref.ts'
 import type { EquipeTx } from '../schema.ts'
-import { listActive, refOfRow, saveCaseManager } from './case-manager-rows.ts'
+import { columnsOf, listActive, refOfRow, saveCaseManager } from './case-manager-rows.ts'
 import { giveSeat } from './give-seat.ts'
 import { PROPOSAL_DEADLINE } from './interim.ts'
 import { ANSWER_DEADLINE, askForAnswer } from './propose-case-manager.ts'
@@ -37,10 +37,24 @@ export async function confirmCaseManager(
   const rows = await listActive(tx, referral.householdId)
   if (rows.length === 0) throw problem(409, 'no-case-manager', 'Nobody is proposed for this household yet.')
   for (const row of rows) {
-    if (row.state === 'proposed') await settle(tx, row, confirmation)
+    if (row.state === 'proposed')
+      await settle(tx, await underReferral(tx, row, { rows, referral }), confirmation)
     else if (row.pic_id === null) await saveCaseManager(tx, row, { pic_id: picId })
   }
   return mainOf(await listActive(tx, referral.householdId))
+}
+
+/** Who was proposed for an earlier referral of the household follows the one that is admitted. */
+async function underReferral(
+  tx: EquipeTx,
+  row: CaseManagerRow,
+  { rows, referral }: { rows: readonly CaseManagerRow[]; referral: ReferralRef },
+): Promise<CaseManagerRow> {
+  const taken = rows.some((other) => other.referral_id === referral.referralId && other.seat === row.seat)
+  if (taken) return row
+  const kinds = [ANSWER_DEADLINE, PROPOSAL_DEADLINE]
+  await closeDeadlines(tx, { referralId: row.referral_id, kinds })
+  return await saveCaseManager(tx, row, columnsOf(referral, row))
 }
 
 async function settle(tx: EquipeTx, row: CaseManagerRow, confirmation: Confirmation): Promise<void> {

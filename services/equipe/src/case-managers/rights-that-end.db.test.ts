@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { withdrawalRequested } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decideOn } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
-import { person } from '../../test/scene.ts'
+import { person, type Submitted } from '../../test/scene.ts'
 import { onWithdrawalRequested } from '../referrals/on-withdrawal-requested.ts'
 
 let scene: HttpScene
@@ -26,14 +27,18 @@ async function proposedFor(householdId: string) {
     .executeTakeFirstOrThrow()
 }
 
-test('nobody is proposed for a referral that was withdrawn: no load is held for ever', async () => {
-  const sent = await routed('PR')
-  const { person_id: personId } = await proposedFor(sent.householdId)
-  const { referralId, referralNumber, householdId, territory, urgency } = sent
+async function withdraw({ referralId, referralNumber, householdId, territory, urgency }: Submitted) {
   await scene.deliver(onWithdrawalRequested, {
     ...withdrawalRequested.example,
     ...{ referralId, referralNumber, householdId, territory, urgency, requestId: randomUUID() },
   })
+}
+
+test('nobody is proposed for a referral that was withdrawn: no load is held for ever', async () => {
+  const sent = await routed('PR')
+  const { referralId, householdId } = sent
+  const { person_id: personId } = await proposedFor(householdId)
+  await withdraw(sent)
   const body = { personId, reason: 'conosce il nucleo' }
   const answer = await scene.as('pr-coordinator').put(`/referrals/${referralId}/case-manager`, body)
   expect(answer).toMatchObject({ status: 409, body: { code: 'referral-closed' } })
@@ -44,6 +49,20 @@ test('nobody is proposed for a referral that was withdrawn: no load is held for 
     .where('released_at', 'is', null)
     .execute()
   expect(held).toEqual([])
+})
+
+test('who was proposed for a referral that ended has the household’s open one in hand, then the case it led to', async () => {
+  const first = await routed('PR')
+  const { householdId } = first
+  const second = await scene.submit({ territory: 'PR', householdId, facts: { receptionKind: 'fami-flat' } })
+  const { person_id: personId } = await proposedFor(householdId)
+  await withdraw(first)
+  const { body } = await scene.as('pr-coordinator').get(`/people/${personId}/caseload`)
+  const { referralId, referralNumber } = second
+  expect(body.households).toContainEqual(expect.objectContaining({ householdId, referralId, referralNumber }))
+  expect((await decideOn(scene, referralId, { kind: 'admit' })).ok).toBe(true)
+  const told = (await scene.announced(householdId)).find(({ type }) => type === 'case-manager-confirmed')
+  expect(told?.data).toMatchObject({ personId, referralId, referralNumber })
 })
 
 test("a coordinator redistributes no household of another territory, whoever's it is", async () => {

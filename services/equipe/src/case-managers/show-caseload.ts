@@ -1,7 +1,7 @@
 import { id } from '@intarsi/contracts'
 import { type HttpApp, MAX_PAGE } from '@intarsi/http'
 import { latestProfile, type Profile } from '@intarsi/territories'
-import type { Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import * as z from 'zod'
 import { authorizeInAny } from '../authorize-in-any.ts'
 import { capOf } from '../choice/caps.ts'
@@ -9,8 +9,10 @@ import type { PersonLoadTable } from '../choice/tables.ts'
 import type { EquipeDeps } from '../deps.ts'
 import { getPerson, territoriesOfPerson } from '../directory/find-person.ts'
 import { romeDay } from '../rome-time.ts'
+import type { EquipeSchema } from '../schema.ts'
 import { ACTIVE } from './case-manager-rows.ts'
 import { caseManagerView, viewOfCaseManager } from './case-manager-views.ts'
+import type { CaseManagerRow } from './tables.ts'
 
 export const loadView = z.object({
   purpose: z.enum(['preparer', 'case-manager', 'seat']),
@@ -43,23 +45,46 @@ export function showCaseloadRoute({ db, clock }: EquipeDeps, http: HttpApp): voi
       const territories = await territoriesOfPerson(db, personId)
       authorizeInAny(request, territories, { personIds: [personId] })
       const loads = await db.selectFrom('person_load').selectAll().where('person_id', '=', personId).execute()
-      const rows = await db
-        .selectFrom('case_manager')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .where('state', 'in', ACTIVE)
-        .orderBy('since')
-        .$if(request.query.limit !== undefined, (query) => query.limit(request.query.limit ?? 0))
-        .execute()
+      const rows = await listHouseholdsOf(db, personId, request.query.limit)
       const today = romeDay(clock.now())
       const profile = latestProfile(territories[0] ?? 'RE')
       return {
         personId,
         loads: loads.map((row) => viewOfLoad(row, { profile, fte: person.fte, today })),
-        households: rows.map(viewOfCaseManager),
+        households: rows.map((row) => ({ ...viewOfCaseManager(row), ...inHandOf(row) })),
       }
     },
   })
+}
+
+type HouseholdRow = CaseManagerRow & { in_hand_id: string | null; in_hand_number: string | null }
+
+/**
+ * The households a person follows or is proposed for, the longest first, each with the referral that is in hand now:
+ * that of its open case, else its open one. The person may have been proposed for an earlier one that has ended since.
+ */
+async function listHouseholdsOf(
+  db: Kysely<EquipeSchema>,
+  personId: string,
+  limit: number | undefined,
+): Promise<HouseholdRow[]> {
+  const { rows } = await sql<HouseholdRow>`
+    select m.*, r.referral_id as in_hand_id, r.referral_number as in_hand_number
+    from case_manager m left join lateral (
+      select r.referral_id, r.referral_number
+      from referral r left join presa_in_carico p on p.referral_id = r.referral_id and p.closed_at is null
+      where r.household_id = m.household_id and (p.pic_id is not null or r.closed_at is null)
+      order by p.pic_id is null, r.referral_id <> m.referral_id, r.submitted_at desc
+      limit 1
+    ) r on true
+    where m.person_id = ${personId} and m.state = any(${ACTIVE}::text[])
+    order by m.since, m.case_manager_id
+    limit ${limit ?? null}`.execute(db)
+  return rows
+}
+
+function inHandOf({ in_hand_id: referralId, in_hand_number: referralNumber }: HouseholdRow) {
+  return referralId && referralNumber ? { referralId, referralNumber } : {}
 }
 
 type Carrying = { profile: Profile; fte: number; today: string }
