@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { desk, hasBrowser, lookAt, windowOf } from './browser.ts'
+import { desk, hasBrowser, windowOf } from './browser.ts'
 import { admittedHousehold } from './household.ts'
+import { lookAt } from './look.ts'
 
 const COORDINATOR = 'pr-coordinator'
 const in20Days = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { desk, expectGood, hasBrowser, lookAt, windowOf } from './browser.ts'
+import { desk, hasBrowser, windowOf } from './browser.ts'
+import { expectGood, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
 
 const MANAGER = 'ra-housing'
@@ -29,6 +30,8 @@ describe.runIf(hasBrowser)('homes', () => {
       '/housing/runs',
       '/housing/offers',
       '/housing/placements',
+      '/housing/visits',
+      '/housing/visits?show=late',
     ])
       await lookAt(page, address)
     await lookAt(page, `/housing/requests/${request.requestId}`)

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http'
 import { verifyWebhook } from '@intarsi/sdk'
 import { eventually } from '@intarsi/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, expectGood, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, windowOf } from './browser.ts'
+import { expectGood } from './look.ts'
 
 type Received = { headers: Record<string, string>; body: string }
 

@@ -1,8 +1,9 @@
 import { eventually } from '@intarsi/testkit'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { desk, expectAccessible, expectNoOverflow, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, windowOf } from './browser.ts'
 import { answers, fillInHousehold, fillInNeeds, fillInNotice } from './fill-in-referral.ts'
+import { expectAccessible, expectNoOverflow } from './look.ts'
 
 const NUMBER = /RE-[0-9A-Z]{8}-[0-9A-Z]/
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { desk, expectGood, hasBrowser, lookAt, windowOf } from './browser.ts'
+import { desk, hasBrowser, windowOf } from './browser.ts'
+import { expectGood, lookAt } from './look.ts'
 import { tableOf } from './services-of-desk.ts'
 
 const CHAIR = 'pr-coordinator'
