@@ -12,10 +12,10 @@ export const MOST_PAIRS = 20_000
  * quality under that weight. Null when too many are left.
  */
 export function finishByPairs(task: Task, highs: Highs, about: Finish): Finished | null {
-  const { relaxation, within, atLeast } = about
-  const most = Math.min(within, relaxation.bound / relaxation.scale - atLeast)
+  const { relaxation, atLeast, mostColumns } = about
+  const most = relaxation.bound / relaxation.scale - atLeast
   const pairs = pairsWithin(task, about, most * relaxation.scale)
-  if (pairs.length > MOST_PAIRS) return null
+  if (pairs.length > Math.min(MOST_PAIRS, mostColumns)) return null
   const { problem, index } = task
   const rows = [
     ...householdRows(task, about, { pairs, most: most * relaxation.scale }),
@@ -24,8 +24,7 @@ export function finishByPairs(task: Task, highs: Highs, about: Finish): Finished
   const weights = pairs.map((pair) => problem.weight[index.household[pair]!]!)
   const qualities = pairs.map((pair) => problem.quality[pair]!)
   const heaviest = maximise(task, highs, { costs: weights, rows })
-  if (heaviest.infeasible)
-    return { answer: null, conclusive: most >= relaxation.bound / relaxation.scale - atLeast }
+  if (heaviest.infeasible) return { answer: null, conclusive: true }
   if (!heaviest.chosen) return { answer: null, conclusive: false }
   const floor = { columns: [...pairs.keys()], sizes: weights, lower: heaviest.value, upper: highs.infinity }
   const best = maximise(task, highs, { costs: qualities, rows: [...rows, floor] })
@@ -33,17 +32,15 @@ export function finishByPairs(task: Task, highs: Highs, about: Finish): Finished
     task,
     (best.chosen ?? heaviest.chosen).map((at) => pairs[at]!),
   )
-  const everyBetter = most >= relaxation.bound / relaxation.scale - atLeast
-  const nearest = relaxation.bound / relaxation.scale - answer.worth <= most + 1e-6
-  return { answer, conclusive: heaviest.optimal && best.optimal && (nearest || everyBetter) }
+  return { answer, conclusive: heaviest.optimal && best.optimal }
 }
 
 /** Pairs that some answer losing at most `most` could use. */
-function pairsWithin(task: Task, { relaxation, fates }: Finish, most: number): number[] {
+function pairsWithin(task: Task, { relaxation, limits }: Finish, most: number): number[] {
   const { problem, index } = task
   const found: number[] = []
   for (let place = 0; place < problem.places; place++) {
-    const gains = gainsAt(task, place, relaxation, fates)
+    const gains = gainsAt(task, place, relaxation, limits)
     const sharing = problem.sharing[place]
     const losses =
       sharing && isKnapsack(sharing)
@@ -61,13 +58,13 @@ type Row = { columns: number[]; sizes: number[]; lower: number; upper: number }
 
 function householdRows(
   { problem, index }: Task,
-  { relaxation, fates }: Finish,
+  { relaxation, limits }: Finish,
   { pairs, most }: { pairs: number[]; most: number },
 ): Row[] {
   const columns = Map.groupBy(pairs.keys(), (at) => index.household[pairs[at]!]!)
   return Array.from({ length: problem.households }, (_, household) => {
     const own = columns.get(household) ?? []
-    const must = fates.get(household) === 'in' || relaxation.prices[household]! > most
+    const must = limits.fates.get(household) === 'in' || relaxation.prices[household]! > most
     return { columns: own, sizes: own.map(() => 1), lower: must ? 1 : 0, upper: 1 }
   })
 }

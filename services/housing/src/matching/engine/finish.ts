@@ -2,7 +2,7 @@ import type { Model } from 'highs'
 import { gainsOf } from './bound.ts'
 import { finishByPairs } from './finish-pairs.ts'
 import { FEW, visitGroups } from './groups.ts'
-import type { Column, Fate, Master } from './master.ts'
+import type { Column, Limits, Master } from './master.ts'
 import type { Relaxation, Task } from './relax.ts'
 
 /** An answer: the pair of each household, or -1; and what it is worth. */
@@ -10,29 +10,22 @@ export type Answer = { pairOf: Int32Array; worth: number }
 
 export type Finished = {
   answer: Answer | null
-  /** True: within the relaxation's fates nothing is worth more than this answer, or reaches `atLeast`. */
+  /** True: under these limits nothing is worth more than this answer, or reaches `atLeast`. */
   conclusive: boolean
 }
 
-/** More columns than this are not listed: the search divides the problem further first. */
-const MOST_COLUMNS = 60_000
-
 /**
- * The best whole answer near the relaxation. A column that loses more than `within` at the relaxation's prices cannot
- * be in an answer that loses less, so only the others are listed; what each loses is its cost, and the least total
- * loss is found by branch and bound. `within` and losses are in units of worth.
+ * The best whole answer that is worth `atLeast` so much. A column that loses more at the relaxation's prices than such an
+ * answer may cannot be in it, so only the others are listed; what each loses is its cost, and the least total loss is
+ * found by branch and bound. Null when too many are left, or no time.
  */
-export function finish(
-  task: Task,
-  master: Master,
-  { relaxation, fates, within, atLeast }: Finish,
-): Finished | null {
-  const { bound, scale } = relaxation
-  const most = Math.min(within, bound / scale - atLeast)
-  const columns = columnsWithin(task, { relaxation, fates }, most * scale)
-  if (!columns) return finishByPairs(task, master.highs, { relaxation, fates, within, atLeast })
+export function finish(task: Task, master: Master, about: Finish): Finished | null {
+  const { bound, scale } = about.relaxation
+  const most = bound / scale - about.atLeast
+  const columns = columnsWithin(task, about, most * scale)
+  if (columns === 'not listed') return finishByPairs(task, master.highs, about)
   const left = task.deadline - performance.now()
-  if (left <= 0) return null
+  if (!columns || left <= 0) return null
   const { highs } = master
   return highs.withModel((model) => {
     model.options.set({
@@ -42,49 +35,44 @@ export function finish(
       mip_abs_gap: 0.5,
       time_limit: left / 1000,
     })
-    state({ task, master, model }, { relaxation, fates, columns, most: most * scale })
+    state({ task, master, model }, { ...about, columns, most: most * scale })
     model.run()
+    const { optimal, infeasible } = highs.constants.modelStatus
     const status = model.getModelStatus()
-    const { optimal, infeasible, timeLimit } = highs.constants.modelStatus
-    // What is listed holds every answer that loses at most `most`.
-    const everyBetter = most >= bound / scale - atLeast
-    if (status === infeasible) return { answer: null, conclusive: everyBetter }
+    if (status === infeasible) return { answer: null, conclusive: true }
     const chosen = chosenOf(model, columns.length)
-    if (!chosen || (status !== optimal && status !== timeLimit)) return { answer: null, conclusive: false }
+    if (!chosen) return { answer: null, conclusive: false }
     const answer = answerOf(
       task,
       chosen.map((at) => columns[at]!.column),
     )
-    const nearest = bound / scale - answer.worth <= most + 1e-6
-    return { answer, conclusive: status === optimal && (nearest || everyBetter) }
+    return { answer, conclusive: status === optimal }
   })
 }
 
 export type Finish = {
   relaxation: Relaxation
-  fates: Map<number, Fate>
-  /** Answers up to so much under the bound are looked for. */
-  within: number
+  limits: Limits
   /** Answers worth less are of no interest. */
   atLeast: number
+  /** With more columns than this nothing is looked for. */
+  mostColumns: number
 }
 
 type Losing = { column: Column; loss: number }
 
-/**
- * Every column that loses at most `most` (whole numbers of 1/scale); null when they are too many, or of places that
- * hold so many that listing them would take longer than the answer is worth.
- */
+/** Every column that loses at most `most` (whole numbers of 1/scale); null when they are too many. */
 function columnsWithin(
   task: Task,
-  { relaxation, fates }: Pick<Finish, 'relaxation' | 'fates'>,
+  { relaxation, limits, mostColumns }: Finish,
   most: number,
-): Losing[] | null {
+): Losing[] | 'not listed' | null {
   const { problem, index } = task
-  if (problem.sharing.some((sharing) => sharing && sharing.maxHouseholds > FEW)) return null
+  // Listing what places hold that hold so many would take longer than the answer is worth.
+  if (problem.sharing.some((sharing) => sharing && sharing.maxHouseholds > FEW)) return 'not listed'
   const found: Losing[] = []
-  for (let place = 0; place < problem.places && found.length <= MOST_COLUMNS; place++) {
-    const gains = gainsAt(task, place, relaxation, fates)
+  for (let place = 0; place < problem.places && found.length <= mostColumns; place++) {
+    const gains = gainsAt(task, place, relaxation, limits)
     const price = relaxation.placePrices[place]!
     const sharing = problem.sharing[place]
     const add = (ranks: readonly number[], gain: number) => {
@@ -97,10 +85,10 @@ function columnsWithin(
     }
     visitGroups(sharing, gains, price - most, (ranks, gain) => {
       if (ranks.length > 0) add(ranks, gain)
-      return found.length > MOST_COLUMNS ? Number.POSITIVE_INFINITY : price - most
+      return found.length > mostColumns ? Number.POSITIVE_INFINITY : price - most
     })
   }
-  return found.length > MOST_COLUMNS ? null : found
+  return found.length > mostColumns ? null : found
 }
 
 /** What each pair of a place gains at the relaxation's prices, by rank; -Infinity for who must stay out. */
@@ -108,25 +96,27 @@ export function gainsAt(
   { index, worth }: Task,
   place: number,
   { prices, scale }: Relaxation,
-  fates: Map<number, Fate>,
+  { fates, banned }: Limits,
 ): Float64Array {
   return gainsOf(index, place, (pair, household) =>
-    fates.get(household) === 'out' ? Number.NEGATIVE_INFINITY : worth.of[pair]! * scale - prices[household]!,
+    banned.has(pair) || fates.get(household) === 'out'
+      ? Number.NEGATIVE_INFINITY
+      : worth.of[pair]! * scale - prices[household]!,
   )
 }
 
-type Stated = { relaxation: Relaxation; fates: Map<number, Fate>; columns: Losing[]; most: number }
+type Stated = Finish & { columns: Losing[]; most: number }
 
 /** Least loss: of the columns used, and of every household and place with a price that is left out. */
 function state({ task, master, model }: { task: Task; master: Master; model: Model }, stated: Stated): void {
-  const { relaxation, fates, columns, most } = stated
+  const { relaxation, limits, columns, most } = stated
   const { prices, placePrices, scale } = relaxation
   const { problem, index } = task
   const { highs } = master
   const rows = problem.households + problem.places
   const price = (row: number) =>
     row < problem.households ? prices[row]! : placePrices[row - problem.households]!
-  const must = (row: number) => fates.get(row) === 'in' || price(row) > most
+  const must = (row: number) => limits.fates.get(row) === 'in' || price(row) > most
   // A row that may be left out at a loss gets a slack that costs its price.
   const slack = Array.from({ length: rows }, (_, row) => row).filter((row) => price(row) > 0 && !must(row))
   const bounds = Array.from({ length: rows }, (_, row) => (price(row) > 0 || must(row) ? 1 : -highs.infinity))

@@ -4,8 +4,13 @@ import type { ByPlace, Instance } from './instance.ts'
 /** A place and the pairs of it that are used together. */
 export type Column = { place: number; pairs: readonly number[] }
 
-/** What the search fixed about a household: it may stay out, must be placed, or must stay out. */
+/** What the search fixed about a household or a place: it may be used, must be, or must not. */
 export type Fate = 'free' | 'in' | 'out'
+
+/** What the search fixed: about rows (households, then places), and the pairs that must not be used. */
+export type Limits = { fates: ReadonlyMap<number, Fate>; banned: ReadonlySet<number> }
+
+export const NO_LIMITS: Limits = { fates: new Map(), banned: new Set() }
 
 /**
  * The linear relaxation over the columns known so far: every household and every place in one column at most. Rows are
@@ -21,6 +26,10 @@ export type Master = {
   columns: Column[]
   /** Position of each column in the model, by its pairs. */
   known: Map<string, number>
+  /** The columns that use a pair. */
+  using: Map<number, number[]>
+  /** What the model respects at the moment. */
+  limits: Limits
   /** Position in the model of the column that stands in for a household that must be placed. */
   standIn: Map<number, number>
   /** Where each column of the model comes from; -1 for a stand-in. */
@@ -56,6 +65,8 @@ export function createMaster(highs: Highs, problem: Instance, index: ByPlace): M
     model,
     columns: [],
     known: new Map(),
+    using: new Map(),
+    limits: NO_LIMITS,
     standIn: new Map(),
     origin: [],
     standInCost,
@@ -75,7 +86,9 @@ export function addColumns(master: Master, columns: readonly Column[]): void {
   for (const column of columns) {
     if (isKnown(master, column)) continue
     known.set(keyOf(column), master.origin.length)
-    master.origin.push(master.columns.push(column) - 1)
+    const at = master.columns.push(column) - 1
+    master.origin.push(at)
+    for (const pair of column.pairs) master.using.set(pair, [...(master.using.get(pair) ?? []), at])
     fresh.push(column)
   }
   if (fresh.length === 0) return
@@ -117,14 +130,27 @@ function append(
   })
 }
 
-/** From now on this household may stay out, must be placed, or must stay out. */
-export function decide(master: Master, household: number, fate: Fate): void {
-  const { model, highs, standIn, origin } = master
-  if (fate === 'in' && !standIn.has(household)) {
-    standIn.set(household, origin.push(-1) - 1)
-    append(master, { costs: [master.standInCost], rows: [[household]] })
+/** From now on the model respects these limits and no others. */
+export function limit(master: Master, limits: Limits): void {
+  const { fates, banned } = master.limits
+  for (const row of fates.keys()) if (!limits.fates.has(row)) decide(master, row, 'free')
+  for (const [row, fate] of limits.fates) if (fates.get(row) !== fate) decide(master, row, fate)
+  const changed = [...banned, ...limits.banned].filter((pair) => banned.has(pair) !== limits.banned.has(pair))
+  for (const at of new Set(changed.flatMap((pair) => master.using.get(pair) ?? []))) {
+    const column = master.columns[at]!
+    const free = column.pairs.every((pair) => !limits.banned.has(pair))
+    master.model.changeColBounds(master.known.get(keyOf(column))!, 0, free ? master.highs.infinity : 0)
   }
-  model.changeRowBounds(household, fate === 'in' ? 1 : -highs.infinity, fate === 'out' ? 0 : 1)
+  master.limits = limits
+}
+
+function decide(master: Master, row: number, fate: Fate): void {
+  const { model, highs, standIn, origin } = master
+  if (fate === 'in' && !standIn.has(row)) {
+    standIn.set(row, origin.push(-1) - 1)
+    append(master, { costs: [master.standInCost], rows: [[row]] })
+  }
+  model.changeRowBounds(row, fate === 'in' ? 1 : -highs.infinity, fate === 'out' ? 0 : 1)
 }
 
 export type Method = 'rough' | 'interior' | 'primal' | 'dual'

@@ -4,8 +4,9 @@ import {
   addColumns,
   type Column,
   exactPrices,
-  type Fate,
   isKnown,
+  type Limits,
+  limit,
   type Master,
   type Method,
   type Prices,
@@ -18,7 +19,7 @@ import type { Worth } from './worth.ts'
 /** What is solved: the numbers, how they are seen from the places, and both objectives as one worth per pair. */
 export type Task = { problem: Instance; index: ByPlace; worth: Worth; deadline: number }
 
-/** A solved relaxation: a bound on every answer that respects the fates, and the prices it is made of. */
+/** A solved relaxation: a bound on every answer that respects the limits, and the prices it is made of. */
 export type Relaxation = {
   /** Whole numbers of 1/scale. */
   bound: number
@@ -37,9 +38,10 @@ const LARGE_ROWS = 1500
 
 /**
  * Solves the relaxation over all columns by adding those that gain at its prices until none does. `again`: the master
- * was solved before, with other fates.
+ * was solved before, with other limits.
  */
-export function relax(task: Task, master: Master, fates: Map<number, Fate>, again: boolean): Relaxation {
+export function relax(task: Task, master: Master, limits: Limits, again: boolean): Relaxation {
+  limit(master, limits)
   const large = task.problem.households + task.problem.places > LARGE_ROWS
   let best: Relaxation | undefined
   let method: Method = again ? 'dual' : large ? 'rough' : 'primal'
@@ -47,9 +49,9 @@ export function relax(task: Task, master: Master, fates: Map<number, Fate>, agai
     if (!solve(master, method, task.deadline - performance.now())) return best ?? unsolved(task, master)
     const rough = method === 'rough'
     const prices = rough ? roughPrices(master, task.worth.base) : exactPrices(master, task.worth.base)
-    const priced = pricePlaces(task, prices, fates, {
+    const priced = pricePlaces(task, prices, limits, {
       master,
-      perPlace: method === 'rough' || (round === 0 && !again) ? 6 : 1,
+      perPlace: method === 'rough' || (round === 0 && !again) ? 6 : 4,
     })
     const { values, standsIn } = valuesOf(master)
     const complete = !rough && priced.fresh.length === 0
@@ -92,10 +94,11 @@ type Priced = { bound: number; prices: Float64Array; placePrices: Float64Array; 
 function pricePlaces(
   task: Task,
   { rows, scale }: Prices,
-  fates: Map<number, Fate>,
+  limits: Limits,
   { master, perPlace }: { master: Master; perPlace: number },
 ): Priced {
   const { problem, index, worth } = task
+  const { fates, banned } = limits
   const prices = rows.slice(0, problem.households)
   let bound = 0
   for (let household = 0; household < problem.households; household++) {
@@ -106,11 +109,12 @@ function pricePlaces(
   const placePrices = new Float64Array(problem.places)
   const fresh: Column[] = []
   for (let place = 0; place < problem.places; place++) {
+    if (fates.get(problem.households + place) === 'out') continue
     const pairs = index.pairs.subarray(index.first[place]!, index.first[place + 1]!)
     const gains = new Float64Array(pairs.length)
     for (const [rank, pair] of pairs.entries()) {
       const household = index.household[pair]!
-      const out = fates.get(household) === 'out'
+      const out = banned.has(pair) || fates.get(household) === 'out'
       gains[rank] = out ? Number.NEGATIVE_INFINITY : worth.of[pair]! * scale - prices[household]!
     }
     const found = bestColumns(problem, place, {
@@ -132,11 +136,11 @@ type Offers = { gains: Float64Array; pairs: Int32Array; above: number; perPlace:
 function bestColumns({ sharing }: Instance, place: number, { gains, pairs, above, perPlace }: Offers) {
   const shared = sharing[place]
   if (shared) {
-    const groups = bestGroups(shared, gains, perPlace, 0)
-    const columns = groups
-      .filter(({ gain }) => gain > above)
-      .map(({ ranks }) => ({ place, pairs: ranks.map((rank) => pairs[rank]!) }))
-    return { best: groups[0]?.gain ?? 0, columns }
+    // Where none gains more than the place's price, that price bounds them all.
+    const floor = Math.max(above, 0)
+    const groups = bestGroups(shared, gains, perPlace, floor)
+    const columns = groups.map(({ ranks }) => ({ place, pairs: ranks.map((rank) => pairs[rank]!) }))
+    return { best: groups[0]?.gain ?? floor, columns }
   }
   let best = 0
   const better: number[] = []

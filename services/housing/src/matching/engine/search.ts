@@ -1,9 +1,10 @@
 import type { Highs } from 'highs'
+import { limitsOf, questionOf } from './branch.ts'
+import { dive } from './dive.ts'
 import { type Answer, answerOf, finish } from './finish.ts'
 import { MOST_PAIRS } from './finish-pairs.ts'
-import { addColumns, createMaster, decide, type Fate, type Master } from './master.ts'
+import { addColumns, createMaster, type Limits, type Master, NO_LIMITS } from './master.ts'
 import { type Relaxation, relax, type Task } from './relax.ts'
-import { round, undecided } from './round.ts'
 import { startColumns } from './start.ts'
 
 export type Searched = {
@@ -17,21 +18,21 @@ export type Searched = {
 }
 
 /**
- * The best answer to a problem with shared places. The relaxation over groups is nearly whole; what it leaves open is
- * mostly who is placed at all. So the search divides by that (placed, or not), and looks for whole answers near the
- * relaxation of each part, until no part can hold a better one or the time is over. `known` is an answer to improve.
+ * The best answer to a problem with shared places. A dive from the relaxation over groups finds an answer near it at
+ * once. What the relaxation leaves open divides the rest: whether a household is placed at all, then whether it is in a
+ * shared place; once that is known of all, the rest is an assignment. `known` is an answer to improve.
  */
 export function search(highs: Highs, task: Task, known: Answer): Searched {
   const master = createMaster(highs, task.problem, task.index)
   try {
     addColumns(master, startColumns(task))
-    return divide({ task, master, answer: known, root: null }, [{ fates: new Map(), bound: Infinity }])
+    return divide({ task, master, answer: known, root: null }, [{ limits: NO_LIMITS, bound: Infinity }])
   } finally {
     master.model.dispose()
   }
 }
 
-type Part = { fates: Map<number, Fate>; bound: number }
+type Part = { limits: Limits; bound: number }
 type State = { task: Task; master: Master; answer: Answer; root: Relaxation | null }
 
 function divide(state: State, open: Part[]): Searched {
@@ -57,34 +58,29 @@ const CLOSED: Outcome = { open: [], unproved: Number.NEGATIVE_INFINITY }
 
 function examine(state: State, part: Part): Outcome {
   const { task, master } = state
-  const { fates } = part
-  for (const household of master.standIn.keys()) if (!fates.has(household)) decide(master, household, 'free')
-  for (const [household, fate] of fates) decide(master, household, fate)
+  const { limits } = part
   const first = !state.root
-  const relaxation = relax({ ...task, deadline: halfway(task) }, master, fates, !first)
+  const relaxation = relax({ ...task, deadline: halfway(task) }, master, limits, !first)
   state.root ??= relaxation
   if (!relaxation.possible) return CLOSED
   const bound = Math.min(part.bound, Math.floor(relaxation.bound / relaxation.scale + 1e-9))
   if (bound <= state.answer.worth) return CLOSED
-  improve(
-    state,
-    wholeAnswer(task, master, relaxation) ?? (first ? round(task, master.columns, relaxation) : null),
-  )
-  if (bound <= state.answer.worth || close(state, { relaxation, fates }, [relaxation.complete ? NEAR : ALL]))
-    return CLOSED
+  improve(state, wholeAnswer(task, master, relaxation) ?? (first ? dive(task, master, relaxation) : null))
+  if (bound <= state.answer.worth) return CLOSED
+  const few = relaxation.complete ? FEW_COLUMNS : MOST_COLUMNS
+  if (finished(state, { relaxation, limits }, few)) return CLOSED
   if (!relaxation.complete) return { open: [], unproved: bound }
-  const household = undecided(task, master.columns, relaxation, fates)
-  if (household !== undefined) {
-    const child = (fate: Fate): Part => ({ fates: new Map([...fates, [household, fate]]), bound })
-    return { ...CLOSED, open: [child('out'), child('in')] }
-  }
-  const closed = close(state, { relaxation, fates }, [16 * NEAR, 256 * NEAR, ALL])
-  return closed ? CLOSED : { open: [], unproved: bound }
+  const question = questionOf(task, master.columns, relaxation, limits)
+  if (!question)
+    return finished(state, { relaxation, limits }, MOST_COLUMNS) ? CLOSED : { open: [], unproved: bound }
+  const { yes, no } = limitsOf(task, limits, question)
+  return { ...CLOSED, open: [no, yes].map((limits) => ({ limits, bound })) }
 }
 
-/** How far under the bound the first look goes, in units of worth: a few points of quality. */
-const NEAR = 4
-const ALL = Number.POSITIVE_INFINITY
+/** So few columns are searched faster than divided further. */
+const FEW_COLUMNS = 900
+/** More columns than this are not listed. */
+const MOST_COLUMNS = 60_000
 
 /**
  * A relaxation takes half of the time left at most, where pairs are few enough to be searched one by one in the other
@@ -96,18 +92,15 @@ function halfway({ deadline, problem }: Task): number {
   return now + (deadline - now) / 2
 }
 
-/** Looks for whole answers ever further under the bound; true when the part holds nothing better any more. */
-function close(
-  state: State,
-  about: { relaxation: Relaxation; fates: Map<number, Fate> },
-  reach: number[],
-): boolean {
-  for (const within of reach) {
-    const found = finish(state.task, state.master, { ...about, within, atLeast: state.answer.worth + 1 })
-    improve(state, found?.answer ?? null)
-    if (found?.conclusive) return true
-  }
-  return false
+/** Looks for the best answer among all that could be better, when they use few columns; true when there is none left. */
+function finished(state: State, about: { relaxation: Relaxation; limits: Limits }, most: number): boolean {
+  const found = finish(state.task, state.master, {
+    ...about,
+    atLeast: state.answer.worth + 1,
+    mostColumns: most,
+  })
+  improve(state, found?.answer ?? null)
+  return found?.conclusive ?? false
 }
 
 function improve(state: State, other: Answer | null): void {
