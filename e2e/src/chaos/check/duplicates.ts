@@ -11,7 +11,6 @@ const INTERRUPTS: ReadonlySet<FaultKind> = new Set([
   'postgres-killed',
   'postgres-frozen',
   'connections-reset',
-  'connections-slow',
   'killed-before-publish',
   'killed-before-mark',
   'killed-before-offset',
