@@ -1,3 +1,4 @@
+import { KAFKA_CLIENTS } from '@intarsi/messaging'
 import * as z from 'zod'
 
 const flag = z.stringbool({ truthy: ['yes', 'true', '1'], falsy: ['no', 'false', '0', ''] })
@@ -17,6 +18,7 @@ const variables = z
     INTARSI_TRANSPORT: z.enum(['embedded', 'kafka']).default('embedded'),
     INTARSI_BUS_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     INTARSI_KAFKA_BROKERS: list.optional(),
+    INTARSI_KAFKA_CLIENT: z.enum(KAFKA_CLIENTS).default('kafkajs'),
     INTARSI_KAFKA_SSL: flag.default(false),
     INTARSI_KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
     INTARSI_KAFKA_USERNAME: z.string().optional(),

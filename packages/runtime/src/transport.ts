@@ -11,9 +11,9 @@ export function createTransport(
   { clientId = 'intarsi', metrics }: { clientId?: string; metrics?: Registry } = {},
 ): Transport {
   if (env.INTARSI_TRANSPORT === 'kafka') {
-    const { INTARSI_KAFKA_BROKERS: brokers = [], INTARSI_KAFKA_SSL: ssl } = env
+    const { INTARSI_KAFKA_BROKERS: brokers = [], INTARSI_KAFKA_CLIENT: client, INTARSI_KAFKA_SSL: ssl } = env
     return createKafkaTransport({
-      ...{ brokers, clientId, ssl, ...saslOf(env), logger },
+      ...{ brokers, client, clientId, ssl, ...saslOf(env), logger },
       ...(metrics ? { metrics } : {}),
     })
   }

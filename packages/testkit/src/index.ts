@@ -1,5 +1,5 @@
 export { eventually } from './eventually.ts'
-export { kafkaBrokers, redisUrl } from './servers.ts'
+export { kafkaBrokers, kafkaClient, redisUrl } from './servers.ts'
 export type { TcpProxy } from './tcp-proxy.ts'
 export { startTcpProxy } from './tcp-proxy.ts'
 export type { TestDatabase } from './test-database.ts'

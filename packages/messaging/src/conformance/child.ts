@@ -9,6 +9,7 @@ import {
   createKafkaTransport,
   createRelay,
   createUnitOfWork,
+  type KafkaClient,
   on,
   type Transport,
 } from '../index.ts'
@@ -17,7 +18,7 @@ import type { Step } from '../probe.ts'
 /** What a test tells the process that it is going to lose. */
 export type ChildOptions = {
   role: 'relay' | 'consumer'
-  transport: { kind: Transport['kind']; address: string }
+  transport: { kind: Transport['kind']; address: string; client?: KafkaClient }
   service: string
   topic: string
   producerUrl: string
@@ -43,9 +44,12 @@ const probe = (step: Step): void | Promise<void> => {
 }
 
 function createTransport(): Transport {
-  const { kind, address } = options.transport
+  const { kind, address, client = 'kafkajs' } = options.transport
   if (kind === 'embedded') return createEmbeddedTransport({ url: address, logger, idleSessionMs: 2_000 })
-  return createKafkaTransport({ brokers: [address], clientId: 'child', logger, sessionTimeoutMs: 2_000 })
+  return createKafkaTransport({
+    ...{ brokers: [address], client, clientId: 'child', logger },
+    sessionTimeoutMs: 2_000,
+  })
 }
 
 function startConsumer(db: Kysely<Tables>) {

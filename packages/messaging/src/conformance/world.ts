@@ -20,6 +20,7 @@ import {
   type Tx,
   type UnitOfWork,
 } from '../index.ts'
+import type { ChildOptions } from './child.ts'
 
 /** What a transport must give to be tested: as many connected instances as a test asks for. */
 export type Bench = {
@@ -30,7 +31,7 @@ export type Bench = {
   /** Shared by the tests of a suite, which are kept apart by household, topic and consumer: a database is dear. */
   databases: () => { producer: TestDatabase; consumer: TestDatabase }
   /** How a child process makes its own. */
-  child: () => { kind: Transport['kind']; address: string }
+  child: () => ChildOptions['transport']
 }
 
 type AppliedTable = { id: number; household: string; number: number; historic: boolean }

@@ -2,17 +2,23 @@ import type { ConsumeOptions, Consumption, Transport } from '../transport.ts'
 import { createKafkaAdmin, type KafkaAdmin } from './kafka/admin.ts'
 import type { ClientOptions, KafkaTransportOptions } from './kafka/client.ts'
 import { consumeTopic } from './kafka/consumption.ts'
+import { type Library, libraryOf } from './kafka/libraries.ts'
 import { createKafkaProducer } from './kafka/producer.ts'
 import { createRequestCounter } from './kafka/requests.ts'
 import { ensureTopics, groupIdOf, readTopicLag, readTopics, seekTopic } from './kafka/topics.ts'
 import { watchProgress } from './kafka/watchdog.ts'
 
-export type { KafkaTransportOptions } from './kafka/client.ts'
+export type { KafkaClient, KafkaTransportOptions } from './kafka/client.ts'
+export { KAFKA_CLIENTS } from './kafka/client.ts'
 
-/** Apache Kafka through kafkajs 2.2.4 (patched): connects at first use, and again whenever it must. */
+/**
+ * Apache Kafka: connects at first use, and again whenever it must. Publishes and consumes through the library that
+ * was asked for; topics, positions and lag go through kafkajs 2.2.4 (patched) either way.
+ */
 export function createKafkaTransport(given: KafkaTransportOptions): Transport {
-  const options = { ...given, countRequests: createRequestCounter(given.metrics) }
-  const producer = createKafkaProducer(options)
+  const options = { ...given, count: createRequestCounter(given.metrics) }
+  const library = libraryOf(given.client ?? 'kafkajs')
+  const producer = createKafkaProducer(() => library.connect(options))
   const admin = createKafkaAdmin(options)
   const consumptions = new Set<Consumption>()
   return {
@@ -20,7 +26,7 @@ export function createKafkaTransport(given: KafkaTransportOptions): Transport {
     ensureTopics: (topics) => admin.use((open) => ensureTopics(open, topics)),
     publish: (records) => producer.send(records),
     consume: async (consume) => {
-      const consumption = consumeTopics(options, admin, consume)
+      const consumption = consumeTopics({ client: options, library, admin }, consume)
       consumptions.add(consumption)
       return consumption
     },
@@ -42,9 +48,11 @@ export function createKafkaTransport(given: KafkaTransportOptions): Transport {
   }
 }
 
-function consumeTopics(client: ClientOptions, admin: KafkaAdmin, options: ConsumeOptions): Consumption {
+type Through = { client: ClientOptions; library: Library; admin: KafkaAdmin }
+
+function consumeTopics({ client, library, admin }: Through, options: ConsumeOptions): Consumption {
   const members = options.topics.map((topic) => {
-    const consumption = consumeTopic({ client, options, topic })
+    const consumption = consumeTopic({ client, options, topic, createMember: library.createMember })
     const unwatch = watchProgress({
       consumption,
       group: options.group,

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 export type TestConfig = {
   postgres: string | undefined
   kafka: string | undefined
+  /** The library through which Kafka's suites publish and consume; what tells the two apart runs with both. */
+  kafkaClient: KafkaClient
   redis: string | undefined
   /** Path of a Chromium to drive. */
   chromium: string | undefined
@@ -14,6 +16,8 @@ export type TestConfig = {
   requireAll: boolean
 }
 
+export type KafkaClient = 'kafkajs' | 'platformatic'
+
 export const KAFKA_VERSION = '4.1.1'
 
 export function readTestConfig(env: NodeJS.ProcessEnv = process.env): TestConfig {
@@ -21,6 +25,7 @@ export function readTestConfig(env: NodeJS.ProcessEnv = process.env): TestConfig
   return {
     postgres: env.INTARSI_TEST_PG || undefined,
     kafka: env.INTARSI_TEST_KAFKA || undefined,
+    kafkaClient: env.INTARSI_TEST_KAFKA_CLIENT === 'platformatic' ? 'platformatic' : 'kafkajs',
     redis: env.INTARSI_TEST_REDIS || undefined,
     chromium: env.INTARSI_TEST_CHROMIUM || undefined,
     kafkaHome: env.INTARSI_KAFKA_HOME || join(cache, 'intarsi', `kafka-${KAFKA_VERSION}`),

@@ -12,6 +12,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const teardown = async () => {
     for (const each of teardowns.reverse()) await each()
   }
+  project.provide('kafkaClient', config.kafkaClient)
   try {
     for (const [name, find] of [['kafka', findKafka] as const, ['redis', findRedis] as const]) {
       const found = await find(config)

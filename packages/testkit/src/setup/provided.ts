@@ -1,3 +1,5 @@
+import type { KafkaClient } from './config.ts'
+
 /** What the setup found or started once for the whole run, and every test file may ask for with `inject`. */
 export type Provided = {
   postgres: {
@@ -7,6 +9,7 @@ export type Provided = {
   }
   /** `host:port`, or null when the run has none. */
   kafka: string | null
+  kafkaClient: KafkaClient
   redis: string | null
 }
 

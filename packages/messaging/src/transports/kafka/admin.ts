@@ -1,5 +1,6 @@
 import type { Admin } from 'kafkajs'
-import { type ClientOptions, createClient } from './client.ts'
+import type { ClientOptions } from './client.ts'
+import { countRequests, createClient } from './kafkajs/client.ts'
 
 export type KafkaAdmin = {
   use: <Result>(work: (admin: Admin) => Promise<Result>) => Promise<Result>
@@ -43,7 +44,7 @@ export function createKafkaAdmin(options: ClientOptions): KafkaAdmin {
 
 async function connect(options: ClientOptions): Promise<Admin> {
   const admin = createClient(options).admin({ retry: { retries: 3 } })
-  options.countRequests(admin)
+  countRequests(admin, options.count)
   await admin.connect()
   return admin
 }

@@ -1,12 +1,19 @@
-import { Kafka, type KafkaConfig, type logCreator, logLevel, type SASLOptions } from 'kafkajs'
+import type { KafkaConfig, SASLOptions } from 'kafkajs'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { Probe } from '../../probe.ts'
-import type { CountRequests } from './requests.ts'
+import type { CountRequest } from './requests.ts'
+
+/** The libraries that can publish and consume; see ADR 8 for what tells them apart. */
+export const KAFKA_CLIENTS = ['kafkajs', 'platformatic'] as const
+
+export type KafkaClient = (typeof KAFKA_CLIENTS)[number]
 
 export type KafkaTransportOptions = {
   brokers: string[]
   clientId: string
+  /** The library that publishes and consumes; default kafkajs. Both may be in one group, and put a key on one partition. */
+  client?: KafkaClient
   ssl?: KafkaConfig['ssl']
   sasl?: SASLOptions
   logger: Logger
@@ -20,27 +27,4 @@ export type KafkaTransportOptions = {
 }
 
 /** The options with what every client of one transport shares. */
-export type ClientOptions = KafkaTransportOptions & { countRequests: CountRequests }
-
-/** A client with its own connections: a consumer or producer that broke is thrown away with its client. */
-export function createClient({ brokers, clientId, ssl, sasl, logger }: KafkaTransportOptions): Kafka {
-  return new Kafka({
-    brokers,
-    clientId,
-    ...(ssl === undefined ? {} : { ssl }),
-    ...(sasl === undefined ? {} : { sasl }),
-    connectionTimeout: 5_000,
-    requestTimeout: 30_000,
-    logLevel: logLevel.WARN,
-    logCreator: logTo(logger),
-  })
-}
-
-// The client logs as an error what it then retries: it is a warning here, and ids and names only.
-function logTo(logger: Logger): logCreator {
-  return () =>
-    ({ namespace, log }) => {
-      const { message, error, groupId, topic, partition, retryCount } = log
-      logger.warn({ kafka: namespace, reason: error, groupId, topic, partition, retryCount }, message)
-    }
-}
+export type ClientOptions = KafkaTransportOptions & { count: CountRequest }

@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { PARTITIONS } from '@intarsi/contracts'
-import type { Consumer, EachBatchPayload } from 'kafkajs'
 import { backoffMs } from '../../backoff.ts'
-import type { ConsumeOptions, Consumption, RecordBatch } from '../../transport.ts'
-import { type ClientOptions, createClient } from './client.ts'
-import { recordsOf } from './records.ts'
-import { groupIdOf } from './topics.ts'
+import type { BatchControl, ConsumeOptions, Consumption, RecordBatch } from '../../transport.ts'
+import type { ClientOptions } from './client.ts'
 
-const HEARTBEATS_PER_SESSION = 10
-const LEAVE_DEADLINE_MS = 20_000
+export const HEARTBEATS_PER_SESSION = 10
+export const REBALANCE_TIMEOUT_MS = 60_000
+export const COMMIT_EVERY_MS = 1_000
+export const LEAVE_DEADLINE_MS = 20_000
+const SESSION_TIMEOUT_MS = 30_000
 const LONGEST_BACKOFF_MS = 5_000
 
 export type TopicConsumption = Consumption & {
@@ -19,16 +18,29 @@ export type TopicConsumption = Consumption & {
   rebuild: (why: string) => void
 }
 
-type Settings = { client: ClientOptions; options: ConsumeOptions; topic: string }
+/** One client in the group of a topic, from joining to leaving; it is never started again. */
+export type Member = {
+  /** Joins and begins to read. Rejects when it cannot; what goes wrong later ends the run. */
+  start: () => Promise<void>
+  leave: () => Promise<void>
+}
 
-type Run = Settings & {
+export type CreateMember = (run: Run) => Promise<Member>
+
+type Settings = {
+  client: ClientOptions
+  options: ConsumeOptions
+  topic: string
+  createMember: CreateMember
+}
+
+/** What outlives a single client, and what its members write down for those who ask. */
+export type Run = Settings & {
   stopping: boolean
   joined: boolean
   assigned: number[]
   /** Partitions of which a batch was finished since the last join. */
   settled: Set<number>
-  /** Set when the coordinator no longer takes this member for an owner. */
-  lost: unknown
   busy: Set<number>
   done: number
   rebuilds: number
@@ -44,7 +56,6 @@ export function consumeTopic(settings: Settings): TopicConsumption {
       joined: false,
       assigned: [],
       settled: new Set<number>(),
-      lost: undefined,
       busy: new Set<number>(),
       done: 0,
       rebuilds: 0,
@@ -72,9 +83,9 @@ async function runClients(run: Run) {
     const ended = new Promise<string>((resolve) => {
       run.end = resolve
     })
-    const consumer = createConsumer(run)
+    const member = await run.createMember(run)
     try {
-      await start(run, consumer)
+      await member.start()
       const why = await ended
       failures = run.done > 0 ? 0 : failures + 1
       if (!run.stopping) {
@@ -86,86 +97,45 @@ async function runClients(run: Run) {
       logger.warn({ topic: run.topic, error }, 'consumer not started, trying again')
     }
     Object.assign(run, { joined: false, assigned: [], done: 0 })
-    await leave(consumer)
+    await member.leave()
     if (!run.stopping) await pause(backoffMs(Math.max(failures, 1), LONGEST_BACKOFF_MS))
   }
 }
 
-function createConsumer({ client, options, topic }: Run): Consumer {
-  const sessionTimeout = client.sessionTimeoutMs ?? 30_000
-  return createClient(client).consumer({
-    groupId: groupIdOf(options.group, topic),
-    sessionTimeout,
-    heartbeatInterval: sessionTimeout / HEARTBEATS_PER_SESSION,
-    rebalanceTimeout: 60_000,
-    maxWaitTimeInMs: 500,
-    minBytes: 1,
-    maxBytesPerPartition: 1_048_576,
-    allowAutoTopicCreation: false,
-    retry: { retries: 5, restartOnFailure: async () => false },
-  })
+/** How long a member may say nothing before its group takes it for dead. */
+export function sessionTimeoutOf({ sessionTimeoutMs = SESSION_TIMEOUT_MS }: ClientOptions): number {
+  return sessionTimeoutMs
 }
 
-async function start(run: Run, consumer: Consumer) {
-  consumer.on(consumer.events.CRASH, ({ payload }) => run.end(`crash: ${payload.error.name}`))
-  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-    const assigned = payload.memberAssignment[run.topic] ?? []
-    Object.assign(run, { joined: true, assigned, settled: new Set(), lost: undefined })
-  })
-  consumer.on(consumer.events.REBALANCING, () => run.client.probe?.('consumer-rebalancing'))
-  run.client.countRequests(consumer)
-  await consumer.connect()
-  await consumer.subscribe({ topics: [run.topic], fromBeginning: true })
-  await consumer.run({
-    autoCommit: true,
-    autoCommitInterval: 1_000,
-    eachBatchAutoResolve: false,
-    partitionsConsumedConcurrently: PARTITIONS,
-    eachBatch: (payload) => handleBatch(run, payload),
-  })
-}
-
-// No error of a handler ever reaches the client, which would start again for ever; only its own do, to make it rejoin.
-async function handleBatch(run: Run, payload: EachBatchPayload): Promise<void> {
-  const { batch, resolveOffset } = payload
-  const stale = () => run.stopping || run.lost !== undefined || !payload.isRunning() || payload.isStale()
-  const progress = () => beat(run, payload)
-  const records = recordsOf(batch.topic, batch.partition, batch.messages)
-  const control = { stale, progress }
-  run.busy.add(batch.partition)
+/** Handles a batch until it is done; false when it went stale before. No error of a handler ever reaches a client. */
+export async function handleBatch(
+  run: Run,
+  batch: Omit<RecordBatch, 'redelivery'>,
+  control: BatchControl,
+): Promise<boolean> {
+  const { partition, records } = batch
+  run.busy.add(partition)
   try {
-    const redelivery = !run.settled.has(batch.partition)
-    await handleUntilDone(
-      run,
-      { topic: batch.topic, partition: batch.partition, records, redelivery },
-      control,
-    )
-    run.settled.add(batch.partition)
+    await handleUntilDone(run, { ...batch, redelivery: !run.settled.has(partition) }, control)
+    run.settled.add(partition)
     run.done += records.length
-    resolveOffset(batch.lastOffset())
+    return true
   } catch (error) {
-    if (!stale()) throw error
+    if (!control.stale()) throw error
+    return false
   } finally {
-    run.busy.delete(batch.partition)
+    run.busy.delete(partition)
   }
-  if (run.lost) throw run.lost
 }
-
-type Control = Parameters<ConsumeOptions['handle']>[1]
 
 /** Rejects only when the batch went stale. */
-async function handleUntilDone(run: Run, batch: RecordBatch, control: Control) {
+async function handleUntilDone(run: Run, batch: RecordBatch, control: BatchControl) {
   for (let failures = 0; ; ) {
     try {
       return await run.options.handle(failures > 0 ? { ...batch, redelivery: true } : batch, control)
     } catch (error) {
       if (control.stale()) throw error
-      const about = {
-        group: run.options.group,
-        topic: batch.topic,
-        partition: batch.partition,
-        error,
-      }
+      const about = { group: run.options.group, topic: batch.topic, partition: batch.partition, error }
       run.client.logger.warn(about, 'batch not handled, it comes again')
       await waitBeating(backoffMs(++failures, LONGEST_BACKOFF_MS), control)
       if (control.stale()) throw error
@@ -173,25 +143,10 @@ async function handleUntilDone(run: Run, batch: RecordBatch, control: Control) {
   }
 }
 
-// Waiting is alive: the heartbeats come from this wait, not from a timer that would go on beside a stuck handler.
-async function waitBeating(milliseconds: number, control: Control) {
+// Waiting is alive: what says so comes from this wait, not from a timer that would go on beside a stuck handler.
+async function waitBeating(milliseconds: number, control: BatchControl) {
   for (let left = milliseconds; left > 0 && !control.stale(); left -= 500) {
     await pause(Math.min(left, 500))
     await control.progress()
   }
-}
-
-async function beat(run: Run, { heartbeat }: EachBatchPayload) {
-  try {
-    await heartbeat()
-  } catch (error) {
-    run.lost ??= error
-  }
-}
-
-async function leave(consumer: Consumer) {
-  await Promise.race([
-    consumer.disconnect().catch(() => undefined),
-    pause(LEAVE_DEADLINE_MS, undefined, { ref: false }),
-  ])
 }

@@ -1,59 +1,46 @@
-import { Partitioners, type Producer } from 'kafkajs'
 import type { OutgoingRecord } from '../../transport.ts'
-import { type ClientOptions, createClient } from './client.ts'
-import { protocolTypeOf } from './errors.ts'
 
 /** Under a broker's default `message.max.bytes` (1,048,588) even when all records go to one partition. */
 const BYTES_AT_ONCE = 800_000
-/** The client would go on for ever; after this the relay decides, and publishing again is harmless. */
+/** A client may go on for ever; after this the relay decides, and publishing again is harmless. */
 const SEND_DEADLINE_MS = 40_000
-const BROKEN = new Set(['OUT_OF_ORDER_SEQUENCE_NUMBER', 'UNKNOWN_PRODUCER_ID', 'INVALID_PRODUCER_EPOCH'])
 
 export type KafkaProducer = { send: (records: OutgoingRecord[]) => Promise<void>; close: () => Promise<void> }
 
-/** One idempotent producer, made anew when its sequence is broken: the client cannot repair that. */
-export function createKafkaProducer(options: ClientOptions): KafkaProducer {
-  let current: Promise<Producer> | undefined
+/** A connected, idempotent producer that waits for all replicas and puts a key where Java's client puts it. */
+export type Sender = {
+  send: (records: OutgoingRecord[]) => Promise<void>
+  /** True when this sender will not work again after the error. */
+  isBrokenBy: (error: unknown) => boolean
+  close: () => Promise<void>
+}
+
+/** One sender at a time, made anew when it is broken or does not answer. */
+export function createKafkaProducer(connect: () => Promise<Sender>): KafkaProducer {
+  let current: Promise<Sender> | undefined
   const drop = () => {
     const dropped = current
     current = undefined
-    dropped?.then((producer) => producer.disconnect()).catch(() => undefined)
+    dropped?.then((sender) => sender.close()).catch(() => undefined)
   }
   const send = async (records: OutgoingRecord[]) => {
-    current ??= connect(options)
+    current ??= connect()
+    const sender = await current.catch((error) => {
+      drop()
+      throw error
+    })
     try {
-      const producer = await current
-      for (const chunk of chunksOf(records)) await withDeadline(producer.sendBatch(batchOf(chunk)))
+      for (const chunk of chunksOf(records)) await withDeadline(sender.send(chunk))
     } catch (error) {
-      if (isBroken(error)) drop()
+      if (error instanceof SendDeadline || sender.isBrokenBy(error)) drop()
       throw error
     }
   }
   const close = async () => {
-    const producer = await current?.catch(() => undefined)
-    await producer?.disconnect()
+    const sender = await current?.catch(() => undefined)
+    await sender?.close()
   }
   return { send, close }
-}
-
-async function connect(options: ClientOptions): Promise<Producer> {
-  const producer = createClient(options).producer({
-    allowAutoTopicCreation: false,
-    idempotent: true,
-    maxInFlightRequests: 1,
-    createPartitioner: Partitioners.DefaultPartitioner,
-  })
-  options.countRequests(producer)
-  await producer.connect()
-  return producer
-}
-
-function batchOf(records: OutgoingRecord[]) {
-  const topicMessages = [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, messages]) => ({
-    topic,
-    messages,
-  }))
-  return { acks: -1, topicMessages }
 }
 
 /** Cuts the records, in their order, into parts that a broker takes at once. */
@@ -98,10 +85,4 @@ async function withDeadline<Result>(sending: Promise<Result>): Promise<Result> {
   } finally {
     clearTimeout(timer)
   }
-}
-
-// Whatever failed for good has used up its retries: only a protocol error that names another cause leaves the producer usable.
-function isBroken(error: unknown): boolean {
-  const type = protocolTypeOf(error)
-  return type === undefined || BROKEN.has(type)
 }

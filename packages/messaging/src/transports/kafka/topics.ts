@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { PARTITIONS } from '@intarsi/contracts'
 import type { Admin } from 'kafkajs'
 import type { TopicLag } from '../../transport.ts'
-import { partsOf, protocolTypeOf } from './errors.ts'
+import { partsOf, protocolTypeOf } from './kafkajs/errors.ts'
 
 // A broker that is creating or deleting hundreds of partitions takes them up one after the other.
 const NEW_TOPIC_MS = 60_000

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { kafkaBrokers, type TestDatabase, testDatabase } from '@intarsi/testkit'
-import { type Consumer, Kafka } from 'kafkajs'
+import * as platformatic from '@platformatic/kafka'
+import * as kafkajs from 'kafkajs'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
@@ -12,7 +13,7 @@ import {
   untilApplied,
   upTo,
 } from '../../conformance/world.ts'
-import { createKafkaTransport, messagingMigrations } from '../../index.ts'
+import { createKafkaTransport, KAFKA_CLIENTS, type KafkaClient, messagingMigrations } from '../../index.ts'
 
 const brokers = kafkaBrokers() ?? []
 let databases: { producer: TestDatabase; consumer: TestDatabase }
@@ -29,13 +30,14 @@ afterAll(async () => {
   await databases.consumer.close()
 })
 
-test.skipIf(brokers.length === 0)(
-  'a client that no longer fetches a partition while its heartbeats go on is replaced by another, which loses nothing',
-  async () => {
-    const made = clientsMade()
+test.skipIf(brokers.length === 0).each(KAFKA_CLIENTS)(
+  'a client of %s that no longer fetches while its heartbeats go on is replaced by another, which loses nothing',
+  async (client) => {
+    const clients = SPIES[client]()
     const world = await createWorld({
       ...{ name: 'kafka', run: randomUUID().slice(0, 8), databases: () => databases },
-      create: () => createKafkaTransport({ brokers, clientId: 'stuck', logger, progressEveryMs: 400 }),
+      create: () =>
+        createKafkaTransport({ brokers, client, clientId: 'stuck', logger, progressEveryMs: 400 }),
       child: () => ({ kind: 'kafka', address: '' }),
     })
     try {
@@ -45,15 +47,14 @@ test.skipIf(brokers.length === 0)(
       world.consumer({ metrics })
       await world.producer.announceAll(keys, 2)
       await untilApplied(world, keys, 2)
-      const before = made.length
-      // As a partition sticks: nothing of it is fetched any more, and the member stays alive for its group.
-      made.at(-1)?.pause([{ topic: world.contract.topic }])
+      const before = clients.made()
+      clients.stick(world.contract.topic)
       await world.producer.announceAll(keys, 3)
       await untilApplied(world, keys, 5, 30_000)
       for (const key of keys) expect(await appliedTo(world, key)).toEqual(upTo(5))
-      expect(made.length).toBeGreaterThan(before)
+      expect(clients.made()).toBeGreaterThan(before)
       expect(await metrics.metrics()).toContain(
-        `intarsi_consumer_rebuilds_total{service="${world.service}"} ${made.length - 1}`,
+        `intarsi_consumer_rebuilds_total{service="${world.service}"} ${clients.made() - 1}`,
       )
     } finally {
       await world.close()
@@ -62,14 +63,39 @@ test.skipIf(brokers.length === 0)(
   },
 )
 
-/** Every consumer that kafkajs makes from now on. */
-function clientsMade(): Consumer[] {
-  const made: Consumer[] = []
-  const make = Kafka.prototype.consumer
-  vi.spyOn(Kafka.prototype, 'consumer').mockImplementation(function (this: Kafka, ...config) {
-    const consumer = make.apply(this, config)
-    made.push(consumer)
-    return consumer
-  })
-  return made
+/** Watches a library's consumers from now on. */
+type Spy = {
+  made: () => number
+  /** As a client sticks: it fetches nothing any more, and its member stays alive for the group. */
+  stick: (topic: string) => void
+}
+
+const SPIES: Record<KafkaClient, () => Spy> = {
+  kafkajs: () => {
+    const made: kafkajs.Consumer[] = []
+    const make = kafkajs.Kafka.prototype.consumer
+    vi.spyOn(kafkajs.Kafka.prototype, 'consumer').mockImplementation(function (
+      this: kafkajs.Kafka,
+      ...config
+    ) {
+      const consumer = make.apply(this, config)
+      made.push(consumer)
+      return consumer
+    })
+    return { made: () => made.length, stick: (topic) => made.at(-1)?.pause([{ topic }]) }
+  },
+  platformatic: () => {
+    const made = new Set<platformatic.Consumer>()
+    let stuck: platformatic.Consumer | undefined
+    const fetch = platformatic.Consumer.prototype.fetch as (...asked: unknown[]) => unknown
+    const watched = function (this: platformatic.Consumer, ...asked: unknown[]) {
+      made.add(this)
+      return this === stuck ? new Promise(() => undefined) : fetch.apply(this, asked)
+    }
+    vi.spyOn(platformatic.Consumer.prototype, 'fetch').mockImplementation(watched as never)
+    const stick = () => {
+      stuck = [...made].at(-1)
+    }
+    return { made: () => made.size, stick }
+  },
 }

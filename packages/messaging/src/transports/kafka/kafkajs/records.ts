@@ -1,5 +1,5 @@
 import type { IHeaders, KafkaMessage } from 'kafkajs'
-import type { ConsumedRecord } from '../../transport.ts'
+import type { ConsumedRecord } from '../../../transport.ts'
 
 export function recordsOf(topic: string, partition: number, messages: KafkaMessage[]): ConsumedRecord[] {
   return messages.map(({ offset, key, value, headers, timestamp }) => ({

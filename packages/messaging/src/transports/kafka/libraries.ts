@@ -1,0 +1,26 @@
+import type { ClientOptions, KafkaClient } from './client.ts'
+import type { CreateMember } from './consumption.ts'
+import { createKafkajsMember } from './kafkajs/member.ts'
+import { connectKafkajs } from './kafkajs/sender.ts'
+import type { Sender } from './producer.ts'
+
+/** What a Kafka library must do here; the rest is one code for all of them. */
+export type Library = {
+  connect: (options: ClientOptions) => Promise<Sender>
+  createMember: CreateMember
+}
+
+export function libraryOf(client: KafkaClient): Library {
+  return client === 'platformatic' ? platformatic : kafkajs
+}
+
+const kafkajs: Library = {
+  connect: connectKafkajs,
+  createMember: async (run) => createKafkajsMember(run),
+}
+
+// Loaded when it is asked for: it costs memory and time at the start.
+const platformatic: Library = {
+  connect: async (options) => (await import('./platformatic/sender.ts')).connectPlatformatic(options),
+  createMember: async (run) => (await import('./platformatic/member.ts')).createPlatformaticMember(run),
+}
