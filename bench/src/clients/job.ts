@@ -1,6 +1,9 @@
 import type { KafkaClient } from '@intarsi/messaging'
 import type { Latency } from '../load/latency.ts'
 
+/** What a process says when it is connected and reads. */
+export const READING = 'reading'
+
 /** What one process measures of one library. */
 export type Job = { client: KafkaClient; brokers: string[]; part: Part; topic: string; seconds: number }
 

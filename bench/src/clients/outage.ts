@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Transport } from '@intarsi/messaging'
 import { eventually } from '@intarsi/testkit/setup'
-import type { Fate, Job, OutageFigures } from './job.ts'
+import { type Fate, type Job, type OutageFigures, READING } from './job.ts'
 import { recordOf, textOf, untilReading } from './measuring.ts'
 
 /** Each with one publication at a time, tried again until it is taken: as the shards of a relay. */
@@ -23,6 +23,7 @@ export async function measureOutage(transport: Transport, { topic, seconds }: Jo
     },
   })
   await untilReading(transport, topic, () => read > 0)
+  console.log(READING)
   const consumingAt = Date.now()
   const until = consumingAt + seconds * 1_000
   await Promise.all(Array.from({ length: LANES }, () => publishUntil(transport, { topic, until, fates })))

@@ -6,8 +6,7 @@ import { runWorker } from './run-worker.ts'
 import type { SpoiledBroker } from './spoiled-broker.ts'
 
 const SECONDS = 30
-/** Both are connected and warm by then: it is checked. */
-const SPOILED_AFTER_MS = 8_000
+const SPOILED_AFTER_MS = 3_000
 
 /** What an outage cost one library; times in seconds from the broker being well again. */
 export type Outage = {
@@ -26,18 +25,21 @@ export async function measureOutages(
   spoil: () => Promise<number>,
   tell: (line: string) => void,
 ): Promise<Outage[]> {
-  const working = KAFKA_CLIENTS.map(async (client) => {
+  const workers = KAFKA_CLIENTS.map((client) => {
     const job = { client, brokers: broker.brokers, topic: `bench.${randomUUID()}`, seconds: SECONDS }
-    return { client, figures: await runWorker({ ...job, part: 'outage' as const }) }
+    return { client, ...runWorker({ ...job, part: 'outage' as const }) }
   })
+  await Promise.all(workers.map(({ reading }) => reading))
   await pause(SPOILED_AFTER_MS)
   const spoiledAt = Date.now()
   const wellAt = await spoil()
   tell(`the broker was away for ${((wellAt - spoiledAt) / 1_000).toFixed(1)} s`)
-  return (await Promise.all(working)).map(({ client, figures }) => ({
-    client,
-    ...outageOf(figures, { spoiledAt, wellAt }),
-  }))
+  return Promise.all(
+    workers.map(async ({ client, figures }) => ({
+      client,
+      ...outageOf(await figures, { spoiledAt, wellAt }),
+    })),
+  )
 }
 
 type When = { spoiledAt: number; wellAt: number }

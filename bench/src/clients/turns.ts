@@ -15,6 +15,7 @@ export async function measureTurns(brokers: string[], tell: (line: string) => vo
     for (const client of round % 2 === 0 ? KAFKA_CLIENTS : KAFKA_CLIENTS.toReversed()) {
       const measure = <P extends keyof typeof SECONDS & Part>(part: P) =>
         runWorker({ ...{ client, brokers, part }, topic: `bench.${randomUUID()}`, seconds: SECONDS[part] })
+          .figures
       turns.push({
         client,
         latency: await measure('latency'),

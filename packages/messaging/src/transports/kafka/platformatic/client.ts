@@ -3,6 +3,8 @@ import type { SASLOptions } from 'kafkajs'
 import type { ClientOptions } from '../client.ts'
 import type { CountRequest } from '../requests.ts'
 
+// As long as kafkajs's and Java's clients: whoever is told that a leader moved asks at once.
+const METADATA_MAX_AGE_MS = 300_000
 const RETRIES = 5
 const FIRST_RETRY_MS = 300
 const LONGEST_RETRY_MS = 5_000
@@ -19,6 +21,7 @@ export function clientOptionsOf(options: ClientOptions) {
     retries: RETRIES,
     retryDelay: (_: unknown, __: string, attempt: number) =>
       Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS),
+    metadataMaxAge: METADATA_MAX_AGE_MS,
     autocreateTopics: false,
     ...connectionOptionsOf(options),
   }

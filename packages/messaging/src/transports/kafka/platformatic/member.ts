@@ -114,7 +114,7 @@ function isSilent({ run, heardAt }: Reading): boolean {
   return [...run.busy].some((partition) => (heardAt.get(partition) ?? since) < since)
 }
 
-/** Finishes what is in hand, commits and leaves. Whoever has to wait for a silent handler leaves first. */
+/** Finishes what is in hand, commits when asked to stop, and leaves. Who would wait for a silent handler leaves first. */
 async function leave(reading: Reading): Promise<void> {
   const { run, consumer, connections, owned } = reading
   const deadline = pause(LEAVE_DEADLINE_MS, undefined, { ref: false })
@@ -123,7 +123,8 @@ async function leave(reading: Reading): Promise<void> {
   const finished = Promise.all(reading.working.values())
   if (!silent) await Promise.race([finished, deadline])
   const goodbye = async () => {
-    await commitHandled(consumer, run.topic, owned)
+    // Who is replaced may be so because nobody answers: what it would commit is due every second anyway.
+    if (run.stopping) await commitHandled(consumer, run.topic, owned)
     await consumer.close(true)
   }
   await Promise.race([goodbye().catch(() => undefined), deadline])

@@ -14,7 +14,7 @@ export type Owned = {
   waiting: ConsumedRecord[][]
 }
 
-/** Where the group stands. Who never committed, or what is no longer kept, begins with the oldest record. */
+/** Where the group stands. */
 export async function positionsOf(
   consumer: Consumer,
   topic: string,
@@ -30,11 +30,19 @@ export async function positionsOf(
   const at = (offsets: Map<string, bigint[]>, partition: number) => offsets.get(topic)?.[partition] ?? -1n
   return new Map(
     partitions.map((partition) => {
-      const [stood, oldest, end] = [at(committed, partition), at(low, partition), at(high, partition)]
-      const next = stood >= oldest && stood <= end ? stood : oldest
+      const next = firstOf({
+        committed: at(committed, partition),
+        oldest: at(low, partition),
+        end: at(high, partition),
+      })
       return [partition, { partition, next, done: next, committed: undefined, waiting: [] }]
     }),
   )
+}
+
+/** Who never committed (-1), or committed what is no longer or not there, begins with the oldest record. */
+export function firstOf({ committed, oldest, end }: Record<'committed' | 'oldest' | 'end', bigint>): bigint {
+  return committed >= oldest && committed <= end ? committed : oldest
 }
 
 /**
