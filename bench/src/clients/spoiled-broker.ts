@@ -18,14 +18,17 @@ export async function withBroker(work: (broker: SpoiledBroker) => Promise<void>)
   const directory = await mkdtemp(join(tmpdir(), 'intarsi-clients-'))
   const advertised = await freePort()
   const broker = await startBroker(join(directory, 'kafka'), advertised)
-  const proxy = await startTcpProxy(broker.port, advertised)
+  let link = await startTcpProxy(broker.port, advertised)
   try {
     await work({
       brokers: [`127.0.0.1:${advertised}`],
       killAndWait: async () => {
+        // The way to it goes too: while it is down nobody takes a connection, as at a broker without anything before it.
+        await link.close()
         await broker.signal('SIGKILL')
         await pause(500)
         await broker.up()
+        link = await startTcpProxy(broker.port, advertised)
         return Date.now()
       },
       hang: async (milliseconds) => {
@@ -36,7 +39,7 @@ export async function withBroker(work: (broker: SpoiledBroker) => Promise<void>)
       },
     })
   } finally {
-    await proxy.close()
+    await link.close()
     await broker.stop()
     await rm(directory, { recursive: true, force: true })
   }

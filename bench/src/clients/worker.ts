@@ -22,3 +22,5 @@ const transport = createKafkaTransport({
 const figures = await PARTS[job.part](transport, job)
 await transport.close()
 console.log(JSON.stringify(figures))
+// A producer of kafkajs that was given up in an outage may hold a connection for ever.
+process.exit(0)
