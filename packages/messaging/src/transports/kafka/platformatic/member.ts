@@ -100,7 +100,7 @@ async function begin(reading: Reading, partitions: number[]): Promise<void> {
 
 function keepCommitting({ run, consumer, owned }: Reading): void {
   commitHandled(consumer, run.topic, owned).catch((error) =>
-    run.client.logger.warn({ topic: run.topic, error: messageOf(error) }, 'positions not committed'),
+    run.client.logger.warn({ topic: run.topic, error }, 'positions not committed'),
   )
 }
 
