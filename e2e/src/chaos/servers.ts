@@ -30,6 +30,8 @@ export async function startServers(): Promise<Servers> {
   const url = (database: string) => {
     const address = new URL(postgres.url(database))
     address.port = String(links.postgres.port)
+    // Through the link, past the socket.
+    address.searchParams.delete('host')
     return address.href
   }
   const stop = async () => {

@@ -86,6 +86,6 @@ async function checkReach({ binaries, account }: Cluster): Promise<void> {
   }
 }
 
-async function own(path: string, { uid, gid }: Account): Promise<void> {
+export async function own(path: string, { uid, gid }: Account): Promise<void> {
   if (uid !== undefined && gid !== undefined) await chown(path, uid, gid)
 }

@@ -1,9 +1,9 @@
-import { chmod, mkdir, realpath } from 'node:fs/promises'
+import { chmod, mkdir, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Account, serverAccount } from './account.ts'
 import { installedBinaries, stageBinaries } from './binaries.ts'
 import { claimDataDirectory } from './claim.ts'
-import { type Cluster, ensureCluster } from './cluster.ts'
+import { type Cluster, ensureCluster, own } from './cluster.ts'
 import {
   addressOf,
   type Credentials,
@@ -73,6 +73,7 @@ async function startServer(
   await stopServer(cluster)
   const credentials = await loadCredentials(options.dataDirectory)
   await ensureCluster(cluster, credentials.password)
+  if (credentials.sockets) await makeSocketDirectory(credentials.sockets, cluster.account)
   const listeners: (() => void)[] = []
   const address = addressOf(credentials)
   const supervised = await supervise({
@@ -85,6 +86,13 @@ async function startServer(
     },
   })
   return { ...supervised, ...address, onExit: (listener) => listeners.push(listener) }
+}
+
+/** Made anew at each start: what a server that was killed left there would keep the next one out. */
+async function makeSocketDirectory(path: string, account: Account): Promise<void> {
+  await rm(path, { recursive: true, force: true })
+  await mkdir(path, { mode: 0o711 })
+  await own(path, account)
 }
 
 async function prepareCluster({
@@ -114,11 +122,11 @@ async function prepareCluster({
 
 const isOurs = ({ uid }: Account) => uid === undefined
 
-function serverSettings({ port }: Credentials): Record<string, string> {
+function serverSettings({ port, sockets }: Credentials): Record<string, string> {
   return {
     port: String(port),
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: sockets ? `"${sockets.replaceAll('"', '""')}"` : '',
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
