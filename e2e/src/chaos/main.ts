@@ -10,9 +10,10 @@ import type { MutantName } from './run.ts'
 import { type Outcome, runSeed } from './run-seed.ts'
 import { openStage, type Stage } from './stage.ts'
 
-const USAGE = `usage: npm run chaos -- [--seeds 1-200 | --seed N] [--mutants] [--report]
+const USAGE = `usage: npm run chaos -- [--seeds 1-200 | --seed N] [--jobs N] [--mutants] [--report]
   --seeds A-B  the runs of these seeds (1-5 when nothing is said)
   --seed N     one run; the same seed does the same
+  --jobs N     so many runs at a time, each on servers of its own (1 when nothing is said)
   --mutants    first plants each known defect, and fails when a run does not show it
   --report     writes docs/faults.md`
 
@@ -20,6 +21,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     seeds: { type: 'string', default: '1-5' },
+    jobs: { type: 'string', default: '1' },
     mutants: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -34,18 +36,29 @@ function seedsOf(range: string): number[] {
 
 const SHOWN = 6
 
-async function runSeeds(stage: Stage, seeds: readonly number[]): Promise<Outcome[]> {
+/** Each stage takes the next seed that nobody has; answers the outcomes in the order of their seeds. */
+async function runSeeds(stages: readonly Stage[], seeds: readonly number[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const seed of seeds) {
-    const outcome = await runSeed(stage, planOf(seed))
-    outcomes.push(outcome)
-    console.log(lineOf(outcome))
-    for (const fault of outcome.broken) console.log(`     ${fault}`)
-    if (outcome.broken.length > 0)
-      console.log(`     again: npm run chaos -- --seed ${seed}; log ${await keepLog(outcome)}`)
-    if (values.report) await writeFile(fileOf('docs/faults.md'), renderReport(outcomes))
+  const left = seeds.values()
+  const work = async (stage: Stage) => {
+    for (const seed of left) {
+      const outcome = await runSeed(stage, planOf(seed))
+      outcomes.push(outcome)
+      outcomes.sort((one, other) => one.seed - other.seed)
+      await tell(outcome)
+      if (values.report) await writeFile(fileOf('docs/faults.md'), renderReport(outcomes))
+    }
   }
+  await Promise.all(stages.map(work))
   return outcomes
+}
+
+async function tell(outcome: Outcome): Promise<void> {
+  const { seed, broken } = outcome
+  const lines = [lineOf(outcome), ...broken.map((fault) => `     ${fault}`)]
+  if (broken.length > 0)
+    lines.push(`     again: npm run chaos -- --seed ${seed}; log ${await keepLog(outcome)}`)
+  console.log(lines.join('\n'))
 }
 
 function lineOf({ seed, broken, strikes, acknowledged, duplicates, parked, seconds }: Outcome): string {
@@ -91,14 +104,16 @@ async function runMutants(stage: Stage): Promise<boolean> {
 if (values.help) console.log(USAGE)
 else {
   const seeds = seedsOf(values.seed ?? values.seeds)
-  const stage = await openStage()
+  const stages: Stage[] = []
+  const close = () => Promise.all(stages.map((stage) => stage.close()))
   for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => stage.close().finally(() => process.exit(1)))
+    process.once(signal, () => close().finally(() => process.exit(1)))
   try {
-    const caught = !values.mutants || (await runMutants(stage))
-    const outcomes = await runSeeds(stage, seeds)
+    for (let jobs = Number(values.jobs); jobs > 0; jobs--) stages.push(await openStage())
+    const caught = !values.mutants || (await runMutants(stages[0] as Stage))
+    const outcomes = await runSeeds(stages, seeds)
     process.exitCode = caught && outcomes.every(({ broken }) => broken.length === 0) ? 0 : 1
   } finally {
-    await stage.close()
+    await close()
   }
 }
