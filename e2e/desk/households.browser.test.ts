@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
 import { admittedHousehold } from './household.ts'
-import { lookAt } from './look.ts'
+import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 
 const COORDINATOR = 'pr-coordinator'
 const in20Days = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
@@ -57,6 +57,7 @@ describe.runIf(hasBrowser)('a household', () => {
       'Scegli un’area',
     ])
     expect(await page.getByLabel('Che cosa').inputValue()).toBe('Iscrizione al CPIA')
+    await expectAccessibleWithoutScript(page)
     await page.getByLabel('Chi se ne occupa').selectOption({ index: 1 })
     await page.getByLabel('Entro il').fill(in20Days)
     await page.getByLabel('Area', { exact: true }).selectOption('work')
@@ -84,6 +85,9 @@ describe.runIf(hasBrowser)('a household', () => {
     expect(await page.locator('h2').first().textContent()).toContain('In ritardo')
     const row = page.getByRole('row').filter({ hasText: one.number })
     expect(await row.textContent()).toContain('1 in ritardo')
+    await row.getByRole('link', { name: 'Rinnovo del permesso' }).click()
+    await page.waitForURL('**/tasks/*')
+    await expectGood(page)
     await context.close()
   })
 
@@ -172,6 +176,33 @@ describe.runIf(hasBrowser)('the people of a household', () => {
     one = await admittedHousehold('RA', 0, 'immigrazione-servizio-sociale')
   })
   const address = () => `${desk().url}/cases/${one.referralId}/people`
+
+  test('an observer without an account opens a link, without a script, and hears what is not answered (PC-06)', async () => {
+    const context = await windowOf('ra-coordinator', { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(address())
+    await page.getByText('Invita un osservatore').first().click()
+    await page.getByLabel('Che cosa fa', { exact: true }).selectOption({ index: 1 })
+    await page.getByLabel('Area', { exact: true }).selectOption('social')
+    await page.getByLabel('Nome', { exact: true }).fill('La maestra')
+    await page.getByLabel('Telefono o e-mail').fill('maestra@example.org')
+    await page.getByLabel('A chi si rivolge in équipe').selectOption({ index: 1 })
+    await page.getByRole('button', { name: 'Invita un osservatore' }).click()
+    await page.getByRole('button', { name: /^Ha accettato/ }).click()
+    await page.getByRole('button', { name: /^Crea un link/ }).click()
+    await expectAccessibleWithoutScript(page)
+    const link = (await page.locator('.desk-link code').textContent()) ?? ''
+    await context.close()
+    const [stranger, scripted] = [await windowOf(null, { javaScriptEnabled: false }), await windowOf(null)]
+    const looking = await scripted.newPage()
+    await lookAt(looking, new URL(link).pathname)
+    const form = await stranger.newPage()
+    await form.goto(link)
+    await form.getByRole('button', { name: 'Invia l’osservazione' }).click()
+    expect(await form.locator('[data-error-summary] a').count()).toBeGreaterThan(0)
+    await expectAccessibleWithoutScript(form)
+    await Promise.all([stranger.close(), scripted.close()])
+  })
 
   test('change by a hand-over, and by an absence whose proposal the coordinator confirms', async () => {
     const context = await windowOf('ra-coordinator', { javaScriptEnabled: false })

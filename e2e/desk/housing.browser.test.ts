@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
-import { expectGood, lookAt } from './look.ts'
+import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
 
 const MANAGER = 'ra-housing'
@@ -65,6 +65,7 @@ describe.runIf(hasBrowser)('homes', () => {
     await page.waitForURL('**/offers/*')
     await page.getByRole('button', { name: 'Registra la risposta' }).click()
     expect(await page.locator('.desk-errors').textContent()).toContain('Indica che cosa ha risposto')
+    await expectAccessibleWithoutScript(page)
     await page.getByLabel('Non accetta, o l’alloggio non è più disponibile').check()
     await page.getByLabel('Motivo').first().selectOption('too-far')
     await page.getByRole('button', { name: 'Registra la risposta' }).click()
@@ -84,4 +85,40 @@ describe.runIf(hasBrowser)('homes', () => {
     await expectGood(page)
     await context.close()
   })
+
+  test('are visited: who moved in stands among the visits to be made, and who let the place among the contacts', async () => {
+    const { post } = await as(MANAGER)
+    const { requestId } = request
+    const offer = await post('housing', '/offers', {
+      body: { requestId, placeId: await freePlace(requestId) },
+    })
+    await post('housing', `/offers/${offer.offerId}/answer`, { body: { answer: 'accepted' } })
+    const context = await windowOf(MANAGER)
+    const page = await context.newPage()
+    await lookAt(page, `/housing/offers/${offer.offerId}`)
+    await page.goto(`${desk().url}/housing/placements`)
+    await page.locator('tbody a').first().click()
+    await page.waitForURL('**/placements/*')
+    await expectGood(page)
+    const placement = page.url()
+    const override = { reason: 'household-asked', remark: 'Firma domani con la mediatrice' }
+    const body = { enteredOn: new Date().toISOString().slice(0, 10), override }
+    await post('housing', `/placements/${placement.split('/').at(-1)}/entry`, { body })
+    await page.goto(`${desk().url}/housing/visits?show=month`)
+    await page.getByRole('link', { name: /^Registra la visita/ }).click()
+    await page.waitForURL(placement)
+    await expectGood(page)
+    const landlord = { territory: 'RA', kind: 'landlord', name: 'Bianca Ginestra' }
+    const { contactId } = await post('housing', '/contacts', { body: landlord })
+    await lookAt(page, `/housing/contacts/${contactId}`)
+    await context.close()
+  })
 })
+
+/** The place that the latest matching holds right for the request. */
+async function freePlace(requestId: string): Promise<string> {
+  const { get, post } = await as(MANAGER)
+  await post('housing', '/matching-runs', { body: { territory: 'RA' } })
+  const { proposal } = await get('housing', `/housing-requests/${requestId}`)
+  return (proposal as { placeId: string }).placeId
+}

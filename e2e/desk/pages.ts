@@ -1,9 +1,19 @@
+/** The first link of a page that begins like this, and what stands below that address. */
+export type Below = { from: string; link: string; parts: readonly string[] }
+
 /**
- * Every page that is looked at in a browser, by the account that opens it: add each new page here. Those that need an
- * id of something are in the test of their own story.
+ * Every page that is looked at in a browser, by the account that opens it: add each new page here. Those that need
+ * something to have happened are in the test of their own story, and in `IN_STORIES`.
  */
-export const PAGES: Readonly<Record<string, readonly string[]>> = {
-  everybody: ['/accessibility', '/keyboard', '/personal-data', '/signed-out'],
+export const PAGES: Readonly<Record<string, readonly (string | Below)[]>> = {
+  everybody: [
+    '/accessibility',
+    '/keyboard',
+    '/personal-data',
+    '/signed-out',
+    '/scheda',
+    '/scheda?language=arb',
+  ],
   're-sender': [
     '/',
     '/inbox',
@@ -12,6 +22,14 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/referrals',
     '/referrals?state=routed',
     '/referrals/new',
+  ],
+  'fe-sender': [
+    {
+      from: '/referrals?state=routed',
+      link: '/referrals/0',
+      parts: ['', '/receipt', '/sheet', '/withdraw', '/amend', '/amend/needs', '/amend/notice'],
+    },
+    '/import',
   ],
   're-coordinator': [
     '/',
@@ -34,3 +52,58 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   operator: ['/', '/operations', '/operations/parked', '/operations/deliveries', '/operations/mail'],
   're-integrator': ['/', '/inbox', '/integrations', '/integrations/new'],
 }
+
+/** Routes whose pages are looked at in a story. */
+export const IN_STORIES: readonly string[] = [
+  '/cases/:referralId',
+  '/cases/:referralId/areas/:area',
+  '/cases/:referralId/decision',
+  '/cases/:referralId/decisions/:decisionId/correction',
+  '/cases/:referralId/documents',
+  '/cases/:referralId/history',
+  '/cases/:referralId/people',
+  '/cases/:referralId/project',
+  '/cases/:referralId/step',
+  '/cases/:referralId/tasks/:taskId',
+  '/cases/absence',
+  '/drafts/:draftId/:step',
+  '/drafts/:draftId/summary',
+  '/housing',
+  '/housing/contacts/:contactId',
+  '/housing/offers',
+  '/housing/offers/:offerId',
+  '/housing/placements',
+  '/housing/placements/:placementId',
+  '/housing/places/:placeId',
+  '/housing/requests',
+  '/housing/requests/:requestId',
+  '/housing/runs',
+  '/housing/runs/:runId',
+  '/housing/visits',
+  '/integrations/:endpointId',
+  '/integrations/:endpointId/deliveries',
+  '/integrations/:endpointId/deliveries/:deliveryId',
+  '/integrations/:endpointId/settings',
+  '/meetings/:meetingId',
+  '/meetings/:meetingId/end',
+  '/meetings/:meetingId/minutes',
+  '/meetings/:meetingId/print',
+  '/observation/:token',
+  '/operations/parked/:service/:eventId',
+  '/tables',
+  '/tables/:tableId',
+  '/tables/:tableId/board',
+  '/tables/:tableId/undated',
+  '/territory/:territory/exclusions/:referralId',
+]
+
+/** A stream, files, the way to the page of one's own territory; and a page that only a token ending at a form leads to. */
+export const NO_PAGES: readonly string[] = [
+  '/calendar-feeds/:language/:token.ics',
+  '/continue',
+  '/import/template.csv',
+  '/live',
+  '/meetings/:meetingId/minutes.txt',
+  '/referrals/:referralId/sheet.txt',
+  '/territory',
+]

@@ -2,13 +2,24 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSystem } from '@intarsi/all-in-one'
+import { listPages } from '@intarsi/desk'
+import { databaseUrl } from '@intarsi/postgres'
 import { findChromium, findPostgres, firstPort, readTestConfig } from '@intarsi/testkit/setup'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { fillWithDemo } from './fill-with-demo.ts'
 
 /** Where the browser tests find what was started once for all of them; null when there is no browser. */
-export type DeskUnderTest = { url: string; issuer: string; browser: string; services: Record<string, string> }
+export type DeskUnderTest = {
+  url: string
+  issuer: string
+  browser: string
+  services: Record<string, string>
+  /** Each service's own database. */
+  databases: Record<string, string>
+  /** The routes of the desk's pages. */
+  pages: readonly string[]
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -49,6 +60,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     url: system.desk,
     issuer: system.issuer,
     browser: browser.wsEndpoint(),
+    databases: Object.fromEntries(
+      system.services.map(({ name }) => [name, databaseUrl(postgres.address, `intarsi_${name}`)]),
+    ),
+    pages: await listPages(),
     services: Object.fromEntries(system.services.map(({ name, url }) => [name, url])),
   })
   return async () => {

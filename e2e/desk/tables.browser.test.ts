@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
-import { expectGood, lookAt } from './look.ts'
+import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { tableOf } from './services-of-desk.ts'
 
 const CHAIR = 'pr-coordinator'
@@ -30,6 +30,7 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     ),
     ...['', '/minutes', '/print', '/end'].map((rest) => `/meetings/${table.meetingId}${rest}`),
     '/tables',
+    `/cases/${referral(0).referralId}`,
     decisionPage(0),
   ]
 
@@ -64,6 +65,7 @@ describe.runIf(hasBrowser)('a coordination table', () => {
       'Indica chi informa il nucleo',
     ])
     expect(await page.getByLabel('Nome del servizio').inputValue()).toBe('Consultorio familiare')
+    await expectAccessibleWithoutScript(page)
     await page.getByLabel('Tipo di servizio').selectOption('family-advisory')
     await page.getByLabel('Chi risponde là').fill('La referente')
     await page.getByLabel('Telefono o e-mail').fill('+39 000 111')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
-import { expectGood, lookAt } from './look.ts'
+import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
 
 type Queued = { referralId: string; referralNumber: string; state: string }
@@ -32,6 +32,7 @@ describe.runIf(hasBrowser)('a coordinator', () => {
     await page.getByLabel('Leggere comunque la segnalazione').check()
     await record(page)
     expect(await page.locator('[data-error-summary] a').allTextContents()).toEqual(['Scrivi perché'])
+    await expectAccessibleWithoutScript(page)
     await page.getByLabel('Perché la regola non vale').fill('Il minore arriva a giorni')
     await record(page)
     expect(await page.getByRole('status').textContent()).toContain('La regola è messa da parte')

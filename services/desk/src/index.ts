@@ -10,3 +10,10 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const desk = await import('./start-desk.ts')
   return desk.startDesk(options)
 }
+
+/** The routes of every page and file that a browser asks for, parameters as `:name`. */
+export async function listPages(): Promise<string[]> {
+  await loadTsx()
+  const pages = await import('./pages/list-pages.ts')
+  return pages.listPages()
+}

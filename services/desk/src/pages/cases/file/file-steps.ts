@@ -1,3 +1,4 @@
+import type { CaseFile } from '../../../api/cases.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { textOf } from '../../../server/forms.ts'
 import { fileWords as words } from '../../../words/case-file.ts'
@@ -19,6 +20,9 @@ export type FileStep = (typeof FILE_STEPS)[number]
 export function isFileStep(step: string): step is FileStep {
   return (FILE_STEPS as readonly string[]).includes(step)
 }
+
+/** Decided or ended: nothing is prepared any more, and nobody disputes it. */
+export const isOver = ({ standing }: Pick<CaseFile, 'standing'>) => standing.queue === null
 
 /** Said when a step was taken. */
 export const STEP_DONE: Readonly<Record<FileStep, Message<''>>> = {

@@ -11,7 +11,7 @@ import { common } from '../../../words/common.ts'
 import type { DecisionData } from '../decision/decision-data.ts'
 import { DecisionHead } from '../decision/decision-head.tsx'
 import { entriesOfReferral } from '../household/history-entries.ts'
-import type { FileStep } from './file-steps.ts'
+import { type FileStep, isOver } from './file-steps.ts'
 import { CompetenceForm, StepForms, TransferForm } from './step-forms.tsx'
 
 export type FileProps = {
@@ -74,7 +74,7 @@ function Now({ data: { file, people } }: FileProps) {
           ...(file.gate ? [{ label: t(words.gate), value: file.gate.summary }] : []),
         ]}
       />
-      {file.fieldsMissing.length > 0 ? (
+      {file.fieldsMissing.length > 0 && !isOver(file) ? (
         <Notice>
           {t(words.missing, { count: file.fieldsMissing.length, fields: fields(file.fieldsMissing) })}
         </Notice>

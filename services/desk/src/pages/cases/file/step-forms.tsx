@@ -13,7 +13,7 @@ import { fieldWords, territoryName } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import { transferWords } from '../../../words/transfers.ts'
 import { otherTerritories } from '../other-territories.ts'
-import type { FileStep } from './file-steps.ts'
+import { type FileStep, isOver } from './file-steps.ts'
 import type { FileProps } from './file-view.tsx'
 
 /** What may be done with a referral in each state, by who prepares, chairs or coordinates. */
@@ -183,7 +183,7 @@ function HandOver(props: FileProps) {
 export function CompetenceForm({ data: { file } }: FileProps) {
   const { t, person } = usePage()
   const { disputedWith } = file.competence
-  if (!disputedWith) return null
+  if (!disputedWith || isOver(file)) return null
   return (
     <>
       <Notice kind="warning">

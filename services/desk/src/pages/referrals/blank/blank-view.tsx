@@ -99,9 +99,9 @@ function Lines({ labels }: { labels: readonly { it: string }[] }) {
 function Written({ word, language, rows = 1 }: InLanguage & { word: BlankKey; rows?: number }) {
   return (
     <div class="desk-blank-row">
-      <h4>
+      <p class="desk-blank-label">
         <Beside word={word} language={language} />
-      </h4>
+      </p>
       {Array.from({ length: rows }, (_, row) => `${word} ${row}`).map((row) => (
         <span key={row} class="desk-line" />
       ))}
@@ -118,9 +118,9 @@ function Chosen({
   const entries = (CODE_LISTS[list] ?? []).filter(({ code }) => !codes || codes.includes(code))
   return (
     <div class="desk-blank-row">
-      <h4>
+      <p class="desk-blank-label">
         <Beside word={word} language={language} />
-      </h4>
+      </p>
       <ul class="desk-boxes">
         {entries.map(({ code, it }) => (
           <li key={code}>{it}</li>
@@ -133,9 +133,9 @@ function Chosen({
 function YesNo({ word, language }: InLanguage & { word: BlankKey }) {
   return (
     <div class="desk-blank-row">
-      <h4>
+      <p class="desk-blank-label">
         <Beside word={word} language={language} />
-      </h4>
+      </p>
       <ul class="desk-boxes">
         {(['yes', 'no', 'unknown'] as const).map((answer) => (
           <li key={answer}>
