@@ -177,7 +177,7 @@ describe.runIf(hasBrowser)('the people of a household', () => {
   })
   const address = () => `${desk().url}/cases/${one.referralId}/people`
 
-  test('an observer without an account opens a link, without a script, and hears what is not answered (PC-06)', async () => {
+  test('an observer without an account answers by a link, once, without a script (PC-06)', async () => {
     const context = await windowOf('ra-coordinator', { javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(address())
@@ -201,6 +201,11 @@ describe.runIf(hasBrowser)('the people of a household', () => {
     await form.getByRole('button', { name: 'Invia l’osservazione' }).click()
     expect(await form.locator('[data-error-summary] a').count()).toBeGreaterThan(0)
     await expectAccessibleWithoutScript(form)
+    for (const question of await form.locator('main fieldset').all())
+      await question.getByRole('radio').first().check()
+    await form.getByRole('button', { name: 'Invia l’osservazione' }).click()
+    await form.getByText('l’osservazione è arrivata').waitFor()
+    expect((await form.goto(link))?.status()).toBe(410)
     await Promise.all([stranger.close(), scripted.close()])
   })
 

@@ -144,21 +144,24 @@ type Run = { households: string[]; submissions: ReturnType<typeof submission>[][
 async function happen(scene: Scene, run: Run, step: Step): Promise<void> {
   const data = run.submissions[step.household]?.[step.referral]
   if (!data) throw new Error('no such referral in the run')
-  if (step.what === 'submit') return await scene.deliver(onReferralSubmitted, data)
+  if (step.what === 'submit') return await untilDone(() => scene.deliver(onReferralSubmitted, data))
   if (step.what === 'time-passes') return await timePasses(scene, step.twist)
   if (step.what === 'crash') return await crash(scene, data)
   const event = eventOf(scene, run, step)
-  if (event) return await untilHandled(event)
-  await onReferral(scene, data.referralId, (tx, referral) => act(tx, referral, step))
+  if (event) return await untilDone(event)
+  await untilDone(() => onReferral(scene, data.referralId, (tx, referral) => act(tx, referral, step)))
 }
 
-/** Two joins that cross wait for each other: the database ends one, and its consumer is given the event again. */
-async function untilHandled(deliver: () => Promise<void>): Promise<void> {
+/**
+ * Two joins that cross, or one and who goes along it, wait for each other: the database ends one. A consumer is given
+ * its event again, and a client is told to ask again.
+ */
+async function untilDone(deed: () => Promise<unknown>): Promise<void> {
   try {
-    await deliver()
+    await deed()
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === '40P01')) throw error
-    await untilHandled(deliver)
+    await untilDone(deed)
   }
 }
 
@@ -204,7 +207,9 @@ function eventOf(scene: Scene, run: Run, { what, household, referral, twist }: S
 async function timePasses(scene: Scene, twist: number): Promise<void> {
   scene.clock.advance((1 + twist * 4) * 86_400_000)
   const logger = { error: (found: { err: unknown }) => Promise.reject(found.err) } as never
-  while ((await fireDeadlines({ ...scene, logger }, referralDeadlines)) > 0);
+  await untilDone(async () => {
+    while ((await fireDeadlines({ ...scene, logger }, referralDeadlines)) > 0);
+  })
 }
 
 /** The process dies before it commits: the transaction leaves nothing, and the event comes again. */
@@ -215,7 +220,7 @@ async function crash(scene: Scene, data: ReturnType<typeof submission>): Promise
     throw new Error('killed')
   })
   await dies.catch(() => undefined)
-  await scene.deliver(onReferralSubmitted, data)
+  await untilDone(() => scene.deliver(onReferralSubmitted, data))
 }
 
 async function onReferral(

@@ -10,14 +10,14 @@ import { observationWords as words } from '../../words/observations.ts'
 type ObservationProps = { behind: BehindLink; form: URLSearchParams; faults: readonly FormFault[] }
 
 export function ObservationView({ behind, form, faults }: ObservationProps) {
-  const { t, pick, address } = usePage()
+  const { t, pick } = usePage()
   const options = behind.answers.map((one) => ({ value: one.code, label: pick(one) }))
   return (
     <>
       <ErrorSummary faults={faults} />
       <Notice kind="warning">{pick(behind.notice)}</Notice>
       <h2>{t(areaWords[behind.area])}</h2>
-      <form class="desk-form" method="post" action={address} novalidate>
+      <form class="desk-form" method="post" novalidate>
         <Csrf />
         {behind.questions.map((question) => (
           <Radios
