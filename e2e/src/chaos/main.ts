@@ -1,5 +1,5 @@
 // `npm run chaos`: runs the system under seeded faults on real Kafka and PostgreSQL, and judges what is left.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { MUTANTS } from '@intarsi/testkit/setup'
@@ -10,12 +10,15 @@ import type { MutantName } from './run.ts'
 import { type Outcome, runSeed } from './run-seed.ts'
 import { openStage, type Stage } from './stage.ts'
 
+const KEPT = 'node_modules/.cache/chaos'
+
 const USAGE = `usage: npm run chaos -- [--seeds 1-200 | --seed N] [--jobs N] [--mutants] [--report]
   --seeds A-B  the runs of these seeds (1-5 when nothing is said)
   --seed N     one run; the same seed does the same
   --jobs N     so many runs at a time, each on servers of its own (1 when nothing is said)
   --mutants    first plants each known defect, and fails when a run does not show it
-  --report     writes docs/faults.md`
+  --report     writes docs/faults.md, with the last run of every seed since
+               ${KEPT} was emptied`
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +39,7 @@ function seedsOf(range: string): number[] {
 
 const SHOWN = 6
 
-/** Each stage takes the next seed that nobody has; answers the outcomes in the order of their seeds. */
+/** Each stage takes the next seed that nobody has; answers the outcomes as they came. */
 async function runSeeds(stages: readonly Stage[], seeds: readonly number[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   const left = seeds.values()
@@ -44,9 +47,9 @@ async function runSeeds(stages: readonly Stage[], seeds: readonly number[]): Pro
     for (const seed of left) {
       const outcome = await runSeed(stage, planOf(seed))
       outcomes.push(outcome)
-      outcomes.sort((one, other) => one.seed - other.seed)
       await tell(outcome)
-      if (values.report) await writeFile(fileOf('docs/faults.md'), renderReport(outcomes))
+      await keepOutcome(outcome)
+      if (values.report) await writeFile(fileOf('docs/faults.md'), renderReport(await keptOutcomes()))
     }
   }
   await Promise.all(stages.map(work))
@@ -68,11 +71,23 @@ function lineOf({ seed, broken, strikes, acknowledged, duplicates, parked, secon
 }
 
 async function keepLog({ seed, lines, broken }: Outcome): Promise<string> {
-  const directory = fileOf('node_modules/.cache/chaos')
-  await mkdir(directory, { recursive: true })
-  const file = join(directory, `seed-${seed}.log`)
+  const file = join(fileOf(KEPT), `seed-${seed}.log`)
+  await mkdir(fileOf(KEPT), { recursive: true })
   await writeFile(file, [...broken, '', ...lines].join('\n'))
   return file
+}
+
+async function keepOutcome(outcome: Outcome): Promise<void> {
+  await mkdir(fileOf(KEPT), { recursive: true })
+  await writeFile(join(fileOf(KEPT), `seed-${outcome.seed}.json`), JSON.stringify({ ...outcome, lines: [] }))
+}
+
+/** What the last run of each seed came to, in the order of the seeds. */
+async function keptOutcomes(): Promise<Outcome[]> {
+  const files = (await readdir(fileOf(KEPT))).filter((file) => file.endsWith('.json'))
+  const texts = await Promise.all(files.map((file) => readFile(join(fileOf(KEPT), file), 'utf8')))
+  const outcomes = texts.map((text) => JSON.parse(text) as Outcome)
+  return outcomes.sort((one, other) => one.seed - other.seed)
 }
 
 /** The seed of each mutant is one whose faults give its defect something to do. */
