@@ -7,8 +7,9 @@ while :; do
     while IFS= read -r line; do
       case "$line" in
         "id: "*) id=${line#id: } ;;
-        "event: reset") echo "reset: compare what you hold" ;;
-        "data: "*) echo "${line#data: }"; [ -n "$id" ] && printf %s "$id" >"$file" ;;
+        "event: "*) type=${line#event: } ;;
+        "data: "*) [ "$type" = reset ] && echo "reset: compare what you hold" || printf '%s\n' "${line#data: }" ;;
+        "") [ -z "$id" ] || printf %s "$id" >"$file" ;;
       esac
     done
   sleep 1

@@ -1,5 +1,5 @@
 """Pulls the feed and resumes after a restart. Standard library only.  INTARSI_URL=… INTARSI_TOKEN=… python3 pull.py"""
-import json, os, pathlib, time, urllib.error, urllib.request
+import http.client, json, os, pathlib, time, urllib.error, urllib.request
 
 cursor_file = pathlib.Path(os.environ.get("CURSOR_FILE", "pull.cursor"))
 cursor = cursor_file.read_text() if cursor_file.exists() else "oldest"
@@ -19,6 +19,6 @@ while True:
             raise
         print("reset: compare what you hold", flush=True)
         cursor = "oldest"
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
         print("asking again:", error, flush=True)
     time.sleep(1)

@@ -1,5 +1,5 @@
 """Follows the feed live and resumes after a restart. Standard library only.  INTARSI_URL=… INTARSI_TOKEN=… python3 stream.py"""
-import json, os, pathlib, time, urllib.request
+import http.client, json, os, pathlib, time, urllib.request
 
 cursor_file = pathlib.Path(os.environ.get("CURSOR_FILE", "stream.cursor"))
 cursor = cursor_file.read_text() if cursor_file.exists() else "oldest"
@@ -17,12 +17,13 @@ while True:
                     print("reset: compare what you hold", flush=True)
                     message = {}
                 else:
-                    if "id" in message:
+                    if "data" in message:
                         event = json.loads(message["data"])
                         print(event["id"], event["subject"], event["sequence"], event["type"], flush=True)
+                    if "id" in message:
                         cursor = message["id"]
                         cursor_file.write_text(cursor)
                     message = {}
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
         print("connecting again:", error, flush=True)
     time.sleep(1)

@@ -4,6 +4,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SECRETS = [base64.b64decode(s.removeprefix("whsec_")) for s in os.environ["INTARSI_SECRET"].split(",")]
 seen = set()
+if not all(SECRETS):
+    raise SystemExit("INTARSI_SECRET has an empty secret in it: anybody could sign with that")
 
 
 def is_signed(headers, body: bytes) -> bool:

@@ -71,6 +71,12 @@ export function createClient(options: ClientOptions) {
     /** Where a case stands. intarsi records that you read it. */
     showCase: (referralId: string) =>
       call<Record<string, unknown>>('GET', `/cases/${encodeURIComponent(referralId)}`),
+    /** Where all cases stand, the longest unchanged first: how to begin, and how to compare after a reset. */
+    listCases: (page: { updatedSince?: string; cursor?: string } = {}) =>
+      call<{ items: Record<string, unknown>[]; next: string | null }>(
+        'GET',
+        `/cases?${new URLSearchParams(page)}`,
+      ),
     createEndpoint: (endpoint: NewEndpoint) =>
       call<Endpoint & { secret: string | null }>('POST', '/endpoints', endpoint, {
         'idempotency-key': crypto.randomUUID(),
@@ -93,10 +99,17 @@ export function createClient(options: ClientOptions) {
       ),
     testEndpoint: (endpointId: string) =>
       call<{ eventId: string; deliveryId: number }>('POST', `${at(endpointId)}/tests`, {}),
-    listDeliveries: (endpointId: string, state?: Delivery['state']) =>
+    /** Newest first; `next`, when not null, is the cursor of the page after. */
+    listDeliveries: (endpointId: string, page: { state?: Delivery['state']; cursor?: string } = {}) =>
       call<{ items: Delivery[]; next: string | null }>(
         'GET',
-        `${at(endpointId)}/deliveries${state ? `?state=${state}` : ''}`,
+        `${at(endpointId)}/deliveries?${new URLSearchParams(page)}`,
+      ),
+    /** With the event as it is sent and every attempt. */
+    showDelivery: (deliveryId: number) =>
+      call<Delivery & { body: string | null; attemptsMade: Record<string, unknown>[] }>(
+        'GET',
+        `/deliveries/${deliveryId}`,
       ),
     replayDelivery: (deliveryId: number) => call<Delivery>('POST', `/deliveries/${deliveryId}/replay`, {}),
     recoverFailed: (endpointId: string, since: Date) =>

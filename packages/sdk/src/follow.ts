@@ -17,6 +17,8 @@ export type FollowOptions = {
   signal?: AbortSignal
   /** Told when events since your cursor are not kept any more: compare what you hold, for instance with `listCases`. */
   onReset?: () => void
+  /** Told how far you are where your filter leaves everything out: keep it as you keep an event's cursor. */
+  onProgress?: (cursor: string) => void
 }
 
 /**
@@ -33,9 +35,10 @@ export async function* streamEvents(client: Client, options: FollowOptions = {})
         if (message.event === 'reset') {
           options.onReset?.()
           cursor = OLDEST
-        } else if (message.id !== undefined && message.data !== undefined) {
+        } else if (message.id !== undefined) {
           cursor = message.id
-          yield { event: JSON.parse(message.data) as IntarsiEvent, cursor }
+          if (message.data === undefined) options.onProgress?.(cursor)
+          else yield { event: JSON.parse(message.data) as IntarsiEvent, cursor }
         }
       }
     } catch (error) {
@@ -74,6 +77,7 @@ export async function* pullEvents(client: Client, options: PullOptions = {}): As
       for (const [i, event] of page.events.entries()) {
         yield { event, cursor: i === page.events.length - 1 ? page.cursor : cursor }
       }
+      if (page.events.length === 0 && page.cursor !== cursor) options.onProgress?.(page.cursor)
       cursor = page.cursor
       if (page.more) continue
     } catch (error) {

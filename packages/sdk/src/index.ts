@@ -10,4 +10,4 @@ export type { EventData, IntarsiEvent, PublicEventType } from './public-events.t
 export { PUBLIC_EVENT_TYPES } from './public-events.ts'
 export { createSeen } from './seen.ts'
 export type { WebhookOptions } from './verify-webhook.ts'
-export { verifyChallenge, verifyWebhook, WebhookRefused } from './verify-webhook.ts'
+export { verifyChallenge, verifySigned, verifyWebhook, WebhookRefused } from './verify-webhook.ts'

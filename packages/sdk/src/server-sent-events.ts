@@ -1,6 +1,6 @@
 export type Message = { id?: string; event?: string; data?: string }
 
-/** The messages of an event stream, as its bytes come; comments and what is not finished give none. */
+/** The messages of an event stream, as its bytes come; one with an id alone says how far it is. */
 export async function* messagesOf({ body }: Response): AsyncGenerator<Message> {
   if (!body) return
   const decoder = new TextDecoder()
@@ -10,7 +10,7 @@ export async function* messagesOf({ body }: Response): AsyncGenerator<Message> {
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
       const message = messageOf(text.slice(0, end))
       text = text.slice(end + 2)
-      if (message.data !== undefined) yield message
+      if (message.data !== undefined || message.id !== undefined) yield message
     }
   }
 }

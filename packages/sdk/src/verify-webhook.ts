@@ -37,11 +37,7 @@ export class WebhookRefused extends Error {
  * again, with the same id: keep ids, or make what you do with it harmless when repeated.
  */
 export function verifyWebhook(options: WebhookOptions): IntarsiEvent {
-  const { id, timestamp, signatures } = readHeaders(options.headers)
-  refuseOld(timestamp, options)
-  const body = typeof options.body === 'string' ? options.body : Buffer.from(options.body).toString('utf8')
-  if (!isSigned(`${id}.${timestamp}.${body}`, signatures, options))
-    throw new WebhookRefused('signature', 'No signature of this request is one of the given keys.')
+  const { id, body } = verifySigned(options)
   const event = parse(body)
   if (event?.specversion !== '1.0' || event.id !== id)
     throw new WebhookRefused('not-an-event', 'The body is no CloudEvent with the id of its headers.')
@@ -49,18 +45,31 @@ export function verifyWebhook(options: WebhookOptions): IntarsiEvent {
 }
 
 /**
+ * Verifies what an endpoint of any format is sent, FHIR Tasks too: answers the id, which a repeat has again, and the body
+ * that was signed. Throws `WebhookRefused`.
+ */
+export function verifySigned(options: WebhookOptions): { id: string; body: string } {
+  const { id, timestamp, signatures } = readHeaders(options.headers)
+  refuseOld(timestamp, options)
+  const body = textOf(options)
+  if (!isSigned(`${id}.${timestamp}.${body}`, signatures, options))
+    throw new WebhookRefused('signature', 'No signature of this request is one of the given keys.')
+  return { id, body }
+}
+
+/**
  * What to answer to the challenge by which intarsi makes sure that an endpoint is yours; null when the body is none.
  * Verify first: `verifyChallenge` does both.
  */
 export function verifyChallenge(options: WebhookOptions): string | null {
-  const body = typeof options.body === 'string' ? options.body : Buffer.from(options.body).toString('utf8')
-  const challenge = challengeOf(body)
+  const challenge = challengeOf(textOf(options))
   if (challenge === null) return null
-  const { id, timestamp, signatures } = readHeaders(options.headers)
-  refuseOld(timestamp, options)
-  if (!isSigned(`${id}.${timestamp}.${body}`, signatures, options))
-    throw new WebhookRefused('signature', 'No signature of this challenge is one of the given keys.')
+  verifySigned(options)
   return JSON.stringify({ challenge })
+}
+
+function textOf({ body }: WebhookOptions): string {
+  return typeof body === 'string' ? body : Buffer.from(body).toString('utf8')
 }
 
 function challengeOf(body: string): string | null {
@@ -97,8 +106,8 @@ function isSigned(
   signatures: readonly string[],
   { secret = [], publicKey = [] }: WebhookOptions,
 ): boolean {
-  const secrets = [secret].flat().map((text) => Buffer.from(text.replace(/^whsec_/, ''), 'base64'))
-  const keys = [publicKey].flat().map((text) => Buffer.from(text.replace(/^whpk_/, ''), 'base64'))
+  const secrets = keysOf(secret, 'whsec_')
+  const keys = keysOf(publicKey, 'whpk_')
   if (secrets.length + keys.length === 0)
     throw new Error('Give the secret or the public key of the endpoint.')
   return signatures.some((signature) => {
@@ -108,6 +117,14 @@ function isSigned(
       return secrets.some((key) => equal(createHmac('sha256', key).update(content).digest(), bytes))
     return version === 'v1a' && keys.some((key) => verifiesWith(key, content, bytes))
   })
+}
+
+/** A variable that is not set, or a comma too many, must not become the empty key, with which anybody can sign. */
+function keysOf(given: string | readonly string[], prefix: string): Buffer[] {
+  const keys = [given]
+    .flat()
+    .map((text) => Buffer.from(text.startsWith(prefix) ? text.slice(prefix.length) : text, 'base64'))
+  return keys.filter(({ length }) => length > 0)
 }
 
 function equal(a: Buffer, b: Buffer): boolean {

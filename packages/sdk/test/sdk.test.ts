@@ -24,6 +24,7 @@ import {
   pullEvents,
   streamEvents,
   verifyChallenge,
+  verifySigned,
   verifyWebhook,
 } from '../src/index.ts'
 import { readmeSamples } from './readme-samples.ts'
@@ -68,6 +69,20 @@ test('a changed byte, another secret, an old timestamp and missing headers are r
   expect(() =>
     verifyWebhook({ body, headers: { ...headersFor(body), 'webhook-timestamp': 'NaN' }, secret }),
   ).toThrow('timestamp')
+})
+
+test('a secret that was left empty is no key: what anybody could sign is refused', () => {
+  const forged = headersFor(body, new Date(), 'whsec_')
+  expect(() => verifyWebhook({ body, headers: forged, secret: '' })).toThrow('Give the secret')
+  expect(() => verifyWebhook({ body, headers: forged, secret: ['', secret, 'whsec_'] })).toThrow('signature')
+})
+
+test('a FHIR Task is verified too, although it is no event', () => {
+  const task = JSON.stringify({ resourceType: 'Task', status: 'requested' })
+  const headers = headersFor(task)
+  expect(verifySigned({ body: task, headers, secret })).toEqual({ id: event.id, body: task })
+  expect(() => verifyWebhook({ body: task, headers, secret })).toThrow('CloudEvent')
+  expect(() => verifySigned({ body: `${task} `, headers, secret })).toThrow('signature')
 })
 
 test('an ed25519 signature verifies with the public key alone', () => {
@@ -158,6 +173,42 @@ test('a stream goes on after its last event when it breaks off, when nobody answ
   expect(feed.cursors).toEqual(['oldest', '1-a', '1-a', '1-a', '2-b'])
   expect(resets).toBe(1)
   feed.close()
+})
+
+test('a filter that lets nothing through for long does not hold the cursor back', async () => {
+  const feed = await brokenFeed([
+    () => ({ status: 200, text: ': ping\nid: 7-e\n\n' }),
+    () => ({ status: 200, text: message('8-f') }),
+  ])
+  const client = createClient({ url: feed.url, token: 't' })
+  const kept: string[] = []
+  for await (const { cursor } of streamEvents(client, {
+    after: '1-a',
+    onProgress: (next) => kept.push(next),
+  })) {
+    expect(cursor).toBe('8-f')
+    break
+  }
+  expect(feed.cursors).toEqual(['1-a', '7-e'])
+  expect(kept).toEqual(['7-e'])
+  feed.close()
+})
+
+test('lists of cases and deliveries are read to their end', async () => {
+  const asked: string[] = []
+  const answer = async (url: unknown) => {
+    asked.push(String(url))
+    return Response.json({ items: [], next: null })
+  }
+  const client = createClient({ url: 'http://feed', token: 't', fetch: answer as typeof fetch })
+  await client.listCases({ cursor: 'c' })
+  await client.listDeliveries('e-1', { state: 'failed', cursor: 'd' })
+  await client.listDeliveries('e-1')
+  expect(asked).toEqual([
+    'http://feed/cases?cursor=c',
+    'http://feed/endpoints/e-1/deliveries?state=failed&cursor=d',
+    'http://feed/endpoints/e-1/deliveries?',
+  ])
 })
 
 test('pull says so when its cursor is forgotten and goes on with what is kept; a refusal for good ends it', async () => {
