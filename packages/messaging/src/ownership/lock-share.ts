@@ -7,6 +7,8 @@ const MEMBER_SLOT = 1_000_000
 export type LockShare = {
   owned: () => number[]
   has: (slot: number) => boolean
+  /** Ours still, and another's as soon as it is at rest: whoever begins nothing of it any more lets it come to rest. */
+  leaving: (slot: number) => boolean
   /** Takes free slots up to a fair share, gives back what is over it and at rest. Who knows the locks says so. */
   balance: (known?: Locks) => Promise<void>
 }
@@ -26,14 +28,17 @@ export type LockShareOptions = {
 export async function joinLockShare(options: LockShareOptions): Promise<LockShare> {
   const { session, lockClass } = options
   const owned = new Set<number>()
+  const leaving = new Set<number>()
   await session.query('select pg_advisory_lock_shared($1, $2)', [lockClass, MEMBER_SLOT])
   const balance = async (known?: Locks) => {
     const { members, held } = known ?? locksOf(await readLocks(session, [lockClass]), lockClass)
     const fair = Math.ceil(options.slots / Math.max(members, 1))
-    if (owned.size > fair) await giveBack(options, owned, owned.size - fair)
+    leaving.clear()
+    if (owned.size > fair) await giveBack(options, { owned, leaving, surplus: owned.size - fair })
     else if (owned.size < fair) await take(options, { owned, held, wanted: fair - owned.size })
   }
-  return { owned: () => [...owned], has: (slot) => owned.has(slot), balance }
+  const has = (slot: number) => owned.has(slot)
+  return { owned: () => [...owned], has, leaving: (slot) => leaving.has(slot), balance }
 }
 
 type Held = { class: number; slot: number }
@@ -53,13 +58,15 @@ export function locksOf(all: readonly Held[], lockClass: number): Locks {
   return { members: slots.filter((slot) => slot === MEMBER_SLOT).length, held: new Set(slots) }
 }
 
+type Giving = { owned: Set<number>; leaving: Set<number>; surplus: number }
+
 async function giveBack(
   { session, lockClass, atRest }: LockShareOptions,
-  owned: Set<number>,
-  surplus: number,
+  { owned, leaving, surplus }: Giving,
 ) {
   const given = [...owned].filter((slot) => atRest?.(slot) ?? true).slice(0, surplus)
   for (const slot of given) owned.delete(slot)
+  for (const slot of [...owned].slice(0, surplus - given.length)) leaving.add(slot)
   await session.query('select pg_advisory_unlock($1, slot) from unnest($2::int[]) slot', [lockClass, given])
 }
 

@@ -53,6 +53,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     refresh: () => {
       run.refreshAt = 0
+      for (const lane of run.lanes.values()) lane.lookAgainAt = 0
       run.waker.wake()
     },
     healthy: () => run.session?.alive() ?? false,
@@ -129,7 +130,10 @@ function slotOf({ target }: Lane): number {
 async function refresh(run: Run, share: LockShare): Promise<void> {
   const now = performance.now()
   run.refreshAt = now + REFRESH_MS
-  const targets = await loadTargets(run, (endpointId) => share.has(crc32(endpointId) % SLOTS))
+  const targets = await loadTargets(run, (endpointId) => {
+    const slot = crc32(endpointId) % SLOTS
+    return share.has(slot) && !share.leaving(slot)
+  })
   const owned = new Set(targets.map(({ endpointId }) => endpointId))
   for (const [endpointId, lane] of run.lanes) {
     if (owned.has(endpointId)) continue

@@ -1,6 +1,6 @@
 import { eventFilter } from '@intarsi/contracts'
 import { expect, test } from 'vitest'
-import { openLane, roomAgainAt, roomIn, type Target } from './lane.ts'
+import { lookedInVain, openLane, roomAgainAt, roomIn, type Target } from './lane.ts'
 
 const target: Target = {
   endpointId: '0192f3a0-0000-7000-8000-000000000001',
@@ -41,6 +41,18 @@ test('an endpoint where nothing gets through is tried one by one until something
   expect(roomIn(lane, 0)).toBe(1)
   lane.failuresInARow = 0
   expect(roomIn(lane, 0)).toBe(4)
+})
+
+test('a queue in order through which nothing gets is looked at seldom, any other at once', () => {
+  const lane = openLane({ ...target, ordered: true }, 0)
+  lookedInVain(lane, 0)
+  expect(roomIn(lane, 0)).toBe(4)
+  lane.failuresInARow = 5
+  lookedInVain(lane, 0)
+  expect([roomIn(lane, 1_999), roomAgainAt(lane, 1_999), roomIn(lane, 2_000)]).toEqual([0, 2_000, 1])
+  const unordered = { ...openLane(target, 0), failuresInARow: 5 }
+  lookedInVain(unordered, 0)
+  expect(roomIn(unordered, 0)).toBe(1)
 })
 
 test('a receiver that asks for patience gets it for everything, and a closed lane begins nothing', () => {

@@ -28,6 +28,8 @@ export type Lane = {
   touched: boolean
   failuresInARow: number
   notBefore: number
+  /** Nothing was due, and until then nobody looks again. */
+  lookAgainAt: number
   tokens: number
   refilledAt: number
   /** Healthy or failing as last written to the database, and when. */
@@ -38,6 +40,7 @@ export type Lane = {
 
 const SUSPECT_AFTER = 5
 const LONGEST_BURST_SECONDS = 1
+const SUSPECT_LOOK_MS = 2_000
 
 export function openLane(target: Target, now: number): Lane {
   return {
@@ -47,6 +50,7 @@ export function openLane(target: Target, now: number): Lane {
     touched: true,
     failuresInARow: 0,
     notBefore: 0,
+    lookAgainAt: 0,
     tokens: target.maxPerSecond * LONGEST_BURST_SECONDS,
     refilledAt: now,
     writtenFailing: target.failingSince !== null,
@@ -57,18 +61,30 @@ export function openLane(target: Target, now: number): Lane {
 
 /** How many deliveries may begin now: bounded in flight and per second, and one by one while nothing gets through. */
 export function roomIn(lane: Lane, now: number): number {
-  if (lane.closed || now < lane.notBefore) return 0
+  if (lane.closed || now < waitsUntil(lane)) return 0
   refill(lane, now)
   const inFlight = lane.failuresInARow >= SUSPECT_AFTER ? 1 : lane.target.maxInFlight
   return Math.max(0, Math.min(inFlight - lane.sending, Math.floor(lane.tokens)))
 }
 
+/**
+ * Nothing more was due. Where nothing gets through in order, a queue of days waits behind few events, and all of it is
+ * gone through to see that: seldom, or everybody's deliveries wait for the look.
+ */
+export function lookedInVain(lane: Lane, now: number): void {
+  if (lane.target.ordered && lane.failuresInARow >= SUSPECT_AFTER) lane.lookAgainAt = now + SUSPECT_LOOK_MS
+}
+
 /** When a lane that has no room by its rate or its receiver's word has some again; null when it is not waiting. */
 export function roomAgainAt(lane: Lane, now: number): number | null {
   if (lane.closed || !lane.touched) return null
-  if (now < lane.notBefore) return lane.notBefore
+  if (now < waitsUntil(lane)) return waitsUntil(lane)
   if (lane.tokens >= 1) return null
   return now + ((1 - lane.tokens) / lane.target.maxPerSecond) * 1000
+}
+
+function waitsUntil({ notBefore, lookAgainAt }: Lane): number {
+  return Math.max(notBefore, lookAgainAt)
 }
 
 function refill(lane: Lane, now: number): void {

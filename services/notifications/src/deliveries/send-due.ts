@@ -2,7 +2,7 @@ import type { Session } from '@intarsi/messaging'
 import { attempt, refusalOf } from './attempt.ts'
 import { type DueDelivery, readDue } from './due.ts'
 import { writeHealth, writeHolds } from './health.ts'
-import { type Lane, roomIn } from './lane.ts'
+import { type Lane, lookedInVain, roomIn } from './lane.ts'
 import { writeOutcomes } from './outcomes.ts'
 import type { Finished, Run } from './run.ts'
 
@@ -20,6 +20,7 @@ export async function beginDue(run: Run, session: Session): Promise<void> {
     const found = due.get(lane.target.endpointId) ?? []
     // A full read left something behind.
     if (found.length >= lane.busy.size + room) lane.touched = true
+    else lookedInVain(lane, now)
     const fresh = found.filter(({ deliveryId }) => !lane.busy.has(deliveryId)).slice(0, room)
     for (const each of fresh) beginOne(run, lane, each)
   }
@@ -50,6 +51,7 @@ async function sendOne(run: Run, lane: Lane, due: DueDelivery): Promise<void> {
   const { outcome, verdict } = await attempt(deps, lane.target, due)
   run.metrics.attempted(verdict.outcome, run.clock.now().getTime() - due.createdAt.getTime())
   lane.failuresInARow = verdict.outcome === 'delivered' ? 0 : lane.failuresInARow + 1
+  lane.lookAgainAt = verdict.outcome === 'delivered' ? 0 : lane.lookAgainAt
   const holdMs = verdict.outcome === 'throttled' ? (verdict.retryAfterMs ?? 0) : 0
   hold(lane, holdMs)
   if (verdict.outcome === 'gone') lane.closed = true
