@@ -45,12 +45,9 @@ async function send(path: string, options: Partial<SafeClientOptions> = {}) {
 
 /** A name server that answers as it likes, one answer after the other. */
 function answers(...lists: string[][]): NonNullable<SafeClientOptions['resolve']> {
-  return (_name, _options, callback) => {
+  return async () => {
     const next = lists.length > 1 ? lists.shift() : lists[0]
-    callback(
-      null,
-      (next ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    )
+    return (next ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
   }
 }
 

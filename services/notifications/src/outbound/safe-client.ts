@@ -1,7 +1,7 @@
-import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { Agent, type Dispatcher } from 'undici'
 import { type AddressPolicy, isAllowed, literalOf, needsTrust, urlFault } from './address-policy.ts'
+import { createResolve, type Resolve } from './resolve.ts'
 
 export const TIMEOUT_MS = 15_000
 export const MOST_RESPONSE_BYTES = 64 * 1024
@@ -25,23 +25,20 @@ export type SafeClient = {
   close: () => Promise<void>
 }
 
-type Resolve = (
-  hostname: string,
-  options: { all: true; verbatim: true },
-  callback: (error: Error | null, addresses: { address: string; family: number }[]) => void,
-) => void
-
 export type SafeClientOptions = {
   policy: AddressPolicy
-  /** How names become addresses; the system's way, unless a test is malicious. */
+  /** How names become addresses, unless a test is malicious. */
   resolve?: Resolve
   timeoutMs?: number
 }
 
 /** A client for addresses that strangers gave: every connection goes to an address that was checked for it. */
 export function createSafeClient(options: SafeClientOptions): SafeClient {
-  const { policy, timeoutMs = TIMEOUT_MS } = options
-  const agents = { public: agentFor(options, false), trusted: agentFor(options, true) }
+  const { policy, timeoutMs = TIMEOUT_MS, resolve = createResolve() } = options
+  const agents = {
+    public: agentFor({ policy, resolve, timeoutMs }, false),
+    trusted: agentFor({ policy, resolve, timeoutMs }, true),
+  }
   const send = async (request: OutgoingRequest): Promise<Reply> => {
     const startedAt = performance.now()
     const durationMs = () => Math.round(performance.now() - startedAt)
@@ -68,26 +65,27 @@ export function createSafeClient(options: SafeClientOptions): SafeClient {
 }
 
 /** Connections are bounded by what each endpoint may have in flight: those of one host do not wait for each other. */
-function agentFor(options: SafeClientOptions, onlyTrusted: boolean): Agent {
+function agentFor(options: Required<SafeClientOptions>, onlyTrusted: boolean): Agent {
   return new Agent({
     pipelining: 1,
     keepAliveTimeout: 10_000,
-    connect: { lookup: guarded(options, onlyTrusted), timeout: options.timeoutMs ?? TIMEOUT_MS },
+    connect: { lookup: guarded(options, onlyTrusted), timeout: options.timeoutMs },
   })
 }
 
 /** Resolves a name at the moment of connecting, and refuses it whole when one of its addresses is not allowed. */
-function guarded({ policy, resolve }: SafeClientOptions, onlyTrusted: boolean): LookupFunction {
-  const ask: Resolve = resolve ?? ((name, options, callback) => systemLookup(name, options, callback))
+function guarded({ policy, resolve }: Required<SafeClientOptions>, onlyTrusted: boolean): LookupFunction {
   return (hostname, options, callback) => {
-    ask(hostname, { all: true, verbatim: true }, (error, addresses) => {
-      if (error) return callback(error, '')
-      const bad = addresses.some(({ address }) => !isAllowed(address, policy, onlyTrusted))
-      const [first] = addresses
-      if (bad || !first) return callback(new RefusedAddress(), '')
-      if (options.all) return callback(null, addresses)
-      return callback(null, first.address, first.family)
-    })
+    resolve(hostname).then(
+      (addresses) => {
+        const bad = addresses.some(({ address }) => !isAllowed(address, policy, onlyTrusted))
+        const [first] = addresses
+        if (bad || !first) return callback(new RefusedAddress(), '')
+        if (options.all) return callback(null, addresses)
+        return callback(null, first.address, first.family)
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ''),
+    )
   }
 }
 
