@@ -13,7 +13,7 @@ const KAFKA = {
   kafka: {
     host: 'kafka.example.org:9093',
     protocol: 'kafka-secure',
-    description: "The installation's brokers; who may read which topic is said in docs/integrators/kafka.md.",
+    description: "The installation's brokers; who may read which topic is said in docs/integrators.md.",
   },
 }
 
@@ -57,11 +57,15 @@ function messageName({ type }: EventContract): string {
   return type.replace('it.intarsi.', '').replaceAll('.', '-')
 }
 
+const IN_ORDER = 'Records are keyed by the root of their event; those of one key are in order.'
+
 function channelOf(topic: string, events: readonly EventContract[]) {
   return {
     address: topic,
     title: topic,
-    description: 'Records are keyed by the root of their event; those of one key are in order.',
+    description: topic.includes('{territory}')
+      ? `${IN_ORDER} Clients read those of their territories.`
+      : `${IN_ORDER} intarsi's own services read it, and no client.`,
     messages: Object.fromEntries(
       events.map((event) => [messageName(event), { $ref: `#/components/messages/${messageName(event)}` }]),
     ),
