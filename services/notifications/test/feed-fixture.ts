@@ -8,6 +8,7 @@ import {
   type Territory,
 } from '@intarsi/contracts'
 import { createHttp, createLogger, type HttpApp } from '@intarsi/http'
+import { sql } from 'kysely'
 import { createFeedHub } from '../src/feed/feed-hub.ts'
 import { givePositions } from '../src/feed/give-positions.ts'
 import { pullRoute } from '../src/feed/pull-route.ts'
@@ -63,7 +64,7 @@ export async function openFeed(
     authenticate: async () => ({ ok: true, actor, lagSeconds: 0 }),
   })
   pullRoute(http, fixture)
-  feedStreamRoute(http, { ...fixture, hub, logger })
+  feedStreamRoute(http, { ...fixture, hub, logger, pingMs: 100 })
   register(http, fixture)
   const position = async () => {
     const lines = await givePositions({ ...fixture, also: async () => undefined })
@@ -92,8 +93,17 @@ export async function openFeed(
     )
   const route = (ref: Ref, change: Partial<DataOf<typeof referralRouted>> = {}) =>
     fixture.deliver(fixture.envelopeOf(referralRouted, { ...referralRouted.example, ...ref, ...change }))
+  /** Whether a transaction waits for another's lock. */
+  const isWaiting = async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      fixture.db,
+    )
+    return rows.length > 0
+  }
   return {
     ...fixture,
+    isWaiting,
     http,
     hub,
     client,

@@ -225,6 +225,27 @@ test('a client has at most twenty streams open, and another client is not kept o
   feed.http.server.closeAllConnections()
 })
 
+test('a reader whose filter leaves everything out moves on all the same, and resumes from there', async () => {
+  const abort = new AbortController()
+  const chunks = (await response(`?subject=${feed.newId()}`, {}, abort))
+    .body as unknown as AsyncIterable<Uint8Array>
+  await feed.submit()
+  await feed.position()
+  let text = ''
+  for await (const chunk of chunks) {
+    text += Buffer.from(chunk).toString()
+    if (/^id: 1-[0-9a-f]{8}\n\n/m.test(text)) break
+  }
+  expect(text).not.toContain('data:')
+  expect((await pull(`after=${/^id: (.*)$/m.exec(text)?.[1]}`)).events).toEqual([])
+  abort.abort()
+})
+
+test('asked by HEAD, a stream takes no place and reads nothing', async () => {
+  const answer = await feed.http.inject({ method: 'HEAD', url: '/events/stream' })
+  expect(answer.statusCode).toBe(405)
+})
+
 type Message = { id?: string; event?: string; data?: string }
 
 async function open(query: string, headers: Record<string, string>, abort: AbortController) {

@@ -26,6 +26,7 @@ export type FeedStreamDeps = {
   hub: FeedHub
   clock: Clock
   logger: Logger
+  pingMs?: number
 }
 
 /** `GET /events/stream`: the feed as Server-Sent Events, resumed after `Last-Event-ID` from the database. */
@@ -34,6 +35,8 @@ export function feedStreamRoute(http: HttpApp, deps: FeedStreamDeps): void {
   http.route({
     method: 'GET',
     url: '/events/stream',
+    // Asked by HEAD it would read on for half an hour, with nobody there.
+    exposeHeadRoute: false,
     config: { action: 'feed.read' },
     schema: {
       operationId: 'streamEvents',
@@ -78,7 +81,7 @@ type Opening = { clientId: string; filter: EventFilter; from: { ok: boolean; pos
 
 function openStream(deps: FeedStreamDeps, { clientId, filter, from }: Opening): PassThrough {
   const stream = new PassThrough()
-  const state = { position: from.position }
+  const state: State = { position: from.position, cursor: null }
   let sending = Promise.resolve()
   const wake = () => {
     sending = sending
@@ -89,7 +92,7 @@ function openStream(deps: FeedStreamDeps, { clientId, filter, from }: Opening): 
       })
   }
   const stop = deps.hub.listen(wake)
-  const ping = setInterval(() => stream.write(': ping\n\n'), PING_MS)
+  const ping = setInterval(() => stream.write(pingOf(state)), deps.pingMs ?? PING_MS)
   const longest = setTimeout(() => stream.end(), LONGEST_MS)
   stream.on('close', () => {
     stop()
@@ -103,7 +106,17 @@ function openStream(deps: FeedStreamDeps, { clientId, filter, from }: Opening): 
   return stream
 }
 
-type Sending = { clientId: string; filter: EventFilter; state: { position: number } }
+/** Up to where the reader has been served; `cursor`, while it has not been told so. */
+type State = { position: number; cursor: string | null }
+
+/** Where a filter leaves everything out, the reader still moves on: it resumes here, not at its last event. */
+function pingOf(state: State): string {
+  const { cursor } = state
+  state.cursor = null
+  return cursor === null ? ': ping\n\n' : `: ping\nid: ${cursor}\n\n`
+}
+
+type Sending = { clientId: string; filter: EventFilter; state: State }
 
 /** Sends what is new as long as there is some; what the client may see is asked again for every page. */
 async function sendNext(deps: FeedStreamDeps, stream: PassThrough, { clientId, filter, state }: Sending) {
@@ -120,9 +133,12 @@ async function sendNext(deps: FeedStreamDeps, stream: PassThrough, { clientId, f
       { after: state.position, limit: LINES_AT_ONCE },
     )
     for (const { cursor, type, body } of page.lines) {
+      state.cursor = null
       const free = stream.write(`id: ${cursor}\nevent: ${type}\ndata: ${body}\n\n`)
       if (!free) await drained(stream)
     }
+    if (page.position > state.position && page.cursor !== page.lines.at(-1)?.cursor)
+      state.cursor = page.cursor
     state.position = page.position
     more = page.more
   }
