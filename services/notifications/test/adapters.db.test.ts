@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { bodyChanged, presaInCaricoClosed, presaInCaricoOpened } from '@intarsi/contracts'
+import { eventually } from '@intarsi/testkit'
 import { Ajv } from 'ajv'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { taskBodyOf } from '../src/adapters/fhir-body.ts'
@@ -40,6 +41,8 @@ test('a reader of FHIR finds its territories’ cases, what changed, and each by
   const read = await feed.http.inject(`/fhir/ServiceRequest/${ref.referralId}`)
   expect(read.json()).toMatchObject({ resourceType: 'ServiceRequest', status: 'active' })
   expect((await feed.http.inject('/fhir/Task?_lastUpdated=ge2030-01-01T00:00:00Z')).json().entry).toEqual([])
+  for (const instant of ['ge2030-99-99T99:99Z', 'ge2030-01-01T:::Z'])
+    expect((await feed.http.inject(`/fhir/Task?_lastUpdated=${instant}`)).statusCode, instant).toBe(400)
   const capabilities = (await feed.http.inject('/fhir/metadata')).json()
   expect(capabilities.fhirVersion).toBe('4.0.1')
   // The package's schema is that of 4.0.0, of which 4.0.1 is the technical correction.
@@ -106,6 +109,22 @@ test('after a change of seed consumers are told before the next signal, which ha
     pseudonymOf(before, ref.referralId),
     pseudonymOf('new', ref.referralId),
   ])
+})
+
+test('a seed is changed between two lines, never beside one that is getting its position', async () => {
+  const roles = [{ role: 'operator' as const, territory: null, tableId: null, healthRole: false }]
+  feed.become(await feed.client([], { roles }))
+  let changed: Promise<{ json: () => unknown }> | undefined
+  await feed.db.transaction().execute(async (trx) => {
+    await trx.updateTable('feed_head').set({ last_position: 7 }).execute()
+    changed = feed.http.inject({ method: 'POST', url: '/signal-hub/seeds' })
+    let settled = false
+    changed.then(() => {
+      settled = true
+    })
+    await eventually(async () => settled || (await feed.isWaiting()))
+  })
+  expect((await changed)?.json()).toEqual({ fromPosition: 8 })
 })
 
 test('bodies and desks are exported as HSDS 3.0 has them', async () => {

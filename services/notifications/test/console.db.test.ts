@@ -99,3 +99,44 @@ test('neither a secret, nor an address with a key in it, nor an event reaches th
   for (const secret of [endpoint.secret, rotated.body.secret, 'whsec_', 'abracadabra', householdId])
     expect(lines).not.toContain(secret)
 })
+
+test('an operator looks after an endpoint, and neither its address nor a secret of it becomes the operator’s', async () => {
+  const endpoint = await hooks.activate(receiver.url)
+  const path = `/endpoints/${endpoint.endpointId}`
+  const roles = [{ role: 'operator' as const, territory: null, tableId: null, healthRole: false }]
+  hooks.become(await hooks.client([], { roles }))
+  const moved = await hooks.inject('PATCH', path, { url: `${receiver.url}/mine` }, { 'if-match': '"2"' })
+  expect(moved).toMatchObject({ status: 403, body: { code: 'owner-only' } })
+  expect(await hooks.inject('POST', `${path}/keys`, {})).toMatchObject({ status: 403 })
+  expect((await hooks.inject('PATCH', path, { paused: true }, { 'if-match': '"2"' })).status).toBe(200)
+})
+
+test('keys that sign side by side are few, and a new one is always to be had', async () => {
+  const endpoint = await hooks.activate(receiver.url)
+  const renew = (body: object) => hooks.inject('POST', `/endpoints/${endpoint.endpointId}/keys`, body)
+  for (let keys = 2; keys <= 10; keys++) expect((await renew({})).status).toBe(201)
+  expect(await renew({})).toMatchObject({ status: 409, body: { code: 'too-many-keys' } })
+  expect((await renew({ overlapHours: 0 })).status).toBe(201)
+  expect((await hooks.inject('GET', `/endpoints/${endpoint.endpointId}`)).body.keys).toHaveLength(1)
+})
+
+test('a cursor of deliveries that nobody gave is refused as one', async () => {
+  const endpoint = await hooks.activate(receiver.url)
+  for (const keys of [[1.5], [1e300], ['1'], []]) {
+    const cursor = Buffer.from(JSON.stringify(keys)).toString('base64url')
+    const answer = await hooks.inject('GET', `/endpoints/${endpoint.endpointId}/deliveries?cursor=${cursor}`)
+    expect(answer, String(keys)).toMatchObject({ status: 400 })
+  }
+})
+
+test('a test event and whoever ends the endpoint do not wait for each other', async () => {
+  const { endpointId } = await hooks.activate(receiver.url)
+  let tested: ReturnType<typeof hooks.inject> | undefined
+  await hooks.unitOfWork(async (tx) => {
+    await tx.lock('notifications.endpoints', endpointId)
+    tested = hooks.inject('POST', `/endpoints/${endpointId}/tests`)
+    await eventually(hooks.isWaiting)
+    await tx.trx.updateTable('endpoint').set({ description: 'Held' }).execute()
+  })
+  expect((await tested)?.status).toBe(202)
+})

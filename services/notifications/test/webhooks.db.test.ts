@@ -1,7 +1,11 @@
+import type { ServerResponse } from 'node:http'
 import { housingRequested } from '@intarsi/contracts'
 import { eventually } from '@intarsi/testkit'
+import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { lockEndpoint } from '../src/endpoints/endpoints.ts'
 import { openReceiver, type Receiver } from './receiver.ts'
 import { openWebhooks } from './webhooks-fixture.ts'
 
@@ -176,6 +180,55 @@ test('after ten attempts a delivery has failed; it is recovered when the receive
   expect(recovered).toMatchObject({ status: 202, body: { recovered: 1 } })
   await hooks.settled(endpoint.endpointId, 1)
   expect((await hooks.deliveries(endpoint.endpointId))[0]).toMatchObject({ state: 'delivered', attempts: 11 })
+})
+
+test('what is replayed while it is being sent begins anew, whatever comes of that attempt', async () => {
+  const endpoint = await hooks.activate(receiver.url)
+  const held: ServerResponse[] = []
+  receiver.behave((_request, response) => void held.push(response))
+  await tellOne()
+  await eventually(() => held.length === 1)
+  const [delivery] = await hooks.deliveries(endpoint.endpointId)
+  held.pop()?.writeHead(500).end()
+  await eventually(async () => (await hooks.deliveries(endpoint.endpointId))[0]?.attempts === 1)
+  // The next attempt is the last of the schedule.
+  await hooks.db.updateTable('delivery').set({ step: 9, next_attempt_at: hooks.clock.now() }).execute()
+  await eventually(() => held.length === 1)
+  expect((await hooks.inject('POST', `/deliveries/${delivery?.delivery_id}/replay`)).status).toBe(202)
+  receiver.behave((_request, response) => response.end())
+  held.pop()?.writeHead(500).end()
+  await hooks.settled(endpoint.endpointId, 1)
+  expect((await hooks.deliveries(endpoint.endpointId))[0]).toMatchObject({ state: 'delivered', attempts: 3 })
+})
+
+test('whoever holds an endpoint, asking for much of it, does not hold the feed', async () => {
+  const endpoint = await hooks.activate(receiver.url)
+  const anybody = { may: () => ({ allow: true }) } as unknown as FastifyRequest
+  await hooks.unitOfWork(async (tx) => {
+    await lockEndpoint(tx, anybody, endpoint.endpointId)
+    await tellOne()
+  })
+  await hooks.settled(endpoint.endpointId, 1)
+})
+
+test('what is missing is owed in short transactions, however much it is', async () => {
+  await tellOne()
+  const { rows } = await sql<{ now: Date }>`
+    with told as (
+      insert into feed_event select gen_random_uuid(), household_id, territory_id, type, subject, table_id, body_id, area,
+        body, created_at from feed_event, generate_series(1, 2500) returning event_id, territory_id
+    )
+    insert into feed_log select 1 + row_number() over (), event_id, territory_id, now() from told
+    returning logged_at as now`.execute(hooks.db)
+  expect(rows).toHaveLength(2500)
+  const endpoint = await hooks.activate(receiver.url)
+  const path = `/endpoints/${endpoint.endpointId}`
+  await hooks.inject('PATCH', path, { paused: true }, { 'if-match': '"2"' })
+  const since = new Date(0).toISOString()
+  expect((await hooks.inject('POST', `${path}/missing`, { since })).body).toEqual({ added: 2501 })
+  const owed = await sql<{ writers: number }>`
+    select count(distinct xmin::text) as writers from delivery`.execute(hooks.db)
+  expect(owed.rows[0]?.writers).toBe(2)
 })
 
 test('a receiver that asks for patience gets it, for everything it is owed', async () => {

@@ -173,6 +173,10 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'Hai già il numero massimo di indirizzi (50): eliminane uno.',
     'You have the most endpoints there may be (50): delete one.',
   ],
+  'too-many-keys': [
+    'Firmano già dieci chiavi: aspetta che una scada.',
+    'Ten keys sign already: wait until one ends.',
+  ],
   'webhooks-off': [
     'Questa installazione non invia webhook: manca la chiave dei segreti. Chiedi a chi la gestisce.',
     'This installation sends no webhooks: it has no key for secrets. Ask whoever runs it.',

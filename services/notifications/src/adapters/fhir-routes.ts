@@ -103,10 +103,13 @@ function readRoute(http: HttpApp, { unitOfWork }: Deps, type: ResourceType): voi
   })
 }
 
+const FROM_WHEN = 'Say from when: ge and an instant in UTC.'
+
 const searchQuery = z.object({
   _lastUpdated: z
     .string()
-    .regex(/^ge\d{4}-\d{2}-\d{2}T[\d:.]+Z$/, 'Say from when: ge and an instant in UTC.')
+    .regex(/^ge\d{4}-\d{2}-\d{2}T[\d:.]+Z$/, FROM_WHEN)
+    .refine((text) => z.iso.datetime().safeParse(text.slice(2)).success, FROM_WHEN)
     .optional(),
   _count: z.coerce.number().int().min(1).max(100).default(50),
   status: z.string().max(200).optional().describe('States of a Task, joined by commas'),

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { HttpApp } from '@intarsi/http'
 import type { UnitOfWork } from '@intarsi/messaging'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import * as z from 'zod'
-import { readHead } from '../feed/cursor.ts'
 import type { NotificationsSchema } from '../schema.ts'
 import { HASH_FUNCTION, type Seed, signalsOf } from './signals.ts'
 
@@ -108,7 +107,7 @@ function pseudonymRoute(http: HttpApp, { db }: Deps): void {
   })
 }
 
-function rotateRoute(http: HttpApp, { db, unitOfWork }: Deps): void {
+function rotateRoute(http: HttpApp, { unitOfWork }: Deps): void {
   http.route({
     method: 'POST',
     url: '/signal-hub/seeds',
@@ -121,17 +120,21 @@ function rotateRoute(http: HttpApp, { db, unitOfWork }: Deps): void {
     },
     handler: async (request, reply) => {
       request.authorize({})
-      const { position } = await readHead(db)
-      await unitOfWork(
-        (tx) =>
-          tx.trx
-            .insertInto('signal_seed')
-            .values({ from_position: position + 1, seed: randomBytes(32).toString('hex') })
-            .onConflict((conflict) => conflict.doNothing())
-            .execute(),
-        request.cause,
-      )
-      return reply.code(201).send({ fromPosition: position + 1 })
+      const fromPosition = await unitOfWork((tx) => changeSeed(tx.trx), request.cause)
+      return reply.code(201).send({ fromPosition })
     },
   })
+}
+
+/** Under the head's lock: a line that got its position meanwhile would be signalled by two pseudonyms. */
+async function changeSeed(trx: Transaction<NotificationsSchema>): Promise<number> {
+  const { rows } = await sql<{ last_position: number }>`
+    select last_position from feed_head for update`.execute(trx)
+  const fromPosition = (rows[0]?.last_position ?? 0) + 1
+  await trx
+    .insertInto('signal_seed')
+    .values({ from_position: fromPosition, seed: randomBytes(32).toString('hex') })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return fromPosition
 }

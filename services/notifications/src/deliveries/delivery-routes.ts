@@ -40,7 +40,7 @@ function listRoute(http: HttpApp, { db }: EndpointDeps): void {
       let query = db.selectFrom('delivery').selectAll().where('endpoint_id', '=', endpointId)
       if (state) query = query.where('state', '=', state)
       if (type) query = query.where('type', 'like', type.replaceAll('*', '%'))
-      if (cursor) query = query.where('delivery_id', '<', decodeCursor(cursor, z.tuple([z.number()]))[0])
+      if (cursor) query = query.where('delivery_id', '<', decodeCursor(cursor, z.tuple([z.int()]))[0])
       const rows = await query
         .orderBy('delivery_id', 'desc')
         .limit(limit + 1)

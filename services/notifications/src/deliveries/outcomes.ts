@@ -25,7 +25,7 @@ export type Attempt = {
 
 /**
  * Writes outcomes on the session whose lock makes these deliveries ours: whoever has lost it can mark nothing. A
- * delivery that was cancelled or replayed meanwhile keeps what it was given.
+ * delivery that was cancelled or replayed meanwhile keeps what it was given, and counts the attempt.
  */
 export async function writeOutcomes(session: Session, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return
@@ -37,6 +37,7 @@ export async function writeOutcomes(session: Session, outcomes: readonly Outcome
     outcomes.map(({ delivery, attempt }) => delivery.attempts + (attempt ? 1 : 0)),
     outcomes.map(({ nextAttemptAt }) => nextAttemptAt),
     outcomes.map(({ state, attempt }) => (state === 'delivered' ? (attempt?.at ?? null) : null)),
+    outcomes.map(({ delivery }) => delivery.step),
   ])
   const made = outcomes.flatMap((outcome) =>
     outcome.attempt ? [{ ...outcome, attempt: outcome.attempt }] : [],
@@ -62,10 +63,13 @@ function textOf(body: string): string {
 }
 
 const WRITE_DELIVERIES = `
-  update delivery d set state = o.state, reason = o.reason, step = o.step, attempts = o.attempts,
-    next_attempt_at = o.next_attempt_at, delivered_at = coalesce(o.delivered_at, d.delivered_at)
-  from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::int[], $6::timestamptz[], $7::timestamptz[])
-    o (delivery_id, state, reason, step, attempts, next_attempt_at, delivered_at)
+  update delivery d set attempts = o.attempts, delivered_at = coalesce(o.delivered_at, d.delivered_at),
+    state = case when d.step = o.former then o.state else d.state end,
+    reason = case when d.step = o.former then o.reason else d.reason end,
+    step = case when d.step = o.former then o.step else d.step end,
+    next_attempt_at = case when d.step = o.former then o.next_attempt_at else d.next_attempt_at end
+  from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::int[], $6::timestamptz[], $7::timestamptz[],
+    $8::int[]) o (delivery_id, state, reason, step, attempts, next_attempt_at, delivered_at, former)
   where d.delivery_id = o.delivery_id and d.state = 'due'`
 
 const WRITE_ATTEMPTS = `

@@ -8,32 +8,31 @@ import { filterable } from '../feed/read-feed.ts'
 import type { NotificationsSchema } from '../schema.ts'
 import { oweLines } from './fan-out.ts'
 
-/** Lines looked at in one query: thirty days of a region are more than a process should hold at once. */
+/** Lines looked at in one transaction: thirty days of a region would keep everybody's deliveries waiting. */
 const AT_ONCE = 2_000
 
+/** How many were owed, and after which position to go on; null: that was all. */
+export type OwedMissing = { added: number; next: number | null }
+
 /**
- * Owes an endpoint the lines since an instant that it asks for, may see, and was never sent: those from before it was
- * made or while it was disabled, and those held back for a right or a filter that it had not. Answers how many.
+ * Owes an endpoint the next lines since an instant that it asks for, may see, and was never sent: those from before it
+ * was made or while it was disabled, and those held back for a right or a filter that it had not.
  */
 export async function oweMissing(
   tx: Tx<NotificationsSchema>,
   row: EndpointRow,
-  since: Date,
-): Promise<number> {
+  { since, after }: { since: Date; after: number },
+): Promise<OwedMissing> {
   const rights = await feedTerritoriesOf(tx.trx, tx.now, [row.client_id])
   const territories = rights.get(row.client_id) ?? []
-  if (territories.length === 0) return 0
-  let added = 0
-  for (let after = 0; ; ) {
-    const lines = await neverSent(tx, row, { territories, since, after })
-    const owed = lines
-      .filter((line) => matchesFilter(row.filter, filterable(line)))
-      .filter((line) => row.format !== 'fhir-task' || isTaskEvent(line.type))
-      .map(({ position }) => ({ endpoint_id: row.endpoint_id, position }))
-    added += await oweLines(tx.trx, owed, tx.now)
-    if (lines.length < AT_ONCE) return added
-    after = lines.at(-1)?.position ?? after
-  }
+  if (territories.length === 0) return { added: 0, next: null }
+  const lines = await neverSent(tx, row, { territories, since, after })
+  const owed = lines
+    .filter((line) => matchesFilter(row.filter, filterable(line)))
+    .filter((line) => row.format !== 'fhir-task' || isTaskEvent(line.type))
+    .map(({ position }) => ({ endpoint_id: row.endpoint_id, position }))
+  const added = await oweLines(tx.trx, owed, tx.now)
+  return { added, next: lines.length < AT_ONCE ? null : (lines.at(-1)?.position ?? null) }
 }
 
 type Looking = { territories: readonly Territory[]; since: Date; after: number }

@@ -106,12 +106,19 @@ function missingRoute(http: HttpApp, deps: EndpointDeps): void {
     },
     handler: async (request, reply) => {
       const { endpointId } = request.params
-      const added = await deps.unitOfWork(async (tx) => {
-        const row = await lockEndpoint(tx, request, endpointId)
-        if (row.state !== 'active' && row.state !== 'paused')
-          throw problem(409, 'endpoint-not-active', `The endpoint is ${row.state}: verify it first.`)
-        return oweMissing(tx, row, new Date(request.body.since))
-      }, request.cause)
+      const from = new Date(request.body.since)
+      let added = 0
+      for (let after: number | null = 0; after !== null; ) {
+        const position: number = after
+        const owed = await deps.unitOfWork(async (tx) => {
+          const row = await lockEndpoint(tx, request, endpointId)
+          if (row.state !== 'active' && row.state !== 'paused')
+            throw problem(409, 'endpoint-not-active', `The endpoint is ${row.state}: verify it first.`)
+          return oweMissing(tx, row, { since: from, after: position })
+        }, request.cause)
+        added += owed.added
+        after = owed.next
+      }
       deps.changed()
       return reply.code(202).send({ added })
     },

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { EndpointDeps } from './deps.ts'
 import { endpointParams, refuseBadUrl, settings } from './endpoint-routes.ts'
 import { endpointView, viewOfEndpoint } from './endpoint-view.ts'
-import { changeEndpoint, lockEndpoint } from './endpoints.ts'
+import { changeEndpoint, lockEndpoint, refuseOthers } from './endpoints.ts'
 import type { EndpointRow, EndpointTables } from './tables.ts'
 
 const changes = settings.extend({ paused: z.boolean() }).partial()
@@ -32,6 +32,7 @@ function changeRoute(http: HttpApp, deps: EndpointDeps): void {
       const row = await deps.unitOfWork(async (tx) => {
         const before = await lockEndpoint(tx, request, request.params.endpointId)
         ifMatch(request, before.version)
+        if (request.body.url !== undefined && request.body.url !== before.url) refuseOthers(request, before)
         return changeEndpoint(tx, before.endpoint_id, columnsOf(before, request.body))
       }, request.cause)
       deps.changed()

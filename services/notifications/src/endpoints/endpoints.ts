@@ -7,7 +7,10 @@ import type { EndpointRow, EndpointTables } from './tables.ts'
 
 type S = NotificationsSchema
 
-/** The endpoint, locked, when the caller may manage it; a 404 else, whoever's it is. */
+/**
+ * The endpoint, locked, when the caller may manage it; a 404 else, whoever's it is. Events can be owed to it meanwhile:
+ * the feed, which does so under its head's lock, waits for nobody's request.
+ */
 export async function lockEndpoint(
   tx: Tx<S>,
   request: FastifyRequest,
@@ -18,11 +21,17 @@ export async function lockEndpoint(
     .selectAll()
     .where('endpoint_id', '=', endpointId)
     .where('state', '<>', 'deleted')
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   const answer = request.may('endpoint.manage', { personIds: row ? [row.client_id] : [] })
   if (!row || !answer.allow) throw endpointUnknown()
   return row
+}
+
+/** A 403 for an operator: whoever looks after an endpoint must not become the one that its events go to. */
+export function refuseOthers({ actor }: FastifyRequest, { client_id }: EndpointRow): void {
+  if (actor.personId === client_id) return
+  throw problem(403, 'owner-only', 'Only its owner gives an endpoint another address or a new key.')
 }
 
 export function endpointUnknown() {

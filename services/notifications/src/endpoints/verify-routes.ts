@@ -72,9 +72,10 @@ function testRoute(http: HttpApp, deps: EndpointDeps): void {
     },
     handler: async (request, reply) => {
       const sent = await deps.unitOfWork(async (tx) => {
+        // Before its row, as whoever ends an endpoint locks it: neither waits for the other.
+        await tx.lock('notifications.endpoints', request.params.endpointId)
         const row = await lockEndpoint(tx, request, request.params.endpointId)
         if (row.state !== 'active') throw problem(409, 'endpoint-not-active', `The endpoint is ${row.state}.`)
-        await tx.lock('notifications.endpoints', row.endpoint_id)
         await endHold(tx, row.endpoint_id)
         const data = { endpointId: row.endpoint_id, testedAt: tx.now.toISOString() }
         const event = await tx.announce(endpointTested, row.endpoint_id, data)
