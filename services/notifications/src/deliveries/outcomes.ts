@@ -62,7 +62,12 @@ function textOf(body: string): string {
   return body.slice(0, KEPT_RESPONSE_CHARACTERS).replaceAll('\0', '\uFFFD')
 }
 
+// Rows are taken in the order of their ids, as by a recovery: neither waits for the other for ever.
 const WRITE_DELIVERIES = `
+  with still as materialized (
+    select delivery_id from delivery where delivery_id = any($1::bigint[]) and state = 'due'
+    order by delivery_id for update
+  )
   update delivery d set attempts = o.attempts, delivered_at = coalesce(o.delivered_at, d.delivered_at),
     state = case when d.step = o.former then o.state else d.state end,
     reason = case when d.step = o.former then o.reason else d.reason end,
@@ -70,6 +75,7 @@ const WRITE_DELIVERIES = `
     next_attempt_at = case when d.step = o.former then o.next_attempt_at else d.next_attempt_at end
   from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::int[], $6::timestamptz[], $7::timestamptz[],
     $8::int[]) o (delivery_id, state, reason, step, attempts, next_attempt_at, delivered_at, former)
+  join still using (delivery_id)
   where d.delivery_id = o.delivery_id and d.state = 'due'`
 
 const WRITE_ATTEMPTS = `

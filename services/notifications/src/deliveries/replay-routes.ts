@@ -73,16 +73,28 @@ function recoverRoute(http: HttpApp, deps: EndpointDeps): void {
       const recovered = await deps.unitOfWork(async (tx) => {
         const { endpoint_id } = await lockEndpoint(tx, request, request.params.endpointId)
         await endHold(tx, endpoint_id)
-        let update = tx.trx
-          .updateTable('delivery')
-          .set({ state: 'due', reason: null, step: 0, next_attempt_at: tx.now })
+        let found = tx.trx
+          .selectFrom('delivery')
+          .select('delivery_id')
           .where('endpoint_id', '=', endpoint_id)
           .where('created_at', '>=', new Date(from))
           // What waits for a later attempt is sent now too: the receiver says that it is back.
           .where('state', 'in', ['failed', 'due'])
-        if (until) update = update.where('created_at', '<=', new Date(until))
-        if (type) update = update.where('type', 'like', type.replaceAll('*', '%'))
-        return Number((await update.executeTakeFirst()).numUpdatedRows)
+        if (until) found = found.where('created_at', '<=', new Date(until))
+        if (type) found = found.where('type', 'like', type.replaceAll('*', '%'))
+        // In the order in which outcomes are written.
+        const locked = found.orderBy('delivery_id').forUpdate()
+        const { numUpdatedRows } = await tx.trx
+          .with(
+            (each) => each('found').materialized(),
+            () => locked,
+          )
+          .updateTable('delivery')
+          .from('found')
+          .set({ state: 'due', reason: null, step: 0, next_attempt_at: tx.now })
+          .whereRef('delivery.delivery_id', '=', 'found.delivery_id')
+          .executeTakeFirst()
+        return Number(numUpdatedRows)
       }, request.cause)
       deps.changed()
       return reply.code(202).send({ recovered })
