@@ -54,7 +54,9 @@ export async function startSystem(config: AllInOneConfig): Promise<Started> {
       createLogger({ service: 'identity-demo', level, destination }),
     )
     closing.push(identity.close)
+    const ports = await portsOf(config)
     const services = await startServices(config, {
+      ports,
       store: opened.store,
       identity,
       dataDirectory,
@@ -62,7 +64,7 @@ export async function startSystem(config: AllInOneConfig): Promise<Started> {
       level,
       destination,
     })
-    const desk = await openDesk(config, { identity, services, level, destination })
+    const desk = await openDesk(config, { ports, identity, services, level, destination })
     closing.push(desk.close)
     await opened.store.publishAddresses([desk.url, ...services.map(({ url }) => url), identity.url])
     const urlOf = (name: string) => {
@@ -97,7 +99,11 @@ async function startIdentity(
   })
 }
 
+/** Where the desk and each service will listen. */
+type Ports = { of: (name: string) => string }
+
 type Parts = {
+  ports: Ports
   store: Store
   identity: IdentityDemo
   dataDirectory: string
@@ -107,11 +113,12 @@ type Parts = {
 }
 
 async function startServices(config: AllInOneConfig, parts: Parts): Promise<RunningService[]> {
-  const { store, identity, closing, level, destination } = parts
+  const { ports, store, identity, closing, level, destination } = parts
   const transportLogger = createLogger({ service: 'bus', level, destination })
-  const ports = await portsOf(config)
+  const { INTARSI_HOST: host } = config.settings
   const shared = {
-    INTARSI_API_URL: `http://${config.settings.INTARSI_HOST}:${ports.get('notifications')}`,
+    INTARSI_API_URL: `http://${host}:${ports.of('notifications')}`,
+    INTARSI_PUBLIC_URL: `http://${host}:${ports.of('desk')}`,
     INTARSI_SECRETS_KEY: secretsKeyOf(parts.dataDirectory),
     ...environmentOf(config, store.urlOf('bus'), identity.issuer),
   }
@@ -124,7 +131,7 @@ async function startServices(config: AllInOneConfig, parts: Parts): Promise<Runn
     const environment = {
       ...shared,
       INTARSI_DATABASE_URL: store.urlOf(module.name),
-      INTARSI_PORT: String(ports.get(module.name)),
+      INTARSI_PORT: ports.of(module.name),
     }
     const logger = createLogger({ service: module.name, level, destination })
     const options = {
@@ -138,17 +145,18 @@ async function startServices(config: AllInOneConfig, parts: Parts): Promise<Runn
   return running
 }
 
-/** Where each service will listen, known before the first starts: every event names an address of another's. */
-async function portsOf({ settings }: AllInOneConfig): Promise<Map<string, number>> {
+/** Where each service will listen, known before the first starts: events and mails name addresses of others. */
+async function portsOf({ settings }: AllInOneConfig): Promise<Ports> {
   const ports = new Map<string, number>()
   let next = settings.INTARSI_FIRST_PORT
-  for (const { module, port } of SERVICES) {
+  const services = SERVICES.map(({ module, port }) => ({ name: module.name, port }))
+  for (const { name, port } of [{ name: 'desk', port: 0 }, ...services]) {
     const wanted = Math.max(next, settings.INTARSI_FIRST_PORT + port)
     const free = await nextFreePort(settings.INTARSI_HOST, wanted)
-    ports.set(module.name, free)
+    ports.set(name, free)
     next = free + 1
   }
-  return ports
+  return { of: (name) => String(ports.get(name)) }
 }
 
 function environmentOf({ settings, environment }: AllInOneConfig, busUrl: string, issuer: string) {
@@ -164,11 +172,13 @@ function environmentOf({ settings, environment }: AllInOneConfig, busUrl: string
   }
 }
 
-type DeskParts = Pick<Parts, 'identity' | 'level' | 'destination'> & { services: readonly RunningService[] }
+type DeskParts = Pick<Parts, 'ports' | 'identity' | 'level' | 'destination'> & {
+  services: readonly RunningService[]
+}
 
 /** The desk calls the services over HTTP as it would on machines of their own. */
 async function openDesk({ settings, environment }: AllInOneConfig, parts: DeskParts): Promise<Desk> {
-  const { identity, services, level, destination } = parts
+  const { ports, identity, services, level, destination } = parts
   const urls = services.map(({ name, url }) => [`INTARSI_${name.toUpperCase()}_URL`, url])
   const host = settings.INTARSI_HOST
   return startDesk({
@@ -178,7 +188,7 @@ async function openDesk({ settings, environment }: AllInOneConfig, parts: DeskPa
       ...Object.fromEntries(urls),
       INTARSI_ISSUER: identity.issuer,
       INTARSI_HOST: host,
-      INTARSI_PORT: String(await nextFreePort(host, settings.INTARSI_FIRST_PORT)),
+      INTARSI_PORT: ports.of('desk'),
     }),
     logger: createLogger({ service: 'desk', level, destination }),
   })
