@@ -79,11 +79,16 @@ export async function openDesk({ secure = false } = {}): Promise<DeskUnderTest> 
 async function answer(request: IncomingMessage, response: ServerResponse, answers: Answers): Promise<void> {
   const path = request.url?.split('?')[0] ?? ''
   const given = answers[`${request.method} ${path}`]
-  const body = typeof given === 'function' ? await given() : given
+  const body = typeof given === 'function' ? await given(await bodyOf(request)) : given
   const status = given === undefined ? 404 : Number((body as { status?: number })?.status ?? 200)
   response
     .writeHead(status, { 'content-type': 'application/json' })
     .end(JSON.stringify(body ?? { code: 'not-there' }))
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const text = Buffer.concat(await request.toArray()).toString()
+  return text === '' ? null : JSON.parse(text)
 }
 
 /** Believes whoever comes back with a code: the code is the subject. */

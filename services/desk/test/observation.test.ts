@@ -31,3 +31,25 @@ test('who has a link and no account hears what is not answered, keeps the rest, 
   })
   expect(whole.body).toContain('l’osservazione è arrivata')
 })
+
+test('an end of a line is one character, as where it was typed, and counts as one against the longest text', async () => {
+  let said: unknown
+  desk.answers['POST /observation-links/answers'] = (body: { words: string }) => {
+    said = body.words
+    return {}
+  }
+  const browser = desk.browser()
+  await browser.get(ADDRESS)
+  const answers = { 'attends-regularly': 'same', 'is-with-others': 'same' }
+  await browser.post(ADDRESS, { _csrf: browser.token(), ...answers, words: 'Viene,\r\nma tardi' })
+  expect(said).toBe('Viene,\nma tardi')
+})
+
+test.each([
+  [404, 410],
+  [409, 410],
+  [429, 429],
+])('a service that answers %i makes it %i: only a link that is over is called so', async (answer, status) => {
+  desk.answers['POST /observation-links/questions'] = { status: answer, code: 'why', title: 'Why' }
+  expect((await desk.browser().get(ADDRESS)).status).toBe(status)
+})

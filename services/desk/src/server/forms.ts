@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
-/** Takes HTML forms; a body is a `URLSearchParams`, as the browser sent it. */
+/**
+ * Takes HTML forms; a body is a `URLSearchParams` as the browser sent it, but for the ends of lines: a form sends two
+ * characters for one of those that `maxlength` lets somebody type (HTML Standard, constructing an entry list).
+ */
 export function acceptForms(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
-    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    (_request, body, done) => done(null, new URLSearchParams(String(body).replaceAll(/%0D%0A/gi, '%0A'))),
   )
 }
 

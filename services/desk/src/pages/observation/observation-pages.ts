@@ -54,12 +54,15 @@ function show(request: FastifyRequest, reply: FastifyReply, behind: BehindLink):
   })
 }
 
-/** A link that was used, or has expired, says so; whatever else goes wrong is nobody's answer. */
+/** Of a link that was used or has expired, and of an observer who is none any more. */
+const OVER = [404, 409]
+
+/** A link that is over says so; whatever else goes wrong is no answer of its. */
 async function stillValid(reply: FastifyReply, work: () => Promise<FastifyReply>): Promise<FastifyReply> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.status >= 500) throw error
+    if (!(error instanceof ApiProblem) || !OVER.includes(error.status)) throw error
     const { t } = reply.words()
     return reply.page({
       title: t(words.over),

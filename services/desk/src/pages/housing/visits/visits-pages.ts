@@ -1,14 +1,12 @@
 import { addDays } from '@intarsi/territories'
 import { h } from 'preact'
 import * as z from 'zod'
-import { householdLabels } from '../../../api/labels.ts'
-import { listPlaces } from '../../../api/places.ts'
 import { listVisits } from '../../../api/visits.ts'
 import { visitWords as words } from '../../../words/visits.ts'
 import { today } from '../../cases/today.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { housingFrame, whereIs } from '../housing-frame.tsx'
-import { namesOf } from '../requests/request-view.tsx'
+import { listOfHomes } from '../list-of-homes.ts'
 import { VISIT_SHOWS, VisitsView } from './visits-view.tsx'
 
 const query = z.object({
@@ -16,26 +14,17 @@ const query = z.object({
   show: z.enum(VISIT_SHOWS).catch('all'),
 })
 
-const PAGE = 25
 const MONTH_DAYS = 30
 
 /** Whom to visit, in which place, by when. */
 export const visitsPages: PageRoutes = (app) => {
   app.get('/housing/visits', async (request, reply) => {
     const where = whereIs(request)
-    const { territory } = where
     const { cursor, show } = query.parse(request.query)
     const day = today()
     const dueUntil = { all: undefined, late: addDays(day, -1), month: addDays(day, MONTH_DAYS) }[show]
-    const [page, places] = territory
-      ? await Promise.all([
-          listVisits(request.api, { territory, dueUntil, cursor, limit: PAGE }),
-          listPlaces(request.api, territory),
-        ])
-      : [{ items: [], next: null }, []]
-    const labels = await householdLabels(
-      request.api,
-      page.items.map(({ householdId }) => householdId),
+    const listed = await listOfHomes(request, where.territory, (asked) =>
+      listVisits(request.api, { ...asked, dueUntil, cursor }),
     )
     const { t } = reply.words()
     return reply.page({
@@ -43,7 +32,7 @@ export const visitsPages: PageRoutes = (app) => {
       title: t(words.title),
       lead: t(words.lead),
       risky: true,
-      body: h(VisitsView, { page, labels, names: namesOf(places), where, show, day }),
+      body: h(VisitsView, { ...listed, where, show, day }),
     })
   })
 }
