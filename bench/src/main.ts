@@ -36,6 +36,8 @@ try {
   systems.push(floor)
   if (plan.peer) systems.push(await startPeer(servers))
   for (const system of systems) await warmUp(system, plan.warmUpRequests)
+  // As the server does by itself within a minute.
+  for (const pool of Object.values(intarsi.pools)) await pool.query('analyze')
   tell('the services and the floor run, and are warm')
   const knee = await findKnee(intarsi, plan, tell)
   const found: AtRate[] = []

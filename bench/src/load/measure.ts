@@ -34,7 +34,7 @@ export type Measured = {
   usage: Usage[]
 }
 
-const DRAIN_MS = 120_000
+const DRAIN_MS = 300_000
 const AT_A_TIME = 4
 const AGAIN_MS = 1_000
 

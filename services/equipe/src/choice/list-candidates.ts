@@ -36,13 +36,13 @@ export async function listCandidates(tx: EquipeTx, query: CandidateQuery): Promi
       coalesce(l.load, 0) as load,
       ${cap}::float8 * p.fte
         + case when l.extra_until >= ${today} then l.extra else 0 end as cap
-    from person p
+    from (
+      select person_id from person_role where territory_id = ${territory} and role = ${role}
+      union select person_id from account_role where territory_id = ${territory} and role = ${role}
+    ) able
+    join person p using (person_id)
     join body b using (body_id)
     left join person_load l on l.person_id = p.person_id and l.purpose = ${purpose}
-    where exists (select from person_role r
-        where r.person_id = p.person_id and r.territory_id = ${territory} and r.role = ${role})
-      or exists (select from account_role r
-        where r.person_id = p.person_id and r.territory_id = ${territory} and r.role = ${role})
     order by p.person_id`.execute(tx.trx)
   return rows
 }

@@ -25,7 +25,8 @@ type Deps = { db: Kysely<NotificationsSchema>; clock: Clock; also: AlsoDo }
 /**
  * Gives the next lines their positions, oldest first, and answers them. The head's row is locked while it does, by
  * whichever instance is first: a reader who sees a position sees every one before it. For one household the order of
- * arrival is that of commits, because a line is written under the household's lock.
+ * arrival is that of commits, because a line is written under the household's lock. Events are looked up one by one
+ * (`limit 1`): two are waiting as a rule, and a plan made for hundreds would read every event there ever was.
  */
 export async function givePositions({ db, clock, also }: Deps): Promise<Positioned[]> {
   return db.transaction().execute(async (trx) => {
@@ -43,11 +44,12 @@ export async function givePositions({ db, clock, also }: Deps): Promise<Position
         insert into feed_log (position, event_id, territory_id, logged_at)
         select ${head.last_position}::bigint + row_number() over (order by t.arrival), t.event_id, e.territory_id,
           ${now}::timestamptz
-        from taken t join feed_event e using (event_id)
+        from taken t cross join lateral (select territory_id from feed_event where event_id = t.event_id limit 1) e
         returning position, event_id
       )
       select l.position, e.event_id, e.type, e.subject, e.territory_id, e.table_id, e.body_id, e.area
-      from logged l join feed_event e using (event_id) order by l.position`.execute(trx)
+      from logged l cross join lateral (select * from feed_event where event_id = l.event_id limit 1) e
+      order by l.position`.execute(trx)
     await sql`update feed_head set last_position = ${head.last_position + rows.length}`.execute(trx)
     if (rows.length > 0) await also(trx, rows, now)
     return rows
