@@ -17,7 +17,7 @@ export const FAULTS = {
   'killed-in-rebalance': 'one process is killed, and the other dies when its consumers are shared out anew',
   'migration-killed': 'the migrations of an empty database are killed half-way and begun again, meanwhile',
   'handler-slow': 'handlers take hundreds of milliseconds',
-  'handler-failing': 'every handler fails for one household in three: its events are parked, then redriven',
+  'handler-failing': 'every handler fails for one household in two: its events are parked, then redriven',
   'event-poisoned': 'an event whose data breaks its contract: parked by every consumer, then discarded',
   'record-unreadable': 'a record that is no event at all: to the dead letters',
   'delivered-twice': 'every batch is delivered again at once',

@@ -1,6 +1,6 @@
 import { createLogger } from '@intarsi/http'
 import type { Transport } from '@intarsi/messaging'
-import { LATE_COMMITS, MUTANTS } from '@intarsi/testkit/setup'
+import { eventually, LATE_COMMITS, MUTANTS } from '@intarsi/testkit/setup'
 import { openGroups } from './groups.ts'
 import { type Ends, forgetRecords } from './log.ts'
 import { onServer } from './postgres.ts'
@@ -34,6 +34,8 @@ export type Run = {
   close: () => Promise<void>
 }
 
+const JOINED_MS = 60_000
+
 export type RunOptions = { name: string; lateCommits: boolean; mutant?: MutantName | undefined }
 
 export async function openRun(stage: Stage, { name, lateCommits, mutant }: RunOptions): Promise<Run> {
@@ -58,11 +60,22 @@ export async function openRun(stage: Stage, { name, lateCommits, mutant }: RunOp
   }
   try {
     await Promise.all(slots.map((slot) => slot.up()))
+    await eventually(() => areReading(slots), { deadlineMs: JOINED_MS })
   } catch (error) {
     await close()
     throw error
   }
   return { stage, name, databases, pools, slots, groups, topics, begin, since, close }
+}
+
+/**
+ * True when every consumer of every process has its part of the log. Faults that strike before that find nothing to
+ * interrupt.
+ */
+async function areReading(slots: readonly Slot[]): Promise<boolean> {
+  const urls = slots.flatMap((slot) => Object.values(slot.urls() ?? {}))
+  const answers = await Promise.all(urls.map((url) => fetch(new URL('/readyz', url))))
+  return answers.every(({ ok }) => ok)
 }
 
 async function outboxEnds(pools: Pools): Promise<PerService<number>> {

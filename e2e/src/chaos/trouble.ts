@@ -7,7 +7,7 @@ import { NO_TROUBLE, type Trouble } from './orders.ts'
 
 const SLOWEST_MS = 400
 /** One household in so many is struck by failing handlers. */
-const FAILING_OF = 3
+const FAILING_OF = 2
 
 /** What makes trouble inside a process: all quiet until it is told otherwise. */
 export function createTrouble() {
