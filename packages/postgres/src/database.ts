@@ -39,10 +39,9 @@ export function createPool(config: DatabaseConfig): pg.Pool {
     lock_timeout: 10_000,
     statement_timeout: config.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 30_000,
-    // A plan for any values reads a whole table where a search by these values finds four rows. What is read out of
-    // order costs about the same as in order, in memory and on the disks of today; by the server's own figure, four
-    // times as much, a search for a name would read the members of thousands of households.
-    options: '-c plan_cache_mode=force_custom_plan -c random_page_cost=1.1',
+    // What is read out of order costs about the same as in order, in memory and on the disks of today; by the server's
+    // own figure, four times as much, a search for a name would read the members of thousands of households.
+    options: '-c random_page_cost=1.1',
   })
   // An idle connection that breaks is replaced at the next use, and must not end the process; nor must one that the
   // server closes while `end`, which does not wait for its last word, has it closed.
@@ -53,8 +52,8 @@ export function createPool(config: DatabaseConfig): pg.Pool {
 }
 
 /**
- * The query builder on a pool. With `prepared` each connection keeps its statements parsed: for a service, which says the
- * same things all day.
+ * The query builder on a pool. With `prepared` each connection keeps its statements parsed and, where all values have the
+ * same plan, planned: for a service, which says the same things all day.
  */
 export function createDatabase<Schema>(
   pool: pg.Pool,

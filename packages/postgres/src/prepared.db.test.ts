@@ -4,17 +4,18 @@ import { expect, test } from 'vitest'
 import { createDatabase, createPool, isInvalidated } from './index.ts'
 import { createStatementNames } from './prepared.ts'
 
-test('a statement is parsed once for a connection and planned for its values, however often it runs', async () => {
+test('a statement is parsed once for a connection, and in the end planned once; one with a list each time', async () => {
   const { url, close } = await testDatabase()
   const pool = createPool({ url, applicationName: 'prepared', poolSize: 1 })
   const db = createDatabase<unknown>(pool, { prepared: true })
   for (let value = 1; value <= 8; value++) {
     const { rows } = await sql<{ twice: number }>`select ${value}::int * 2 as twice`.execute(db)
     expect(rows).toEqual([{ twice: value * 2 }])
+    await sql`select ${[value]}::int[] as list`.execute(db)
   }
   const { rows } =
     await sql`select statement, custom_plans, generic_plans from pg_prepared_statements`.execute(db)
-  expect(rows).toEqual([{ statement: 'select $1::int * 2 as twice', custom_plans: 8, generic_plans: 0 }])
+  expect(rows).toEqual([{ statement: 'select $1::int * 2 as twice', custom_plans: 5, generic_plans: 3 }])
   await db.destroy()
   await close()
 })

@@ -27,8 +27,9 @@ export function createStatementNames(most = MOST_STATEMENTS) {
 }
 
 /**
- * The pool for a query builder: each connection parses a statement with parameters once, and plans it for the values at
- * hand.
+ * The pool for a query builder: each connection parses a statement with parameters once, and plans it as often as the
+ * server finds that the values make a difference. A statement with a list among its values is planned each time: a plan
+ * for any list reads a whole table where this one has two rows.
  * When a migration changes what a statement answers, the one that finds out fails, and all are prepared anew.
  */
 export function preparing(pool: pg.Pool): PostgresPool {
@@ -36,7 +37,7 @@ export function preparing(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   const wrap = (client: pg.PoolClient): PostgresPoolClient => {
     const query = async (text: string, values: readonly unknown[]) => {
-      const name = values.length > 0 ? names.nameOf(text) : undefined
+      const name = values.length > 0 && !values.some(Array.isArray) ? names.nameOf(text) : undefined
       const statement: Query = { text, values: [...values], ...(name ? { name } : {}) }
       try {
         return await client.query(statement)

@@ -105,7 +105,7 @@ function openPool<Own>(service: string, { config }: StartOptions<Own>, logger: L
   const { INTARSI_DATABASE_URL: url, INTARSI_POOL_SIZE: poolSize } = config.service
   const pool = createPool({ url, applicationName: `intarsi-${service}`, poolSize })
   // An idle connection that breaks is replaced at the next use; readiness tells when the database is away.
-  pool.on('error', (error) => logger.warn({ error: error.name }, 'a database connection was lost'))
+  pool.on('error', (error) => logger.warn({ error }, 'a database connection was lost'))
   return pool
 }
 

@@ -8,7 +8,7 @@ export function connectRedis(url: string | undefined, logger: Logger): Redis | n
   let away = false
   redis.on('error', (error: Error) => {
     if (!away)
-      logger.warn({ error: error.name }, 'Redis does not answer; limits count per process until it does')
+      logger.warn({ error }, 'Redis does not answer; limits count per process until it does')
     away = true
   })
   redis.on('ready', () => {

@@ -1,16 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** Days from one date to another (YYYY-MM-DD); negative when the second is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
-}
+const DAY_MS = 86_400_000
 
 /** The local day in Italy of an instant (ISO). */
 export function romeDay(instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Rome').toPlainDate().toString()
 }
 
-/** The date a number of days later, or earlier when negative. */
+/** The date a number of days later, or earlier when negative. Throws on what is no date. */
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString()
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)
 }

@@ -18,7 +18,9 @@ export function daysUntil(date: string | undefined, on: string): number | null {
   return date === undefined || date === 'unknown' ? null : daysBetween(on, date)
 }
 
+const ITALIAN_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' })
+
 /** The day it is in Italy at an instant: the day a sportello would write. */
 export function romeDay(instant: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(instant)
+  return ITALIAN_DAY.format(instant)
 }

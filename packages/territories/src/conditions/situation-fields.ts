@@ -1,4 +1,5 @@
 import {
+  daysBetween,
   IN_RECEPTION,
   otherPath,
   receptionKind,
@@ -7,7 +8,6 @@ import {
   urgency,
   urgencyCriterion,
 } from '@intarsi/contracts'
-import { daysBetween } from '../days.ts'
 import { protectionHeld } from './household.ts'
 import { known, type ViewField, yes } from './view-field.ts'
 
