@@ -1,10 +1,12 @@
 import { eventually } from '@intarsi/testkit/setup'
+import type { Answer, CallInit } from '../open-system.ts'
 import type { Parked } from './facts.ts'
 import type { Ask } from './load.ts'
 import { type Pools, SERVICE_NAMES, type Service } from './services.ts'
 
 const PAGE = 100
 const REDRIVE_MS = 60_000
+const ANSWER_MS = 30_000
 
 type Seen = Omit<Parked, 'consumer' | 'sequence'>
 
@@ -23,11 +25,21 @@ export async function readParked(ask: Ask, sequenceOf: (eventId: string) => numb
   return found
 }
 
+/** Asks again while the answer is a refusal: a process that has just started has no copy of the rights yet. */
+async function asOperator({ ask, service }: { ask: Ask; service: Service }, path: string, init?: CallInit) {
+  const answered = async (): Promise<Answer> => {
+    const answer = await ask(service, 'operator', path, init)
+    if (answer.status >= 400) throw new Error(`${service} answered ${answer.status} to ${path}`)
+    return answer
+  }
+  return eventually(answered, { deadlineMs: ANSWER_MS })
+}
+
 async function pages(ask: Ask, service: Service): Promise<Seen[]> {
   const items: Seen[] = []
   for (let cursor: string | null = ''; cursor !== null; ) {
     const after: string = cursor ? `&cursor=${cursor}` : ''
-    const { body } = await ask(service, 'operator', `/operations/parked?limit=${PAGE}${after}`)
+    const { body } = await asOperator({ ask, service }, `/operations/parked?limit=${PAGE}${after}`)
     items.push(...body.items)
     cursor = body.next
   }
@@ -42,10 +54,11 @@ export async function clearParked(
 ): Promise<void> {
   for (const { consumer, eventId } of parked.filter((event) => planted.includes(event.eventId))) {
     const body = { reason: 'planted to break its contract' }
-    await ask(consumer as Service, 'operator', `/operations/parked/${eventId}/discard`, { body })
+    const service = consumer as Service
+    await asOperator({ ask, service }, `/operations/parked/${eventId}/discard`, { body })
   }
-  for (const service of new Set(parked.map(({ consumer }) => consumer)))
-    await ask(service as Service, 'operator', '/operations/parked/redrive', { body: {} })
+  for (const service of new Set(parked.map(({ consumer }) => consumer as Service)))
+    await asOperator({ ask, service }, '/operations/parked/redrive', { body: {} })
   await eventually(async () => (await countParked(pools)).every(([, count]) => count === 0), {
     deadlineMs: REDRIVE_MS,
   })
