@@ -7,8 +7,7 @@ export function connectRedis(url: string | undefined, logger: Logger): Redis | n
   const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 3000 })
   let away = false
   redis.on('error', (error: Error) => {
-    if (!away)
-      logger.warn({ error }, 'Redis does not answer; limits count per process until it does')
+    if (!away) logger.warn({ error }, 'Redis does not answer; limits count per process until it does')
     away = true
   })
   redis.on('ready', () => {
