@@ -21,6 +21,8 @@ const CONSUMER_STEPS: Step[] = [
   'consumer-committed',
   'consumer-batch-done',
 ]
+/** Five processes start one after the other: three seconds each on a slow machine, before anything is waited for. */
+const FIVE_STARTS_MS = 120_000
 const CHILD = new URL('./child.ts', import.meta.url).pathname
 
 /** SIGKILL between any two steps: a real process, a real kill, and then somebody else goes on. */
@@ -55,7 +57,9 @@ export function crashRules(bench: Bench) {
     expect(await parkedOf(world)).toEqual([])
   })
 
-  test('an event that kills the process is parked, and nothing else is', async () => {
+  test('an event that kills the process is parked, and nothing else is', {
+    timeout: FIVE_STARTS_MS,
+  }, async () => {
     world = await createWorld(bench)
     const [deadly = '', ...others] = households(4)
     world.relay()
