@@ -25,14 +25,15 @@ export async function readParked(ask: Ask, sequenceOf: (eventId: string) => numb
   return found
 }
 
-/** Asks again while the answer is a refusal: a process that has just started has no copy of the rights yet. */
+/** Asks again while a process that has just started has no copy of the rights yet (503). Rejects on other refusals. */
 async function asOperator({ ask, service }: { ask: Ask; service: Service }, path: string, init?: CallInit) {
-  const answered = async (): Promise<Answer> => {
+  const answered = async (): Promise<Answer | null> => {
     const answer = await ask(service, 'operator', path, init)
-    if (answer.status >= 400) throw new Error(`${service} answered ${answer.status} to ${path}`)
-    return answer
+    return answer.status === 503 ? null : answer
   }
-  return eventually(answered, { deadlineMs: ANSWER_MS })
+  const answer = await eventually(answered, { deadlineMs: ANSWER_MS })
+  if (answer.status >= 400) throw new Error(`${service} answered ${answer.status} to ${path}`)
+  return answer
 }
 
 async function pages(ask: Ask, service: Service): Promise<Seen[]> {

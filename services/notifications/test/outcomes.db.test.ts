@@ -61,3 +61,16 @@ test('outcomes take their deliveries in one order, and hold none while they wait
   const rows = await hooks.deliveries(endpointId)
   expect(rows.map(({ state }) => state)).toEqual(['delivered', 'delivered'])
 })
+
+test('a recovery does not wait for who writes attempts, which refer to deliveries in any order', async () => {
+  const { endpointId } = await hooks.activate(receiver.url)
+  const [first = 0] = await triedOnce(endpointId)
+  await hooks.db.transaction().execute(async (trx) => {
+    const referred = trx.selectFrom('delivery').select('state').where('delivery_id', '=', first).forKeyShare()
+    await referred.execute()
+    const recovered = await hooks.inject('POST', `/endpoints/${endpointId}/recovery`, {
+      since: '2026-01-01T00:00:00Z',
+    })
+    expect(recovered).toMatchObject({ status: 202, body: { recovered: 2 } })
+  })
+})

@@ -62,11 +62,12 @@ function textOf(body: string): string {
   return body.slice(0, KEPT_RESPONSE_CHARACTERS).replaceAll('\0', '\uFFFD')
 }
 
-// Rows are taken in the order of their ids, as by a recovery: neither waits for the other for ever.
+// Rows are taken in the order of their ids, as by a recovery: neither waits for the other for ever. And for no key
+// update: attempts, which refer to deliveries in any order, are written past it.
 const WRITE_DELIVERIES = `
   with still as materialized (
     select delivery_id from delivery where delivery_id = any($1::bigint[]) and state = 'due'
-    order by delivery_id for update
+    order by delivery_id for no key update
   )
   update delivery d set attempts = o.attempts, delivered_at = coalesce(o.delivered_at, d.delivered_at),
     state = case when d.step = o.former then o.state else d.state end,

@@ -82,8 +82,8 @@ function recoverRoute(http: HttpApp, deps: EndpointDeps): void {
           .where('state', 'in', ['failed', 'due'])
         if (until) found = found.where('created_at', '<=', new Date(until))
         if (type) found = found.where('type', 'like', type.replaceAll('*', '%'))
-        // In the order in which outcomes are written.
-        const locked = found.orderBy('delivery_id').forUpdate()
+        // In the order and with the lock with which outcomes are written.
+        const locked = found.orderBy('delivery_id').forNoKeyUpdate()
         const { numUpdatedRows } = await tx.trx
           .with(
             (each) => each('found').materialized(),
