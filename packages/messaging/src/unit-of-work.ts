@@ -25,6 +25,8 @@ export type Tx<Schema> = {
   /** Takes the root's row lock; the first thing every command does. Locks go in the order household, person, place, meeting. */
   lock: (stream: Stream, rootId: string) => Promise<void>
   announce: Announce
+  /** The same transaction for another cause: what is announced through it names that one. */
+  causedBy: (cause: Cause) => Tx<Schema>
 }
 
 /** Runs the work in one transaction, then wakes the relay. Rolls back and rethrows when the work throws. */
@@ -75,11 +77,12 @@ type TxContext<Schema> = {
   newId: NewId
   schemas?: string
   onAnnounce: () => void
+  /** The roots locked so far, with their last sequences. */
+  held?: Map<string, number>
 }
 
 function openTx<Schema>(context: TxContext<Schema>): Tx<Schema> {
-  const { trx, now, cause } = context
-  const held = new Map<string, number>()
+  const { trx, now, cause, held = new Map<string, number>() } = context
   const lock = async (stream: Stream, rootId: string) => {
     const root = lockKey(stream, rootId)
     if (!held.has(root)) held.set(root, await lockRoot(trx, stream, rootId))
@@ -104,7 +107,8 @@ function openTx<Schema>(context: TxContext<Schema>): Tx<Schema> {
     context.onAnnounce()
     return envelope
   }
-  return { trx, now, cause, historic: false, lock, announce }
+  const causedBy = (other: Cause) => openTx({ ...context, held, cause: other })
+  return { trx, now, cause, historic: false, lock, announce, causedBy }
 }
 
 function lockKey(stream: string, rootId: string): string {

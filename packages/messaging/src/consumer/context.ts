@@ -55,6 +55,6 @@ export function underRootLock<Schema, Result>(
   }, causeOf(envelope))
 }
 
-function causeOf({ correlationid, id, traceparent }: Arrival['envelope']): Cause {
+export function causeOf({ correlationid, id, traceparent }: Arrival['envelope']): Cause {
   return { correlationId: correlationid, causationId: id, ...(traceparent ? { traceparent } : {}) }
 }

@@ -1,9 +1,10 @@
 import type { BatchControl, ConsumedRecord, RecordBatch } from '../transport.ts'
-import { type Classified, classifyBytes } from './classify.ts'
+import { type Classified, classifyBytes, type KnownEvent } from './classify.ts'
 import type { ConsumerContext, Mode } from './context.ts'
 import { deadLetterOf } from './dead-letter.ts'
 import { describeError, isUnstorable, StaleBatch } from './failure.ts'
-import { type Delivery, handleEvent, parkInvalid } from './handle-event.ts'
+import { type Delivery, type EventArrival, handleEvent, parkInvalid } from './handle-event.ts'
+import { handleTogether, MOST_TOGETHER } from './handle-together.ts'
 
 type Item<Schema> = { record: ConsumedRecord; classified: Classified<Schema> }
 
@@ -41,14 +42,75 @@ async function handleLane<Schema>(
   lane: Item<Schema>[],
   { delivery, control }: { delivery: Delivery; control: BatchControl },
 ): Promise<void> {
-  for (const item of lane) {
-    const outcome = await context.limit(async () => {
-      if (control.stale()) throw new StaleBatch()
-      return handleRecord(context, item, delivery)
-    })
-    context.metrics.events.inc({ service: context.service, topic: item.record.topic, outcome })
-    await control.progress()
+  for (const run of delivery.redelivery ? lane.map((item) => [item]) : runsOf(lane)) {
+    if (await allTogether(context, run, delivery)) {
+      for (const item of run) await done(context, item, { outcome: 'handled', control })
+      continue
+    }
+    for (const item of run) {
+      const outcome = await inTurn(context, delivery, () => handleRecord(context, item, delivery))
+      await done(context, item, { outcome, control })
+    }
   }
+}
+
+/** Parts a lane into runs: events of one root that one transaction may apply, and everything else by itself. */
+function runsOf<Schema>(lane: Item<Schema>[]): Item<Schema>[][] {
+  const runs: Item<Schema>[][] = []
+  for (const item of lane) {
+    const run = runs.at(-1)
+    if (run && run.length < MOST_TOGETHER && rootOf(item) !== null && rootOf(item) === rootOf(run[0]))
+      run.push(item)
+    else runs.push([item])
+  }
+  return runs
+}
+
+function rootOf<Schema>(item: Item<Schema> | undefined): string | null {
+  if (item?.classified.kind !== 'event') return null
+  const { envelope, contract } = item.classified
+  return `${contract.topic} ${envelope.source} ${envelope.partitionkey}`
+}
+
+async function allTogether<Schema>(
+  context: ConsumerContext<Schema>,
+  run: Item<Schema>[],
+  delivery: Delivery,
+): Promise<boolean> {
+  const events = run.flatMap(({ record, classified }) =>
+    classified.kind === 'event' ? [eventArrivalOf(context, record, classified)] : [],
+  )
+  return (
+    events.length > 1 && (await inTurn(context, delivery, () => handleTogether(context, events, delivery)))
+  )
+}
+
+function inTurn<Schema, Result>(
+  context: ConsumerContext<Schema>,
+  { control }: Delivery,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return context.limit(async () => {
+    if (control.stale()) throw new StaleBatch()
+    return work()
+  })
+}
+
+async function done<Schema>(
+  { metrics, service }: ConsumerContext<Schema>,
+  { record }: Item<Schema>,
+  { outcome, control }: { outcome: string; control: BatchControl },
+) {
+  metrics.events.inc({ service, topic: record.topic, outcome })
+  await control.progress()
+}
+
+function eventArrivalOf<Schema>(
+  { service }: ConsumerContext<Schema>,
+  record: ConsumedRecord,
+  event: KnownEvent<Schema>,
+): EventArrival<Schema> {
+  return { consumer: service, envelope: event.envelope, contract: event.contract, record, event }
 }
 
 async function handleRecord<Schema>(
@@ -59,10 +121,10 @@ async function handleRecord<Schema>(
   if (classified.kind === 'unknown-type') return 'unknown-type'
   if (classified.kind === 'unreadable') return writeDeadLetter(context, record, classified.error)
   const { envelope, contract } = classified
-  const arrival = { consumer: context.service, envelope, contract, record }
   try {
-    if (classified.kind === 'invalid') return await parkInvalid(context, arrival, classified)
-    return await handleEvent(context, { ...arrival, event: classified }, delivery)
+    if (classified.kind === 'invalid')
+      return await parkInvalid(context, { consumer: context.service, envelope, contract, record }, classified)
+    return await handleEvent(context, eventArrivalOf(context, record, classified), delivery)
   } catch (error) {
     if (isUnstorable(error)) return writeDeadLetter(context, record, describeError(error))
     throw error

@@ -10,6 +10,7 @@ import { passGate } from './inbox.ts'
 import { type Arrival, type Failure, insertParked } from './parking.ts'
 
 export type Delivery = { mode: Mode; redelivery: boolean; control: Pick<BatchControl, 'stale'> }
+export type EventArrival<Schema> = Arrival & { event: KnownEvent<Schema> }
 
 type Outcome = 'handled' | 'duplicate' | 'queued' | 'parked'
 
@@ -19,7 +20,7 @@ type Outcome = 'handled' | 'duplicate' | 'queued' | 'parked'
  */
 export async function handleEvent<Schema>(
   context: ConsumerContext<Schema>,
-  arrival: Arrival & { event: KnownEvent<Schema> },
+  arrival: EventArrival<Schema>,
   delivery: Delivery,
 ): Promise<Outcome> {
   for (let attempts = 0; ; ) {
@@ -67,13 +68,14 @@ export function parkInvalid<Schema>(context: ConsumerContext<Schema>, arrival: A
   return park(context, arrival, { reason: invalid.reason, error: invalid.error, attempts: 0 })
 }
 
-function isNotTheEvent(error: unknown): boolean {
+/** True when the database or a pause is to blame, not the event: the batch comes again. */
+export function isNotTheEvent(error: unknown): boolean {
   return error instanceof ConsumerPaused || isDatabaseFailure(error)
 }
 
 async function applyEvent<Schema>(
   context: ConsumerContext<Schema>,
-  arrival: Arrival & { event: KnownEvent<Schema> },
+  arrival: EventArrival<Schema>,
   { mode, counted }: { mode: Mode; counted: boolean },
 ): Promise<Outcome> {
   const { consumer, envelope, contract, event } = arrival
@@ -108,7 +110,7 @@ export async function runHandlers<Schema>(
   }
 }
 
-function inMode<Schema>(tx: Tx<Schema>, mode: Mode): Tx<Schema> {
+export function inMode<Schema>(tx: Tx<Schema>, mode: Mode): Tx<Schema> {
   if (mode === 'bootstrap') return { ...tx, historic: true }
   if (mode !== 'rebuild') return tx
   const announce = () => Promise.reject(new Error('a consumer that is rebuilt announces nothing'))
@@ -127,11 +129,11 @@ async function park<Schema>(
   return 'parked'
 }
 
-function logFailure<Schema>(
+export function logFailure<Schema>(
   { logger, service }: ConsumerContext<Schema>,
   { envelope }: Arrival,
-  { error, attempts }: { error: unknown; attempts: number },
+  { error, ...about }: { error: unknown; attempts: number; together?: number },
 ) {
-  const about = { service, event: envelope.id, type: envelope.type, attempts, reason: describeError(error) }
-  logger.warn(about, attempts >= MAX_ATTEMPTS ? 'event parked' : 'handler failed')
+  const of = { service, event: envelope.id, type: envelope.type, ...about, reason: describeError(error) }
+  logger.warn(of, about.attempts >= MAX_ATTEMPTS ? 'event parked' : 'handler failed')
 }

@@ -31,6 +31,20 @@ export async function passGate<Schema>(trx: Transaction<Schema>, place: Place): 
   return state.blocked && !state.done ? 'blocked' : 'done'
 }
 
+type Places = Omit<Place, 'eventId'> & { eventIds: readonly string[] }
+
+/** As `passGate` for several events of one key; true when all of them entered, and to be rolled back when not. */
+export async function passTogether<Schema>(trx: Transaction<Schema>, places: Places): Promise<boolean> {
+  const { consumer, eventIds, topic, key, replay } = places
+  const { numAffectedRows } = await sql`
+    insert into inbox (consumer, event_id, received_at)
+    select ${consumer}, id::uuid, now() from unnest(string_to_array(${eventIds.join()}, ',')) id
+    where not exists (select from parked where consumer = ${consumer} and topic = ${topic} and key = ${key})
+      and (${replay}::boolean or not exists (select from consumer_pause where consumer = ${consumer}))
+    on conflict do nothing`.execute(trx)
+  return numAffectedRows === BigInt(eventIds.length)
+}
+
 /** Writes the inbox row whatever else holds; false when the event was applied already. */
 export async function enterInbox<Schema>(
   trx: Transaction<Schema>,
