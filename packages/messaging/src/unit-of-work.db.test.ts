@@ -58,6 +58,26 @@ test('announced facts have a gapless sequence, the cause of their command and me
   expect(woken - before).toBe(3)
 })
 
+test('one transaction may announce for several causes, and the sequence goes on', async () => {
+  const { db, unitOfWork, householdId } = start()
+  const causes = [1, 2].map(() => ({ correlationId: newId(), causationId: newId() }))
+  await unitOfWork(async (tx) => {
+    await tx.lock('equipe.households', householdId)
+    for (const cause of causes)
+      await tx.causedBy(cause).announce(referralRouted, householdId, { ...example, householdId })
+  })
+  const rows = await db
+    .selectFrom('outbox')
+    .select('payload')
+    .where('key', '=', householdId)
+    .orderBy('position')
+    .execute()
+  expect(rows.map(({ payload }) => [payload.sequence, payload.correlationid, payload.causationid])).toEqual([
+    ['000000000001', causes[0]?.correlationId, causes[0]?.causationId],
+    ['000000000002', causes[1]?.correlationId, causes[1]?.causationId],
+  ])
+})
+
 test('commands on one household at the same time are numbered in the order of their commits', async () => {
   const { db, unitOfWork, householdId } = start()
   const order: number[] = []

@@ -7,6 +7,8 @@ import {
   type Bench,
   createWorld,
   households,
+  type Schema,
+  transactionsOf,
   untilApplied,
   upTo,
   type World,
@@ -33,15 +35,39 @@ export function deliveryRules(bench: Bench) {
     )
   })
 
+  test('facts of a household that come together take effect in one transaction, and one by one when one fails', async () => {
+    world = await createWorld(bench)
+    const keys = households(2)
+    const [whole = '', failing = ''] = keys
+    const tried: number[] = []
+    const handle: typeof apply = async (tx, event) => {
+      await apply(tx, event)
+      if (event.partitionkey !== failing || Number(event.sequence) !== 4) return
+      tried.push(4)
+      if (tried.length < 3) throw new Error('not yet')
+    }
+    world.relay()
+    world.consumer({ subscriptions: [on<Schema, typeof world.contract>(world.contract, handle)] })
+    // Those that a new member reads first may have been seen by another: they are handled one by one.
+    await world.producer.announceAll(keys, 1)
+    await untilApplied(world, keys, 1)
+    for (const key of keys) await world.producer.announce(key, { facts: 5 })
+    await untilApplied(world, keys, 6)
+    for (const key of keys) expect(await appliedTo(world, key)).toEqual(upTo(6))
+    expect([await transactionsOf(world, whole), await transactionsOf(world, failing)]).toEqual([2, 6])
+    expect(tried).toHaveLength(3)
+  })
+
   test('a slow transaction that commits after a later position was published is not lost', async () => {
     world = await createWorld(bench)
     const [slow = '', quick = ''] = households(2)
     world.relay()
     world.consumer()
-    await world.producer.announce(slow, async () => {
+    const within = async () => {
       await world.producer.announce(quick)
       await untilApplied(world, [quick], 1)
-    })
+    }
+    await world.producer.announce(slow, { within })
     await untilApplied(world, [slow], 1)
     expect([await appliedTo(world, slow), await appliedTo(world, quick)]).toEqual([[1], [1]])
   })

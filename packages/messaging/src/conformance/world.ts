@@ -136,12 +136,13 @@ function createProducer(database: TestDatabase, transport: Transport, contract: 
   const unitOfWork = createUnitOfWork({ db, service: 'intake', clock: systemClock, newId, wake })
   const announce = (
     householdId: string,
-    within: (tx: Tx<MessagingTables>) => Promise<void> = async () => undefined,
+    { facts = 1, within }: { facts?: number; within?: (tx: Tx<MessagingTables>) => Promise<void> } = {},
   ) =>
     unitOfWork(async (tx) => {
       await tx.lock(contract.stream as Stream, householdId)
-      await tx.announce(contract, householdId, { ...contract.example, householdId })
-      await within(tx)
+      for (let i = 0; i < facts; i++)
+        await tx.announce(contract, householdId, { ...contract.example, householdId })
+      await within?.(tx)
     })
   /** The households announce at the same time, each its own facts one after the other. */
   const announceAll = async (households: string[], each: number) => {
@@ -177,6 +178,15 @@ export async function appliedTo(world: Pick<World, 'db'>, household: string): Pr
     .orderBy('id')
     .execute()
   return rows.map(({ number }) => number)
+}
+
+/** How many transactions wrote a household's effects. */
+export async function transactionsOf(world: Pick<World, 'db'>, household: string): Promise<number> {
+  const { rows } = await sql<{ transactions: number }>`
+    select count(distinct xmin::text)::int as transactions from applied where household = ${household}::uuid`.execute(
+    world.db,
+  )
+  return rows[0]?.transactions ?? 0
 }
 
 export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)

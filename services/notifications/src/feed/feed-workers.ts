@@ -3,7 +3,7 @@ import type { Worker } from '@intarsi/runtime'
 import type { Kysely } from 'kysely'
 import type { NotificationsSchema } from '../schema.ts'
 import { forgetOldDeliveries, forgetOldLines } from './forget-old-lines.ts'
-import { type AlsoDo, givePositions } from './give-positions.ts'
+import { type AlsoDo, AT_ONCE, givePositions } from './give-positions.ts'
 
 type Deps = {
   db: Kysely<NotificationsSchema>
@@ -18,7 +18,8 @@ export function feedWorkers({ db, clock, also, grown }: Deps): Worker[] {
   const positions = async () => {
     const lines = await givePositions({ db, clock, also })
     if (lines.length > 0) grown()
-    return lines.length
+    // Whoever commits another wakes this again: fewer than were asked for left none behind.
+    return lines.length < AT_ONCE ? 0 : lines.length
   }
   return [
     { name: 'feed', everyMs: 500, run: positions },

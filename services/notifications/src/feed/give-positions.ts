@@ -3,7 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { NotificationsSchema } from '../schema.ts'
 
 /** Enough to keep up with a burst, few enough that the head's row is held for some milliseconds only. */
-const AT_ONCE = 500
+export const AT_ONCE = 500
 
 /** A line of the feed that has just got its position. */
 export type Positioned = {

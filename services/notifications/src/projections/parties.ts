@@ -29,20 +29,26 @@ export async function addParty(
     .execute()
 }
 
-/** As `addParty`, but nobody else keeps the role. */
-export async function replaceParty(
+/** As `addParty` for several roles, and nobody else keeps one of them. */
+export async function replaceParties(
   tx: Tx<NotificationsSchema>,
   { referralId, householdId, territory }: Concern,
-  role: PartyRole,
-  recipientIds: readonly (string | null)[],
+  roles: Partial<Record<PartyRole, readonly (string | null)[]>>,
 ): Promise<void> {
-  const ids = [...new Set(recipientIds.filter((id) => id !== null))]
+  if (Object.keys(roles).length === 0) return
+  const said = Object.entries(roles).flatMap(([role, ids]) =>
+    [...new Set(ids)].filter((id) => id !== null).map((recipient_id) => ({ role, recipient_id })),
+  )
   await sql`
-    with gone as (
-      delete from party where referral_id = ${referralId} and role = ${role} and recipient_id <> all(${ids}::uuid[])
+    with said as (
+      select * from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as s (role text, recipient_id uuid)
+    ), gone as (
+      delete from party p where referral_id = ${referralId}::uuid
+        and role in (select jsonb_array_elements_text(${JSON.stringify(Object.keys(roles))}::jsonb))
+        and not exists (select from said s where s.role = p.role and s.recipient_id = p.recipient_id)
     )
     insert into party (referral_id, role, recipient_id, household_id, territory_id)
-    select ${referralId}::uuid, ${role}, id, ${householdId}::uuid, ${territory} from unnest(${ids}::uuid[]) id
+    select ${referralId}::uuid, role, recipient_id, ${householdId}::uuid, ${territory} from said
     on conflict do nothing`.execute(tx.trx)
 }
 

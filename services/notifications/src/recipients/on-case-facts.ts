@@ -16,7 +16,7 @@ import { on } from '@intarsi/messaging'
 import { tell } from '../inbox/tell.ts'
 import { tellParties } from '../inbox/tell-parties.ts'
 import { writeMeetingDigests } from '../mail/meeting-digest.ts'
-import { addParty, partiesOf, replaceParty } from '../projections/parties.ts'
+import { addParty, partiesOf, replaceParties } from '../projections/parties.ts'
 import { memberIdsOf, putTable } from '../projections/tables.ts'
 import type { NotificationsSchema } from '../schema.ts'
 import {
@@ -46,19 +46,19 @@ export function onCaseFacts({ newId, publicUrl, latency }: Deps): Subscription<S
       await tellParties(tx, event, newId, noticesOfConfirmed)
     }),
     on<S, typeof caseManagerInterim>(caseManagerInterim, async (tx, event) => {
-      await replaceParty(tx, event.data, 'case-manager', [event.data.personId])
+      await replaceParties(tx, event.data, { 'case-manager': [event.data.personId] })
       await tellParties(tx, event, newId, noticesOfInterim)
       await latency(tx, event)
     }),
     on<S, typeof equipeFormed>(equipeFormed, async (tx, event) => {
       await tellParties(tx, event, newId, noticesOfEquipe)
       const seated = event.data.seats.map((seat) => seat.personId)
-      await replaceParty(tx, event.data, 'equipe-member', seated)
+      await replaceParties(tx, event.data, { 'equipe-member': seated })
     }),
     on<S, typeof presaInCaricoClosed>(presaInCaricoClosed, async (tx, event) => {
       await tellParties(tx, event, newId, noticesOfClosed)
-      await replaceParty(tx, event.data, 'case-manager', [event.data.referencePersonId])
-      await replaceParty(tx, event.data, 'equipe-member', [])
+      const { referencePersonId } = event.data
+      await replaceParties(tx, event.data, { 'case-manager': [referencePersonId], 'equipe-member': [] })
     }),
     on<S, typeof observationReceived>(observationReceived, (tx, event) =>
       tell(tx, event, noticesOfObservation(event.data), newId),

@@ -10,7 +10,7 @@ import type { Subscription, Tx } from '@intarsi/messaging'
 import { on } from '@intarsi/messaging'
 import { tell } from '../inbox/tell.ts'
 import { tellParties } from '../inbox/tell-parties.ts'
-import { replaceParty } from '../projections/parties.ts'
+import { replaceParties } from '../projections/parties.ts'
 import type { NotificationsSchema } from '../schema.ts'
 import { noticesOfAnswer, noticesOfDeadline, noticesOfDecision, noticesOfMoved } from './decision-notices.ts'
 import { noticesOfRouted } from './routing-notices.ts'
@@ -21,15 +21,20 @@ export function onReferralFacts(newId: NewId): Subscription<S>[] {
   return [
     on<S, typeof referralRouted>(referralRouted, async (tx, event) => {
       const { data } = event
-      await replaceParty(tx, data, 'preparer', [data.preparerId])
-      await replaceParty(tx, data, 'coordinator', [data.coordinatorId])
-      await replaceParty(tx, data, 'table', [data.tableId])
+      const { preparerId, coordinatorId, tableId } = data
+      await replaceParties(tx, data, {
+        preparer: [preparerId],
+        coordinator: [coordinatorId],
+        table: [tableId],
+      })
       await tellParties(tx, event, newId, noticesOfRouted)
     }),
     on<S, typeof referralMoved>(referralMoved, async (tx, event) => {
       const { preparerId, coordinatorId } = event.data
-      if (preparerId !== undefined) await replaceParty(tx, event.data, 'preparer', [preparerId])
-      if (coordinatorId) await replaceParty(tx, event.data, 'coordinator', [coordinatorId])
+      await replaceParties(tx, event.data, {
+        ...(preparerId === undefined ? {} : { preparer: [preparerId] }),
+        ...(coordinatorId ? { coordinator: [coordinatorId] } : {}),
+      })
       await tellParties(tx, event, newId, noticesOfMoved)
     }),
     on<S, typeof decisionRecorded>(decisionRecorded, async (tx, event) => {
