@@ -5,7 +5,7 @@ import { readConfig } from '../packages/runtime/src/config.ts'
 import { SERVICES } from '../services/all-in-one/src/services.ts'
 import { readDeskConfig } from '../services/desk/src/config.ts'
 import { refuseUnsafe } from '../services/identity-demo/src/refuse-unsafe.ts'
-import { type Container, readComposeFile } from './compose-file.ts'
+import { type Container, mainFileOf, readComposeFile } from './compose-file.ts'
 
 const root = join(import.meta.dirname, '..')
 const containers = readComposeFile(root)
@@ -13,7 +13,7 @@ const own = SERVICES.map(({ module }) => ({ module, container: containers[module
 
 test('every service has a container that waits for what it needs to be ready', () => {
   for (const { module, container } of own) {
-    expect(container.build?.args.SERVICE).toBe(module.name)
+    expect(mainFileOf(container)).toBe(`services/${module.name}/src/main.ts`)
     expect(container.depends_on).toMatchObject({
       migrate: { condition: 'service_completed_successfully' },
       kafka: { condition: 'service_healthy' },
@@ -70,11 +70,20 @@ test('every port is bound to this machine alone, and to no other container’s',
   expect(new Set(ports.map((port) => port.split(':')[1])).size).toBe(ports.length)
 })
 
-test('what is built has a main file to start, and what is pulled has a version', () => {
-  for (const [name, { build, image }] of Object.entries(containers)) {
-    if (image) expect(image, name).toMatch(/:v?\d/)
-    else
-      expect(existsSync(join(root, 'services', build?.args.SERVICE ?? '', 'src', 'main.ts')), name).toBe(true)
+test('what is built has a main file to start and can write nowhere, and what is pulled has a version', () => {
+  for (const [name, container] of Object.entries(containers)) {
+    if (container.build) {
+      expect(existsSync(join(root, mainFileOf(container) ?? '-')), name).toBe(true)
+      expect(container, name).toMatchObject({ image: 'intarsi', read_only: true, cap_drop: ['ALL'] })
+    } else expect(container.image, name).toMatch(/:v?\d/)
+  }
+})
+
+test('nothing is killed while it may still end what it has begun', () => {
+  for (const { module, container } of own) {
+    const { service } = readConfig(container.environment, module.configSchema)
+    const seconds = Number(/^(\d+)s$/.exec(container.stop_grace_period ?? '')?.[1])
+    expect(seconds).toBeGreaterThan(service.INTARSI_SHUTDOWN_SECONDS + 2)
   }
 })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
-import { readComposeFile } from './compose-file.ts'
+import { mainFileOf, readComposeFile } from './compose-file.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -57,7 +57,9 @@ test('Prometheus asks every service of the compose file that has metrics', () =>
   const asked = jobs.flatMap((job: { static_configs: { targets: string[] }[] }) =>
     job.static_configs.flatMap(({ targets }) => targets),
   )
-  const built = Object.entries(readComposeFile(root)).filter(([, { build, command }]) => build && !command)
-  const measured = built.map(([name]) => name).filter((name) => name !== 'identity-demo')
+  const started = Object.entries(readComposeFile(root)).filter(([, container]) =>
+    mainFileOf(container)?.startsWith('services/'),
+  )
+  const measured = started.map(([name]) => name).filter((name) => name !== 'identity-demo')
   expect(asked.toSorted()).toEqual(measured.map((name) => `${name}:9464`).toSorted())
 })
