@@ -3,8 +3,8 @@ import type { Answer } from './finish.ts'
 import type { Column, Fate, Master } from './master.ts'
 import { type Relaxation, relax, type Task } from './relax.ts'
 
-/** A group used so much is taken beside the one used most: few steps, and seldom one that is regretted. */
-const SURE = 0.8
+/** A group used more than this is taken beside the one used most: few steps, and no two of them exclude each other. */
+const SURE = 0.5
 const WHOLE = 1 - 1e-6
 
 /**
@@ -50,5 +50,5 @@ export function usedGroups({ problem }: Task, columns: readonly Column[], { valu
 /** Of those used in part the one used most, and others that are as good as sure. Those of one step exclude no other. */
 function inPart(used: readonly Used[]): Column[] {
   const open = used.filter(({ share }) => share < WHOLE)
-  return open.filter(({ share }, at) => at === 0 || share >= SURE).map(({ column }) => column)
+  return open.filter(({ share }, at) => at === 0 || share > SURE).map(({ column }) => column)
 }

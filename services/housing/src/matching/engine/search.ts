@@ -19,8 +19,9 @@ export type Searched = {
 
 /**
  * The best answer to a problem with shared places. A dive from the relaxation over groups finds an answer near it at
- * once. What the relaxation leaves open divides the rest: whether a household is placed at all, then whether it is in a
- * shared place; once that is known of all, the rest is an assignment. `known` is an answer to improve.
+ * once. What the relaxation leaves open divides the rest, the part that may hold the most first: whether a household is
+ * placed at all, then whether it is in a shared place; once that is known of all, the rest is an assignment. Where the
+ * groups of an answer near the bound are few, they are searched whole. `known` is an answer to improve.
  */
 export function search(highs: Highs, task: Task, known: Answer): Searched {
   const master = createMaster(highs, task.problem, task.index)
@@ -38,7 +39,7 @@ type State = { task: Task; master: Master; answer: Answer; root: Relaxation | nu
 function divide(state: State, open: Part[]): Searched {
   let parts = 0
   let bound = Number.NEGATIVE_INFINITY
-  for (let part = open.pop(); part; part = open.pop()) {
+  for (let part = takeBest(open); part; part = takeBest(open)) {
     if (part.bound <= state.answer.worth) continue
     parts += 1
     const outcome = examine(state, part)
@@ -49,6 +50,13 @@ function divide(state: State, open: Part[]): Searched {
   bound = Math.max(bound, state.answer.worth, ...open.map((part) => part.bound))
   if (!state.root) throw new Error('a search has a first part')
   return { answer: state.answer, bound, root: state.root, parts }
+}
+
+/** The part that may hold the most, of several the latest: no part is looked at that a better answer would close. */
+function takeBest(open: Part[]): Part | undefined {
+  let best = open.length - 1
+  for (let at = best - 1; at >= 0; at--) if (open[at]!.bound > open[best]!.bound) best = at
+  return open.splice(best, 1)[0]
 }
 
 /** Parts still to look at, and a bound for what was given up for lack of time (-Infinity when nothing was). */
@@ -67,20 +75,25 @@ function examine(state: State, part: Part): Outcome {
   if (bound <= state.answer.worth) return CLOSED
   improve(state, wholeAnswer(task, master, relaxation) ?? (first ? dive(task, master, relaxation) : null))
   if (bound <= state.answer.worth) return CLOSED
-  const few = relaxation.complete ? FEW_COLUMNS : MOST_COLUMNS
-  if (finished(state, { relaxation, limits }, few)) return CLOSED
-  if (!relaxation.complete) return { open: [], unproved: bound }
+  const about = { relaxation, limits, bound }
+  if (!relaxation.complete) return { open: [], unproved: finished(state, about, [EVERYTHING]) }
   const question = questionOf(task, master.columns, relaxation, limits)
-  if (!question)
-    return finished(state, { relaxation, limits }, MOST_COLUMNS) ? CLOSED : { open: [], unproved: bound }
+  if (!question) return { open: [], unproved: finished(state, about, [EVERYTHING]) }
+  // While it is open who is placed, an answer near the bound is seldom one.
+  const left = finished(state, about, question.pair === null ? [ALL_IF_FEW] : [ALL_IF_FEW, NEAR_IF_FEW])
+  if (left <= state.answer.worth) return CLOSED
   const { yes, no } = limitsOf(task, limits, question)
-  return { ...CLOSED, open: [no, yes].map((limits) => ({ limits, bound })) }
+  return { ...CLOSED, open: [no, yes].map((limits) => ({ limits, bound: left })) }
 }
 
-/** So few columns are searched faster than divided further. */
-const FEW_COLUMNS = 900
+/** Answers that lose at most `near` against the bound are looked for, if they use no more than so many columns. */
+type Effort = { near: number; mostColumns: number }
+
 /** More columns than this are not listed. */
-const MOST_COLUMNS = 60_000
+const EVERYTHING: Effort = { near: Number.POSITIVE_INFINITY, mostColumns: 60_000 }
+/** So few are searched faster than divided further. */
+const ALL_IF_FEW: Effort = { near: Number.POSITIVE_INFINITY, mostColumns: 900 }
+const NEAR_IF_FEW: Effort = { near: 6, mostColumns: 1200 }
 
 /**
  * A relaxation takes half of the time left at most, where pairs are few enough to be searched one by one in the other
@@ -92,15 +105,18 @@ function halfway({ deadline, problem }: Task): number {
   return now + (deadline - now) / 2
 }
 
-/** Looks for the best answer among all that could be better, when they use few columns; true when there is none left. */
-function finished(state: State, about: { relaxation: Relaxation; limits: Limits }, most: number): boolean {
-  const found = finish(state.task, state.master, {
-    ...about,
-    atLeast: state.answer.worth + 1,
-    mostColumns: most,
-  })
-  improve(state, found?.answer ?? null)
-  return found?.conclusive ?? false
+type About = { relaxation: Relaxation; limits: Limits; bound: number }
+
+/** Looks for the best answer near the bound, by the first effort that can list it. Answers what bounds all that is left. */
+function finished(state: State, { bound, ...about }: About, efforts: readonly Effort[]): number {
+  for (const { near, mostColumns } of efforts) {
+    const atLeast = Math.max(state.answer.worth + 1, bound - near)
+    const found = finish(state.task, state.master, { ...about, atLeast, mostColumns })
+    if (!found) continue
+    improve(state, found.answer)
+    return found.conclusive ? Math.min(bound, Math.max(state.answer.worth, atLeast - 1)) : bound
+  }
+  return bound
 }
 
 function improve(state: State, other: Answer | null): void {
