@@ -55,6 +55,11 @@ test('mail goes to the people of the directory: notifications reads the file tha
   expect(containers).toHaveProperty([new URL(smtp).hostname])
 })
 
+test('whoever is in the directory can sign in: the demo issuer reads the file that equipe reads', () => {
+  const [issuer, equipe] = [containers['identity-demo'], containers.equipe]
+  expect(issuer?.environment.INTARSI_DIRECTORY_FILE).toBe(equipe?.environment.INTARSI_DIRECTORY_FILE)
+})
+
 test('whatever runs for long has a health check, and what is waited for as healthy is one of these', () => {
   for (const [name, { healthcheck }] of Object.entries(containers)) {
     if (name !== 'migrate') expect(healthcheck?.test, name).toBeDefined()

@@ -8,7 +8,7 @@ import { DEMO_FILES, readAllInOneConfig } from './config.ts'
 import { admitSome } from './demo/admit-some.ts'
 import { createApi } from './demo/api.ts'
 import { showDemo } from './demo/show-demo.ts'
-import { readDirectory } from './demo-accounts.ts'
+import { readDirectory } from './read-directory.ts'
 import { type System, startSystem } from './start-system.ts'
 import { headline, welcome } from './welcome.ts'
 

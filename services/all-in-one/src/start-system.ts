@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Desk, readDeskConfig, startDesk } from '@intarsi/desk'
 import { createLogger } from '@intarsi/http'
-import { type IdentityDemo, startIdentityDemo } from '@intarsi/identity-demo'
+import { accountsOf, type IdentityDemo, startIdentityDemo } from '@intarsi/identity-demo'
 import {
   createTransport,
   nextFreePort,
@@ -12,8 +12,8 @@ import {
 import { pino } from 'pino'
 import * as z from 'zod'
 import { type AllInOneConfig, DEMO_FILES } from './config.ts'
-import { accountsOf, readDirectory } from './demo-accounts.ts'
 import { dataDirectoryOf, openStore, type Store } from './open-store.ts'
+import { readDirectory } from './read-directory.ts'
 import { secretsKeyOf } from './secrets-key.ts'
 import { ISSUER_OFFSET, SERVICES } from './services.ts'
 

@@ -1,24 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { accountRole, TERRITORIES, territorySchema } from '@intarsi/contracts'
-import * as z from 'zod'
-
-const demoAccount = z.strictObject({
-  subject: z.string().regex(/^demo\|[a-z0-9-]+$/, 'A subject is demo|<territory>-<role>, perhaps with -<n>.'),
-  role: accountRole,
-  territory: territorySchema.nullable().describe('Null: every territory'),
-  label: z.string().min(1).describe('What the page of accounts shows; a fictional name'),
-})
+import { accountRole, TERRITORIES, type Territory } from '@intarsi/contracts'
+import type { DirectoryFile } from '@intarsi/directory-file'
+import type * as z from 'zod'
 
 /** Somebody a demo token can be had for. What the account may do is the directory's matter, not this list's. */
-export type DemoAccount = z.infer<typeof demoAccount>
-
-export const demoAccounts = z
-  .array(demoAccount)
-  .min(1)
-  .refine(
-    (list) => new Set(list.map(({ subject }) => subject)).size === list.length,
-    'A subject stands here twice.',
-  )
+export type DemoAccount = {
+  /** `demo|re-coordinator` */
+  subject: string
+  role: z.infer<typeof accountRole>
+  /** Null: every territory. */
+  territory: Territory | null
+  /** What the page of accounts shows; a fictional name. */
+  label: string
+}
 
 const LOCAL_ROLES = accountRole.exclude(['auditor', 'operator', 'integrator']).options
 const GLOBAL_ROLES = accountRole.extract(['auditor', 'operator', 'integrator']).options
@@ -37,9 +30,18 @@ export function defaultAccounts(): DemoAccount[] {
   return [...local, ...global]
 }
 
-/** Reads a list of accounts; throws naming every fault. */
-export async function readAccounts(file: string): Promise<DemoAccount[]> {
-  return demoAccounts.parse(JSON.parse(await readFile(file, 'utf8')))
+/** Everybody in the directory file, by the role that says most about them. */
+export function accountsOf(directory: DirectoryFile): DemoAccount[] {
+  const coordinators = new Set(Object.values(directory.offices).map((office) => office?.coordinator))
+  return directory.people.map((person) => {
+    const everywhere = GLOBAL_ROLES.some((role) => person.accounts.includes(role))
+    return {
+      subject: person.subject,
+      role: coordinators.has(person.key) ? 'coordinator' : (person.accounts[0] ?? 'table-member'),
+      territory: everywhere ? null : (Object.keys(person.roles)[0] as Territory),
+      label: `${person.givenName} ${person.familyName}`,
+    }
+  })
 }
 
 /** An account as people type it: `re-coordinator` or `demo|re-coordinator`. */

@@ -17,10 +17,10 @@ const variables = z.object({
   INTARSI_ISSUER: z.url().optional(),
   INTARSI_AUDIENCE: z.string().default('intarsi'),
   INTARSI_DEMO_ALLOWED_HOSTS: list,
-  INTARSI_DEMO_ACCOUNTS: z
+  INTARSI_DIRECTORY_FILE: z
     .string()
     .optional()
-    .describe('JSON file; absent: one account per role and territory'),
+    .describe('Whose people get an account; absent: one account per role and territory'),
   INTARSI_DEMO_KEY_FILE: z.string().optional(),
   INTARSI_LOG_LEVEL: z.string().default('info'),
 })

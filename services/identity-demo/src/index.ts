@@ -1,5 +1,5 @@
 export type { DemoAccount } from './accounts.ts'
-export { defaultAccounts, demoAccounts, findAccount, readAccounts } from './accounts.ts'
+export { accountsOf, defaultAccounts, findAccount } from './accounts.ts'
 export { refuseUnsafe } from './refuse-unsafe.ts'
 export type { IdentityDemo, IdentityDemoOptions } from './start-identity-demo.ts'
 export { startIdentityDemo } from './start-identity-demo.ts'

@@ -32,13 +32,25 @@ async function readyLine(output: NodeJS.ReadableStream): Promise<{ url: string }
   throw new Error('It ended without being ready.')
 }
 
-test('it starts alone under plain Node, says where, and a signal ends it cleanly', PROCESS, async () => {
-  const { child, ended } = run({ INTARSI_DEMO: 'yes' })
-  const { url } = await readyLine(child.stdout)
-  expect((await fetch(`${url}/accounts`)).status).toBe(200)
-  child.kill('SIGTERM')
-  expect(await ended).toEqual([0, null])
-})
+const DIRECTORY = fileURLToPath(new URL('../../../data/demo/directory.yaml', import.meta.url))
+
+test(
+  'it starts alone under plain Node, has the people of the directory, and a signal ends it',
+  PROCESS,
+  async () => {
+    const { child, ended } = run({ INTARSI_DEMO: 'yes', INTARSI_DIRECTORY_FILE: DIRECTORY })
+    const { url } = await readyLine(child.stdout)
+    const { accounts } = await (await fetch(`${url}/accounts`)).json()
+    expect(accounts).toContainEqual({
+      subject: 'demo|mo-social-worker-1',
+      role: 'preparer',
+      territory: 'MO',
+      label: 'Tommaso Genziana',
+    })
+    child.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+  },
+)
 
 test('without INTARSI_DEMO=yes it ends with the reason', PROCESS, async () => {
   const { child, ended } = run({})

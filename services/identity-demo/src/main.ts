@@ -1,19 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { parseDirectory } from '@intarsi/directory-file'
 import { createLogger } from '@intarsi/http'
 import { closeOnSignals } from '@intarsi/runtime'
-import { defaultAccounts, readAccounts } from './accounts.ts'
+import { accountsOf, defaultAccounts } from './accounts.ts'
 import { config } from './config.ts'
 import { startIdentityDemo } from './start-identity-demo.ts'
 
 const settings = config()
 const logger = createLogger({ service: 'identity-demo', level: settings.INTARSI_LOG_LEVEL })
-const file = settings.INTARSI_DEMO_ACCOUNTS
+const file = settings.INTARSI_DIRECTORY_FILE
 const demo = await startIdentityDemo({
   demo: settings.INTARSI_DEMO,
   host: settings.INTARSI_HOST,
   port: settings.INTARSI_PORT,
   issuer: settings.INTARSI_ISSUER,
   audience: settings.INTARSI_AUDIENCE,
-  accounts: file ? await readAccounts(file) : defaultAccounts(),
+  accounts: file ? accountsOf(parseDirectory(readFileSync(file, 'utf8'))) : defaultAccounts(),
   allowedHosts: settings.INTARSI_DEMO_ALLOWED_HOSTS,
   keyFile: settings.INTARSI_DEMO_KEY_FILE,
   logger,
