@@ -11,15 +11,24 @@ export type Handler<Schema, Contract extends EventContract> = (
   event: Envelope<DataOf<Contract>>,
 ) => Promise<void>
 
-export type Subscription<Schema> = {
+export type Subscription<Schema> = SubscriptionOptions & {
   readonly contract: EventContract
   readonly handle: (tx: Tx<Schema>, event: Envelope) => Promise<void>
+}
+
+export type SubscriptionOptions = {
+  /**
+   * The handler locks no row but those of its event's root, so that several events of that root may share a transaction:
+   * of two transactions that each take rows of others in turn, each could wait for the other.
+   */
+  readonly rootOnly?: boolean
 }
 
 /** Binds a contract to its handler; the data reaching the handler has been parsed by the contract's schema. */
 export function on<Schema, Contract extends EventContract>(
   contract: Contract,
   handle: Handler<Schema, Contract>,
+  options: SubscriptionOptions = {},
 ): Subscription<Schema> {
-  return { contract, handle: (tx, event) => handle(tx, event as Envelope<DataOf<Contract>>) }
+  return { ...options, contract, handle: (tx, event) => handle(tx, event as Envelope<DataOf<Contract>>) }
 }

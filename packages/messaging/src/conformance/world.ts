@@ -92,7 +92,7 @@ export async function createWorld(bench: Bench) {
     },
     consumer: (options: Partial<ConsumerOptions<Schema>> = {}): Consumer => {
       const unitOfWork = consumerUnitOfWork(db, service)
-      const subscriptions = [on<Schema, EventContract>(contract, apply)]
+      const subscriptions = [on<Schema, EventContract>(contract, apply, { rootOnly: true })]
       const consumer = createConsumer<Schema>({
         ...{
           service,

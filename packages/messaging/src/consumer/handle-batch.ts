@@ -6,7 +6,7 @@ import { describeError, isUnstorable, StaleBatch } from './failure.ts'
 import { type Delivery, type EventArrival, handleEvent, parkInvalid } from './handle-event.ts'
 import { handleTogether, MOST_TOGETHER } from './handle-together.ts'
 
-type Item<Schema> = { record: ConsumedRecord; classified: Classified<Schema> }
+export type Item<Schema> = { record: ConsumedRecord; classified: Classified<Schema> }
 
 /**
  * Does everything a batch asks: in order per key, keys beside each other. Resolves when all is done, so that the
@@ -55,7 +55,7 @@ async function handleLane<Schema>(
 }
 
 /** Parts a lane into runs: events of one root that one transaction may apply, and everything else by itself. */
-function runsOf<Schema>(lane: Item<Schema>[]): Item<Schema>[][] {
+export function runsOf<Schema>(lane: Item<Schema>[]): Item<Schema>[][] {
   const runs: Item<Schema>[][] = []
   for (const item of lane) {
     const run = runs.at(-1)
@@ -66,9 +66,11 @@ function runsOf<Schema>(lane: Item<Schema>[]): Item<Schema>[][] {
   return runs
 }
 
+/** The root that an event's handlers stay within; null: it shares a transaction with no other. */
 function rootOf<Schema>(item: Item<Schema> | undefined): string | null {
   if (item?.classified.kind !== 'event') return null
-  const { envelope, contract } = item.classified
+  const { envelope, contract, handlers } = item.classified
+  if (!handlers.every(({ rootOnly }) => rootOnly)) return null
   return `${contract.topic} ${envelope.source} ${envelope.partitionkey}`
 }
 

@@ -15,13 +15,13 @@ import { keepFact } from './keep-fact.ts'
 
 /** Every fact of equipe that a sender follows its referral by. */
 export const followReferral: Subscription<IntakeSchema>[] = [
-  on<IntakeSchema, typeof referralRouted>(referralRouted, keepFact),
-  on<IntakeSchema, typeof referralMoved>(referralMoved, keepFact),
-  on<IntakeSchema, typeof decisionRecorded>(decisionRecorded, keepFact),
-  on<IntakeSchema, typeof caseManagerProposed>(caseManagerProposed, keepFact),
-  on<IntakeSchema, typeof caseManagerConfirmed>(caseManagerConfirmed, keepFact),
-  on<IntakeSchema, typeof caseManagerInterim>(caseManagerInterim, keepFact),
-  on<IntakeSchema, typeof equipeFormed>(equipeFormed, keepFact),
-  on<IntakeSchema, typeof presaInCaricoOpened>(presaInCaricoOpened, keepFact),
-  on<IntakeSchema, typeof presaInCaricoClosed>(presaInCaricoClosed, keepFact),
-]
+  referralRouted,
+  referralMoved,
+  decisionRecorded,
+  caseManagerProposed,
+  caseManagerConfirmed,
+  caseManagerInterim,
+  equipeFormed,
+  presaInCaricoOpened,
+  presaInCaricoClosed,
+].map((contract) => on<IntakeSchema, typeof contract>(contract, keepFact, { rootOnly: true }))
