@@ -73,9 +73,9 @@ async function signIn(account: string): Promise<State> {
 }
 
 /** On the demo issuer's page: signs in as this account and comes back to the desk. */
-export async function chooseAccount(page: Page, account: string): Promise<void> {
+export async function chooseAccount(page: Page, account: string, back = desk().url): Promise<void> {
   const link = page.locator(`a[href$="account=demo%7C${account}"]`).first()
   // Most stand in folded lists.
   await page.goto(new URL((await link.getAttribute('href')) ?? '', page.url()).href)
-  await page.waitForURL((url) => url.origin === new URL(desk().url).origin)
+  await page.waitForURL((url) => url.origin === new URL(back).origin)
 }

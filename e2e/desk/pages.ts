@@ -66,6 +66,7 @@ export const IN_STORIES: readonly string[] = [
   '/cases/:referralId/step',
   '/cases/:referralId/tasks/:taskId',
   '/cases/absence',
+  '/continue',
   '/drafts/:draftId/:step',
   '/drafts/:draftId/summary',
   '/housing',
@@ -97,10 +98,9 @@ export const IN_STORIES: readonly string[] = [
   '/territory/:territory/exclusions/:referralId',
 ]
 
-/** A stream, files, the way to the page of one's own territory; and a page that only a token ending at a form leads to. */
+/** A stream, files, and the way to the page of one's own territory. */
 export const NO_PAGES: readonly string[] = [
   '/calendar-feeds/:language/:token.ics',
-  '/continue',
   '/import/template.csv',
   '/live',
   '/meetings/:meetingId/minutes.txt',

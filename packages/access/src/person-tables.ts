@@ -71,5 +71,13 @@ export const accessMigrations: MigrationSet = {
           where household_id is not null`.execute(db)
       },
     },
+    // The ids of many households read at once are longer than a row of an index may be.
+    '0002-labels-are-not-indexed': {
+      up: async (db) => {
+        await sql`drop index access_audit_subject`.execute(db)
+        await sql`create index access_audit_subject on access_audit (subject_kind, subject_id, occurred_at)
+          where subject_kind <> 'labels'`.execute(db)
+      },
+    },
   },
 }

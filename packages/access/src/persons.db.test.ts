@@ -77,3 +77,25 @@ test('a read of identity leaves who, what, about whom, why and when', async () =
     },
   ])
 })
+
+test('names of as many households as can be asked for at once are one record', async () => {
+  const uow = testUnitOfWork(db, { service: 'intake', clock, newId })
+  const subjectId = Array.from({ length: 200 }, () => newId()).join(' ')
+  await uow((tx) =>
+    recordRead(tx.trx, {
+      actor: { personId: example.personId },
+      action: 'household.labels',
+      territory: null,
+      subjectKind: 'labels',
+      subjectId,
+      at: tx.now,
+      correlationId: tx.cause.correlationId,
+    }),
+  )
+  const rows = await db
+    .selectFrom('access_audit')
+    .select('audit_id')
+    .where('subject_id', '=', subjectId)
+    .execute()
+  expect(rows).toHaveLength(1)
+})

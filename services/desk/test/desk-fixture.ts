@@ -38,6 +38,8 @@ export type DeskUnderTest = {
   app: FastifyInstance
   answers: Answers
   sessions: SessionTexts
+  /** The issuer's page that ends its own session, when it has one. */
+  endSession: URL | null
   /** A browser: keeps its cookies. */
   browser: () => Browser
   close: () => Promise<void>
@@ -51,10 +53,11 @@ export async function openDesk({ secure = false } = {}): Promise<DeskUnderTest> 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const sessions = sessionsInMemory(Date.now)
   const address = secure ? URL_OF_DESK.replace('http:', 'https:') : URL_OF_DESK
+  const elsewhere: { endSession: URL | null } = { endSession: null }
   const app = await createDesk({
     logger: createLogger({ service: 'desk', level: 'silent' }),
     assets: NO_ASSETS,
-    issuer: fakeIssuer(),
+    issuer: { ...fakeIssuer(), endSession: async () => elsewhere.endSession },
     services: { intake: url, equipe: url, housing: url, casework: url, notifications: url },
     sessions,
     idleMs: 60_000,
@@ -63,7 +66,7 @@ export async function openDesk({ secure = false } = {}): Promise<DeskUnderTest> 
     ready: () => true,
   })
   await app.ready()
-  return {
+  return Object.assign(elsewhere, {
     app,
     answers,
     sessions,
@@ -73,7 +76,7 @@ export async function openDesk({ secure = false } = {}): Promise<DeskUnderTest> 
       server.closeAllConnections()
       server.close()
     },
-  }
+  })
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, answers: Answers): Promise<void> {
@@ -111,6 +114,7 @@ function signedIn(subject: string): SignedIn {
     accessToken: `token of ${subject}`,
     refreshToken: null,
     idToken: null,
+    seenAt: Date.now(),
     accessUntil: Date.now() + 3_600_000,
     account: null,
     accountAt: 0,
@@ -125,6 +129,10 @@ export type Browser = {
   token: () => string
   cookies: Map<string, string>
 }
+/** Where a browser goes next by itself. */
+const locationOf = ({ location, refresh }: Record<string, unknown>) =>
+  String(location ?? String(refresh ?? '').replace('0; url=', ''))
+
 export type Reply = { status: number; body: string; location: string; headers: Record<string, unknown> }
 
 function createBrowser(app: FastifyInstance, address: string): Browser {
@@ -141,7 +149,7 @@ function createBrowser(app: FastifyInstance, address: string): Browser {
     }
     if (response.statusCode === 200) page = response.body
     const { statusCode: status, body, headers: got } = response
-    return { status, body, location: String(got.location ?? ''), headers: got }
+    return { status, body, location: locationOf(got), headers: got }
   }
   const get: Browser['get'] = (url, headers = {}) => send({ method: 'GET', url, headers })
   return {

@@ -14,11 +14,11 @@ afterAll(() => desk.close())
 
 const sessionId = () => browser.cookies.get('intarsi_session')
 
-/** Ends the access token of every session, as time does. */
-async function endTokens(): Promise<void> {
+/** Ends the session as time does: its token is over, or nobody asked for a page for too long. */
+async function end(what: 'accessUntil' | 'seenAt'): Promise<void> {
   const id = decodeURIComponent(sessionId() ?? '').split('.')[0] ?? ''
   const session = JSON.parse((await desk.sessions.get(id)) ?? '{}')
-  session.signedIn.accessUntil = 0
+  session.signedIn[what] = 0
   await desk.sessions.set(id, JSON.stringify(session), 60_000)
 }
 
@@ -49,25 +49,61 @@ test('an answer of the issuer to which nothing was begun signs nobody in', async
   expect((await browser.get('/preferences')).status).toBe(303)
 })
 
-test('a form sent after the session ended is sent once the same person is back, and nothing typed is lost', async () => {
+test.each([
+  ['the token is over', 'accessUntil'],
+  ['nobody was there for too long', 'seenAt'],
+] as const)(
+  'when %s, a form is sent once the same person is back, and nothing typed is lost',
+  async (_, what) => {
+    await browser.signIn()
+    await browser.get('/preferences')
+    await end(what)
+    const token = browser.token()
+    const late = await browser.post('/preferences', {
+      _csrf: token,
+      address: 'ciro@example.org',
+      version: '1',
+    })
+    expect(late.location).toBe('/sign-in?returnTo=%2Fcontinue')
+    await browser.get(late.location)
+    expect((await browser.get('/sign-in/callback?code=ciro')).location).toBe('/continue')
+    const page = await browser.get('/continue')
+    expect(page.body).toContain('action="/preferences"')
+    expect(page.body).toContain('value="ciro@example.org"')
+    expect((await browser.get('/continue')).location).toBe('/')
+  },
+)
+
+test('who signs out is led to the issuer’s own page by a link: a redirect after a form the browser would refuse', async () => {
   await browser.signIn()
   await browser.get('/preferences')
-  await endTokens()
-  const token = browser.token()
-  const late = await browser.post('/preferences', { _csrf: token, address: 'ciro@example.org', version: '1' })
+  desk.endSession = new URL('http://issuer.test/end?hint="x"')
+  const out = await browser.post('/sign-out', { _csrf: browser.token() })
+  desk.endSession = null
+  expect([out.status, out.location]).toEqual([200, 'http://issuer.test/end?hint=%22x%22'])
+  expect(out.body).toContain('<a href="http://issuer.test/end?hint=%22x%22">Continua</a>')
+})
+
+test('a stream of the page’s own script fails without a page, which would stand inside the page', async () => {
+  await browser.signIn()
+  await browser.get('/preferences')
+  const { status, body } = await browser.get('/live')
+  expect([status, body]).toEqual([404, ''])
+})
+
+test('a form whose token a service no longer takes is kept as well', async () => {
+  await browser.signIn()
+  await browser.get('/preferences')
+  desk.answers['PUT /preferences'] = { status: 401, code: 'invalid-token' }
+  const late = await browser.post('/preferences', { _csrf: browser.token(), email: 'off', version: '1' })
+  delete desk.answers['PUT /preferences']
   expect(late.location).toBe('/sign-in?returnTo=%2Fcontinue')
-  await browser.get(late.location)
-  expect((await browser.get('/sign-in/callback?code=ciro')).location).toBe('/continue')
-  const page = await browser.get('/continue')
-  expect(page.body).toContain('action="/preferences"')
-  expect(page.body).toContain('value="ciro@example.org"')
-  expect((await browser.get('/continue')).location).toBe('/')
 })
 
 test('what one person was sending is never shown to another who signs in next', async () => {
   await browser.signIn()
   await browser.get('/preferences')
-  await endTokens()
+  await end('accessUntil')
   const late = await browser.post('/preferences', { _csrf: browser.token(), address: 'ciro@example.org' })
   await browser.get(late.location)
   expect((await browser.get('/sign-in/callback?code=somebody-else')).location).toBe('/')

@@ -205,6 +205,18 @@ const proposal = z.object({
 })
 export type EquipeProposal = z.infer<typeof proposal>
 
+const proposals = z.object({ items: z.array(proposal.extend({ referralId: id })) })
+
+/** The équipes that admitting each of the referrals would form today, by referral; without those one may not read. */
+export async function readEquipeProposals(
+  { equipe }: Callers,
+  referralIds: readonly string[],
+): Promise<ReadonlyMap<string, EquipeProposal>> {
+  const query = { referralIds: referralIds.join(',') }
+  const { items } = await equipe.get('/equipe-proposals', proposals, query)
+  return new Map(items.map((one) => [one.referralId, one]))
+}
+
 /** The équipe that an admission would form today. */
 export function readEquipeProposal({ equipe }: Callers, referralId: string): Promise<EquipeProposal> {
   return equipe.get(`/referrals/${referralId}/equipe-proposal`, proposal)

@@ -14,6 +14,7 @@ import { answerFailures } from './failures.ts'
 import { acceptForms } from './forms.ts'
 import { csrfTokenOf, guardForms } from './guard-forms.ts'
 import { serveHealth } from './health.ts'
+import { FORM_KEPT_MS } from './interrupted.ts'
 import { logRequests } from './log-requests.ts'
 import { openRequests } from './open-requests.ts'
 import { acceptUploads } from './uploads.ts'
@@ -46,16 +47,17 @@ export async function createDesk(deps: DeskDeps): Promise<FastifyInstance> {
 
 async function servePages(scope: FastifyInstance, deps: DeskDeps, secure: boolean): Promise<void> {
   const prefix = secure ? '__Host-' : ''
+  const keptMs = deps.idleMs + FORM_KEPT_MS
   const kind = { path: '/', httpOnly: true, secure, sameSite: 'lax' as const }
   acceptForms(scope)
   await scope.register(cookie, { secret: deps.secret })
   await scope.register(session, {
     secret: deps.secret,
     cookieName: `${prefix}intarsi_session`,
-    cookie: { ...kind, maxAge: deps.idleMs },
+    cookie: { ...kind, maxAge: keptMs },
     saveUninitialized: false,
     idGenerator: () => randomBytes(32).toString('base64url'),
-    store: storeOf(deps.sessions, deps.idleMs),
+    store: storeOf(deps.sessions, keptMs),
   })
   await scope.register(csrf, {
     cookieKey: `${prefix}intarsi_form`,

@@ -11,6 +11,7 @@ export type DeskDeps = {
   issuer: Issuer
   services: ServiceUrls
   sessions: SessionTexts
+  /** Milliseconds without a request after which somebody is signed out. */
   idleMs: number
   /** Signs cookies. */
   secret: string

@@ -4,6 +4,7 @@ import { h } from 'preact'
 import { ApiProblem, ServiceAway } from '../api/problem.ts'
 import { FailurePage } from '../page/failure-page.tsx'
 import { type FailureWords, failureWords } from '../words/failures.ts'
+import { signInAgain } from './interrupted.ts'
 
 /** A "no" of the desk itself, shown as a page with its own words. */
 export class DeskRefusal extends Error {
@@ -27,20 +28,17 @@ export function answerFailures(app: FastifyInstance): void {
 }
 
 async function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  if (error instanceof ApiProblem && error.status === 401) {
-    request.session.signedIn = undefined
-    return reply.redirect(
-      `/sign-in?${new URLSearchParams({ returnTo: request.method === 'GET' ? request.url : '/' })}`,
-      303,
-    )
-  }
   const { status, code } = kindOf(error)
+  // The page's own script asks: a page would come to stand inside the page.
+  const isPart = request.routeOptions.config.open === false
+  if (!isPart && error instanceof ApiProblem && status === 401) return signInAgain(request, reply)
   if (status >= 500) {
     request.log.error(
       { requestId: request.id, route: request.routeOptions.url, err: describeError(error) },
       'failed',
     )
   }
+  if (isPart) return reply.code(status).send()
   const { t } = reply.words()
   const words = failureWords[code]
   const problem = error instanceof ApiProblem ? error : null

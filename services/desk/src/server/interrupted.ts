@@ -1,16 +1,24 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { formOf } from './forms.ts'
+import { goOnAt } from './go-on-at.ts'
 
 const MOST_CHARACTERS = 100_000
 
 /** Where somebody goes on after signing in again, when a form was being sent. */
 export const CONTINUE_ADDRESS = '/continue'
 
-/**
- * Keeps the form of somebody whose session has just ended, for the same person alone. Answers where the browser
- * goes after signing in.
- */
-export function keepInterrupted(request: FastifyRequest): string {
+/** How long a form that is sent after its session has ended is still known to be of the same person. */
+export const FORM_KEPT_MS = 12 * 3_600_000
+
+/** To the issuer and back to the same place; what was being sent is kept for the same person alone. */
+export function signInAgain(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const returnTo = request.method === 'GET' ? request.url : keepInterrupted(request)
+  const address = `/sign-in?${new URLSearchParams({ returnTo })}`
+  request.session.signedIn = undefined
+  return request.method === 'GET' ? reply.redirect(address, 303) : goOnAt(reply, address)
+}
+
+function keepInterrupted(request: FastifyRequest): string {
   const fields = [...formOf(request)].filter(([name]) => name !== '_csrf')
   const { signedIn } = request.session
   if (!signedIn || JSON.stringify(fields).length > MOST_CHARACTERS) return '/'

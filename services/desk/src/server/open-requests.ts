@@ -11,7 +11,7 @@ import type { SignedIn } from '../session/session.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { DeskRefusal } from './failures.ts'
-import { keepInterrupted } from './interrupted.ts'
+import { signInAgain } from './interrupted.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -82,7 +82,8 @@ export function openRequests(app: FastifyInstance, deps: DeskDeps): void {
       request.api = createCallers(deps.services, { token: signedIn.accessToken, correlationId: request.id })
       if (!request.routeOptions.config.open || signedIn.account)
         request.person = await personOf(request, signedIn)
-    } else if (!request.routeOptions.config.open) return signInFirst(request, reply)
+    } else if (request.routeOptions.config.open === false) return reply.code(401).send()
+    else if (!request.routeOptions.config.open) return signInAgain(request, reply)
   })
   decorateReplies(app, deps)
 }
@@ -105,14 +106,19 @@ function languageOf({ cookies, headers }: FastifyRequest): Language {
   return /\ben\b/i.test(wanted) && !/\bit\b/i.test(wanted) ? 'en' : 'it'
 }
 
-/** The person of the session; with a new token where the old one has ended and the issuer gives one. */
-async function stillSignedIn(request: FastifyRequest, { issuer }: DeskDeps): Promise<SignedIn | null> {
+/** Who the session is of, unless too long idle; with a new token where the old one has ended and the issuer gives one. */
+async function stillSignedIn(
+  request: FastifyRequest,
+  { issuer, idleMs }: DeskDeps,
+): Promise<SignedIn | null> {
   const { signedIn } = request.session
-  if (!signedIn) return null
-  if (signedIn.accessUntil > Date.now()) return signedIn
-  const renewed = await issuer.refresh(signedIn)
-  if (renewed) request.session.signedIn = renewed
-  return renewed
+  const now = Date.now()
+  if (!signedIn || now - signedIn.seenAt > idleMs) return null
+  const known = signedIn.accessUntil > now ? signedIn : await issuer.refresh(signedIn)
+  if (!known) return null
+  const still = { ...known, seenAt: now }
+  request.session.signedIn = still
+  return still
 }
 
 async function personOf({ api, session }: FastifyRequest, signedIn: SignedIn): Promise<Account> {
@@ -121,13 +127,6 @@ async function personOf({ api, session }: FastifyRequest, signedIn: SignedIn): P
   const account = await readAccount(api)
   session.signedIn = { ...signedIn, account, accountAt: Date.now() }
   return account
-}
-
-/** To the issuer and back to the same place; what was being sent is kept for the same person. */
-function signInFirst(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (request.routeOptions.config.open === false) return reply.code(401).send()
-  const returnTo = request.method === 'GET' ? request.url : keepInterrupted(request)
-  return reply.redirect(`/sign-in?${new URLSearchParams({ returnTo })}`, 303)
 }
 
 function decorateReplies(app: FastifyInstance, deps: DeskDeps): void {

@@ -9,6 +9,8 @@ export type SignedIn = {
   idToken: string | null
   /** Epoch milliseconds. */
   accessUntil: number
+  /** Epoch milliseconds of the last request; too long ago, and the session has ended. */
+  seenAt: number
   account: Account | null
   /** When the directory was last asked who this is, epoch milliseconds. */
   accountAt: number

@@ -124,6 +124,7 @@ function signedInBy(tokens: Tokens, before: SignedIn | null): SignedIn {
     accessToken: tokens.access_token,
     refreshToken: tokens.refresh_token ?? before?.refreshToken ?? null,
     idToken: tokens.id_token ?? before?.idToken ?? null,
+    seenAt: Date.now(),
     accessUntil: Date.now() + (tokens.expiresIn() ?? WITHOUT_EXPIRY_SECONDS) * 1000,
     account: before?.account ?? null,
     accountAt: before?.accountAt ?? 0,

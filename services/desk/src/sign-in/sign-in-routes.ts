@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DeskDeps } from '../server/desk-deps.ts'
 import { DeskRefusal } from '../server/failures.ts'
+import { goOnAt } from '../server/go-on-at.ts'
 
 const CALLBACK = '/sign-in/callback'
 
@@ -28,7 +29,7 @@ export function serveSignIn(app: FastifyInstance, deps: DeskDeps): void {
     const { signedIn } = request.session
     await request.session.destroy()
     const elsewhere = signedIn ? await deps.issuer.endSession(signedIn, here('/signed-out')) : null
-    return reply.redirect(elsewhere?.href ?? '/signed-out', 303)
+    return elsewhere ? goOnAt(reply, elsewhere.href) : reply.redirect('/signed-out', 303)
   })
 }
 

@@ -7,6 +7,7 @@ export const aboutWords = words({
     'La sessione è chiusa. Se il computer è condiviso, chiudi anche il browser.',
     'The session is closed. If the computer is shared, close the browser too.',
   ],
+  goOn: ['Continua', 'Continue'],
   signInAgain: ['Accedi di nuovo', 'Sign in again'],
   accessibility: ['Dichiarazione di accessibilità', 'Accessibility statement'],
   accessibilityLead: [

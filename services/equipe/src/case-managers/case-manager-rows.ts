@@ -6,11 +6,16 @@ import type { CaseManagerRow, CaseManagerSeat, CaseManagerState } from './tables
 export const ACTIVE: readonly CaseManagerState[] = ['proposed', 'confirmed', 'handing-over', 'interim']
 
 /** The active rows of a household, the oldest first. */
-export async function listActive(tx: EquipeTx, householdId: string): Promise<CaseManagerRow[]> {
+export function listActive(tx: EquipeTx, householdId: string): Promise<CaseManagerRow[]> {
+  return listActiveOf(tx, [householdId])
+}
+
+/** Those of several households, at least one. */
+export async function listActiveOf(tx: EquipeTx, householdIds: readonly string[]): Promise<CaseManagerRow[]> {
   return await tx.trx
     .selectFrom('case_manager')
     .selectAll()
-    .where('household_id', '=', householdId)
+    .where('household_id', 'in', householdIds)
     .where('state', 'in', ACTIVE)
     .orderBy('since')
     .orderBy('case_manager_id')

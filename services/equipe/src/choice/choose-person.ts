@@ -4,7 +4,7 @@ import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { capOf } from './caps.ts'
 import type { CandidateView, Explanation } from './explanation.ts'
-import { listCandidates } from './list-candidates.ts'
+import { type ListCandidates, listCandidates } from './list-candidates.ts'
 import { type Candidate, rank, reasonsOf, type Wish } from './rank.ts'
 import type { Purpose } from './tables.ts'
 import { takeLoad } from './take-load.ts'
@@ -45,24 +45,24 @@ export type Choice = {
  * the reasons say why. Every choice is written down.
  */
 export async function choosePerson(tx: EquipeTx, need: Need): Promise<Choice> {
-  const ranked = await rankFor(tx, need)
+  const ranked = await rankFor(tx, need, listCandidates)
   const choice = choiceOf(need, ranked, await takeFirst(tx, need, ranked))
   if (choice.personId || !need.quiet) await writeDown(tx, need, choice)
   return choice
 }
 
 /** Whom `choosePerson` would choose now: takes no load and writes nothing. */
-export async function previewPerson(tx: EquipeTx, need: Need): Promise<Choice> {
-  const ranked = await rankFor(tx, need)
+export async function previewPerson(tx: EquipeTx, need: Need, list: ListCandidates): Promise<Choice> {
+  const ranked = await rankFor(tx, need, list)
   return choiceOf(need, ranked, ranked.find((one) => one.obstacle === null) ?? null)
 }
 
-async function rankFor(tx: EquipeTx, need: Need): Promise<CandidateView[]> {
+async function rankFor(tx: EquipeTx, need: Need, list: ListCandidates): Promise<CandidateView[]> {
   const today = romeDay(tx.now)
   const profile = latestProfile(need.territory)
   const cap = need.cap ?? capOf(profile, need.purpose, need.role)
   const preferred = need.role === 'preparer' ? { preferredRole: profile.routing.preparer.role } : {}
-  const candidates = await listCandidates(tx, { ...need, ...preferred, today, cap })
+  const candidates = await list(tx, { ...need, ...preferred, today, cap })
   return rank(candidates.map(withKnown(need)), wishOf(need, today))
 }
 

@@ -16,6 +16,8 @@ export type CandidateQuery = {
   preferredRole?: string
 }
 
+export type ListCandidates = (tx: EquipeTx, query: CandidateQuery) => Promise<Candidate[]>
+
 /**
  * Everybody of a territory with a role of its profile, or with that role of account (`preparer`), whether or not
  * something stands in the way: the explanation names them all.

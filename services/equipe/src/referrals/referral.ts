@@ -36,6 +36,17 @@ export async function loadReferral(tx: EquipeTx, referralId: string): Promise<Re
   return row && toReferral(row)
 }
 
+/** Those of the referrals that are there, in no order. */
+export async function loadReferrals(tx: EquipeTx, referralIds: readonly string[]): Promise<Referral[]> {
+  if (referralIds.length === 0) return []
+  const rows = await tx.trx
+    .selectFrom('referral')
+    .selectAll()
+    .where('referral_id', 'in', referralIds)
+    .execute()
+  return rows.map(toReferral)
+}
+
 /**
  * Locks the household that has the referral, then reads it. A join may move the referral to another household while
  * this waits: then that one is locked too.

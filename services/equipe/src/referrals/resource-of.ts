@@ -3,55 +3,80 @@ import type { Area } from '@intarsi/contracts'
 import type { EquipeTx } from '../schema.ts'
 import type { Referral } from './referral.ts'
 
+type ReferralResource = FileResource & { territory: Referral['territory'] }
+
 /**
  * A referral as rights read it: where it stands, who holds which role for this very household. Nobody is named beside a
  * role: a member of the équipe whose account may also prepare elsewhere prepares nothing here.
  */
-export async function resourceOf(
+export async function resourceOf(tx: EquipeTx, referral: Referral): Promise<ReferralResource> {
+  const resource = await resourcesOf(tx, [referral])
+  return resource(referral)
+}
+
+/** The same for each of several referrals, read at once, at least one. */
+export async function resourcesOf(
   tx: EquipeTx,
-  referral: Referral,
-): Promise<FileResource & { territory: Referral['territory'] }> {
-  const { row, householdId } = referral
-  const managers = await managersOf(tx, householdId)
-  const seatAreas = await seatAreasOf(tx, householdId)
-  const members = Object.keys(seatAreas)
-  const conflicted = await tx.trx
-    .selectFrom('conflict_of_interest')
-    .select('person_id')
-    .where('household_id', '=', householdId)
-    .execute()
-  const preparers = [row.preparer_id, row.asked_first_id].filter((person) => person !== null)
-  return {
-    territory: row.territory_id,
-    sportelloId: row.sportello_id,
-    bodyId: row.body_id,
-    tableId: row.reading_table_id,
-    holders: { preparer: preparers, 'case-manager': managers, 'equipe-member': members },
-    seatAreas,
-    conflictedPersonIds: conflicted.map((one) => one.person_id),
-    phase: row.pic_id ? 'after-admission' : 'before-decision',
+  referrals: readonly Referral[],
+): Promise<(referral: Referral) => ReferralResource> {
+  const households = [...new Set(referrals.map(({ householdId }) => householdId))]
+  const managers = Map.groupBy(await managersOf(tx, households), byHousehold)
+  const seats = Map.groupBy(await seatsOf(tx, households), byHousehold)
+  const conflicts = Map.groupBy(await conflictsOf(tx, households), byHousehold)
+  return ({ row, householdId }) => {
+    const seatAreas = seatAreasOf(seats.get(householdId) ?? [])
+    return {
+      territory: row.territory_id,
+      sportelloId: row.sportello_id,
+      bodyId: row.body_id,
+      tableId: row.reading_table_id,
+      holders: {
+        preparer: [row.preparer_id, row.asked_first_id].filter((person) => person !== null),
+        'case-manager': peopleOf(managers.get(householdId)),
+        'equipe-member': Object.keys(seatAreas),
+      },
+      seatAreas,
+      conflictedPersonIds: peopleOf(conflicts.get(householdId)),
+      phase: row.pic_id ? 'after-admission' : 'before-decision',
+    }
   }
 }
 
-async function managersOf(tx: EquipeTx, householdId: string): Promise<string[]> {
-  const rows = await tx.trx
+type OfHousehold = { household_id: string }
+type Seat = { person_id: string | null; delegate_id: string | null; areas: Area[] }
+
+const byHousehold = (row: OfHousehold) => row.household_id
+const peopleOf = (rows: readonly { person_id: string }[] = []) => rows.map((row) => row.person_id)
+
+async function managersOf(tx: EquipeTx, households: readonly string[]) {
+  return await tx.trx
     .selectFrom('case_manager')
-    .select('person_id')
+    .select(['household_id', 'person_id'])
     .distinct()
-    .where('household_id', '=', householdId)
+    .where('household_id', 'in', households)
     .where('state', 'not in', ['ended', 'declined', 'lapsed'])
     .execute()
-  return rows.map((row) => row.person_id)
+}
+
+async function seatsOf(tx: EquipeTx, households: readonly string[]) {
+  return await tx.trx
+    .selectFrom('equipe_seat')
+    .select(['household_id', 'person_id', 'delegate_id', 'areas'])
+    .where('household_id', 'in', households)
+    .where('state', 'in', ['active', 'away', 'called', 'engaged'])
+    .execute()
+}
+
+async function conflictsOf(tx: EquipeTx, households: readonly string[]) {
+  return await tx.trx
+    .selectFrom('conflict_of_interest')
+    .select(['household_id', 'person_id'])
+    .where('household_id', 'in', households)
+    .execute()
 }
 
 /** Areas each person of the household's équipe follows; who stands in for somebody away follows the same. */
-async function seatAreasOf(tx: EquipeTx, householdId: string): Promise<Record<string, Area[]>> {
-  const seats = await tx.trx
-    .selectFrom('equipe_seat')
-    .select(['person_id', 'delegate_id', 'areas'])
-    .where('household_id', '=', householdId)
-    .where('state', 'in', ['active', 'away', 'called', 'engaged'])
-    .execute()
+function seatAreasOf(seats: readonly Seat[]): Record<string, Area[]> {
   const areas = new Map<string, Area[]>()
   for (const seat of seats) {
     for (const person of [seat.person_id, seat.delegate_id]) {

@@ -123,6 +123,8 @@ test('the table sees whom the admission would seat, with a runner-up, and nobody
   expect(asked.length).toBeGreaterThan(0)
   expect(asked.every(({ reasons }) => reasons.length > 0)).toBe(true)
   expect(await loads()).toEqual(before)
+  const several = await coordinator().get(`/equipe-proposals?referralIds=${referralId},${scene.newId()}`)
+  expect(several.body.items).toEqual([{ referralId, ...body }])
   await decideOn(scene, referralId, { kind: 'admit' })
   const formed = await scene.db
     .selectFrom('equipe_seat')

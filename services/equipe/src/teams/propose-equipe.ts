@@ -1,18 +1,13 @@
 import { areaSchema, id } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
-import { seatsFor } from '@intarsi/territories'
 import * as z from 'zod'
-import { listActive } from '../case-managers/case-manager-rows.ts'
-import { previewPerson } from '../choice/choose-person.ts'
 import type { EquipeDeps } from '../deps.ts'
-import { loadReferral, type Referral } from '../referrals/referral.ts'
+import { loadReferral, loadReferrals, type Referral } from '../referrals/referral.ts'
 import { referralParams } from '../referrals/referral-summary.ts'
-import { resourceOf } from '../referrals/resource-of.ts'
+import { resourceOf, resourcesOf } from '../referrals/resource-of.ts'
 import { referralNotFound } from '../referrals/run-referral-command.ts'
-import { contextOf } from '../routing/choose-place.ts'
-import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
-import { fillSeat, rolesOf } from './fill-seat.ts'
+import { proposer } from './proposer.ts'
 
 const proposedSeat = z.object({
   key: z.string(),
@@ -26,7 +21,17 @@ const proposedSeat = z.object({
   runnerUpId: id.nullable(),
   reasons: z.array(z.string()),
 })
-type ProposedSeat = z.infer<typeof proposedSeat>
+
+const proposal = z.object({ kind: z.string(), seats: z.array(proposedSeat) })
+
+const MOST = 50
+const severalQuery = z.object({
+  referralIds: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(id).min(1).max(MOST))
+    .describe(`Up to ${MOST}, with commas between`),
+})
 
 /** The équipe that an admission would compose now, for the table that decides on it. */
 export function proposeEquipeRoute(deps: EquipeDeps, http: HttpApp): void {
@@ -38,33 +43,43 @@ export function proposeEquipeRoute(deps: EquipeDeps, http: HttpApp): void {
       summary: 'The équipe an admission would form today, with the runner-up of each seat; nobody is taken',
       tags: ['equipes'],
       params: referralParams,
-      response: { 200: z.object({ kind: z.string(), seats: z.array(proposedSeat) }) },
+      response: { 200: proposal },
     },
     handler: (request) =>
       deps.unitOfWork(async (tx) => {
         const referral = await loadReferral(tx, request.params.referralId)
         if (!referral) throw referralNotFound()
         request.authorize(await resourceOf(tx, referral))
-        return await proposeEquipe(tx, referral)
+        const propose = await proposer(tx, [referral])
+        return await propose(referral)
+      }, request.cause),
+  })
+  http.route({
+    method: 'GET',
+    url: '/equipe-proposals',
+    config: { action: 'equipe.read' },
+    schema: {
+      summary: 'The same for several referrals; those one may not read are left out',
+      tags: ['equipes'],
+      querystring: severalQuery,
+      response: { 200: z.object({ items: z.array(proposal.extend({ referralId: id })) }) },
+    },
+    handler: (request) =>
+      deps.unitOfWork(async (tx) => {
+        request.territories()
+        const found = await loadReferrals(tx, request.query.referralIds)
+        if (found.length === 0) return { items: [] }
+        const resource = await resourcesOf(tx, found)
+        const read = found.filter((referral) => request.may('equipe.read', resource(referral)).allow)
+        return { items: await proposeAll(tx, read) }
       }, request.cause),
   })
 }
 
-export async function proposeEquipe(tx: EquipeTx, referral: Referral) {
-  const plan = seatsFor(profileOf(referral), referral.row.facts, contextOf(referral, tx.now))
-  const managers = await listActive(tx, referral.householdId)
-  const personId = managers.find(({ seat }) => seat === 'case-manager')?.person_id
-  const caseManager = personId ? { personId, roles: await rolesOf(tx, referral, personId) } : null
-  const taken = new Set<string>()
-  const seats: ProposedSeat[] = []
-  for (const seat of plan.seats) {
-    const asked = seat.needed && seat.mode !== 'on-call'
-    const filled = asked
-      ? await fillSeat(tx, referral, { seat, caseManager, taken, choose: previewPerson })
-      : { personId: null, runnerUpId: null, reasons: [] }
-    if (filled.personId) taken.add(filled.personId)
-    const { personId: chosen, runnerUpId, reasons } = filled
-    seats.push({ ...seat, personId: chosen, runnerUpId, reasons })
-  }
-  return { kind: plan.equipeKind, seats }
+async function proposeAll(tx: EquipeTx, referrals: readonly Referral[]) {
+  if (referrals.length === 0) return []
+  const propose = await proposer(tx, referrals)
+  return await Promise.all(
+    referrals.map(async (referral) => ({ referralId: referral.referralId, ...(await propose(referral)) })),
+  )
 }

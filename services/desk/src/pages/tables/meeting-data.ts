@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { Callers } from '../../api/caller.ts'
-import { type EquipeProposal, readEquipeProposal } from '../../api/cases.ts'
+import { type EquipeProposal, readEquipeProposals } from '../../api/cases.ts'
 import { householdLabels, type Labels, personLabels } from '../../api/labels.ts'
 import { type MeetingDetail, readMeeting } from '../../api/meetings.ts'
 import { ApiProblem, ServiceAway } from '../../api/problem.ts'
@@ -19,6 +19,9 @@ export type MeetingData = {
   /** The chair, the coordinator, or who was delegated for this meeting. */
   mayLead: boolean
 }
+
+/** So many the service answers at once; an agenda that is longer says the roles of the others alone. */
+const MOST_EQUIPES = 50
 
 export const meetingParams = z.object({ meetingId: z.uuid() })
 
@@ -43,24 +46,14 @@ export async function readMeetingData({ api, person, params }: FastifyRequest): 
 /** For the referrals still to be decided; a member who may not read équipes sees the roles alone. */
 async function readEquipes(api: Callers, { items }: MeetingDetail): Promise<MeetingData['equipes']> {
   const open = items.filter((item) => item.kind === 'new-referral' && isOpen(item))
-  const found = await Promise.all(
-    open.flatMap(({ referral }) =>
-      referral
-        ? [
-            readEquipeProposal(api, referral.referralId).then(
-              (one) => [referral.referralId, one] as const,
-              none,
-            ),
-          ]
-        : [],
-    ),
-  )
-  return new Map(found.filter((one) => one !== null))
-}
-
-function none(error: unknown): null {
-  if (error instanceof ServiceAway || error instanceof ApiProblem) return null
-  throw error
+  const ids = open.flatMap(({ referral }) => (referral ? [referral.referralId] : []))
+  if (ids.length === 0) return new Map()
+  try {
+    return await readEquipeProposals(api, ids.slice(0, MOST_EQUIPES))
+  } catch (error) {
+    if (error instanceof ServiceAway || error instanceof ApiProblem) return new Map()
+    throw error
+  }
 }
 
 function seated(equipes: MeetingData['equipes']): (string | null)[] {
