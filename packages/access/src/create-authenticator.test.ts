@@ -4,6 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from './index.ts'
 import { createAuthenticator } from './index.ts'
+import { rememberProofs } from './remember-proofs.ts'
 
 const clock = createManualClock('2026-11-23T08:00:00.000Z')
 const issuer = 'http://127.0.0.1:9000'
@@ -57,6 +58,23 @@ function token(claims: JWTPayload, key: CryptoKey = ours.privateKey): Promise<st
 
 test('a good token proves the subject; the copy says who that is and how old the copy is', async () => {
   expect(await authenticate(`Bearer ${await token({})}`)).toEqual({ ok: true, actor: known, lagSeconds: 3 })
+})
+
+test('a token that was good is refused once it has ended', async () => {
+  const header = `Bearer ${await token({ exp: now() + 20 })}`
+  expect(await authenticate(header)).toMatchObject({ ok: true })
+  clock.advance(51_000)
+  expect(await authenticate(header)).toMatchObject({ ok: false, code: 'token-expired' })
+})
+
+test('a proof is remembered for a minute, and never beyond the end of its token', () => {
+  const proofs = rememberProofs()
+  proofs.keep('long', { subject: 'a', until: 1_000_000 }, 0)
+  proofs.keep('short', { subject: 'b', until: 30_000 }, 0)
+  const found = (at: number) => [proofs.find('long', at), proofs.find('short', at), proofs.find('other', at)]
+  expect(found(29_999)).toEqual(['a', 'b', undefined])
+  expect(found(30_000)).toEqual(['a', undefined, undefined])
+  expect(found(60_000)).toEqual([undefined, undefined, undefined])
 })
 
 test.each<[string, () => Promise<string | undefined>, string]>([

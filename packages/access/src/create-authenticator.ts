@@ -5,6 +5,7 @@ import { errors, jwtVerify } from 'jose'
 import type { Authenticate, Authentication } from './authentication.ts'
 import { issuerKeys } from './issuer-keys.ts'
 import type { FindActor } from './persons.ts'
+import { type Proof, rememberProofs } from './remember-proofs.ts'
 
 export type AuthenticatorOptions = {
   issuer: string
@@ -31,11 +32,17 @@ const CLOCK_TOLERANCE_SECONDS = 30
  */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticate {
   const keys = issuerKeys(options.issuer, options.jwks)
+  const { clock = systemClock } = options
+  const proven = rememberProofs()
   return async (authorization) => {
     const token = bearerOf(authorization)
     if (token === undefined) return no(401, 'token-required', 'Send a bearer token of the identity provider.')
+    const subject = proven.find(token, clock.now().getTime())
+    if (subject !== undefined) return rightsOf(subject, options)
     const proof = await prove(token, keys, options)
-    return 'ok' in proof ? proof : rightsOf(proof.subject, options)
+    if ('ok' in proof) return proof
+    proven.keep(token, proof, clock.now().getTime())
+    return rightsOf(proof.subject, options)
   }
 }
 
@@ -56,7 +63,7 @@ async function prove(
   token: string,
   keys: JWTVerifyGetKey,
   { issuer, audience, clock = systemClock }: AuthenticatorOptions,
-): Promise<{ subject: string } | Refusal> {
+): Promise<Proof | Refusal> {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
@@ -72,8 +79,8 @@ async function prove(
   }
 }
 
-function subjectOf({ sub }: JWTPayload): { subject: string } | Refusal {
-  return sub ? { subject: sub } : no(401, 'invalid-token', 'The token names no subject.')
+function subjectOf({ sub, exp = 0 }: JWTPayload): Proof | Refusal {
+  return sub ? { subject: sub, until: exp * 1000 } : no(401, 'invalid-token', 'The token names no subject.')
 }
 
 /** What is wrong with a token is the client's; not reaching the issuer is ours, and may pass. */

@@ -26,6 +26,8 @@ declare module 'fastify' {
     /** Who is signed in. */
     person: Account
     signedIn: SignedIn | null
+    /** Asked for while the page is read. */
+    unread: Promise<number | null> | null
   }
   interface FastifyReply {
     /** Answers a page in its frame. */
@@ -66,6 +68,7 @@ export function openRequests(app: FastifyInstance, deps: DeskDeps): void {
   app.decorateRequest('language', 'it')
   app.decorateRequest('discreet', false)
   app.decorateRequest('signedIn', null)
+  app.decorateRequest('unread', null)
   app.decorateRequest('api', null as never)
   app.decorateRequest('person', null as never)
   app.addHook('onRequest', async (request, reply) => {
@@ -82,6 +85,7 @@ export function openRequests(app: FastifyInstance, deps: DeskDeps): void {
       request.api = createCallers(deps.services, { token: signedIn.accessToken, correlationId: request.id })
       if (!request.routeOptions.config.open || signedIn.account)
         request.person = await personOf(request, signedIn)
+      askUnread(request)
     } else if (request.routeOptions.config.open === false) return reply.code(401).send()
     else if (!request.routeOptions.config.open) return signInAgain(request, reply)
   })
@@ -135,7 +139,7 @@ function decorateReplies(app: FastifyInstance, deps: DeskDeps): void {
   })
   app.decorateReply('page', async function answerPage(this: FastifyReply, page: Page) {
     const { session } = this.request
-    const context = contextOf(this, deps, await unreadOf(this.request))
+    const context = contextOf(this, deps, await (this.request.unread ?? unreadOf(this.request)))
     const flash = session.flash ?? null
     if (flash) session.flash = undefined
     return this.code(page.status ?? 200)
@@ -167,6 +171,14 @@ function contextOf(reply: FastifyReply, { assets }: DeskDeps, unread: number | n
     discreet: request.discreet,
     unread,
   })
+}
+
+/** A page that is only read needs the number as it is now: it is there when the rest is. */
+function askUnread(request: FastifyRequest): void {
+  if (request.method !== 'GET' || request.routeOptions.config.open === false) return
+  request.unread = unreadOf(request)
+  // Told where the page waits for it, or nowhere.
+  request.unread.catch(() => undefined)
 }
 
 const unreadCount = z.object({ unread: z.number().int() })

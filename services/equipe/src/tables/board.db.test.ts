@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
@@ -123,8 +124,9 @@ test('the table sees whom the admission would seat, with a runner-up, and nobody
   expect(asked.length).toBeGreaterThan(0)
   expect(asked.every(({ reasons }) => reasons.length > 0)).toBe(true)
   expect(await loads()).toEqual(before)
-  const several = await coordinator().get(`/equipe-proposals?referralIds=${referralId},${scene.newId()}`)
-  expect(several.body.items).toEqual([{ referralId, ...body }])
+  const together = `/equipe-proposals?referralIds=${referralId},${randomUUID()}`
+  expect((await coordinator().get(together)).body.items).toEqual([{ referralId, ...body }])
+  expect((await scene.as('re-coordinator').get(together)).body.items).toEqual([])
   await decideOn(scene, referralId, { kind: 'admit' })
   const formed = await scene.db
     .selectFrom('equipe_seat')
