@@ -3,6 +3,6 @@
 # would cost more than what is checked.
 set -euo pipefail
 exec 3<>"/dev/tcp/127.0.0.1/${INTARSI_PORT:-8080}"
-printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' "${INTARSI_HEALTH_PATH:-/readyz}" >&3
+printf 'GET /readyz HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&3
 read -r _ status _ <&3
 [ "$status" = 200 ]
