@@ -1,25 +1,40 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createMatcher } from '../src/matching/create-matcher.ts'
+import type { MatchInput } from '../src/matching/types.ts'
 import { instantOf, YEAR_DAYS, yearOf } from './region.ts'
 
-/** How long the thread that answers is away at most while another solves a region's year at once, milliseconds. */
-export async function measureEventLoop(): Promise<string> {
-  const year = yearOf(6, 5)
-  const requests = year.arrivals.map(({ request }) => request)
-  const places = year.openings.map(({ place }) => place)
+const TERRITORIES = 10
+const YEARS = 4
+const TARGET_MS = 50
+
+/** How long the thread that answers is away at most while another solves four years of a region at once, milliseconds. */
+export async function measureEventLoop() {
+  const input = manyAtOnce()
   const matcher = createMatcher()
-  await matcher.match({
-    now: instantOf(YEAR_DAYS),
-    requests: requests.slice(0, 20),
-    places: places.slice(0, 8),
-  })
+  await matcher.match({ ...input, requests: input.requests.slice(0, 20), places: input.places.slice(0, 8) })
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
-  const { certificate } = await matcher.match({ now: instantOf(YEAR_DAYS), requests, places })
+  const { certificate } = await matcher.match(input)
   delay.disable()
   await matcher.close()
-  return (
-    `event loop while ${requests.length} x ${places.length} is matched in its thread (${certificate.milliseconds} ms): ` +
-    `${(delay.max / 1e6).toFixed(1)} ms at most, ${(delay.percentile(99) / 1e6).toFixed(1)} ms in 99 of 100 (target 50 ms)`
-  )
+  const slowest = delay.max / 1e6
+  return {
+    line:
+      `event loop while ${input.requests.length} x ${input.places.length} is matched in its thread (${certificate.milliseconds} ms): ` +
+      `${slowest.toFixed(1)} ms at most, ${(delay.percentile(99) / 1e6).toFixed(1)} ms in 99 of 100 (target ${TARGET_MS} ms)`,
+    met: slowest <= TARGET_MS,
+  }
+}
+
+function manyAtOnce(): MatchInput {
+  const years = Array.from({ length: YEARS }, (_, at) => yearOf(TERRITORIES, at + 1))
+  return {
+    now: instantOf(YEAR_DAYS),
+    requests: years.flatMap(({ arrivals }, at) =>
+      arrivals.map(({ request }) => ({ ...request, id: `${at} ${request.id}` })),
+    ),
+    places: years.flatMap(({ openings }, at) =>
+      openings.map(({ place }) => ({ ...place, id: `${at} ${place.id}` })),
+    ),
+  }
 }

@@ -1,8 +1,9 @@
 // `npm run report:matching`: lives through invented years by every policy and writes docs/matching.md's tables and plots.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadHighs } from '../src/matching/load-highs.ts'
 import { policyOf } from '../src/matching/published-policies.ts'
+import { docs, replaceBlock } from './doc-block.ts'
 import { type Measured, POLICIES, simulate } from './simulate.ts'
 import { toSvg } from './svg.ts'
 
@@ -10,7 +11,6 @@ const SEED = 1
 /** Territories of a region; each has 120 households and 48 places in the year. */
 const SIZES = [1, 3, 6]
 const HORIZONS = [0, 7, 14, 30, 60]
-const docs = join(import.meta.dirname, '../../../docs')
 const days = policyOf('MO').lookAheadDays
 
 type Measure = {
@@ -85,13 +85,3 @@ replaceBlock('horizon', [
   ...horizons.map((one, at) => row(HORIZONS[at] === 0 ? 'none (batch)' : `${HORIZONS[at]} days`, one)),
   '',
 ])
-
-function replaceBlock(name: string, lines: string[]): void {
-  const path = join(docs, 'matching.md')
-  const text = readFileSync(path, 'utf8')
-  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`]
-  const from = text.indexOf(begin)
-  const to = text.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`docs/matching.md has no block ${name}`)
-  writeFileSync(path, `${text.slice(0, from + begin.length)}\n\n${lines.join('\n')}\n${text.slice(to)}`)
-}
