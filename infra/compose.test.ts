@@ -75,12 +75,16 @@ test('every port is bound to this machine alone, and to no other container’s',
   expect(new Set(ports.map((port) => port.split(':')[1])).size).toBe(ports.length)
 })
 
-test('what is built has a main file to start and can write nowhere, and what is pulled has a version', () => {
+test('what is ours is built once and can write nowhere, and what is pulled has a version', () => {
+  const ours = Object.entries(containers).filter(([, container]) => mainFileOf(container))
+  expect(ours.filter(([, { build }]) => build).map(([name]) => name)).toEqual(['migrate'])
+  for (const [name, container] of ours) {
+    expect(existsSync(join(root, mainFileOf(container) ?? '')), name).toBe(true)
+    const closed = { image: 'intarsi', pull_policy: 'never', read_only: true, cap_drop: ['ALL'] }
+    expect(container, name).toMatchObject(closed)
+  }
   for (const [name, container] of Object.entries(containers)) {
-    if (container.build) {
-      expect(existsSync(join(root, mainFileOf(container) ?? '-')), name).toBe(true)
-      expect(container, name).toMatchObject({ image: 'intarsi', read_only: true, cap_drop: ['ALL'] })
-    } else expect(container.image, name).toMatch(/:v?\d/)
+    if (!mainFileOf(container)) expect(container.image, name).toMatch(/:v?\d/)
   }
 })
 

@@ -17,6 +17,8 @@ export async function startInContainer(server: ContainerServer): Promise<Found |
   const container = await new GenericContainer(server.image)
     .withEnvironment(server.environment(port))
     .withExposedPorts({ container: server.containerPort, host: port })
+    // A broker starts three Java machines; a busy machine needs more than the usual minute for them.
+    .withStartupTimeout(180_000)
     .start()
   return {
     address: server.address(container.getHost(), port),
