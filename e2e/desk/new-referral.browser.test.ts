@@ -5,6 +5,9 @@ import { desk, hasBrowser, windowOf } from './browser.ts'
 import { answers, fillInHousehold, fillInNeeds, fillInNotice } from './fill-in-referral.ts'
 import { expectAccessible, expectNoOverflow } from './look.ts'
 
+/** Longer than a narrow screen is wide. */
+const LONG_NAME = 'Wickramasinghearachchige-Ranasinghe'
+
 const NUMBER = /RE-[0-9A-Z]{8}-[0-9A-Z]/
 
 async function begin(page: Page): Promise<string> {
@@ -56,11 +59,16 @@ describe.runIf(hasBrowser)('a new referral', () => {
   test('is sent from an empty form to its receipt on 320 pixels, and breaks no rule of accessibility on any step', async () => {
     const context = await windowOf('re-sender', { viewport: { width: 320, height: 640 } })
     const page = await context.newPage()
-    const number = await sendReferral(page, 'Tamerice', async () => {
+    const number = await sendReferral(page, LONG_NAME, async () => {
       await expectNoOverflow(page)
       await expectAccessible(page)
     })
     await expectAssigned(page, number)
+    await expectNoOverflow(page)
+    await page.goto(`${desk().url}/referrals?number=${number}`)
+    expect(await page.locator('tbody').textContent()).toContain(LONG_NAME)
+    const hidden = '(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)'
+    expect(await page.evaluate(`${hidden}(document.querySelector('.desk-table-scroll'))`)).toBe(0)
     await context.close()
   })
 
