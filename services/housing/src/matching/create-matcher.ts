@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { LookAhead } from './look-ahead.ts'
 import type { Answers, Task, TaskAnswer } from './match-worker.ts'
 import type { PairReason } from './pairs.ts'
+import { listen, tell } from './piecewise.ts'
 import type { MatchInput, MatchResult } from './types.ts'
 
 export type Matcher = {
@@ -68,12 +69,10 @@ async function ask(worker: Worker, task: Task): Promise<TaskAnswer> {
   const waiting = new AbortController()
   const { signal } = waiting
   worker.ref()
-  worker.postMessage(task)
   try {
-    const answered = once(worker, 'message', { signal })
-    const died = once(worker, 'exit', { signal }).then(() => [{ error: 'the solver thread ended' }])
-    const [answer] = await Promise.race([answered, died])
-    return answer as TaskAnswer
+    const answered = tell(worker, task, { signal }).then(() => listen(worker, { signal }))
+    const died = once(worker, 'exit', { signal }).then(() => ({ error: 'the solver thread ended' }))
+    return (await Promise.race([answered, died])) as TaskAnswer
   } finally {
     waiting.abort()
     worker.unref()
