@@ -48,6 +48,9 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'notice.position': '(t.position + copy.number * 100000)',
 }
 
+/** What is urgent takes no place at a meeting: two hundred copies of it would stand on the agenda of the next one. */
+const NOT_URGENT = `case when t.urgency in ('U0', 'U1') then 'U2' else t.urgency end`
+
 function ownId(column: string): string {
   const digest = `md5(${column}::text || copy.number)`
   return `overlay(overlay(${digest} placing '7' from 13) placing '8' from 17)::uuid`
@@ -124,6 +127,7 @@ async function copyOf(db: Database, table: string): Promise<string> {
 function copied({ table_name: table, column_name: name, data_type: type }: Column): string {
   const otherwise = OTHERWISE[`${table}.${name}`]
   if (otherwise) return otherwise
+  if (name === 'urgency') return NOT_URGENT
   if (NUMBERS.has(name)) return 'copy.referral_number'
   if (OWN_IDS.has(name) && type === 'uuid') return ownId(`t."${name}"`)
   if (SPREAD.has(name)) return `t."${name}" - make_interval(mins => copy.number)`
