@@ -1,7 +1,8 @@
 // `npm run bench`: offers referrals to the services at several rates and follows each to its case manager's notice;
 // beside it, in turns, to the smallest program that does the same hops. Writes docs/performance.md. With `--short` it
-// writes nothing, takes about a minute on a quiet machine and judges only that nothing is lost, doubled or out of order. With `--million`
-// the databases are filled up to a million referrals, which takes some minutes more.
+// writes nothing, takes about a minute on a quiet machine and judges only that nothing is lost, doubled or out of order.
+// With `--million` the databases are filled up to a million referrals, which takes some minutes more. With `--sizes`
+// only the cost against what is stored is measured, and put in the place of the last run's.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type AtRate, findKnee, measureInTurns, overload } from './bench.ts'
@@ -9,13 +10,13 @@ import { measureDrain } from './drain.ts'
 import { warmUp } from './load/measure.ts'
 import { FULL, SHORT } from './plan.ts'
 import { thisMachine } from './report/machine.ts'
-import { documentsOf, type Report } from './report/report.ts'
+import { documentsOf, FIGURES, type Report } from './report/report.ts'
 import { AT_TARGET } from './report/targets.ts'
 import { startServers } from './servers/start-servers.ts'
 import { measureSizes } from './sizes.ts'
 import { startFloor } from './systems/hops/start-floor.ts'
 import { startPeer } from './systems/hops/start-peer.ts'
-import { startIntarsi } from './systems/intarsi/start-intarsi.ts'
+import { type Intarsi, startIntarsi } from './systems/intarsi/start-intarsi.ts'
 import type { System } from './systems/system.ts'
 
 const MILLION = 1_000_000
@@ -26,34 +27,31 @@ const SIZES_PART = 0.2
 const tell = (line: string) => console.log(`${(performance.now() / 1_000).toFixed(0).padStart(4)} s  ${line}`)
 
 const machine = thisMachine()
+const root = join(import.meta.dirname, '..', '..')
 const servers = await startServers()
 const systems: System[] = []
 try {
   tell('PostgreSQL and Kafka run')
   const intarsi = await startIntarsi(servers)
   systems.push(intarsi)
+  if (process.argv.includes('--sizes')) await measureSizesAgain(intarsi)
+  else await measureAll(intarsi)
+} finally {
+  for (const system of systems) await system.close()
+  await servers.stop()
+}
+
+async function measureAll(intarsi: Intarsi): Promise<void> {
   const floor = await startFloor(servers)
   systems.push(floor)
   if (plan.peer) systems.push(await startPeer(servers))
-  for (const system of systems) await warmUp(system, plan.warmUpRequests)
-  // As the server does by itself within a minute.
-  for (const pool of Object.values(intarsi.pools)) await pool.query('analyze')
-  tell('the services and the floor run, and are warm')
+  await warm(intarsi)
   const knee = await findKnee(intarsi, plan, tell)
-  const found: AtRate[] = []
-  for (const part of plan.parts) {
-    const at = { perSecond: Math.max(1, Math.round(knee * part)), what: `${part * 100} % of the knee` }
-    found.push(...(await measureInTurns(systems, at, { plan, tell })))
-  }
-  const target = { perSecond: plan.targetPerSecond, what: AT_TARGET }
-  // What is twice as much as it can do takes minutes to be done, and one run tells as much as three.
-  const runs = plan.targetPerSecond > 2 * knee ? 1 : plan.runs
-  found.push(...(await measureInTurns(systems, target, { plan: { ...plan, runs }, tell })))
+  const found = await measureRates(knee)
   const over = await overload(intarsi, knee, { plan, tell })
   const perSecondDrained = await measureDrain(servers, plan.drainEvents)
   tell(`a relay drains ${perSecondDrained.toFixed(0)} events a second`)
-  const perSecond = Math.max(1, Math.round(knee * SIZES_PART))
-  const grown = await measureSizes(intarsi, { adminUrl: servers.postgres, perSecond, plan, tell })
+  const grown = await grow(intarsi, knee)
   const figures = {
     ...grown,
     perSecondDrained,
@@ -66,13 +64,39 @@ try {
   const faults = [...found, over].flatMap(({ runs }) => runs.map((run) => run.faults))
   if (faults.some(({ lost, duplicated, reordered }) => lost + duplicated + reordered > 0))
     process.exitCode = 1
-} finally {
-  for (const system of systems) await system.close()
-  await servers.stop()
+}
+
+async function measureSizesAgain(intarsi: Intarsi): Promise<void> {
+  const last: Report = JSON.parse(await readFile(join(root, FIGURES), 'utf8'))
+  await warm(intarsi)
+  await write({ ...last, ...(await grow(intarsi, last.sustained)) })
+}
+
+async function warm(intarsi: Intarsi): Promise<void> {
+  for (const system of systems) await warmUp(system, plan.warmUpRequests)
+  // As the server does by itself within a minute.
+  for (const pool of Object.values(intarsi.pools)) await pool.query('analyze')
+  tell('what is measured runs, and is warm')
+}
+
+async function measureRates(knee: number): Promise<AtRate[]> {
+  const found: AtRate[] = []
+  for (const part of plan.parts) {
+    const at = { perSecond: Math.max(1, Math.round(knee * part)), what: `${part * 100} % of the knee` }
+    found.push(...(await measureInTurns(systems, at, { plan, tell })))
+  }
+  const target = { perSecond: plan.targetPerSecond, what: AT_TARGET }
+  // What is twice as much as it can do takes minutes to be done, and one run tells as much as three.
+  const runs = plan.targetPerSecond > 2 * knee ? 1 : plan.runs
+  return [...found, ...(await measureInTurns(systems, target, { plan: { ...plan, runs }, tell }))]
+}
+
+function grow(intarsi: Intarsi, knee: number) {
+  const perSecond = Math.max(1, Math.round(knee * SIZES_PART))
+  return measureSizes(intarsi, { adminUrl: servers.postgres, perSecond, plan, tell })
 }
 
 async function write(report: Report): Promise<void> {
-  const root = join(import.meta.dirname, '..', '..')
   const before = await readFile(join(root, 'docs/performance.md'), 'utf8').catch(() => '')
   for (const [path, content] of Object.entries(documentsOf(report, before))) {
     await mkdir(dirname(join(root, path)), { recursive: true })

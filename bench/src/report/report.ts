@@ -15,10 +15,14 @@ export type Report = Figures & {
   seconds: number
 }
 
+/** Where a run leaves its figures, so that one part of them can be measured again. */
+export const FIGURES = 'docs/performance/figures.json'
+
 /** The documents of a run by their path from the root. What people wrote between the marks of `before` stays. */
 export function documentsOf(report: Report, before: string): Record<string, string> {
   return {
     'docs/performance.md': performanceMd(report, keptOf(before)),
+    [FIGURES]: `${JSON.stringify(report, null, 1)}\n`,
     'docs/performance/latency.svg': plotSvg(latencyPlot(report.rates)),
     'docs/performance/size.svg': plotSvg(sizePlot(report.sizes)),
   }
@@ -75,8 +79,8 @@ ${countersTable(half)}
 
 ## However much is stored
 
-The same load of ${sizes[0]?.run.load.perSecond} a second on ever more stored referrals: copies of households that came through the services, with keys
-of their own in every table and index that a new referral meets.
+The same load of ${sizes[0]?.run.load.perSecond} a second on ever more stored referrals: copies of households that came through the services and are
+over, as nearly all is after years, with keys of their own in every table and index that a new referral meets.
 
 ![Cost against size](performance/size.svg)
 

@@ -9,7 +9,6 @@ const TABLES: Record<Service, readonly string[]> = {
   intake: ['household', 'member', 'referral', 'referral_history', 'http_idempotency'],
   equipe: [
     'referral',
-    'queue',
     'agenda_item',
     'case_manager',
     'choice_record',
@@ -29,11 +28,25 @@ const EVENTS: Record<Service, { stream: string; told: number; applied: number }>
 
 const TEMPLATES = 200
 
-/** What a copy has otherwise, by column: keys of its own, and nothing of what is only ever read by who looks at it. */
+/**
+ * What a copy has otherwise, by column: keys of its own, and nothing of what is only ever read by who looks at it. It is
+ * over, as nearly all of what is stored after years is: withdrawn, in no queue, on no agenda, with nothing due.
+ */
 const OTHERWISE: Readonly<Record<string, string>> = {
   'member.search_keys': `array(select key || '~' || n from unnest(t.search_keys) key)`,
   'member.tax_code': 'null',
   'member.permit_number': `t.permit_number || '~' || n`,
+  'referral.state': `'withdrawn'`,
+  'referral.closed_at': 't.updated_at',
+  'agenda_item.state': `'removed'`,
+  'agenda_item.meeting_id': 'null',
+  'agenda_item.counted': 'false',
+  'case_manager.state': `'ended'`,
+  'case_manager.ended_at': 't.since',
+  'deadline.closed_at': 't.due_at',
+  'deadline.next_at': 'null',
+  'deadline.outcome': `'moot'`,
+  'load_hold.released_at': 't.taken_at',
   'referral.number': `t.number || '~' || n`,
   'referral.sender_reference': 'null',
   'referral.form': `'{}'`,
@@ -52,7 +65,7 @@ const SHARED_ID =
   /^(territory|sportello|body|referrer|table|meeting|person|preparer|holder|recipient|client|reading_table|asked_first|runner_up|root|escalate_to|former_person|pic|decision|mail)_?(id)?$/
 
 /**
- * Writes copies of households that came through the services until about so many referrals are stored, in all three
+ * Writes copies, long over, of households that came through the services until about so many referrals are stored, in all three
  * databases, with keys of their own; answers how many there are then.
  */
 export async function fillTo(urls: Record<Service, string>, referrals: number): Promise<number> {
