@@ -52,7 +52,11 @@ export async function startBroker(directory: string, advertisedPort: number): Pr
     port,
     up,
     signal: async (signal) => {
-      for (const pid of await javaOf(directory)) process.kill(pid, signal)
+      const pids = await javaOf(directory)
+      for (const pid of pids) process.kill(pid, signal)
+      // A process that is being killed still answers for a moment, and would be taken for the next one.
+      const areGone = async () => !(await javaOf(directory)).some((pid) => pids.includes(pid))
+      if (signal === 'SIGKILL') await eventually(areGone, { deadlineMs: START_MS })
     },
     fill: async (full) => {
       for (const pid of await javaOf(directory))

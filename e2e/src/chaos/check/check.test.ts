@@ -81,6 +81,15 @@ test('an event that was in flight at a strike may be published again, and a plan
   expect(faultsIn({ ...sound, log: [...sound.log, planted], planted: ['planted'] })).toEqual([])
 })
 
+test('who was sending when the broker went away sends again some seconds after it is back', () => {
+  const [strike] = sound.strikes
+  const before = { from: strike!.from - 4_000, until: strike!.until - 4_000, struck: true }
+  const faultsAfter = (kind: 'broker-killed' | 'instance-killed') =>
+    faultsIn({ ...sound, ...publishedAgain(150), strikes: [{ ...before, kind }] })
+  expect(faultsAfter('broker-killed')).toEqual([])
+  expect(faultsAfter('instance-killed').join()).toMatch(/nothing had interrupted it/)
+})
+
 test('what waits on the coordinator tells the coordinator, and nobody twice', () => {
   const routed = sound.announced[1]!
   const envelope = {

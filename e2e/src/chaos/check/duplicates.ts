@@ -19,6 +19,8 @@ const INTERRUPTS: ReadonlySet<FaultKind> = new Set([
 
 /** What was frozen goes on with what it had in hand, until it finds out that others have taken its shards. */
 const FINDS_OUT_MS = 1_000
+/** Who was sending when the broker went away tries again some seconds after it is back, and finds out only then. */
+const SENDS_AGAIN_MS = 5_000
 
 export type Duplicate = { eventId: string; firstAt: number; againAt: number }
 
@@ -50,6 +52,7 @@ function told({ eventId, firstAt, againAt }: Duplicate, interrupts: readonly Str
   return `${eventId} was published again after ${againAt - firstAt} ms, and nothing had interrupted it (${near})`
 }
 
-function wasInFlight({ firstAt, againAt }: Duplicate, { from, until }: Strike): boolean {
-  return from <= againAt && firstAt <= until + FINDS_OUT_MS
+function wasInFlight({ firstAt, againAt }: Duplicate, { kind, from, until }: Strike): boolean {
+  const after = kind.startsWith('broker-') ? SENDS_AGAIN_MS : FINDS_OUT_MS
+  return from <= againAt && firstAt <= until + after
 }
