@@ -29,7 +29,11 @@ export async function findDuplicates(
     .slice(0, AT_MOST)
 }
 
-/** Whole households of which one member shares a number, or two words of a name and about the year of birth. */
+/**
+ * Whole households of which one member shares a number, or two words of a name and about the year of birth. Each key is
+ * looked up by itself, and all of them before the limit (`materialized`, `offset 0`): a planner that expects many finds
+ * them by reading members one after the other, of which there are more every year.
+ */
 async function candidateMembers(
   db: Kysely<IntakeSchema>,
   householdId: string,
@@ -38,21 +42,16 @@ async function candidateMembers(
   const keys = [...new Set(members.flatMap((member) => askedKeys(identityOf(member))))]
   const numbers = (column: 'tax_code' | 'permit_number') =>
     members.map((member) => member[column]).filter((number) => number !== null)
-  const near = db
-    .selectFrom('member')
-    .select('household_id')
-    .distinct()
-    .where('household_id', '!=', householdId)
-    // What was joined is spoken of by the household it stands for.
-    .where(
-      'household_id',
-      'not in',
-      db.selectFrom('household_join').select('household_id').where('split_at', 'is', null),
+  // What was joined is spoken of by the household it stands for.
+  const near = sql<string>`
+    with near as materialized (
+      select m.household_id from unnest(${keys}::text[]) key
+      cross join lateral (select household_id from member where search_keys @> array[key] offset 0) m
+      union select household_id from member where tax_code = any(${numbers('tax_code')}::text[])
+      union select household_id from member where permit_number = any(${numbers('permit_number')}::text[])
     )
-    .where(
-      sql<boolean>`(search_keys && ${keys}::text[] or tax_code = any(${numbers('tax_code')}::text[])
-        or permit_number = any(${numbers('permit_number')}::text[]))`,
-    )
-    .limit(CANDIDATES)
-  return db.selectFrom('member').selectAll().where('household_id', 'in', near).execute()
+    select household_id from near where household_id <> ${householdId}::uuid
+      and not exists (select from household_join j where j.household_id = near.household_id and j.split_at is null)
+    limit ${CANDIDATES}`
+  return db.selectFrom('member').selectAll().where('household_id', 'in', sql<string>`(${near})`).execute()
 }
