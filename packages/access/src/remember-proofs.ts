@@ -1,7 +1,7 @@
 /** Whom a token proves, and when it ends (epoch milliseconds). */
 export type Proof = { subject: string; until: number }
 
-/** Shorter than the issuer's keys are kept: a key that was withdrawn proves nothing for longer than before. */
+/** A key that was withdrawn proves something for a minute longer than the ten for which the issuer's keys are kept. */
 const KEPT_MS = 60_000
 const MOST = 10_000
 

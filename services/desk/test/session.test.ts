@@ -74,6 +74,20 @@ test.each([
   },
 )
 
+test('a button that is pressed twice after the session ended loses nothing', async () => {
+  await browser.signIn()
+  await browser.get('/preferences')
+  await end('seenAt')
+  const token = browser.token()
+  for (const address of ['ciro@example.org', 'ciro.late@example.org']) {
+    const late = await browser.post('/preferences', { _csrf: token, address, version: '1' })
+    expect(late.location).toBe('/sign-in?returnTo=%2Fcontinue')
+  }
+  await browser.get('/sign-in?returnTo=%2Finbox')
+  expect((await browser.get('/sign-in/callback?code=ciro')).location).toBe('/continue')
+  expect((await browser.get('/continue')).body).toContain('value="ciro.late@example.org"')
+})
+
 test('who signs out is led to the issuer’s own page by a link: a redirect after a form the browser would refuse', async () => {
   await browser.signIn()
   await browser.get('/preferences')

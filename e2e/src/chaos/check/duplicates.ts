@@ -53,6 +53,6 @@ function told({ eventId, firstAt, againAt }: Duplicate, interrupts: readonly Str
 }
 
 function wasInFlight({ firstAt, againAt }: Duplicate, { kind, from, until }: Strike): boolean {
-  const after = kind.startsWith('broker-') ? SENDS_AGAIN_MS : FINDS_OUT_MS
+  const after = kind === 'broker-killed' ? SENDS_AGAIN_MS : FINDS_OUT_MS
   return from <= againAt && firstAt <= until + after
 }

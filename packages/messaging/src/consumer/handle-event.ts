@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BatchControl } from '../transport.ts'
-import type { Tx } from '../unit-of-work.ts'
+import type { Cause, Tx } from '../unit-of-work.ts'
 import { countAttempt, forgetAttempts, MAX_ATTEMPTS } from './attempts.ts'
 import type { Invalid, KnownEvent } from './classify.ts'
 import type { ConsumerContext, Mode } from './context.ts'
@@ -111,10 +111,11 @@ export async function runHandlers<Schema>(
 }
 
 export function inMode<Schema>(tx: Tx<Schema>, mode: Mode): Tx<Schema> {
-  if (mode === 'bootstrap') return { ...tx, historic: true }
-  if (mode !== 'rebuild') return tx
+  if (mode === 'live' || mode === 'resume') return tx
+  const causedBy = (cause: Cause) => inMode(tx.causedBy(cause), mode)
+  if (mode === 'bootstrap') return { ...tx, historic: true, causedBy }
   const announce = () => Promise.reject(new Error('a consumer that is rebuilt announces nothing'))
-  return { ...tx, historic: true, announce }
+  return { ...tx, historic: true, announce, causedBy }
 }
 
 async function park<Schema>(

@@ -8,20 +8,30 @@ const MOST_CHARACTERS = 100_000
 export const CONTINUE_ADDRESS = '/continue'
 
 /** How long a form that is sent after its session has ended is still known to be of the same person. */
-export const FORM_KEPT_MS = 12 * 3_600_000
+export const FORM_KEPT_MS = 2 * 3_600_000
 
 /** To the issuer and back to the same place; what was being sent is kept for the same person alone. */
 export function signInAgain(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const returnTo = request.method === 'GET' ? request.url : keepInterrupted(request)
   const address = `/sign-in?${new URLSearchParams({ returnTo })}`
-  request.session.signedIn = undefined
+  endSession(request)
   return request.method === 'GET' ? reply.redirect(address, 303) : goOnAt(reply, address)
 }
 
 function keepInterrupted(request: FastifyRequest): string {
   const fields = [...formOf(request)].filter(([name]) => name !== '_csrf')
-  const { signedIn } = request.session
-  if (!signedIn || JSON.stringify(fields).length > MOST_CHARACTERS) return '/'
-  request.session.interrupted = { subject: signedIn.subject, address: request.url, fields }
+  const subject = subjectOf(request)
+  if (!subject || JSON.stringify(fields).length > MOST_CHARACTERS) return '/'
+  request.session.interrupted = { subject, address: request.url, fields }
   return CONTINUE_ADDRESS
+}
+
+/** Whose the session is or was: the button may be pressed twice. */
+const subjectOf = ({ session }: FastifyRequest) => session.signedIn?.subject ?? session.formerSubject
+
+/** Forgets the tokens and what was uploaded; who it was stays, for a form that is sent after. */
+function endSession(request: FastifyRequest): void {
+  request.session.formerSubject = subjectOf(request)
+  request.session.signedIn = undefined
+  request.session.fileToSend = undefined
 }

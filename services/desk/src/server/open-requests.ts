@@ -120,7 +120,9 @@ async function stillSignedIn(
   if (!signedIn || now - signedIn.seenAt > idleMs) return null
   const known = signedIn.accessUntil > now ? signedIn : await issuer.refresh(signedIn)
   if (!known) return null
-  const still = { ...known, seenAt: now }
+  // A stream that connects again by itself is nobody at the desk.
+  const seenAt = request.routeOptions.config.open === false ? signedIn.seenAt : now
+  const still = { ...known, seenAt }
   request.session.signedIn = still
   return still
 }

@@ -32,6 +32,8 @@ declare module 'fastify' {
     signedIn?: SignedIn | undefined
     signInUnderWay?: SignInUnderWay | undefined
     interrupted?: Interrupted | undefined
+    /** Who was signed in before the session ended. */
+    formerSubject?: string | undefined
     /** A file of referrals that was checked and not sent yet. */
     fileToSend?: FileToSend | undefined
     /** Said once, on the next page. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DeskDeps } from '../server/desk-deps.ts'
 import { DeskRefusal } from '../server/failures.ts'
 import { goOnAt } from '../server/go-on-at.ts'
+import { CONTINUE_ADDRESS } from '../server/interrupted.ts'
 
 const CALLBACK = '/sign-in/callback'
 
@@ -23,7 +24,8 @@ export function serveSignIn(app: FastifyInstance, deps: DeskDeps): void {
     request.session.signedIn = signedIn
     const goesOn = interrupted?.subject === signedIn.subject
     if (goesOn) request.session.interrupted = interrupted
-    return reply.redirect(goesOn || underWay.returnTo !== '/continue' ? underWay.returnTo : '/', 303)
+    if (goesOn) return reply.redirect(CONTINUE_ADDRESS, 303)
+    return reply.redirect(underWay.returnTo === CONTINUE_ADDRESS ? '/' : underWay.returnTo, 303)
   })
   app.post('/sign-out', open, async (request, reply) => {
     const { signedIn } = request.session

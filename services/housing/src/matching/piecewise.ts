@@ -17,6 +17,8 @@ type Options = { signal?: AbortSignal }
 export async function tell(port: Port, value: unknown, options: Options = {}): Promise<void> {
   for (const piece of piecesOf(value)) {
     const taken = nextOf(port, options)
+    // When the piece cannot be told, nobody waits for the answer any more.
+    taken.catch(() => undefined)
     port.postMessage(piece)
     await taken
   }

@@ -25,6 +25,8 @@ export async function keepFact(tx: IntakeTx, event: Envelope<ReferralFact>): Pro
     .select(['referral.referrer_id', 'referral.territory_id'])
     .where('referral_id', '=', referralId)
     .where('erased_at', 'is', null)
+    // After a join its facts come under the other household as well: who folds the view sees what the last one kept.
+    .forUpdate('referral')
     .executeTakeFirst()
   if (!referral) return
   await tx.trx

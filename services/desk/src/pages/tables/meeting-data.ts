@@ -20,7 +20,7 @@ export type MeetingData = {
   mayLead: boolean
 }
 
-/** So many the service answers at once; an agenda that is longer says the roles of the others alone. */
+/** So many the service answers at once. */
 const MOST_EQUIPES = 50
 
 export const meetingParams = z.object({ meetingId: z.uuid() })
@@ -47,13 +47,15 @@ export async function readMeetingData({ api, person, params }: FastifyRequest): 
 async function readEquipes(api: Callers, { items }: MeetingDetail): Promise<MeetingData['equipes']> {
   const open = items.filter((item) => item.kind === 'new-referral' && isOpen(item))
   const ids = open.flatMap(({ referral }) => (referral ? [referral.referralId] : []))
-  if (ids.length === 0) return new Map()
-  try {
-    return await readEquipeProposals(api, ids.slice(0, MOST_EQUIPES))
-  } catch (error) {
-    if (error instanceof ServiceAway || error instanceof ApiProblem) return new Map()
-    throw error
-  }
+  const parts: string[][] = []
+  for (let from = 0; from < ids.length; from += MOST_EQUIPES) parts.push(ids.slice(from, from + MOST_EQUIPES))
+  const found = await Promise.all(parts.map((part) => readEquipeProposals(api, part).catch(none)))
+  return new Map(found.flatMap((equipes) => [...equipes]))
+}
+
+function none(error: unknown): MeetingData['equipes'] {
+  if (error instanceof ServiceAway || error instanceof ApiProblem) return new Map()
+  throw error
 }
 
 function seated(equipes: MeetingData['equipes']): (string | null)[] {
