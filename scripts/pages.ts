@@ -76,9 +76,9 @@ function report(measured: readonly Measured[], referrals: number): string {
   return `# How fast pages are
 
 Written by \`npm run pages\`: everything in one process on its embedded PostgreSQL, ${referrals.toLocaleString('en')} open
-referrals, ${machine}. The services are at rest. Each page is asked for 100 times, one after the other, after 60 visits to each
-to warm up; a time goes from asking to the last byte, and includes every call of the desk to the services. The
-limit is ${LIMIT_MS} ms at the 95th percentile.
+referrals, ${machine}. The services are at rest. Each page is asked for 100 times, one after the other,
+after 60 visits to each to warm up; a time goes from asking to the last byte, and includes every call of the desk to the
+services. The limit is ${LIMIT_MS} ms at the 95th percentile.
 
 | page | account | p50 (ms) | p95 (ms) | HTML (KiB) |
 | --- | --- | ---: | ---: | ---: |

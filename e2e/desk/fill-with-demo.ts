@@ -1,11 +1,5 @@
-import {
-  createApi,
-  DEMO_FILES,
-  readDirectory,
-  runDemo,
-  type System,
-  waitForDirectory,
-} from '@intarsi/all-in-one'
+import { createApi, DEMO_FILES, runDemo, type System, waitForDirectory } from '@intarsi/all-in-one'
+import { readDirectory } from '@intarsi/directory-file'
 
 /** The 48 demo referrals, as `npm start` submits them on a new data directory. */
 export async function fillWithDemo(system: System): Promise<void> {

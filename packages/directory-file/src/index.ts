@@ -6,4 +6,5 @@ export {
   type PersonEntry,
   parseDirectory,
 } from './directory-file.ts'
+export { readDirectory } from './read-directory.ts'
 export { type IdKind, stableId } from './stable-id.ts'

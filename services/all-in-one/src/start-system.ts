@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Desk, readDeskConfig, startDesk } from '@intarsi/desk'
+import { readDirectory } from '@intarsi/directory-file'
 import { createLogger } from '@intarsi/http'
 import { accountsOf, type IdentityDemo, startIdentityDemo } from '@intarsi/identity-demo'
 import {
@@ -13,7 +14,6 @@ import { pino } from 'pino'
 import * as z from 'zod'
 import { type AllInOneConfig, DEMO_FILES } from './config.ts'
 import { dataDirectoryOf, openStore, type Store } from './open-store.ts'
-import { readDirectory } from './read-directory.ts'
 import { secretsKeyOf } from './secrets-key.ts'
 import { ISSUER_OFFSET, SERVICES } from './services.ts'
 

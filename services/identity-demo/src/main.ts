@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { parseDirectory } from '@intarsi/directory-file'
+import { readDirectory } from '@intarsi/directory-file'
 import { createLogger } from '@intarsi/http'
 import { closeOnSignals } from '@intarsi/runtime'
 import { accountsOf, defaultAccounts } from './accounts.ts'
@@ -15,7 +14,7 @@ const demo = await startIdentityDemo({
   port: settings.INTARSI_PORT,
   issuer: settings.INTARSI_ISSUER,
   audience: settings.INTARSI_AUDIENCE,
-  accounts: file ? accountsOf(parseDirectory(readFileSync(file, 'utf8'))) : defaultAccounts(),
+  accounts: file ? accountsOf(readDirectory(file)) : defaultAccounts(),
   allowedHosts: settings.INTARSI_DEMO_ALLOWED_HOSTS,
   keyFile: settings.INTARSI_DEMO_KEY_FILE,
   logger,

@@ -65,8 +65,8 @@ const SHARED_ID =
   /^(territory|sportello|body|referrer|table|meeting|person|preparer|holder|recipient|client|reading_table|asked_first|runner_up|root|escalate_to|former_person|pic|decision|mail)_?(id)?$/
 
 /**
- * Writes copies, long over, of households that came through the services until about so many referrals are stored, in all three
- * databases, with keys of their own; answers how many there are then.
+ * Writes copies, long over, of households that came through the services until about so many referrals are stored, in
+ * all three databases, with keys of their own; answers how many there are then.
  */
 export async function fillTo(urls: Record<Service, string>, referrals: number): Promise<number> {
   const { stored, templates } = await withClient(urls.intake, readTemplates)

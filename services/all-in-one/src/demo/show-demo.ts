@@ -1,6 +1,6 @@
+import { readDirectory } from '@intarsi/directory-file'
 import { SingleBar } from 'cli-progress'
 import { DEMO_FILES } from '../config.ts'
-import { readDirectory } from '../read-directory.ts'
 import type { System } from '../start-system.ts'
 import { createApi } from './api.ts'
 import { demoTable } from './demo-table.ts'

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { parseDirectory } from '@intarsi/directory-file'
+import { readDirectory } from '@intarsi/directory-file'
 import type { EquipeDeps } from '../deps.ts'
 import { importDirectory } from './import-directory.ts'
 
@@ -7,7 +6,7 @@ import { importDirectory } from './import-directory.ts'
 export async function bringInFile({ config, unitOfWork }: EquipeDeps): Promise<number> {
   const path = config.INTARSI_DIRECTORY_FILE
   if (!path) return 0
-  const file = parseDirectory(await readFile(path, 'utf8'))
-  const { bodies, people, offices } = await unitOfWork((tx) => importDirectory(tx, file))
+  const directory = readDirectory(path)
+  const { bodies, people, offices } = await unitOfWork((tx) => importDirectory(tx, directory))
   return bodies + people + offices
 }

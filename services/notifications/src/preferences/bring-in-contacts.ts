@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { parseDirectory, stableId } from '@intarsi/directory-file'
+import { readDirectory, stableId } from '@intarsi/directory-file'
 import type { ServiceDeps } from '@intarsi/runtime'
 import { type Kysely, sql } from 'kysely'
 import type { NotificationsConfig } from '../config.ts'
@@ -12,7 +11,7 @@ type Deps = Pick<ServiceDeps<NotificationsSchema, NotificationsConfig>, 'config'
 export async function bringInContacts({ config, db, clock }: Deps): Promise<number> {
   const path = config.INTARSI_DIRECTORY_FILE
   if (!path) return 0
-  const { people } = parseDirectory(await readFile(path, 'utf8'))
+  const { people } = readDirectory(path)
   const contacts = people.flatMap(({ key, email }) =>
     email ? [{ personId: stableId('person', key), email }] : [],
   )
