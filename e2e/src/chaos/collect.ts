@@ -16,7 +16,7 @@ const CASE_MANAGERS = `select referral_id as "referralId", household_id as "hous
 const NOTICES = `select event_id as "eventId", recipient_id as "recipientId", kind, household_id as "householdId",
   position::int from notice`
 const ANNOUNCED = `select topic, key, payload as envelope from outbox where position > $1 order by position`
-const APPLIED = `select consumer, event_id as "eventId", (extract(epoch from received_at) * 1e6)::float8 as at from inbox`
+const APPLIED = `select consumer, event_id as "eventId", place::int from took_effect`
 
 export async function readKept({ pools, since }: Pick<Run, 'pools' | 'since'>): Promise<Kept> {
   const rowsOf = async <Row extends object>(service: Service, sql: string, values: unknown[] = []) =>

@@ -20,8 +20,8 @@ export type Facts = {
   notices: readonly Notice[]
   /** The outboxes: every event that was committed, oldest first per service. */
   announced: readonly Announced[]
-  /** The inboxes: every event that a consumer has applied. */
-  applied: readonly { consumer: string; eventId: string; at: number }[]
+  /** Every event as often as a consumer has applied it; places ascend in the order in which a root's took effect. */
+  applied: readonly { consumer: string; eventId: string; place: number }[]
   /** Which facts each service listens to. */
   listening: Readonly<Record<string, readonly string[]>>
   /** The broker's log since the run began, in the order of each partition. */

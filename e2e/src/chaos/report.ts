@@ -50,9 +50,9 @@ ${FAULT_KINDS.map((kind) => `- **${kind}**: ${FAULTS[kind]}`).join('\n')}
 
 ## Shown to see what is broken
 
-\`npm run chaos -- --mutants\` plants three known defects in the databases of a run and fails unless each is seen: a relay
-that passes over what commits late, an inbox that forgets, and locks that let a shard have two owners. They are in
-\`packages/testkit/src/mutants.ts\`. A run that is broken says its seed: \`npm run chaos -- --seed N\` does the same again.
+\`npm run chaos -- --mutants\` plants three known defects in the databases of a run and fails unless each is seen for what it
+is: a relay that passes over what commits late (an event never published), an inbox that forgets (an event applied twice), and
+locks that let a shard have two owners (an event published twice for nothing). They are in \`packages/testkit/src/mutants.ts\`. A run that is broken says its seed: \`npm run chaos -- --seed N\` does the same again.
 ${brokenList(broken)}`
 }
 

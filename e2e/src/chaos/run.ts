@@ -1,6 +1,6 @@
 import { createLogger } from '@intarsi/http'
 import type { Transport } from '@intarsi/messaging'
-import { eventually, LATE_COMMITS, MUTANTS } from '@intarsi/testkit/setup'
+import { EFFECTS, eventually, LATE_COMMITS, MUTANTS } from '@intarsi/testkit/setup'
 import { openGroups } from './groups.ts'
 import { type Ends, forgetRecords } from './log.ts'
 import { onServer } from './postgres.ts'
@@ -43,8 +43,9 @@ export async function openRun(stage: Stage, { name, lateCommits, mutant }: RunOp
   const databases = perService((service) => `chaos_${name}_${service}`.replaceAll('-', '_'))
   for (const service of SERVICE_NAMES) {
     await servers.postgres.create(databases[service], stage.template(service))
-    const sql = mutant ? MUTANTS[mutant].sql : lateCommits ? LATE_COMMITS : null
-    if (sql) await onServer(servers.postgres.url(databases[service]), (client) => client.query(sql))
+    const planted = mutant ? MUTANTS[mutant].sql : lateCommits ? LATE_COMMITS : ''
+    const url = servers.postgres.url(databases[service])
+    await onServer(url, (client) => client.query(`${EFFECTS}${planted}`))
   }
   const logger = createLogger({ service: 'chaos', level: 'fatal' })
   const groups = openGroups({ brokers: servers.brokers, prefix: name, logger })

@@ -58,7 +58,7 @@ test.for<[string, Partial<Facts>, RegExp]>([
   ['an event is applied twice', { applied: twice(sound.applied, 2) }, /equipe-2 2 times/],
   [
     'the second fact takes effect first',
-    { applied: sound.applied.map((row) => ({ ...row, at: -row.at })) },
+    { applied: sound.applied.map((row) => ({ ...row, place: -row.place })) },
     /took effect in the order 2, 1/,
   ],
   ['an event is published twice for nothing', publishedAgain(50), /nothing had interrupted it/],

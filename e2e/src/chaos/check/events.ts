@@ -68,14 +68,14 @@ const nameOf = ({ consumer, eventId }: { consumer: string; eventId: string }) =>
 /** The facts of a root take effect one after the other, also where they were parked and redriven. */
 function orderFaults({ announced, applied }: Facts): string[] {
   const events = new Map(announced.map((event) => [event.envelope.id, event]))
-  const effects = applied.flatMap(({ consumer, eventId, at }) => {
+  const effects = applied.flatMap(({ consumer, eventId, place }) => {
     const event = events.get(eventId)
     return event
-      ? [{ lane: `${consumer}: ${rootOf(event)}`, number: Number(event.envelope.sequence), at }]
+      ? [{ lane: `${consumer}: ${rootOf(event)}`, number: Number(event.envelope.sequence), place }]
       : []
   })
   return [...Map.groupBy(effects, ({ lane }) => lane)].flatMap(([lane, done]) => {
-    const numbers = done.toSorted((a, b) => a.at - b.at || a.number - b.number).map(({ number }) => number)
+    const numbers = done.toSorted((a, b) => a.place - b.place).map(({ number }) => number)
     const ascending = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0))
     return ascending ? [] : [`${lane}: took effect in the order ${numbers.join(', ')}`]
   })

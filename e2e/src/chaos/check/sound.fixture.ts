@@ -79,9 +79,9 @@ export const sound: Facts = {
   ],
   announced,
   applied: [
-    { consumer: 'equipe', eventId: 'intake-1', at: 1 },
-    { consumer: 'notifications', eventId: 'equipe-1', at: 2 },
-    { consumer: 'notifications', eventId: 'equipe-2', at: 3 },
+    { consumer: 'equipe', eventId: 'intake-1', place: 1 },
+    { consumer: 'notifications', eventId: 'equipe-1', place: 2 },
+    { consumer: 'notifications', eventId: 'equipe-2', place: 3 },
   ],
   listening: {
     equipe: [referralSubmitted.type],

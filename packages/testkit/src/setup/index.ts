@@ -1,6 +1,6 @@
 export { eventually } from '../eventually.ts'
 export type { Mutant } from '../mutants.ts'
-export { LATE_COMMITS, MUTANTS } from '../mutants.ts'
+export { EFFECTS, LATE_COMMITS, MUTANTS } from '../mutants.ts'
 export type { TcpProxy } from '../tcp-proxy.ts'
 export { startTcpProxy } from '../tcp-proxy.ts'
 export { readTestConfig } from './config.ts'
