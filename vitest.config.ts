@@ -1,9 +1,20 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const infra = ['**/*.infra.test.ts', '**/*.flow.test.ts']
 const browser = ['**/*.browser.test.ts']
 const ignored = ['**/node_modules/**']
+
+/** Long tests first, so that short ones fill the end; while they run, the system of the browser tests starts. */
+const ORDER = ['infra', 'browser', 'db', 'unit']
+
+class LongProjectsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ project }: TestSpecification) => ORDER.indexOf(project.name)
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
+  }
+}
 
 // Projects by what a test needs; the patterns are disjoint.
 export default defineConfig({
@@ -12,6 +23,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     // Files of one worker share the loaded modules: no test replaces a module or leaves something in one.
     isolate: false,
+    sequence: { sequencer: LongProjectsFirst },
     projects: [
       {
         test: {

@@ -17,12 +17,10 @@ const root = join(import.meta.dirname, '..')
 const config = readTestConfig()
 
 async function findServers(): Promise<Servers> {
-  const servers = {
-    PostgreSQL: await orWhyNot(findPostgres(config)),
-    Kafka: await orWhyNot(findKafka(config)),
-    Redis: await orWhyNot(findRedis(config)),
-    Chromium: await orWhyNot(findChromium(config)),
-  }
+  const [PostgreSQL, Kafka, Redis, Chromium] = await Promise.all(
+    [findPostgres, findKafka, findRedis, findChromium].map((find) => orWhyNot(find(config))),
+  )
+  const servers = { PostgreSQL, Kafka, Redis, Chromium } as Servers
   for (const [name, found] of Object.entries(servers)) {
     console.log(`${name.padEnd(11)}${found.address === null ? `none: ${found.why}` : found.what}`)
   }

@@ -1,3 +1,4 @@
+import { eventually } from '@intarsi/testkit'
 import {
   type Browser,
   type BrowserContext,
@@ -7,24 +8,48 @@ import {
   type Response,
 } from 'playwright-core'
 import { inject } from 'vitest'
-import type { DeskUnderTest } from './setup.ts'
+import type {} from './setup.ts'
+import { type DeskUnderTest, endOfDesk, fileOfDesk, logOfDesk, readIfThere } from './told.ts'
+
+const START_MS = 240_000
+const BROWSER_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const given = inject('desk')
+
+/** False when this run has no browser: the suite is then not run, and the summary says so. */
+export const hasBrowser = given !== null
+
+// It is being started while other suites run: whoever needs it waits here, before the first test.
+const started = given && (await whenStarted(given.directory))
+
+async function whenStarted(directory: string): Promise<DeskUnderTest> {
+  const told = await eventually(
+    async () => (await readIfThere(endOfDesk(directory))) === '' || readIfThere(fileOfDesk(directory)),
+    { deadlineMs: START_MS },
+  )
+  if (told !== true) return JSON.parse(told) as DeskUnderTest
+  throw new Error(`the system ended:\n${await readIfThere(logOfDesk(directory))}`)
+}
 
 /** The system under test. */
 export function desk(): DeskUnderTest {
-  const found = inject('desk')
-  if (!found) throw new Error('This run has no browser.')
-  return found
+  if (!started) throw new Error('This run has no browser.')
+  return started
 }
 
-/** False when this run has no browser: the suite is then not run, and the summary says so. */
-export const hasBrowser = inject('desk') !== null
+let launched: Promise<Browser> | undefined
 
-let connected: Promise<Browser> | undefined
-
-/** The run's one Chromium. */
+/** One Chromium for all files of this process; it ends with it. */
 export function browser(): Promise<Browser> {
-  connected ??= chromium.connect(desk().browser)
-  return connected
+  launched ??= chromium.launch({ executablePath: given?.chromium ?? '', args: BROWSER_ARGUMENTS })
+  return launched
 }
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>

@@ -37,9 +37,11 @@ export async function openStore(
   const databases = databasesOf(opened)
   try {
     await prepareDatabases(opened.adminUrl, [...databases.values()])
-    for (const [service, database] of databases) {
-      await migrate(serviceUrl(opened.adminUrl, database), migrationsOf(service))
-    }
+    await Promise.all(
+      [...databases].map(([service, database]) =>
+        migrate(serviceUrl(opened.adminUrl, database), migrationsOf(service)),
+      ),
+    )
   } catch (error) {
     await opened.close()
     throw error

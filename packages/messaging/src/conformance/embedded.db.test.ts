@@ -1,19 +1,3 @@
-import { type TestDatabase, testDatabase } from '@intarsi/testkit'
-import { afterAll, beforeAll } from 'vitest'
-import { busMigrations, createEmbeddedTransport } from '../index.ts'
-import { conformance } from './conformance.ts'
-import { logger } from './world.ts'
+import { conformanceEmbedded } from './embedded-bench.ts'
 
-let bus: TestDatabase
-
-beforeAll(async () => {
-  bus = await testDatabase([busMigrations])
-})
-afterAll(() => bus.close())
-
-conformance({
-  name: 'embedded',
-  run: 'local',
-  create: () => createEmbeddedTransport({ url: bus.url, logger, balanceMs: 100, idleSessionMs: 2_000 }),
-  child: () => ({ kind: 'embedded', address: bus.url }),
-})
+conformanceEmbedded(['delivery', 'parking', 'replay'])

@@ -1,0 +1,3 @@
+import { conformanceEmbedded } from './embedded-bench.ts'
+
+conformanceEmbedded(['crashes'])
