@@ -72,7 +72,7 @@ export async function openInfrastructure<Schema, Own>(
   opened('database', () => pool.end())
   await requireMigrations(pool, module)
   const db = createDatabase<Schema>(pool, { prepared: true })
-  const redis = connectRedis(env.INTARSI_REDIS_URL, logger)
+  const redis = await connectRedis(env.INTARSI_REDIS_URL, logger)
   opened('redis', () => redis?.disconnect())
   const transport =
     options.transport ?? createTransport(env, logger, { clientId: `intarsi-${service}`, metrics })

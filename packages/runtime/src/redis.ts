@@ -1,9 +1,10 @@
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 
 /** A client that never makes a request wait for a Redis that is away. Null without an address. */
-export function connectRedis(url: string | undefined, logger: Logger): Redis | null {
+export async function connectRedis(url: string | undefined, logger: Logger): Promise<Redis | null> {
   if (!url) return null
+  const { Redis } = await import('ioredis')
   const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 3000 })
   let away = false
   redis.on('error', (error: Error) => {

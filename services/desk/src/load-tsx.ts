@@ -1,8 +1,9 @@
-import { glob } from 'node:fs/promises'
+import { glob, readFile } from 'node:fs/promises'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, stop } from 'esbuild'
+import { kept } from './kept.ts'
 
 /** Where the views lie: this folder and everything below. */
 const SOURCES = import.meta.dirname
@@ -30,8 +31,15 @@ async function load(): Promise<void> {
 
 /** JavaScript of every view, by the path of its source. */
 export async function transformViews(): Promise<Map<string, string>> {
-  const entryPoints: string[] = []
-  for await (const path of glob('**/*.tsx', { cwd: SOURCES })) entryPoints.push(join(SOURCES, path))
+  const paths: string[] = []
+  for await (const path of glob('**/*.tsx', { cwd: SOURCES })) paths.push(join(SOURCES, path))
+  const inputs = [import.meta.filename, join(SOURCES, '..', 'package.json'), ...paths.sort()]
+  const texts = await Promise.all(inputs.map((path) => readFile(path, 'utf8')))
+  const make = async () => JSON.stringify(await transform(paths))
+  return new Map(JSON.parse(await kept({ name: 'desk-views', inputs: [...inputs, ...texts], make })))
+}
+
+async function transform(entryPoints: string[]): Promise<[string, string][]> {
   const { outputFiles } = await build({
     entryPoints,
     outdir: SOURCES,
@@ -47,5 +55,5 @@ export async function transformViews(): Promise<Map<string, string>> {
   })
   // The transformer is a process of its own; nothing needs it from here on.
   await stop()
-  return new Map(outputFiles.map(({ path, text }) => [path.replace(/\.js$/, '.tsx'), text]))
+  return outputFiles.map(({ path, text }) => [path.replace(/\.js$/, '.tsx'), text])
 }

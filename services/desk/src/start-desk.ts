@@ -19,7 +19,7 @@ export async function startDesk({ config, logger: given, processMetrics }: DeskO
   const logger = given ?? createLogger({ service: 'desk', level: config.INTARSI_LOG_LEVEL })
   const registry = new Registry()
   if (processMetrics) collectDefaultMetrics({ register: registry })
-  const redis = connectRedis(config.INTARSI_REDIS_URL, logger)
+  const redis = await connectRedis(config.INTARSI_REDIS_URL, logger)
   const state = {
     url: config.INTARSI_DESK_URL ?? `http://${config.INTARSI_HOST}:${config.INTARSI_PORT}`,
     ready: true,

@@ -1,6 +1,5 @@
 import type { Admin } from 'kafkajs'
 import type { ClientOptions } from './client.ts'
-import { countRequests, createClient } from './kafkajs/client.ts'
 
 export type KafkaAdmin = {
   use: <Result>(work: (admin: Admin) => Promise<Result>) => Promise<Result>
@@ -43,6 +42,7 @@ export function createKafkaAdmin(options: ClientOptions): KafkaAdmin {
 }
 
 async function connect(options: ClientOptions): Promise<Admin> {
+  const { countRequests, createClient } = await import('./kafkajs/client.ts')
   const admin = createClient(options).admin({ retry: { retries: 3 } })
   countRequests(admin, options.count)
   await admin.connect()
