@@ -1,10 +1,14 @@
 import type { Answer } from './finish.ts'
 import { createMarket, enter, openPlace } from './market.ts'
-import type { Column } from './master.ts'
+import type { Column, Limits } from './master.ts'
 import type { Task } from './relax.ts'
 
 /** The answer that uses these groups, as far as they go together, and assigns everybody else to the whole places exactly. */
-export function complete({ problem, index, worth }: Task, groups: readonly Column[]): Answer {
+export function complete(
+  { problem, index, worth }: Task,
+  groups: readonly Column[],
+  { fates }: Limits,
+): Answer {
   const pairOf = new Int32Array(problem.households).fill(-1)
   const taken = new Set<number>()
   for (const { place, pairs } of groups) {
@@ -15,7 +19,7 @@ export function complete({ problem, index, worth }: Task, groups: readonly Colum
   const market = createMarket(problem, worth.of)
   for (let place = 0; place < problem.places; place++) if (!problem.sharing[place]) openPlace(market, place)
   const byNeed = [...pairOf.keys()]
-    .filter((household) => pairOf[household]! < 0)
+    .filter((household) => pairOf[household]! < 0 && fates.get(household) !== 'out')
     .sort((one, other) => problem.weight[other]! - problem.weight[one]! || one - other)
   for (const household of byNeed) enter(market, household)
   for (const household of byNeed) pairOf[household] = market.pairOf[household]!

@@ -1,6 +1,6 @@
 import { complete } from './complete.ts'
 import type { Answer } from './finish.ts'
-import type { Column, Fate, Master } from './master.ts'
+import type { Column, Fate, Limits, Master } from './master.ts'
 import { type Relaxation, relax, type Task } from './relax.ts'
 
 /** A group used more than this is taken beside the one used most: few steps, and no two of them exclude each other. */
@@ -8,18 +8,18 @@ const SURE = 0.5
 const WHOLE = 1 - 1e-6
 
 /**
- * A whole answer near a relaxation of the whole problem: takes the group that is used most among those used in part,
- * solves the relaxation again over who and what is left, and so on until no group is used in part; everybody else is
- * assigned to the whole places exactly. Leaves columns in the master that were missing.
+ * A whole answer near the relaxation `root`, which respects its limits on households: takes the group that is used most
+ * among those used in part, solves the relaxation again over who and what is left, and so on until no group is used in
+ * part; everybody else is assigned to the whole places exactly. Leaves columns in the master that were missing.
  */
-export function dive(task: Task, master: Master, root: Relaxation): Answer {
+export function dive(task: Task, master: Master, limits: Limits, root: Relaxation): Answer {
   const { problem, index } = task
-  const out = new Map<number, Fate>()
+  const fates = new Map<number, Fate>(limits.fates)
   const taken: Column[] = []
   const take = (column: Column) => {
     taken.push(column)
-    out.set(problem.households + column.place, 'out')
-    for (const pair of column.pairs) out.set(index.household[pair]!, 'out')
+    fates.set(problem.households + column.place, 'out')
+    for (const pair of column.pairs) fates.set(index.household[pair]!, 'out')
   }
   let relaxation = root
   for (;;) {
@@ -30,15 +30,15 @@ export function dive(task: Task, master: Master, root: Relaxation): Answer {
       break
     }
     for (const column of next) take(column)
-    relaxation = relax(task, master, { fates: new Map(out), banned: new Set() }, true)
+    relaxation = relax(task, master, { ...limits, fates: new Map(fates) })
   }
-  return complete(task, taken)
+  return complete(task, taken, limits)
 }
 
 type Used = { column: Column; share: number }
 
 /** Groups of shared places that the relaxation uses, the most used first. */
-export function usedGroups({ problem }: Task, columns: readonly Column[], { values }: Relaxation): Used[] {
+function usedGroups({ problem }: Task, columns: readonly Column[], { values }: Relaxation): Used[] {
   const used: Used[] = []
   for (const [at, share] of values.entries()) {
     const column = columns[at]!

@@ -30,13 +30,12 @@ type Walk = {
  * on with all of them; a branch is cut where neither their number nor the room left lets them reach the floor.
  */
 export function visitFew(sharing: Sharing, gains: Float64Array, floor: number, visit: Visit): void {
-  const ranks = Array.from(gains.keys())
-    .filter((rank) => gains[rank] !== Number.NEGATIVE_INFINITY && fits(sharing, rank, sharing.capacity))
-    .sort((one, other) => gains[other]! - gains[one]! || one - other)
+  const ranks: number[] = []
+  for (let rank = 0; rank < gains.length; rank++)
+    if (gains[rank] !== Number.NEGATIVE_INFINITY && fits(sharing, rank, sharing.capacity)) ranks.push(rank)
+  ranks.sort((one, other) => gains[other]! - gains[one]! || one - other)
   const scarce = [...sharing.capacity.keys()].filter((dimension) => canRunOut(sharing, dimension, ranks))
-  const levels = Array.from({ length: sharing.maxHouseholds + 1 }, () =>
-    emptyLevel(ranks.length, scarce.length),
-  )
+  const levels = levelsOf(sharing, gains.length)
   const walk: Walk = { sharing, scarce, levels, left: [...sharing.capacity], inside: [], least: floor, visit }
   const first = levels[0]!
   first.count = ranks.length
@@ -52,6 +51,19 @@ function canRunOut({ capacity, sizes, maxHouseholds }: Sharing, dimension: numbe
   let largest = 0
   for (const rank of ranks) largest = Math.max(largest, sizes[dimension]![rank]!)
   return largest * maxHouseholds > capacity[dimension]!
+}
+
+/** Room to work in, kept for the next time: making it would take longer than most searches. */
+const kept = new WeakMap<Sharing, Level[]>()
+
+function levelsOf(sharing: Sharing, most: number): Level[] {
+  const known = kept.get(sharing)
+  if (known) return known
+  const levels = Array.from({ length: sharing.maxHouseholds + 1 }, () =>
+    emptyLevel(most, sharing.capacity.length),
+  )
+  kept.set(sharing, levels)
+  return levels
 }
 
 function emptyLevel(most: number, scarce: number): Level {

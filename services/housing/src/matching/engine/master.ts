@@ -1,4 +1,4 @@
-import type { Highs, Model } from 'highs'
+import type { Basis, Highs, Model } from 'highs'
 import type { ByPlace, Instance } from './instance.ts'
 
 /** A place and the pairs of it that are used together. */
@@ -36,6 +36,8 @@ export type Master = {
   origin: number[]
   /** Worse than leaving everybody out, so that a stand-in is used only when there is no other way. */
   standInCost: number
+  /** Was it ever solved? The solver then goes on from there. */
+  solved: boolean
 }
 
 const LAMBDA = 1024
@@ -70,6 +72,7 @@ export function createMaster(highs: Highs, problem: Instance, index: ByPlace): M
     standIn: new Map(),
     origin: [],
     standInCost,
+    solved: false,
   }
 }
 
@@ -177,6 +180,18 @@ export function solve({ model, highs }: Master, method: Method, timeLimitMs: num
   model.options.set(METHODS.primal)
   model.run()
   return model.getModelStatus() === highs.constants.modelStatus.optimal
+}
+
+/** Where the solver stands; it goes on from there after `resume`, whatever was solved in between. */
+export function standing({ model }: Master): Basis {
+  return model.getBasis()
+}
+
+export function resume({ model, origin }: Master, { colStatus, rowStatus }: Basis): void {
+  // Columns that came since are not used.
+  const columns = new Int32Array(origin.length)
+  columns.set(colStatus)
+  model.setBasis({ colStatus: columns, rowStatus })
 }
 
 /** How much of each column the relaxation uses, and whether it had to use a stand-in. */

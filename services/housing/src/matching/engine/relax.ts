@@ -1,5 +1,5 @@
 import { bestGroups } from './groups.ts'
-import type { ByPlace, Instance } from './instance.ts'
+import type { ByPlace, Instance, Sharing } from './instance.ts'
 import {
   addColumns,
   type Column,
@@ -36,21 +36,22 @@ export type Relaxation = {
 /** From so many rows on, the interior point method is faster than simplex while much is still to change. */
 const LARGE_ROWS = 1500
 
-/**
- * Solves the relaxation over all columns by adding those that gain at its prices until none does. `again`: the master
- * was solved before, with other limits.
- */
-export function relax(task: Task, master: Master, limits: Limits, again: boolean): Relaxation {
+/** Solves the relaxation over all columns by adding those that gain at its prices until none does. */
+export function relax(task: Task, master: Master, limits: Limits): Relaxation {
+  const again = master.solved
   limit(master, limits)
+  const shut = shutPairs(task, limits)
   const large = task.problem.households + task.problem.places > LARGE_ROWS
   let best: Relaxation | undefined
   let method: Method = again ? 'dual' : large ? 'rough' : 'primal'
   for (let round = 0; ; round++) {
     if (!solve(master, method, task.deadline - performance.now())) return best ?? unsolved(task, master)
+    master.solved = true
     const rough = method === 'rough'
     const prices = rough ? roughPrices(master, task.worth.base) : exactPrices(master, task.worth.base)
     const priced = pricePlaces(task, prices, limits, {
       master,
+      shut,
       perPlace: method === 'rough' || (round === 0 && !again) ? 6 : 4,
     })
     const { values, standsIn } = valuesOf(master)
@@ -90,15 +91,25 @@ function unsolved({ problem, worth, index }: Task, master: Master): Relaxation {
 
 type Priced = { bound: number; prices: Float64Array; placePrices: Float64Array; fresh: Column[] }
 
+/** 1 at each pair that must not be used. */
+function shutPairs({ problem }: Task, { fates, banned }: Limits): Uint8Array {
+  const shut = new Uint8Array(problem.place.length)
+  for (const pair of banned) shut[pair] = 1
+  for (const [row, fate] of fates)
+    if (fate === 'out' && row < problem.households) shut.fill(1, problem.first[row], problem.first[row + 1])
+  return shut
+}
+
+type Pricing = { master: Master; shut: Uint8Array; perPlace: number }
+
 /** The bound these prices prove, and the columns that gain more than their place's price. */
 function pricePlaces(
   task: Task,
   { rows, scale }: Prices,
-  limits: Limits,
-  { master, perPlace }: { master: Master; perPlace: number },
+  { fates }: Limits,
+  { master, shut, perPlace }: Pricing,
 ): Priced {
-  const { problem, index, worth } = task
-  const { fates, banned } = limits
+  const { problem, index } = task
   const prices = rows.slice(0, problem.households)
   let bound = 0
   for (let household = 0; household < problem.households; household++) {
@@ -108,49 +119,46 @@ function pricePlaces(
   }
   const placePrices = new Float64Array(problem.places)
   const fresh: Column[] = []
+  const gains = new Float64Array(problem.households)
   for (let place = 0; place < problem.places; place++) {
     if (fates.get(problem.households + place) === 'out') continue
     const pairs = index.pairs.subarray(index.first[place]!, index.first[place + 1]!)
-    const gains = new Float64Array(pairs.length)
-    for (const [rank, pair] of pairs.entries()) {
-      const household = index.household[pair]!
-      const out = banned.has(pair) || fates.get(household) === 'out'
-      gains[rank] = out ? Number.NEGATIVE_INFINITY : worth.of[pair]! * scale - prices[household]!
+    for (let rank = 0; rank < pairs.length; rank++) {
+      const pair = pairs[rank]!
+      const gain = task.worth.of[pair]! * scale - prices[index.household[pair]!]!
+      gains[rank] = shut[pair] === 1 ? Number.NEGATIVE_INFINITY : gain
     }
-    const found = bestColumns(problem, place, {
-      gains,
-      pairs,
-      above: rows[problem.households + place]!,
-      perPlace,
-    })
-    placePrices[place] = found.best
-    bound += found.best
-    for (const column of found.columns) if (!isKnown(master, column)) fresh.push(column)
+    const offers = { gains: gains.subarray(0, pairs.length), above: rows[problem.households + place]! }
+    const { best, groups } = bestOffers(problem.sharing[place]!, offers, perPlace)
+    placePrices[place] = best
+    bound += best
+    for (const ranks of groups) {
+      const column = { place, pairs: ranks.map((rank) => pairs[rank]!) }
+      if (!isKnown(master, column)) fresh.push(column)
+    }
   }
   return { bound, prices, placePrices, fresh }
 }
 
-type Offers = { gains: Float64Array; pairs: Int32Array; above: number; perPlace: number }
+type Offers = { gains: Float64Array; above: number }
 
-/** The most a place can gain, and the best of its columns that gain more than `above`. */
-function bestColumns({ sharing }: Instance, place: number, { gains, pairs, above, perPlace }: Offers) {
-  const shared = sharing[place]
-  if (shared) {
+/** The most a place can gain, and the best of its groups that gain more than `above`. */
+function bestOffers(sharing: Sharing | null, { gains, above }: Offers, perPlace: number) {
+  if (sharing) {
     // Where none gains more than the place's price, that price bounds them all.
     const floor = Math.max(above, 0)
-    const groups = bestGroups(shared, gains, perPlace, floor)
-    const columns = groups.map(({ ranks }) => ({ place, pairs: ranks.map((rank) => pairs[rank]!) }))
-    return { best: groups[0]?.gain ?? floor, columns }
+    const groups = bestGroups(sharing, gains, perPlace, floor)
+    return { best: groups[0]?.gain ?? floor, groups: groups.map(({ ranks }) => ranks) }
   }
   let best = 0
   const better: number[] = []
-  for (const [rank, gain] of gains.entries()) {
+  for (let rank = 0; rank < gains.length; rank++) {
+    const gain = gains[rank]!
     if (gain > best) best = gain
     if (gain > above && gain > 0) better.push(rank)
   }
   better.sort((one, other) => gains[other]! - gains[one]!)
-  const columns = better.slice(0, WHOLE_PER_ROUND).map((rank) => ({ place, pairs: [pairs[rank]!] }))
-  return { best, columns }
+  return { best, groups: better.slice(0, WHOLE_PER_ROUND).map((rank) => [rank]) }
 }
 
 const WHOLE_PER_ROUND = 4

@@ -1,9 +1,9 @@
-import type { Highs } from 'highs'
+import type { Basis, Highs } from 'highs'
 import { limitsOf, questionOf } from './branch.ts'
 import { dive } from './dive.ts'
 import { type Answer, answerOf, finish } from './finish.ts'
 import { MOST_PAIRS } from './finish-pairs.ts'
-import { addColumns, createMaster, type Limits, type Master, NO_LIMITS } from './master.ts'
+import { addColumns, createMaster, type Limits, type Master, NO_LIMITS, resume, standing } from './master.ts'
 import { type Relaxation, relax, type Task } from './relax.ts'
 import { startColumns } from './start.ts'
 
@@ -24,17 +24,34 @@ export type Searched = {
  * groups of an answer near the bound are few, they are searched whole. `known` is an answer to improve.
  */
 export function search(highs: Highs, task: Task, known: Answer): Searched {
-  const master = createMaster(highs, task.problem, task.index)
+  const master = startMaster(highs, task)
   try {
-    addColumns(master, startColumns(task))
-    return divide({ task, master, answer: known, root: null }, [{ limits: NO_LIMITS, bound: Infinity }])
+    return searchAgain(task, master, { limits: NO_LIMITS, known })
   } finally {
     master.model.dispose()
   }
 }
 
-type Part = { limits: Limits; bound: number }
-type State = { task: Task; master: Master; answer: Answer; root: Relaxation | null }
+/** A master to search with, now and again; whoever made it disposes of its model. */
+export function startMaster(highs: Highs, task: Task): Master {
+  const master = createMaster(highs, task.problem, task.index)
+  addColumns(master, startColumns(task))
+  return master
+}
+
+/** As `search`, from the columns and prices a master has, under other limits than it was solved with before. */
+export function searchAgain(
+  task: Task,
+  master: Master,
+  { limits, known }: { limits: Limits; known: Answer },
+): Searched {
+  const state = { task, master, answer: known, root: null, standing: null }
+  return divide(state, [{ limits, bound: Number.POSITIVE_INFINITY, from: null }])
+}
+
+/** `from`: where the solver stood at the relaxation it was divided from. */
+type Part = { limits: Limits; bound: number; from: Basis | null }
+type State = { task: Task; master: Master; answer: Answer; root: Relaxation | null; standing: Basis | null }
 
 function divide(state: State, open: Part[]): Searched {
   let parts = 0
@@ -68,32 +85,35 @@ function examine(state: State, part: Part): Outcome {
   const { task, master } = state
   const { limits } = part
   const first = !state.root
-  const relaxation = relax({ ...task, deadline: halfway(task) }, master, limits, !first)
+  if (part.from && part.from !== state.standing) resume(master, part.from)
+  state.standing = null
+  const relaxation = relax({ ...task, deadline: halfway(task) }, master, limits)
   state.root ??= relaxation
   if (!relaxation.possible) return CLOSED
   const bound = Math.min(part.bound, Math.floor(relaxation.bound / relaxation.scale + 1e-9))
   if (bound <= state.answer.worth) return CLOSED
-  improve(state, wholeAnswer(task, master, relaxation) ?? (first ? dive(task, master, relaxation) : null))
+  const from = relaxation.complete ? standing(master) : null
+  // A dive moves the solver on.
+  state.standing = first ? null : from
+  improve(
+    state,
+    wholeAnswer(task, master, relaxation) ?? (first ? dive(task, master, limits, relaxation) : null),
+  )
   if (bound <= state.answer.worth) return CLOSED
   const about = { relaxation, limits, bound }
-  if (!relaxation.complete) return { open: [], unproved: finished(state, about, [EVERYTHING]) }
+  if (!relaxation.complete) return { open: [], unproved: finished(state, about, EVERYTHING) }
   const question = questionOf(task, master.columns, relaxation, limits)
-  if (!question) return { open: [], unproved: finished(state, about, [EVERYTHING]) }
-  // While it is open who is placed, an answer near the bound is seldom one.
-  const left = finished(state, about, question.pair === null ? [ALL_IF_FEW] : [ALL_IF_FEW, NEAR_IF_FEW])
+  if (!question) return { open: [], unproved: finished(state, about, EVERYTHING) }
+  const left = finished(state, about, FEW)
   if (left <= state.answer.worth) return CLOSED
   const { yes, no } = limitsOf(task, limits, question)
-  return { ...CLOSED, open: [no, yes].map((limits) => ({ limits, bound: left })) }
+  return { ...CLOSED, open: [no, yes].map((limits) => ({ limits, bound: left, from })) }
 }
 
-/** Answers that lose at most `near` against the bound are looked for, if they use no more than so many columns. */
-type Effort = { near: number; mostColumns: number }
-
 /** More columns than this are not listed. */
-const EVERYTHING: Effort = { near: Number.POSITIVE_INFINITY, mostColumns: 60_000 }
+const EVERYTHING = 60_000
 /** So few are searched faster than divided further. */
-const ALL_IF_FEW: Effort = { near: Number.POSITIVE_INFINITY, mostColumns: 900 }
-const NEAR_IF_FEW: Effort = { near: 6, mostColumns: 1200 }
+const FEW = 500
 
 /**
  * A relaxation takes half of the time left at most, where pairs are few enough to be searched one by one in the other
@@ -107,16 +127,13 @@ function halfway({ deadline, problem }: Task): number {
 
 type About = { relaxation: Relaxation; limits: Limits; bound: number }
 
-/** Looks for the best answer near the bound, by the first effort that can list it. Answers what bounds all that is left. */
-function finished(state: State, { bound, ...about }: About, efforts: readonly Effort[]): number {
-  for (const { near, mostColumns } of efforts) {
-    const atLeast = Math.max(state.answer.worth + 1, bound - near)
-    const found = finish(state.task, state.master, { ...about, atLeast, mostColumns })
-    if (!found) continue
-    improve(state, found.answer)
-    return found.conclusive ? Math.min(bound, Math.max(state.answer.worth, atLeast - 1)) : bound
-  }
-  return bound
+/** Looks for the best answer, if so few columns can be in one. Answers what bounds all that is left. */
+function finished(state: State, { bound, ...about }: About, mostColumns: number): number {
+  const atLeast = state.answer.worth + 1
+  const found = finish(state.task, state.master, { ...about, atLeast, mostColumns })
+  if (!found) return bound
+  improve(state, found.answer)
+  return found.conclusive ? state.answer.worth : bound
 }
 
 function improve(state: State, other: Answer | null): void {

@@ -4,11 +4,15 @@ import { bruteForce, mayJoin, ranksOf } from '../../../test/brute-force.ts'
 import { loadHighs } from '../load-highs.ts'
 import { boundOf } from './bound.ts'
 import { byPlace, type Instance, type Sharing } from './instance.ts'
+import { NO_LIMITS } from './master.ts'
+import { searchAgain, startMaster } from './search.ts'
 import { type Solution, solveInstance } from './solve.ts'
 import { worthOf } from './worth.ts'
 
 const highs = await loadHighs()
 const MINUTE_MS = 60_000
+
+const later = () => performance.now() + MINUTE_MS
 
 const solve = (problem: Instance, milliseconds = MINUTE_MS) =>
   solveInstance(highs, problem, {
@@ -145,6 +149,43 @@ test('the prices of a proof bound every answer by addition alone', () => {
     { numRuns: 300 },
   )
 }, 60_000)
+
+test('searched again after a departure and an arrival, the answer is the best there is, proved', () => {
+  fc.assert(
+    fc.property(problems({ households: 6, places: 4 }), fc.nat(), (problem, at) => {
+      const gone = at % problem.households
+      const task = { problem, index: byPlace(problem), worth: worthOf(problem), deadline: later() }
+      const worthOfAll = ({ weight, quality }: { weight: number; quality: number }) =>
+        weight * task.worth.base + quality
+      const master = startMaster(highs, task)
+      try {
+        const away = { fates: new Map([[gone, 'out' as const]]), banned: new Set<number>() }
+        const left = searchAgain(task, master, { limits: away, known: nobodyIn(problem) })
+        expect(left.answer.pairOf[gone]).toBe(-1)
+        expect(left.answer.worth).toBe(worthOfAll(bruteForce(without(problem, gone))))
+        expect(left.bound).toBe(left.answer.worth)
+        const back = searchAgain(task, master, { limits: NO_LIMITS, known: left.answer })
+        expect(back.answer.worth).toBe(worthOfAll(bruteForce(problem)))
+        expect(back.bound).toBe(back.answer.worth)
+      } finally {
+        master.model.dispose()
+      }
+    }),
+    { numRuns: 300 },
+  )
+}, 60_000)
+
+const nobodyIn = ({ households }: Instance) => ({ pairOf: new Int32Array(households).fill(-1), worth: 0 })
+
+/** A household whom it gains nothing to place. */
+function without(problem: Instance, household: number): Instance {
+  const { first } = problem
+  return {
+    ...problem,
+    weight: problem.weight.with(household, 0),
+    quality: problem.quality.slice().fill(0, first[household], first[household + 1]),
+  }
+}
 
 test('out of time, the answer is possible and its bounds hold', () => {
   fc.assert(
