@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { DirectoryFile } from '@intarsi/directory-file'
+import { type DirectoryFile, stableId } from '@intarsi/directory-file'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { ensureTables } from '../tables/ensure-tables.ts'
@@ -18,12 +18,17 @@ export type Imported = { bodies: number; people: number; offices: number }
 export async function importDirectory(tx: EquipeTx, file: DirectoryFile): Promise<Imported> {
   const today = romeDay(tx.now)
   const changed = new Set<string>()
+  const taken = await listTaken(tx)
   let bodies = 0
   for (const body of file.bodies) {
-    if (await importBody(tx, { entry: body, hash: hashOf(body), today })) bodies += 1
+    const hash = hashOf(body)
+    if (taken.get(stableId('body', body.key)) === hash) continue
+    if (await importBody(tx, { entry: body, hash, today })) bodies += 1
   }
   for (const person of file.people) {
-    const personId = await importPerson(tx, { entry: person, hash: hashOf(person), today })
+    const hash = hashOf(person)
+    if (taken.get(stableId('person', person.key)) === hash) continue
+    const personId = await importPerson(tx, { entry: person, hash, today })
     if (personId) changed.add(personId)
   }
   const people = changed.size
@@ -34,6 +39,13 @@ export async function importDirectory(tx: EquipeTx, file: DirectoryFile): Promis
     await announcePerson(tx, personId)
   }
   return { bodies, people, offices }
+}
+
+/** What each body's and person's entry was when it was taken last: the file is read every hour, and seldom another one. */
+async function listTaken({ trx }: EquipeTx): Promise<Map<string, string>> {
+  const bodies = await trx.selectFrom('body').select(['body_id as id', 'source_hash as hash']).execute()
+  const people = await trx.selectFrom('person').select(['person_id as id', 'source_hash as hash']).execute()
+  return new Map([...bodies, ...people].map(({ id, hash }) => [id, hash]))
 }
 
 async function importOffices(tx: EquipeTx, file: DirectoryFile, changed: Set<string>): Promise<number> {
