@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import { readTransportConfig } from '../packages/cli/src/transport-config.ts'
 import { readConfig } from '../packages/runtime/src/config.ts'
 import { SERVICES } from '../services/all-in-one/src/services.ts'
 import { readDeskConfig } from '../services/desk/src/config.ts'
@@ -33,6 +34,13 @@ test('every service finds all its variables, and no other service’s database',
     expect(config.service.INTARSI_TRANSPORT).toBe('kafka')
     const name = `INTARSI_${module.name.toUpperCase()}_PG_PASSWORD`
     expect(containers.migrate?.environment[name]).toBe(database.password)
+  }
+})
+
+test('the operator’s commands, in the container of the job, read the log of the services', () => {
+  const { brokers } = readTransportConfig(containers.migrate?.environment)
+  for (const { container } of own) {
+    expect(container.environment.INTARSI_KAFKA_BROKERS).toBe(brokers.join(','))
   }
 })
 
