@@ -1,4 +1,4 @@
-import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js'
+import { Environment, EvaluationError } from '@marcbachmann/cel-js'
 import { pathsRead } from './ast.ts'
 import { type ConditionProblem, literalProblems } from './literals.ts'
 import { VIEW, VIEW_BY_PATH } from './view.ts'
@@ -9,7 +9,8 @@ export type { ConditionProblem } from './literals.ts'
 export type Answer = { value: boolean | 'unknown'; unknown: string[] }
 
 const environment = buildEnvironment()
-const compiled = new Map<string, ReturnType<Environment['parse']>>()
+type Condition = { program: ReturnType<Environment['parse']>; paths: readonly string[] }
+const compiled = new Map<string, Condition>()
 
 function buildEnvironment(): Environment {
   const env = new Environment()
@@ -39,8 +40,8 @@ export function checkCondition(source: string): ConditionProblem[] {
  * which is Kleene's logic: a fact without a value decides nothing unless the other side already does.
  */
 export function ask(source: string, view: Record<string, unknown>): Answer {
-  const program = compile(source)
-  const unknown = missingPaths(program.ast, view)
+  const { program, paths } = compile(source)
+  const unknown = fieldsOf(paths.filter((path) => !hasValue(view, path)))
   try {
     return { value: program(view) === true, unknown }
   } catch (error) {
@@ -51,23 +52,23 @@ export function ask(source: string, view: Record<string, unknown>): Answer {
 
 /** Scheda fields that a condition reads. */
 export function fieldsRead(source: string): string[] {
-  return [...new Set(pathsRead(compile(source).ast).map((path) => VIEW_BY_PATH.get(path)?.field ?? path))]
+  return fieldsOf(compile(source).paths)
 }
 
-function compile(source: string) {
+function compile(source: string): Condition {
   const known = compiled.get(source)
   if (known) return known
   const program = environment.parse(source)
-  compiled.set(source, program)
-  return program
+  const condition = { program, paths: pathsRead(program.ast) }
+  compiled.set(source, condition)
+  return condition
 }
 
 const isMissingFact = (error: unknown) =>
   error instanceof EvaluationError && (error.code === 'no_such_key' || error.code === 'unknown_variable')
 
-function missingPaths(ast: ASTNode, view: Record<string, unknown>): string[] {
-  const missing = pathsRead(ast).filter((path) => !hasValue(view, path))
-  return [...new Set(missing.map((path) => VIEW_BY_PATH.get(path)?.field ?? path))]
+function fieldsOf(paths: readonly string[]): string[] {
+  return [...new Set(paths.map((path) => VIEW_BY_PATH.get(path)?.field ?? path))]
 }
 
 function hasValue(view: Record<string, unknown>, path: string): boolean {

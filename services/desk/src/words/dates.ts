@@ -18,9 +18,14 @@ export type DateStyle = keyof typeof formats
 
 const made = new Map<string, Intl.DateTimeFormat>()
 
+const numbersMade = new Map<string, Intl.NumberFormat>()
+
 /** A number as people write it. */
 export function formatNumber(value: number, language: Language, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(LOCALES[language], options).format(value)
+  const key = `${language} ${JSON.stringify(options)}`
+  const format = numbersMade.get(key) ?? new Intl.NumberFormat(LOCALES[language], options)
+  numbersMade.set(key, format)
+  return format.format(value)
 }
 
 /**

@@ -41,11 +41,15 @@ export function showCaseloadRoute({ db, clock }: EquipeDeps, http: HttpApp): voi
     },
     handler: async (request) => {
       const { personId } = request.params
-      const person = await getPerson(db, personId)
-      const territories = await territoriesOfPerson(db, personId)
+      const [person, territories] = await Promise.all([
+        getPerson(db, personId),
+        territoriesOfPerson(db, personId),
+      ])
       authorizeInAny(request, territories, { personIds: [personId] })
-      const loads = await db.selectFrom('person_load').selectAll().where('person_id', '=', personId).execute()
-      const rows = await listHouseholdsOf(db, personId, request.query.limit)
+      const [loads, rows] = await Promise.all([
+        db.selectFrom('person_load').selectAll().where('person_id', '=', personId).execute(),
+        listHouseholdsOf(db, personId, request.query.limit),
+      ])
       const today = romeDay(clock.now())
       const profile = latestProfile(territories[0] ?? 'RE')
       return {

@@ -47,8 +47,9 @@ const COST_STEPS = 1_000
 /** Candidates in the order in which they are asked, with what speaks for and against each. Pure. */
 export function rank(candidates: readonly Candidate[], wish: Wish): CandidateView[] {
   return candidates
-    .map((candidate) => view(candidate, wish))
-    .sort((a, b) => (a.cost ?? Infinity) - (b.cost ?? Infinity) || tie(a, wish).localeCompare(tie(b, wish)))
+    .map((candidate) => ({ ranked: view(candidate, wish), tie: tieOf(candidate, wish) }))
+    .sort((a, b) => (a.ranked.cost ?? Infinity) - (b.ranked.cost ?? Infinity) || compared(a.tie, b.tie))
+    .map(({ ranked }) => ranked)
 }
 
 function view(candidate: Candidate, wish: Wish): CandidateView {
@@ -103,8 +104,13 @@ function speaks(candidate: Candidate, wish: Wish): boolean {
 }
 
 // Equal candidates are asked in an order of the household's own: not always the same person first, yet a replay agrees.
-function tie({ personId }: CandidateView, { householdId }: Wish): string {
+function tieOf({ personId }: Candidate, { householdId }: Wish): string {
   return createHash('sha1').update(`${householdId}/${personId}`).digest('hex')
+}
+
+function compared(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }
 
 /** What set the chosen one apart from the runner-up; why nobody, when nobody. Codes of a closed list. */

@@ -1,10 +1,10 @@
 import { date, id, instant, referralState, territorySchema, urgency } from '@intarsi/contracts'
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
-import type { SelectQueryBuilder } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import { listWaiting, orderWaiting } from '../decisions/start-presa-in-carico.ts'
 import type { EquipeDeps } from '../deps.ts'
-import type { EquipeSchema, EquipeTx } from '../schema.ts'
+import type { EquipeSchema } from '../schema.ts'
 
 /** One place of a queue: no name, no facts; where it waits, since when, and what comes next. */
 const queueRow = z.object({
@@ -28,7 +28,7 @@ const queueRow = z.object({
 const tags = ['queues']
 const query = z.object({ ...pageQuery, state: referralState.optional() })
 
-export function listMyQueueRoute(deps: EquipeDeps, http: HttpApp): void {
+export function listMyQueueRoute({ db }: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/queues/mine',
@@ -42,12 +42,12 @@ export function listMyQueueRoute(deps: EquipeDeps, http: HttpApp): void {
     handler: (request) => {
       const me = request.actor.personId
       request.authorize({ personIds: [me] })
-      return deps.unitOfWork((tx) => listQueue(mineOf(tx, me), request.query), request.cause)
+      return listQueue(mineOf(db, me, request.query), request.query)
     },
   })
 }
 
-export function listTerritoryQueuesRoute(deps: EquipeDeps, http: HttpApp): void {
+export function listTerritoryQueuesRoute({ db }: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/territories/:territory/queues',
@@ -62,10 +62,7 @@ export function listTerritoryQueuesRoute(deps: EquipeDeps, http: HttpApp): void 
     handler: (request) => {
       const { territory } = request.params
       request.authorize({ territory })
-      return deps.unitOfWork(
-        (tx) => listQueue(rows(tx).where('queue.territory_id', '=', territory), request.query),
-        request.cause,
-      )
+      return listQueue(rows(db).where('queue.territory_id', '=', territory), request.query)
     },
   })
 }
@@ -96,8 +93,8 @@ export function listWaitingRoute(deps: EquipeDeps, http: HttpApp): void {
   })
 }
 
-const rows = ({ trx }: EquipeTx) =>
-  trx
+const rows = (db: Kysely<EquipeSchema>) =>
+  db
     .selectFrom('queue')
     .innerJoin('referral', 'referral.referral_id', 'queue.referral_id')
     .leftJoin('meeting', 'meeting.meeting_id', 'queue.meeting_id')
@@ -126,24 +123,47 @@ const rows = ({ trx }: EquipeTx) =>
 type Rows = ReturnType<typeof rows>
 type Row = Rows extends SelectQueryBuilder<EquipeSchema, infer _Tables, infer Output> ? Output : never
 
-/** Each part has an index of its own, of open referrals only: a person's few are found among many. */
-function mineOf(tx: EquipeTx, me: string): Rows {
-  const open = () => tx.trx.selectFrom('referral').select('referral_id').where('closed_at', 'is', null)
-  const chaired = tx.trx
-    .selectFrom('table_chair')
-    .select('table_id')
-    .where('person_id', '=', me)
-    .where('until_at', 'is', null)
-  const mine = open()
-    .where('holder_kind', '=', 'person')
-    .where('holder_id', '=', me)
-    .union(open().where('preparer_id', '=', me))
-    .union(open().where('reading_table_id', 'in', chaired))
-  return rows(tx).where('referral.referral_id', 'in', mine)
+type Query = z.infer<typeof query>
+
+/**
+ * What a person holds or prepares has an index of its own, of open referrals only; what the tables they chair read stands
+ * in their territory's queue. Of each no more is read than is shown.
+ */
+function mineOf(db: Kysely<EquipeSchema>, me: string, asked: Query): Rows {
+  const held = sql`select q.referral_id, q.since from referral r join queue q using (referral_id)
+    where r.closed_at is null and r.holder_kind = 'person' and r.holder_id = ${me} ${shown(asked)}`
+  const prepared = sql`select q.referral_id, q.since from referral r join queue q using (referral_id)
+    where r.closed_at is null and r.preparer_id = ${me} ${shown(asked)}`
+  const chaired = sql`select read.* from (
+      select t.territory_id, array_agg(t.table_id) as tables
+      from table_chair c join coordination_table t using (table_id)
+      where c.person_id = ${me} and c.until_at is null group by t.territory_id
+    ) mine cross join lateral (
+      select q.referral_id, q.since from queue q join referral r using (referral_id)
+      where q.territory_id = mine.territory_id and r.reading_table_id = any(mine.tables) and r.closed_at is null
+        ${shown(asked)}
+    ) read`
+  const mine = sql`(${held}) union (${prepared}) union (${chaired})`
+  return rows(db).where(
+    'referral.referral_id',
+    'in',
+    sql<string>`(select referral_id from (${mine}) as mine)`,
+  )
+}
+
+/** Longest waiting first, from where the last page ended. */
+function shown({ cursor, limit, state }: Query) {
+  const inState = state === undefined ? sql`` : sql`and r.state = ${state}`
+  return sql`${inState} ${cursor === undefined ? sql`` : after(cursor)} order by q.since, q.referral_id limit ${limit + 1}`
+}
+
+function after(cursor: string) {
+  const [since, referralId] = decodeCursor(cursor, z.tuple([instant, id]))
+  return sql`and (q.since, q.referral_id) > (${since}::timestamptz, ${referralId}::uuid)`
 }
 
 /** Longest waiting first. */
-async function listQueue(found: Rows, { cursor, limit, state }: z.infer<typeof query>) {
+async function listQueue(found: Rows, { cursor, limit, state }: Query) {
   const after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([instant, id]))
   const page = await found
     .$if(state !== undefined, (query) => query.where('referral.state', '=', state ?? 'routed'))

@@ -79,8 +79,8 @@ export function withoutHouseholds(items: ListedItem[]): ListedItem[] {
 
 async function withReferrals(db: Db, items: AgendaItemRow[], now: Date): Promise<ListedItem[]> {
   const ids = items.map((item) => item.referral_id).filter((id) => id !== null)
-  const referrals = new Map((await readReferrals(db, ids)).map((row) => [row.referral_id, row]))
-  const managers = await readManagers(db, ids)
+  const [found, managers] = await Promise.all([readReferrals(db, ids), readManagers(db, ids)])
+  const referrals = new Map(found.map((row) => [row.referral_id, row]))
   return items.map((item) =>
     viewOfItem(item, { referral: referrals.get(item.referral_id ?? ''), managers, now }),
   )

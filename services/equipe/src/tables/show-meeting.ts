@@ -62,39 +62,46 @@ type Meeting = { meeting: MeetingRow; table: TableRow; now: Date }
 
 async function detailOfMeeting(db: Kysely<EquipeSchema>, { meeting, table, now }: Meeting) {
   const meetingId = meeting.meeting_id
-  const items = await listItems(db, {
-    tableId: table.table_id,
-    meetingIds: [meetingId],
-    undated: false,
-    now,
-  })
-  const attendance = await db
-    .selectFrom('meeting_attendance')
-    .select(['person_id as personId', 'status', 'for_person_id as forPersonId'])
-    .where('meeting_id', '=', meetingId)
-    .orderBy('person_id')
-    .execute()
-  const delegates = await db
-    .selectFrom('meeting_delegate')
-    .select(['person_id as personId', 'delegated_by as delegatedBy'])
-    .where('meeting_id', '=', meetingId)
-    .execute()
-  const abstentions = await db
-    .selectFrom('abstention')
-    .innerJoin('agenda_item', 'agenda_item.agenda_item_id', 'abstention.agenda_item_id')
-    .select(['abstention.agenda_item_id as agendaItemId', 'person_id as personId', 'reason'])
-    .where('meeting_id', '=', meetingId)
-    .execute()
+  const asked = { tableId: table.table_id, meetingIds: [meetingId], undated: false, now }
+  const withoutNames = isWithoutNames(table)
+  const [items, decisions, attendance, delegates, abstentions] = await Promise.all([
+    listItems(db, asked),
+    withoutNames ? [] : listDecisions(db, meetingId),
+    listAttendance(db, meetingId),
+    db
+      .selectFrom('meeting_delegate')
+      .select(['person_id as personId', 'delegated_by as delegatedBy'])
+      .where('meeting_id', '=', meetingId)
+      .execute(),
+    listAbstentions(db, meetingId),
+  ])
   return {
     ...viewOfMeeting(meeting),
-    ...(isWithoutNames(table)
-      ? { items: withoutHouseholds(items), decisions: [] }
-      : { items, decisions: await listDecisions(db, meetingId) }),
+    items: withoutNames ? withoutHouseholds(items) : items,
+    decisions,
     attendance,
     delegates,
     abstentions,
     minutesText: meeting.minutes_text,
   }
+}
+
+async function listAttendance(db: Kysely<EquipeSchema>, meetingId: string) {
+  return await db
+    .selectFrom('meeting_attendance')
+    .select(['person_id as personId', 'status', 'for_person_id as forPersonId'])
+    .where('meeting_id', '=', meetingId)
+    .orderBy('person_id')
+    .execute()
+}
+
+async function listAbstentions(db: Kysely<EquipeSchema>, meetingId: string) {
+  return await db
+    .selectFrom('abstention')
+    .innerJoin('agenda_item', 'agenda_item.agenda_item_id', 'abstention.agenda_item_id')
+    .select(['abstention.agenda_item_id as agendaItemId', 'person_id as personId', 'reason'])
+    .where('meeting_id', '=', meetingId)
+    .execute()
 }
 
 async function listDecisions(db: Kysely<EquipeSchema>, meetingId: string) {

@@ -1,6 +1,6 @@
 import type { Resource } from '@intarsi/access'
 import type { Kysely } from 'kysely'
-import { resourceOfReferral } from '../referrals/load-referral.ts'
+import { RESOURCE_COLUMNS, resourceOfReferral } from '../referrals/load-referral.ts'
 import type { IntakeSchema } from '../schema.ts'
 
 /** What the rules of access read of each household: one resource per referral it has; allowed by one is allowed. */
@@ -9,7 +9,11 @@ export async function resourcesOfHouseholds(
   householdIds: readonly string[],
 ): Promise<Map<string, Resource[]>> {
   if (householdIds.length === 0) return new Map()
-  const rows = await db.selectFrom('referral').selectAll().where('household_id', 'in', householdIds).execute()
+  const rows = await db
+    .selectFrom('referral')
+    .select(['household_id', ...RESOURCE_COLUMNS])
+    .where('household_id', 'in', householdIds)
+    .execute()
   const grouped = Map.groupBy(rows, (row) => row.household_id)
   return new Map([...grouped].map(([id, referrals]) => [id, referrals.map(resourceOfReferral)]))
 }

@@ -43,8 +43,10 @@ export function labelsRoute(deps: IntakeDeps, http: HttpApp): void {
 async function labelsOf(db: Kysely<IntakeSchema>, request: FastifyRequest, ids: string[]) {
   const redirects = await survivingHouseholds(db, ids)
   const standing = [...new Set(ids.map((one) => redirects.get(one) ?? one))]
-  const resources = await resourcesOfHouseholds(db, [...new Set([...ids, ...standing])])
-  const names = await membersOf(db, standing)
+  const [resources, names] = await Promise.all([
+    resourcesOfHouseholds(db, [...new Set([...ids, ...standing])]),
+    membersOf(db, standing),
+  ])
   return ids.map((householdId) => {
     const surviving = redirects.get(householdId) ?? null
     const members = names.get(surviving ?? householdId)

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import type { IntakeSchema } from '../schema.ts'
 import { referralSummary } from './schemas.ts'
-import { summaryOf } from './show-referral.ts'
+import { SUMMARY_COLUMNS, summaryOf } from './show-referral.ts'
 
 const filters = z.object({
   ...pageQuery,
@@ -58,7 +58,7 @@ async function readReferrals(db: Kysely<IntakeSchema>, request: FastifyRequest, 
   return inOrder(
     db
       .selectFrom('referral')
-      .selectAll()
+      .select(SUMMARY_COLUMNS)
       .where(sql<boolean>`referral_id in (${sql.join(newest, sql` union `)})`),
     query,
   ).execute()

@@ -8,6 +8,18 @@ import type { ReferralTable } from './tables.ts'
 
 export type ReferralRow = Selectable<ReferralTable>
 
+/** What `resourceOfReferral` reads: for several at once, without their forms. */
+export const RESOURCE_COLUMNS = [
+  'territory_id',
+  'sportello_id',
+  'body_id',
+  'view',
+  'equipe_ids',
+  'conflicted_ids',
+  'seat_areas',
+  'state',
+] as const satisfies readonly (keyof ReferralTable)[]
+
 /** The referral, or a 404 problem. */
 export async function getReferral(db: Kysely<IntakeSchema>, referralId: string): Promise<ReferralRow> {
   const row = await db
@@ -24,7 +36,7 @@ const TELLS_ONLY = new Set(['network', 'thematic'])
 const AFTER_ADMISSION = new Set<string>([referralState.enum.admitted])
 
 /** What the rules of access read of a referral. Persons hold their role for this household whatever their account says. */
-export function resourceOfReferral(row: ReferralRow): FileResource {
+export function resourceOfReferral(row: Pick<ReferralRow, (typeof RESOURCE_COLUMNS)[number]>): FileResource {
   const { view } = row
   const managers = view.caseManagers.map((manager) => manager.personId)
   return {

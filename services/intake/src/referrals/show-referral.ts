@@ -26,7 +26,24 @@ export function showReferralRoute({ db }: IntakeDeps, http: HttpApp): void {
   })
 }
 
-export function summaryOf(row: ReferralRow): z.infer<typeof referralSummary> {
+/** What `summaryOf` reads: a list reads no forms. */
+export const SUMMARY_COLUMNS = [
+  'referral_id',
+  'number',
+  'household_id',
+  'territory_id',
+  'sportello_id',
+  'request_kind',
+  'urgency',
+  'state',
+  'view',
+  'next_step_on',
+  'submitted_at',
+] as const satisfies readonly (keyof ReferralRow)[]
+
+export function summaryOf(
+  row: Pick<ReferralRow, (typeof SUMMARY_COLUMNS)[number]>,
+): z.infer<typeof referralSummary> {
   return {
     referralId: row.referral_id,
     number: row.number,

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { person } from '../../test/scene.ts'
+
+type Row = { referralId: string; state: string; since: string }
+
+const facts = { receptionKind: 'fami-flat', leavesOn: null } as const
+const HOUR_MS = 3_600_000
+let scene: HttpScene
+/** Referrals of a table of Parma, the longest waiting first; the third waits for an answer of its sportello. */
+const sent: string[] = []
+
+beforeAll(async () => {
+  scene = await openHttpScene()
+  for (const territory of ['PR', 'PR', 'PR', 'PR', 'RA'] as const) {
+    const { referralId } = await scene.submit({ territory, facts })
+    if (territory === 'PR') sent.push(referralId)
+    scene.clock.advance(HOUR_MS)
+  }
+  const [, , third = ''] = sent
+  const { row } = await scene.referral(third)
+  const asked = { fields: ['schooling'] }
+  await scene.as('pr-coordinator').post(`/referrals/${third}/opening`, {}, { version: row.version })
+  const version = (await scene.referral(third)).row.version
+  const { status } = await scene
+    .as('pr-coordinator')
+    .post(`/referrals/${third}/questions`, asked, { version })
+  expect(status).toBe(200)
+})
+afterAll(() => scene.close())
+
+async function queueOf(key: string, query: string): Promise<{ items: Row[]; next: string | null }> {
+  const { body, status } = await scene.as(key).get(`/queues/mine?${query}`)
+  expect(status).toBe(200)
+  return body as { items: Row[]; next: string | null }
+}
+
+async function pagesOf(key: string, query: string): Promise<string[]> {
+  const found: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = await queueOf(key, `limit=1&${query}${cursor === '' ? '' : `&cursor=${cursor}`}`)
+    found.push(...page.items.map(({ referralId }) => referralId))
+    cursor = page.next
+  }
+  return found
+}
+
+const ids = ({ items }: { items: Row[] }) => items.map(({ referralId }) => referralId)
+
+test('who chairs a table finds what it reads, the longest waiting first, each once on the pages', async () => {
+  const chair = 'pr-coordinator'
+  expect(ids(await queueOf(chair, ''))).toEqual(sent)
+  expect(await pagesOf(chair, '')).toEqual(sent)
+})
+
+test('one state alone is asked for, on pages too', async () => {
+  const [first, second, third, fourth] = sent
+  expect(ids(await queueOf('pr-coordinator', 'state=info-requested'))).toEqual([third])
+  expect(await pagesOf('pr-coordinator', 'state=routed')).toEqual([first, second, fourth])
+})
+
+test('who prepares finds what they prepare; who chairs elsewhere nothing of it', async () => {
+  const [, second = '', third = ''] = sent
+  await scene.db
+    .updateTable('referral')
+    .set({ preparer_id: person('pr-legal') })
+    .where('referral_id', 'in', [second, third])
+    .execute()
+  expect(await pagesOf('pr-legal', '')).toEqual([second, third])
+  const elsewhere = ids(await queueOf('ra-coordinator', ''))
+  expect(elsewhere).toHaveLength(1)
+  expect(sent).not.toContain(elsewhere[0])
+})
