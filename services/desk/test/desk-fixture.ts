@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
 import { createLogger } from '@intarsi/http'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Assets } from '../src/assets/build-assets.ts'
@@ -124,6 +125,8 @@ function signedIn(subject: string): SignedIn {
 export type Browser = {
   get: (url: string, headers?: Record<string, string>) => Promise<Reply>
   post: (url: string, fields: Record<string, string>, headers?: Record<string, string>) => Promise<Reply>
+  /** Sends a form with a file, as it comes. */
+  upload: (url: string, form: Readable) => Promise<Reply>
   signIn: (subject?: string) => Promise<Reply>
   /** The token of a form on the page got last. */
   token: () => string
@@ -162,6 +165,13 @@ function createBrowser(app: FastifyInstance, address: string): Browser {
         url,
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
         payload: new URLSearchParams(fields).toString(),
+      }),
+    upload: (url, payload) =>
+      send({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'multipart/form-data; boundary=form' },
+        payload,
       }),
     signIn: async (subject = 'ciro') => {
       await get('/sign-in?returnTo=/preferences')

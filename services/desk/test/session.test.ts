@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
 
@@ -86,6 +87,24 @@ test('a button that is pressed twice after the session ended loses nothing', asy
   await browser.get('/sign-in?returnTo=%2Finbox')
   expect((await browser.get('/sign-in/callback?code=ciro')).location).toBe('/continue')
   expect((await browser.get('/continue')).body).toContain('value="ciro.late@example.org"')
+})
+
+test('a file that is sent after the session ended is not read, and its sender comes back to its form', async () => {
+  await browser.signIn()
+  await browser.get('/preferences')
+  await end('seenAt')
+  const id = '01966000-0000-7000-8000-000000000009'
+  let bytes = 0
+  const endless = new Readable({
+    read() {
+      bytes += 65_536
+      this.push(Buffer.alloc(65_536))
+    },
+  })
+  const late = await browser.upload(`/referrals/${id}/files`, endless)
+  endless.destroy()
+  expect(late.location).toBe(`/sign-in?returnTo=%2Freferrals%2F${id}`)
+  expect(bytes).toBeLessThan(10 * 65_536)
 })
 
 test('who signs out is led to the issuer’s own page by a link: a redirect after a form the browser would refuse', async () => {

@@ -64,7 +64,7 @@ async function servePages(scope: FastifyInstance, deps: DeskDeps, secure: boolea
     cookieOpts: { ...kind, signed: true },
     getToken: csrfTokenOf,
   })
-  await acceptUploads(scope)
+  await acceptUploads(scope, deps)
   guardForms(scope, deps)
   openRequests(scope, deps)
   answerFailures(scope)

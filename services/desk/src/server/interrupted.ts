@@ -10,12 +10,23 @@ export const CONTINUE_ADDRESS = '/continue'
 /** How long a form that is sent after its session has ended is still known to be of the same person. */
 export const FORM_KEPT_MS = 2 * 3_600_000
 
-/** To the issuer and back to the same place; what was being sent is kept for the same person alone. */
+/**
+ * To the issuer and back to the same place; what was being sent is kept for the same person alone, but for a file: that is
+ * chosen again.
+ */
 export function signInAgain(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const returnTo = request.method === 'GET' ? request.url : keepInterrupted(request)
+  const returnTo = placeOf(request)
   const address = `/sign-in?${new URLSearchParams({ returnTo })}`
   endSession(request)
   return request.method === 'GET' ? reply.redirect(address, 303) : goOnAt(reply, address)
+}
+
+function placeOf(request: FastifyRequest): string {
+  if (request.method === 'GET') return request.url
+  const { fileFrom } = request.routeOptions.config
+  if (!fileFrom) return keepInterrupted(request)
+  const params = request.params as Readonly<Record<string, string>>
+  return fileFrom.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 }
 
 function keepInterrupted(request: FastifyRequest): string {

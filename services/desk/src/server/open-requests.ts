@@ -110,14 +110,19 @@ function languageOf({ cookies, headers }: FastifyRequest): Language {
   return /\ben\b/i.test(wanted) && !/\bit\b/i.test(wanted) ? 'en' : 'it'
 }
 
+/** Whether nobody asked for a page for so long that the session has ended. */
+export function isIdle({ seenAt }: SignedIn, idleMs: number): boolean {
+  return Date.now() - seenAt > idleMs
+}
+
 /** Who the session is of, unless too long idle; with a new token where the old one has ended and the issuer gives one. */
 async function stillSignedIn(
   request: FastifyRequest,
   { issuer, idleMs }: DeskDeps,
 ): Promise<SignedIn | null> {
   const { signedIn } = request.session
+  if (!signedIn || isIdle(signedIn, idleMs)) return null
   const now = Date.now()
-  if (!signedIn || now - signedIn.seenAt > idleMs) return null
   const known = signedIn.accessUntil > now ? signedIn : await issuer.refresh(signedIn)
   if (!known) return null
   // A stream that connects again by itself is nobody at the desk.

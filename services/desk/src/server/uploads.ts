@@ -1,10 +1,17 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { DeskDeps } from './desk-deps.ts'
+import { signInAgain } from './interrupted.ts'
+import { isIdle } from './open-requests.ts'
 
 /** One file of a form. */
 export type Upload = { fileName: string; content: Buffer }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Takes a form with a file: the page with that form, in which `:name` is the route's own. */
+    fileFrom?: string
+  }
   interface FastifyRequest {
     /** The file of a form that carries one; null when none was chosen. */
     upload: Upload | null
@@ -14,15 +21,21 @@ declare module 'fastify' {
 /** Files are attachments of at most 10 MB (scheda, row 36). */
 const MAX_FILE_BYTES = 10 * 1024 * 1024
 
-/** Takes forms with a file: its fields are read like those of any other form. Nobody's file is read before sign-in. */
-export async function acceptUploads(app: FastifyInstance): Promise<void> {
+/**
+ * Takes forms with a file where a route says so: its fields are read like those of any other form. Nobody's file is read
+ * before sign-in, nor after the session has ended.
+ */
+export async function acceptUploads(app: FastifyInstance, { idleMs }: DeskDeps): Promise<void> {
   await app.register(multipart, {
     limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 20, fieldSize: 16 * 1024 },
     throwFileSizeLimit: true,
   })
   app.decorateRequest('upload', null)
-  app.addHook('preValidation', async (request) => {
-    if (request.isMultipart() && request.session.signedIn) await readParts(request)
+  app.addHook('preValidation', async (request, reply) => {
+    if (!request.isMultipart() || !request.routeOptions.config.fileFrom) return
+    const { signedIn } = request.session
+    if (!signedIn || isIdle(signedIn, idleMs)) return signInAgain(request, reply)
+    await readParts(request)
   })
 }
 

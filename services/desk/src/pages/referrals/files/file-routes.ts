@@ -11,14 +11,22 @@ const ofDraft = z.object({ draftId: z.uuid() })
 
 /** Files are added to a draft before it is sent, and to a referral afterwards. */
 export const fileRoutes: PageRoutes = (app) => {
-  app.post('/referrals/:referralId/files', async (request, reply) => {
-    const { referralId } = ofReferral.parse(request.params)
-    return attach(request, reply, { to: `referrals/${referralId}`, back: `/referrals/${referralId}` })
-  })
-  app.post('/drafts/:draftId/files', async (request, reply) => {
-    const { draftId } = ofDraft.parse(request.params)
-    return attach(request, reply, { to: `drafts/${draftId}`, back: `/drafts/${draftId}/summary` })
-  })
+  app.post(
+    '/referrals/:referralId/files',
+    { config: { fileFrom: '/referrals/:referralId' } },
+    async (request, reply) => {
+      const { referralId } = ofReferral.parse(request.params)
+      return attach(request, reply, { to: `referrals/${referralId}`, back: `/referrals/${referralId}` })
+    },
+  )
+  app.post(
+    '/drafts/:draftId/files',
+    { config: { fileFrom: '/drafts/:draftId/summary' } },
+    async (request, reply) => {
+      const { draftId } = ofDraft.parse(request.params)
+      return attach(request, reply, { to: `drafts/${draftId}`, back: `/drafts/${draftId}/summary` })
+    },
+  )
 }
 
 async function attach(

@@ -21,7 +21,7 @@ export const importPages: PageRoutes = (app, deps) => {
       // With a mark Excel reads it as UTF-8.
       .send(`\uFEFF${importTemplate()}`),
   )
-  app.post('/import', async (request, reply) => {
+  app.post('/import', { config: { fileFrom: '/import' } }, async (request, reply) => {
     const { t } = reply.words()
     const { upload } = request
     if (!upload) return showUpload(reply, t(words.noFile))
