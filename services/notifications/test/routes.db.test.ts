@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { inboxRoutes } from '../src/inbox/inbox-routes.ts'
 import { createLiveHub, type LiveHub } from '../src/inbox/live-hub.ts'
 import { streamRoute } from '../src/inbox/stream-route.ts'
+import { failedMailRoutes } from '../src/mail/failed-mail-routes.ts'
 import { preferencesRoutes } from '../src/preferences/preferences-routes.ts'
 import { openFixture } from './notifications-fixture.ts'
 
@@ -30,6 +31,7 @@ beforeEach(async () => {
   inboxRoutes(http, fixture)
   streamRoute(http, { db: fixture.db, hub, logger })
   preferencesRoutes(http, fixture)
+  failedMailRoutes(http, fixture)
 })
 afterEach(async () => {
   hub.close()
@@ -72,6 +74,24 @@ test("nobody reads or marks another person's notice", async () => {
   expect((await http.inject('/inbox')).json().items).toEqual([])
   const answer = await http.inject({ method: 'POST', url: `/inbox/${notice.id}/read` })
   expect([403, 404]).toContain(answer.statusCode)
+})
+
+test('mails that could not be delivered are read page by page, the latest first, and one is sent again', async () => {
+  actor.roles = [{ role: 'operator', territory: null, tableId: null, healthRole: false }]
+  const ids = [fixture.newId(), fixture.newId(), fixture.newId()].sort()
+  const now = fixture.clock.now()
+  const common = { kind: 'at-once' as const, subject: 's', body: 'b', next_attempt_at: now, created_at: now }
+  for (const id of ids)
+    await fixture.db
+      .insertInto('mail')
+      .values({ ...common, id, person_id: me, occasion: id, state: 'failed' })
+      .execute()
+  const first = (await http.inject('/mails/failed?limit=2')).json()
+  const second = (await http.inject(`/mails/failed?limit=2&cursor=${first.next}`)).json()
+  const seen = [...first.items, ...second.items].map(({ id }: { id: string }) => id)
+  expect([seen, second.next]).toEqual([ids.toReversed(), null])
+  expect((await http.inject({ method: 'POST', url: `/mails/${ids[0]}/retry` })).statusCode).toBe(202)
+  expect((await http.inject('/mails/failed')).json().items).toHaveLength(2)
 })
 
 test("a table's inbox is open to its members only", async () => {

@@ -13,8 +13,13 @@ const failedMail = z.object({
 })
 export type FailedMail = z.infer<typeof failedMail>
 
-export async function listFailedMails({ notifications }: Callers): Promise<FailedMail[]> {
-  return (await notifications.get('/mails/failed', z.object({ items: z.array(failedMail) }))).items
+const failedMails = z.object({ items: z.array(failedMail), next: z.string().nullable() })
+
+export function listFailedMails(
+  { notifications }: Callers,
+  query: { cursor?: string | undefined; limit: number },
+) {
+  return notifications.get('/mails/failed', failedMails, query)
 }
 
 export async function retryMail({ notifications }: Callers, mailId: string): Promise<void> {

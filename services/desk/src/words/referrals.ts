@@ -11,6 +11,7 @@ export const referralWords = words({
   importFile: ['Importa da un file', 'Import from a file'],
   blankForm: ['Scheda da stampare', 'Form to print'],
   drafts: ['Bozze', 'Drafts'],
+  draftPages: ['Pagine delle bozze', 'Pages of drafts'],
   draftFrom: ['Bozza salvata il {date}', 'Draft saved on {date}'],
   draftExpires: [
     'Cancellata il {date} se nessuno la riprende',

@@ -1,6 +1,6 @@
-import { type HttpApp, problem } from '@intarsi/http'
+import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery, problem } from '@intarsi/http'
 import type { Clock } from '@intarsi/kernel'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
 import type { NotificationsSchema } from '../schema.ts'
 
@@ -25,30 +25,17 @@ export function failedMailRoutes(
     config: { action: 'operations.read' },
     schema: {
       operationId: 'listFailedMails',
-      summary: 'Mails that could not be delivered',
+      summary: 'Mails that could not be delivered, the latest first',
       tags: ['operations'],
-      response: { 200: z.object({ items: z.array(failedMail) }) },
+      querystring: z.object(pageQuery),
+      response: { 200: pageOf(failedMail) },
     },
     handler: async (request) => {
       request.authorize({})
-      const rows = await db
-        .selectFrom('mail')
-        .selectAll()
-        .where('state', 'in', ['failed', 'no-address'])
-        .orderBy('created_at', 'desc')
-        .limit(100)
-        .execute()
-      return {
-        items: rows.map((row) => ({
-          id: row.id,
-          personId: row.person_id,
-          kind: row.kind,
-          state: row.state === 'failed' ? ('failed' as const) : ('no-address' as const),
-          attempts: row.attempts,
-          lastError: row.last_error,
-          createdAt: row.created_at.toISOString(),
-        })),
-      }
+      const { limit } = request.query
+      const rows = await readFailed(db, request.query)
+      const { items, next } = cutPage(rows, limit, (row) => [row.created_at.toISOString(), row.id])
+      return { items: items.map(viewOf), next }
     },
   })
   http.route({
@@ -75,4 +62,33 @@ export function failedMailRoutes(
       return reply.code(202).send({ id: row.id, state: 'due' })
     },
   })
+}
+
+type Page = { cursor?: string | undefined; limit: number }
+
+async function readFailed(db: Kysely<NotificationsSchema>, { cursor, limit }: Page) {
+  const after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]))
+  return await db
+    .selectFrom('mail')
+    .select(['id', 'person_id', 'kind', 'state', 'attempts', 'last_error', 'created_at'])
+    .where('state', 'in', ['failed', 'no-address'])
+    .$if(after !== null, (rows) =>
+      rows.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+function viewOf(row: Awaited<ReturnType<typeof readFailed>>[number]): z.infer<typeof failedMail> {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    kind: row.kind,
+    state: row.state === 'failed' ? 'failed' : 'no-address',
+    attempts: row.attempts,
+    lastError: row.last_error,
+    createdAt: row.created_at.toISOString(),
+  }
 }

@@ -1,5 +1,6 @@
 import type { FailedMail } from '../../api/failed-mails.ts'
 import type { Labels } from '../../api/labels.ts'
+import { Paging } from '../../components/paging.tsx'
 import { PostButton } from '../../components/post-button.tsx'
 import { Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -7,9 +8,9 @@ import { usePage } from '../../page/page-context.ts'
 import { operationWords as words } from '../../words/operations.ts'
 import { OperationsNav } from './operations-nav.tsx'
 
-type MailProps = { mails: readonly FailedMail[]; people: Labels; mayAct: boolean }
+type MailProps = { mails: readonly FailedMail[]; next: string | null; people: Labels; mayAct: boolean }
 
-export function MailView({ mails, people, mayAct }: MailProps) {
+export function MailView({ mails, next, people, mayAct }: MailProps) {
   const { t, date } = usePage()
   return (
     <>
@@ -56,6 +57,7 @@ export function MailView({ mails, people, mayAct }: MailProps) {
             : []),
         ]}
       />
+      <Paging next={next} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { h } from 'preact'
+import * as z from 'zod'
 import { hasRole } from '../../api/account.ts'
 import { listEndpointStandings } from '../../api/endpoint-standings.ts'
 import { listFailedMails, retryMail } from '../../api/failed-mails.ts'
@@ -24,6 +25,9 @@ const servicePages: PageRoutes = (app) => {
   })
 }
 
+const MAILS = 50
+const mailQuery = z.object({ cursor: z.string().max(500).optional() })
+
 const deliveryPages: PageRoutes = (app) => {
   app.get('/operations/deliveries', async ({ api }, reply) => {
     const endpoints = await listEndpointStandings(api)
@@ -32,8 +36,9 @@ const deliveryPages: PageRoutes = (app) => {
       body: h(DeliveriesView, { endpoints }),
     })
   })
-  app.get('/operations/mail', async ({ api, person }, reply) => {
-    const mails = await listFailedMails(api)
+  app.get('/operations/mail', async ({ api, person, query }, reply) => {
+    const { cursor } = mailQuery.parse(query)
+    const { items: mails, next } = await listFailedMails(api, { cursor, limit: MAILS })
     const people = await personLabels(
       api,
       mails.map(({ personId }) => personId),
@@ -41,7 +46,7 @@ const deliveryPages: PageRoutes = (app) => {
     const mayAct = hasRole(person, 'operator')
     return reply.page({
       ...frameOf(reply, words.mail, words.mailLead),
-      body: h(MailView, { mails, people, mayAct }),
+      body: h(MailView, { mails, next, people, mayAct }),
     })
   })
   app.post('/operations/mail/:mailId/retry', ({ api, params }, reply) =>

@@ -12,12 +12,14 @@ import { ReferralListView } from './list-view.tsx'
 const empty = z.literal('').transform(() => undefined)
 const filters = z.object({
   cursor: z.string().max(500).optional(),
+  /** Where the page of drafts begins. */
+  drafts: z.string().max(500).optional(),
   state: z.union([referralState, empty]).optional().catch(undefined),
   urgency: z.union([urgency, empty]).optional().catch(undefined),
   sportelloId: z.union([z.uuid(), empty]).optional().catch(undefined),
   number: z.string().trim().max(20).optional().catch(undefined),
 })
-export type ListFilters = z.infer<typeof filters>
+export type ListFilters = Omit<z.infer<typeof filters>, 'drafts'>
 
 const PAGE = 25
 const DRAFTS = 20
@@ -25,10 +27,10 @@ const draftParams = z.object({ draftId: z.uuid() })
 
 export const listPages: PageRoutes = (app) => {
   app.get('/referrals', async (request, reply) => {
-    const wanted = filters.parse(request.query)
+    const { drafts: draftsFrom, ...wanted } = filters.parse(request.query)
     const [page, drafts, sportelli] = await Promise.all([
       listReferrals(request.api, { ...wanted, number: wanted.number || undefined, limit: PAGE }),
-      listDrafts(request.api, { limit: DRAFTS }),
+      listDrafts(request.api, { cursor: draftsFrom, limit: DRAFTS }),
       listSportelli(request.api),
     ])
     const labels = await householdLabels(
@@ -41,7 +43,7 @@ export const listPages: PageRoutes = (app) => {
       lead: t(words.lead),
       section: 'referrals',
       risky: true,
-      body: h(ReferralListView, { page, drafts: drafts.items, sportelli, labels, filters: wanted }),
+      body: h(ReferralListView, { page, drafts, sportelli, labels, filters: wanted }),
     })
   })
   app.post('/drafts/:draftId/delete', async (request, reply) => {

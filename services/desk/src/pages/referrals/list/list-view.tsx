@@ -1,5 +1,5 @@
 import { referralState, urgency } from '@intarsi/contracts'
-import type { DraftSummary } from '../../../api/drafts.ts'
+import type { listDrafts } from '../../../api/drafts.ts'
 import type { Labels } from '../../../api/labels.ts'
 import type { Sportello } from '../../../api/referral-form.ts'
 import type { listReferrals } from '../../../api/referrals.ts'
@@ -17,7 +17,7 @@ import type { ListFilters } from './list-pages.ts'
 
 type ListProps = {
   page: Awaited<ReturnType<typeof listReferrals>>
-  drafts: readonly DraftSummary[]
+  drafts: Awaited<ReturnType<typeof listDrafts>>
   sportelli: readonly Sportello[]
   labels: Labels
   filters: ListFilters
@@ -80,12 +80,12 @@ function Referrals({ page, labels }: Pick<ListProps, 'page' | 'labels'>) {
 
 function Drafts({ drafts, sportelli }: Pick<ListProps, 'drafts' | 'sportelli'>) {
   const { t, date } = usePage()
-  if (drafts.length === 0) return null
+  if (drafts.items.length === 0) return null
   return (
     <section>
       <h2>{t(words.drafts)}</h2>
       <ul class="desk-tasks">
-        {drafts.map(({ draftId, sportelloId, changedAt, expiresOn }) => {
+        {drafts.items.map(({ draftId, sportelloId, changedAt, expiresOn }) => {
           const title = t(words.draftFrom, { date: date(changedAt, 'moment') })
           return (
             <li key={draftId}>
@@ -107,6 +107,7 @@ function Drafts({ drafts, sportelli }: Pick<ListProps, 'drafts' | 'sportelli'>) 
           )
         })}
       </ul>
+      <Paging next={drafts.next} second={{ name: 'drafts', label: t(words.draftPages) }} />
     </section>
   )
 }
