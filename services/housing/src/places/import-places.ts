@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { HousingUnitOfWork } from '../schema.ts'
+import type { HousingTx, HousingUnitOfWork } from '../schema.ts'
 import { describePlace, registerPlace } from './commands.ts'
 import type { PlacesFile } from './places-file.ts'
 
@@ -11,15 +11,31 @@ export type ImportReport = { added: number; changed: number; unchanged: number }
  */
 export async function importPlaces(unitOfWork: HousingUnitOfWork, file: PlacesFile): Promise<ImportReport> {
   const report: ImportReport = { added: 0, changed: 0, unchanged: 0 }
-  for (const entry of file.places) report[await importPlace(unitOfWork, entry)] += 1
+  const taken = await unitOfWork(listTaken)
+  for (const { id: placeId, facts: _facts, ...place } of file.places) {
+    const sourceHash = createHash('sha256').update(JSON.stringify(place)).digest('hex')
+    const isTaken = taken.get(placeId) === sourceHash
+    report[isTaken ? 'unchanged' : await importPlace(unitOfWork, { placeId, place, sourceHash })] += 1
+  }
   return report
+}
+
+/** What each place's entry was when it was taken last: the file is read every hour, and seldom another one. */
+async function listTaken({ trx }: HousingTx): Promise<Map<string, string | null>> {
+  const rows = await trx.selectFrom('place').select(['place_id', 'source_hash']).execute()
+  return new Map(rows.map(({ place_id, source_hash }) => [place_id, source_hash]))
+}
+
+type Entry = {
+  placeId: string
+  place: Omit<PlacesFile['places'][number], 'id' | 'facts'>
+  sourceHash: string
 }
 
 async function importPlace(
   unitOfWork: HousingUnitOfWork,
-  { id: placeId, facts: _facts, ...place }: PlacesFile['places'][number],
+  { placeId, place, sourceHash }: Entry,
 ): Promise<keyof ImportReport> {
-  const sourceHash = createHash('sha256').update(JSON.stringify(place)).digest('hex')
   return unitOfWork(async (tx) => {
     await tx.lock('housing.places', placeId)
     const known = await tx.trx
