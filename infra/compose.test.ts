@@ -88,7 +88,7 @@ test('what is ours is built once and can write nowhere, and what is pulled has a
   expect(ours.filter(([, { build }]) => build).map(([name]) => name)).toEqual(['migrate'])
   for (const [name, container] of ours) {
     expect(existsSync(join(root, mainFileOf(container) ?? '')), name).toBe(true)
-    const closed = { image: 'intarsi', pull_policy: 'never', read_only: true, cap_drop: ['ALL'] }
+    const closed = { image: 'intarsi', pull_policy: 'never', read_only: true, cap_drop: ['ALL'], init: true }
     expect(container, name).toMatchObject(closed)
   }
   for (const [name, container] of Object.entries(containers)) {
