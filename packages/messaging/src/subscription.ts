@@ -18,8 +18,9 @@ export type Subscription<Schema> = SubscriptionOptions & {
 
 export type SubscriptionOptions = {
   /**
-   * The handler locks no row but those of its event's root, so that several events of that root may share a transaction:
-   * of two transactions that each take rows of others in turn, each could wait for the other.
+   * The handler itself locks no row but those of its event's root, so that several events of that root may share a
+   * transaction: of two transactions that each take rows of others in turn, each could wait for the other. What it
+   * gathers is written after all of them: rows that others want are taken there, in one order.
    */
   readonly rootOnly?: boolean
 }

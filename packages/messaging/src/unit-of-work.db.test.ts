@@ -102,6 +102,41 @@ test('commands on one household at the same time are numbered in the order of th
   expect(rows.map(({ payload }) => Number(payload.sequence))).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 })
 
+test('what is gathered is written once, after the work and in its order, whatever its cause', async () => {
+  const { unitOfWork, householdId } = start()
+  const seen: string[] = []
+  const write = async (_: unknown, items: readonly string[]) => void seen.push(`wrote ${items.join()}`)
+  await unitOfWork(async (tx) => {
+    await tx.lock('equipe.households', householdId)
+    tx.gather(write, 'a')
+    tx.causedBy({ correlationId: newId(), causationId: newId() }).gather(write, 'b')
+    seen.push('worked')
+  })
+  expect(seen).toEqual(['worked', 'wrote a,b'])
+})
+
+test('what one transaction announces about several roots is stored in its order', async () => {
+  const { db, unitOfWork, householdId } = start()
+  const keys = [householdId, newId(), householdId]
+  await unitOfWork(async (tx) => {
+    for (const key of keys) {
+      await tx.lock('equipe.households', key)
+      await tx.announce(referralRouted, key, { ...example, householdId: key })
+    }
+  })
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('key', 'in', keys)
+    .orderBy('position')
+    .execute()
+  expect(rows.map(({ key, payload }) => [key, Number(payload.sequence)])).toEqual([
+    [keys[0], 1],
+    [keys[1], 1],
+    [keys[2], 2],
+  ])
+})
+
 test('nothing is stored, numbered or woken when the work throws', async () => {
   const { db, unitOfWork, householdId } = start()
   const before = woken

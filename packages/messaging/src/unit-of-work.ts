@@ -2,18 +2,24 @@ import type { DataOf, Envelope, EventContract, Stream } from '@intarsi/contracts
 import type { Clock, NewId } from '@intarsi/kernel'
 import type { Kysely, Transaction } from 'kysely'
 import { buildEnvelope } from './envelope.ts'
-import { appendToOutbox } from './outbox/append.ts'
+import { type Announced, appendToOutbox } from './outbox/append.ts'
 import { lockRoot } from './root-lock.ts'
 
 /** Why something happens: the ids that link an event to the request or event behind it. */
 export type Cause = { correlationId: string; causationId: string; traceparent?: string }
 
-/** Announces a fact about a root whose lock this transaction holds; answers the event as it will be published. */
+/**
+ * Announces a fact about a root whose lock this transaction holds; answers the event as it will be published. It is
+ * stored with all the others of the transaction, when the work is done.
+ */
 export type Announce = <Contract extends EventContract>(
   contract: Contract,
   rootId: string,
   data: DataOf<Contract>,
 ) => Promise<Envelope>
+
+/** Writes all that it was given in a transaction, in the order in which it was given. */
+export type Write<Schema, Item> = (trx: Transaction<Schema>, items: readonly Item[]) => Promise<void>
 
 /** One transaction of a service's database, with the means to lock roots and announce facts. */
 export type Tx<Schema> = {
@@ -25,6 +31,11 @@ export type Tx<Schema> = {
   /** Takes the root's row lock; the first thing every command does. Locks go in the order household, person, place, meeting. */
   lock: (stream: Stream, rootId: string) => Promise<void>
   announce: Announce
+  /**
+   * Gives an item to a writer that runs once, when the work is done: several events of a transaction then cost one
+   * statement, and rows that many want are locked last and in one order.
+   */
+  gather: <Item>(write: Write<Schema, Item>, item: Item) => void
   /** The same transaction for another cause: what is announced through it names that one. */
   causedBy: (cause: Cause) => Tx<Schema>
 }
@@ -50,13 +61,17 @@ export type UnitOfWorkOptions<Schema> = {
 export function createUnitOfWork<Schema>(options: UnitOfWorkOptions<Schema>): UnitOfWork<Schema> {
   const { db, clock, newId, wake } = options
   return async (work, cause) => {
-    let announced = 0
+    const announced: Announced[] = []
     // A statement that failed and was caught leaves the transaction dead: its COMMIT, which rolls back, throws.
     const result = await db.transaction().execute(async (trx) => {
+      const gathered: Gathered<Schema> = new Map()
       const context = { ...options, trx, now: clock.now(), cause: cause ?? ownCause(newId) }
-      return work(openTx({ ...context, onAnnounce: () => announced++ }))
+      const done = await work(openTx({ ...context, announced, gathered }))
+      await writeGathered(trx, gathered)
+      await appendToOutbox(trx, announced)
+      return done
     })
-    if (announced > 0) wake()
+    if (announced.length > 0) wake()
     return result
   }
 }
@@ -69,6 +84,12 @@ export function testUnitOfWork<Schema>(
   return createUnitOfWork({ ...options, db, wake: () => undefined })
 }
 
+type Gathered<Schema> = Map<Write<Schema, unknown>, unknown[]>
+
+async function writeGathered<Schema>(trx: Transaction<Schema>, gathered: Gathered<Schema>): Promise<void> {
+  for (const [write, items] of gathered) await write(trx, items)
+}
+
 type TxContext<Schema> = {
   trx: Transaction<Schema>
   service: string
@@ -76,7 +97,9 @@ type TxContext<Schema> = {
   cause: Cause
   newId: NewId
   schemas?: string
-  onAnnounce: () => void
+  /** What is to be stored before the commit. */
+  announced: Announced[]
+  gathered: Gathered<Schema>
   /** The roots locked so far, with their last sequences. */
   held?: Map<string, number>
 }
@@ -103,12 +126,15 @@ function openTx<Schema>(context: TxContext<Schema>): Tx<Schema> {
       schemas: context.schemas ?? 'urn:intarsi:schema:',
     })
     held.set(root, last + 1)
-    await appendToOutbox(trx, contract, envelope)
-    context.onAnnounce()
+    context.announced.push({ contract, envelope })
     return envelope
   }
+  const gather: Tx<Schema>['gather'] = (write, item) => {
+    const key = write as Write<Schema, unknown>
+    context.gathered.set(key, [...(context.gathered.get(key) ?? []), item])
+  }
   const causedBy = (other: Cause) => openTx({ ...context, held, cause: other })
-  return { trx, now, cause, historic: false, lock, announce, causedBy }
+  return { trx, now, cause, historic: false, lock, announce, gather, causedBy }
 }
 
 function lockKey(stream: string, rootId: string): string {

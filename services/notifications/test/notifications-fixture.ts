@@ -18,7 +18,7 @@ import type { NotificationsSchema } from '../src/schema.ts'
 export const publicUrl = 'https://intarsi.example.org'
 export const apiUrl = 'https://api.example.org'
 
-/** A real database with the service's handlers, fed by hand: `deliver` does what the consumer does with one event. */
+/** A real database with the service's handlers, fed by hand: `deliver` does what the consumer does. */
 export async function openFixture(at = '2026-11-24T09:00:00.000Z') {
   const database = await testDatabase([
     messagingMigrations,
@@ -46,10 +46,12 @@ export async function openFixture(at = '2026-11-24T09:00:00.000Z') {
       ...('householdId' in data ? { householdid: data.householdId } : {}),
       data,
     }) as Envelope
-  const deliver = async (event: Envelope) => {
-    const handlers = subscriptions.filter((subscription) => subscription.contract.type === event.type)
+  /** Several events share a transaction, as those of one household do. */
+  const deliver = async (...events: Envelope[]) => {
     await unitOfWork(async (tx) => {
-      for (const handler of handlers) await handler.handle(tx, event)
+      for (const event of events)
+        for (const { contract, handle } of subscriptions)
+          if (contract.type === event.type) await handle(tx, event)
     })
   }
   const outbox = async () =>

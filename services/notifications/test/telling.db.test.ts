@@ -123,6 +123,28 @@ test('each recipient has positions without a gap, in the order of commits', asyn
   expect(rows.map((row) => row.position)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1))
 })
 
+test('facts of one transaction are told in their order, each at a place of its own', async () => {
+  const { preparerId, referralId } = referralRouted.example
+  const proposed = { ...caseManagerProposed.example, referralId, personId: preparerId ?? '' }
+  const seats = ['case-manager', 'liaison'] as const
+  await fixture.deliver(
+    fixture.envelopeOf(referralRouted, referralRouted.example),
+    ...seats.map((seat) => fixture.envelopeOf(caseManagerProposed, { ...proposed, seat })),
+  )
+  const rows = await fixture.db
+    .selectFrom('notice')
+    .select(['position', 'kind', 'params'])
+    .where('recipient_id', '=', preparerId)
+    .orderBy('position')
+    .execute()
+  expect(rows.map(({ position, kind, params }) => [position, kind, params.seat])).toEqual([
+    [1, 'referral-to-prepare', undefined],
+    [2, 'case-manager-proposed', 'case-manager'],
+    [3, 'case-manager-proposed', 'liaison'],
+  ])
+  expect(await fixture.metrics.metrics()).toContain('intarsi_referral_seconds_count 1')
+})
+
 test('the way of a referral is measured from its submission to its first case manager, and never again', async () => {
   const { clock, deliver, envelopeOf, metrics, newId } = fixture
   const referral = { ...caseManagerProposed.example, referralId: newId() }

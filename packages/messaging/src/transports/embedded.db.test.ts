@@ -82,6 +82,39 @@ test('a member whose session ended commits nothing, and another takes over where
   await Promise.all([first.close(), second.close()])
 })
 
+test('what a member finds when it takes over may have been seen, what comes later not, until its batch fails', async () => {
+  const transports = [1, 2].map(() => createEmbeddedTransport({ url: database.url, logger }))
+  const [first, second] = transports
+  if (!first || !second) throw new Error('no transports')
+  await first.ensureTopics(['seen'])
+  await first.publish([record('seen', 'a', '1')])
+  const seen: [string, boolean][] = []
+  let failures = 1
+  await first.consume({
+    group: 'one',
+    topics: ['seen'],
+    handle: async ({ records, redelivery }) => {
+      seen.push([records.map(({ value }) => String(value)).join(), redelivery])
+      if (records.some(({ value }) => String(value) === 'fails') && failures-- > 0) throw new Error('once')
+    },
+  })
+  await eventually(() => seen.length === 1)
+  // Some of this process, handed over, and some of another, read; a key whose partition had nothing yet among them.
+  await first.publish([record('seen', 'b', '2')])
+  await eventually(() => seen.length === 2)
+  await second.publish([record('seen', 'a', '3')])
+  await first.publish([record('seen', 'a', 'fails')])
+  await eventually(async () => (await first.lag('one', ['seen']))[0]?.records === 0)
+  expect(seen.slice(0, 2)).toEqual([
+    ['1', true],
+    ['2', false],
+  ])
+  expect(seen.flatMap(([values]) => values.split(',')).filter((value) => value === '3')).not.toEqual([])
+  expect(seen.at(-1)).toEqual([expect.stringContaining('fails'), true])
+  expect(seen.filter(([values, again]) => values.includes('fails') && !again)).toHaveLength(1)
+  await Promise.all(transports.map((transport) => transport.close()))
+})
+
 test('records older than the retention are pruned and a reader goes on with what is left', async () => {
   const transport = createEmbeddedTransport({ url: database.url, logger })
   await transport.ensureTopics(['old'])

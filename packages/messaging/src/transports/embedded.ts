@@ -7,7 +7,7 @@ import type { Consumption, OutgoingRecord, Transport } from '../transport.ts'
 import { BUS_CHANNEL, startConsumption } from './embedded/consumption.ts'
 import { forgetGroup, readLag, readTopics, seekPositions } from './embedded/positions.ts'
 import { createPresence } from './embedded/presence.ts'
-import { appendRecords, type TopicPartition } from './embedded/publish.ts'
+import { appendRecords, type Published } from './embedded/publish.ts'
 import { startPruning } from './embedded/retention.ts'
 
 export type EmbeddedTransportOptions = {
@@ -28,19 +28,19 @@ export function createEmbeddedTransport(options: EmbeddedTransportOptions): Tran
   const pool = createPool({ url, applicationName: 'intarsi-bus', poolSize: 4 })
   pool.on('error', (error) => logger.warn({ error }, 'a connection to the log was lost'))
   const instance = randomUUID()
-  const listeners = new Set<(touched: TopicPartition[]) => void>()
+  const listeners = new Set<(published: Published[]) => void>()
   const consumptions = new Set<Consumption>()
   const presence = createPresence()
   const notifier = createNotifier(pool, instance)
   const stopPruning = startPruning(pool, logger)
-  const onPublished = (listener: (touched: TopicPartition[]) => void) => {
+  const onPublished = (listener: (published: Published[]) => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
   const publish = async (records: OutgoingRecord[]) => {
     if (records.length === 0) return
-    const touched = await appendRecords(pool, records)
-    for (const listener of listeners) listener(touched)
+    const published = await appendRecords(pool, records)
+    for (const listener of listeners) listener(published)
     if (presence.othersMayListen()) notifier.notify()
   }
   const settings = { url, pool, logger, instance, presence, pollMs, balanceMs, idleSessionMs, onPublished }

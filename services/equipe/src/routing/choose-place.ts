@@ -8,7 +8,7 @@ import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { findTable } from '../tables/find-table.ts'
 import { removeFromAgenda } from '../tables/remove-from-agenda.ts'
-import { seatOnAgenda } from '../tables/seat-on-agenda.ts'
+import { seatAnew, seatOnAgenda } from '../tables/seat-on-agenda.ts'
 import type { TableRow } from '../tables/tables.ts'
 import { personFor } from './choose-preparer.ts'
 import { decideRouting, type RoutingPlan } from './decide-routing.ts'
@@ -134,7 +134,7 @@ async function takeSeats(
     territory: referral.territory,
     urgency: referral.row.urgency,
   }
-  const seat = await seatOnAgenda(tx, { ...item, tableId: agendaTable.table_id, kind: 'new-referral' })
+  const seat = await seatAnew(tx, { ...item, tableId: agendaTable.table_id, kind: 'new-referral' })
   for (const key of route.discussedAt) {
     const { table_id: tableId } = await findTable(tx, referral.territory, key)
     await seatOnAgenda(tx, { ...item, tableId, kind: 'case-update' })

@@ -25,7 +25,11 @@ export type Seated = { agendaItemId: string; meeting: { id: string; startsAt: Da
  */
 export async function seatOnAgenda(tx: EquipeTx, seat: AgendaSeat): Promise<Seated> {
   const open = await findOpenItem(tx, seat)
-  if (open) return await asSeated(tx, open)
+  return open ? await asSeated(tx, open) : await seatAnew(tx, seat)
+}
+
+/** As `seatOnAgenda` for a referral that has no open item of this kind. */
+export async function seatAnew(tx: EquipeTx, seat: AgendaSeat): Promise<Seated> {
   const slot = slotOf(seat.kind, seat.urgency)
   const frozen = slot === 'free' ? tx.now : frozenUntil(seat.territory, tx.now)
   const from = seat.notBefore && seat.notBefore > frozen ? seat.notBefore : frozen

@@ -1,6 +1,9 @@
 import { type Envelope, referralRouted, type Territory, type Urgency } from '@intarsi/contracts'
-import type { IntakeTx } from '../schema.ts'
+import type { Transaction } from 'kysely'
+import type { IntakeSchema, IntakeTx } from '../schema.ts'
 import { type HistoryFact, seatAreasOf, viewOf } from './referral-view.ts'
+
+type Trx = Transaction<IntakeSchema>
 
 /** What every event about a referral says. */
 export type ReferralFact = {
@@ -43,23 +46,28 @@ export async function keepFact(tx: IntakeTx, event: Envelope<ReferralFact>): Pro
     })
     .onConflict((conflict) => conflict.column('event_id').doNothing())
     .execute()
-  await foldReferral(tx, referralId, referral)
+  tx.gather(foldReferrals, { referralId, ...referral })
 }
 
 function keptData(data: ReferralFact): Record<string, unknown> {
   return Object.fromEntries(Object.entries(data).filter(([key]) => !NOT_KEPT.has(key)))
 }
 
-type Known = { referrer_id: string; territory_id: Territory }
+type Known = { referralId: string; referrer_id: string; territory_id: Territory }
 
-async function foldReferral(tx: IntakeTx, referralId: string, known: Known): Promise<void> {
-  const referrerId = known.referrer_id
-  const facts = await historyOf(tx, referralId)
-  const view = viewOf(referrerId, facts)
+/** Each once, after the last fact of the transaction. */
+async function foldReferrals(trx: Trx, facts: readonly Known[]): Promise<void> {
+  for (const known of new Map(facts.map((fact) => [fact.referralId, fact])).values())
+    await foldReferral(trx, known)
+}
+
+async function foldReferral(trx: Trx, { referralId, referrer_id, territory_id }: Known): Promise<void> {
+  const facts = await historyOf(trx, referralId)
+  const view = viewOf(referrer_id, facts)
   const seatAreas = seatAreasOf(facts)
   const last = facts.at(-1)?.data as ReferralFact | undefined
   const routed = facts.find((fact) => fact.type === referralRouted.type)
-  await tx.trx
+  await trx
     .updateTable('referral')
     .set({
       view: JSON.stringify(view),
@@ -72,12 +80,12 @@ async function foldReferral(tx: IntakeTx, referralId: string, known: Known): Pro
     })
     .where('referral_id', '=', referralId)
     .execute()
-  if (last && last.territory !== known.territory_id) await followTerritory(tx, referralId, last.territory)
+  if (last && last.territory !== territory_id) await followTerritory(trx, referralId, last.territory)
 }
 
 /** Facts in the order in which they happened. */
-async function historyOf(tx: IntakeTx, referralId: string): Promise<HistoryFact[]> {
-  const rows = await tx.trx
+async function historyOf(trx: Trx, referralId: string): Promise<HistoryFact[]> {
+  const rows = await trx
     .selectFrom('referral_history')
     .select(['type', 'at', 'sequence', 'data'])
     .where('referral_id', '=', referralId)
@@ -88,10 +96,10 @@ async function historyOf(tx: IntakeTx, referralId: string): Promise<HistoryFact[
 }
 
 /** A transfer of competence takes the household's rows along: the tenant is the territory. */
-async function followTerritory(tx: IntakeTx, referralId: string, territory: Territory): Promise<void> {
-  const household = tx.trx.selectFrom('referral').select('household_id').where('referral_id', '=', referralId)
+async function followTerritory(trx: Trx, referralId: string, territory: Territory): Promise<void> {
+  const household = trx.selectFrom('referral').select('household_id').where('referral_id', '=', referralId)
   for (const table of ['household', 'member', 'attachment', 'request'] as const) {
-    await tx.trx
+    await trx
       .updateTable(table)
       .set({ territory_id: territory })
       .where('household_id', '=', household)

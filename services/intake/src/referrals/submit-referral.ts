@@ -21,14 +21,17 @@ export type Submission = {
 export async function submitReferral(
   deps: Pick<IntakeDeps, 'newId'>,
   tx: IntakeTx,
-  { referral, referrerId, householdId = deps.newId() }: Submission,
+  { referral, referrerId, ...submission }: Submission,
 ): Promise<ReferralIds> {
+  // Of a household that is named by nobody yet there is nothing to replace or to take over.
+  const known = submission.householdId !== undefined
+  const householdId = submission.householdId ?? deps.newId()
   await tx.lock('intake.households', householdId)
   await refuseSecond(tx, referral)
   const { territory } = referral.competence
   const ids = { referralId: deps.newId(), number: await freeNumber(tx, territory), householdId, referrerId }
-  const possibleDuplicates = await keepHousehold(tx, referral, householdId)
-  await keepReferral(tx, referral, ids)
+  const possibleDuplicates = await keepHousehold(tx, referral, { householdId, known })
+  await keepReferral(tx, referral, { ...ids, known })
   await tx.announce(
     referralSubmitted,
     householdId,
@@ -64,10 +67,10 @@ async function freeNumber(tx: IntakeTx, territory: string): Promise<string> {
 }
 
 /** Writes the household and its members' identity; answers which other households may be this one. */
-export async function keepHousehold(
+async function keepHousehold(
   tx: IntakeTx,
   referral: NewReferral,
-  householdId: string,
+  { householdId, known }: { householdId: string; known: boolean },
 ): Promise<PossibleDuplicate[]> {
   const { territory } = referral.competence
   const { version } = referral.facts
@@ -85,12 +88,16 @@ export async function keepHousehold(
       conflict.column('household_id').doUpdateSet({ territory_id: territory, version }),
     )
     .execute()
-  await tx.trx.deleteFrom('member').where('household_id', '=', householdId).execute()
+  if (known) await tx.trx.deleteFrom('member').where('household_id', '=', householdId).execute()
   await tx.trx.insertInto('member').values(members).execute()
   return findDuplicates(tx.trx, householdId, members)
 }
 
-async function keepReferral(tx: IntakeTx, referral: NewReferral, ids: ReferralIds): Promise<void> {
+async function keepReferral(
+  tx: IntakeTx,
+  referral: NewReferral,
+  { known, ...ids }: ReferralIds & { known: boolean },
+): Promise<void> {
   const { form, sportello, competence, urgency, facts } = referral
   const view = newView(ids.referrerId)
   await tx.trx
@@ -116,7 +123,7 @@ async function keepReferral(tx: IntakeTx, referral: NewReferral, ids: ReferralId
       view: JSON.stringify(view),
       equipe_ids: [],
       seat_areas: '{}',
-      conflicted_ids: await conflictedWith(tx.trx, ids.householdId),
+      conflicted_ids: known ? await conflictedWith(tx.trx, ids.householdId) : [],
       routed_at: null,
       overdue_at: null,
     })

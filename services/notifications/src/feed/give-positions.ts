@@ -46,11 +46,12 @@ export async function givePositions({ db, clock, also }: Deps): Promise<Position
           ${now}::timestamptz
         from taken t cross join lateral (select territory_id from feed_event where event_id = t.event_id limit 1) e
         returning position, event_id
+      ), moved as (
+        update feed_head set last_position = last_position + (select count(*) from taken)
       )
       select l.position, e.event_id, e.type, e.subject, e.territory_id, e.table_id, e.body_id, e.area
       from logged l cross join lateral (select * from feed_event where event_id = l.event_id limit 1) e
       order by l.position`.execute(trx)
-    await sql`update feed_head set last_position = ${head.last_position + rows.length}`.execute(trx)
     if (rows.length > 0) await also(trx, rows, now)
     return rows
   })

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { NotificationsSchema } from '../schema.ts'
 
@@ -27,7 +27,7 @@ export function createLiveHub(db: Kysely<NotificationsSchema>, logger: Logger, e
     const heads = await db
       .selectFrom('recipient_head')
       .selectAll()
-      .where('recipient_id', 'in', [...listeners.keys()])
+      .where('recipient_id', '=', sql<string>`any(${[...listeners.keys()]}::uuid[])`)
       .execute()
     for (const head of heads) {
       if (seen.get(head.recipient_id) === head.last_position) continue

@@ -33,20 +33,18 @@ export async function listNotices(db: Kysely<NotificationsSchema>, page: InboxPa
   return query.execute()
 }
 
+/** What a live stream reads at a time: fewer left none behind. */
+export const STREAM_PAGE = 200
+
 /** Notices after a position, oldest first: what a live stream has not sent yet. */
-export async function noticesAfter(
-  db: Kysely<NotificationsSchema>,
-  recipientId: string,
-  position: number,
-  limit = 200,
-) {
+export async function noticesAfter(db: Kysely<NotificationsSchema>, recipientId: string, position: number) {
   return db
     .selectFrom('notice')
     .select(COLUMNS)
     .where('recipient_id', '=', recipientId)
     .where('position', '>', position)
     .orderBy('position')
-    .limit(limit)
+    .limit(STREAM_PAGE)
     .execute()
 }
 

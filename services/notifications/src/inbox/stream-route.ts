@@ -6,7 +6,7 @@ import * as z from 'zod'
 import type { NotificationsSchema } from '../schema.ts'
 import { recipientOf } from './inbox-routes.ts'
 import type { LiveHub } from './live-hub.ts'
-import { noticesAfter, toNotice } from './read-inbox.ts'
+import { noticesAfter, STREAM_PAGE, toNotice } from './read-inbox.ts'
 
 const PING_MS = 20_000
 
@@ -53,9 +53,10 @@ function openStream({ db, hub, logger }: StreamDeps, recipientId: string, after:
   let sent = after
   let sending: Promise<void> = Promise.resolve()
   const send = async () => {
-    for (;;) {
+    for (let read = STREAM_PAGE; read === STREAM_PAGE; ) {
       const rows = await noticesAfter(db, recipientId, sent)
-      if (rows.length === 0 || stream.destroyed) return
+      if (stream.destroyed) return
+      read = rows.length
       for (const row of rows) {
         stream.write(`id: ${row.position}\nevent: notice\ndata: ${JSON.stringify(toNotice(row))}\n\n`)
         sent = row.position

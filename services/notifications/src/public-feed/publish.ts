@@ -1,6 +1,7 @@
 import type { DataOf, Envelope, EventContract, Territory } from '@intarsi/contracts'
 import { referralRouted, referralSubmitted } from '@intarsi/contracts'
 import type { Tx } from '@intarsi/messaging'
+import type { Transaction } from 'kysely'
 import type { CaseRow, NotificationsSchema } from '../schema.ts'
 import { lineOf } from './case-lines.ts'
 import { keepEarly, keepLine, lockCase, saysNothingNew, takeEarly } from './cases.ts'
@@ -81,7 +82,21 @@ function commonOf(
 export async function tellPublicly(tx: Tx<S>, rootId: string, { contract, data }: Line): Promise<void> {
   await tx.lock(contract.stream, rootId)
   const envelope = await tx.announce(contract as EventContract, rootId, data)
-  const stored = {
+  tx.gather(keepForFeed, { envelope, at: tx.now })
+}
+
+type Told = { envelope: Envelope; at: Date }
+
+async function keepForFeed(trx: Transaction<S>, told: readonly Told[]): Promise<void> {
+  await trx
+    .with('stored', (db) => db.insertInto('feed_event').values(told.map(feedEventOf)))
+    .insertInto('feed_pending')
+    .values(told.map(({ envelope }) => ({ event_id: envelope.id })))
+    .execute()
+}
+
+function feedEventOf({ envelope, at }: Told) {
+  return {
     event_id: envelope.id,
     household_id: envelope.householdid ?? null,
     territory_id: envelope.territory ?? '',
@@ -91,11 +106,6 @@ export async function tellPublicly(tx: Tx<S>, rootId: string, { contract, data }
     body_id: envelope.bodyid ?? null,
     area: envelope.area ?? null,
     body: JSON.stringify(envelope),
-    created_at: tx.now,
+    created_at: at,
   }
-  await tx.trx
-    .with('stored', (db) => db.insertInto('feed_event').values(stored).returning('event_id'))
-    .insertInto('feed_pending')
-    .values((e) => ({ event_id: e.selectFrom('stored').select('event_id') }))
-    .execute()
 }

@@ -10,6 +10,7 @@ import {
   type Territory,
 } from '@intarsi/contracts'
 import { on, type Subscription, type Tx } from '@intarsi/messaging'
+import { ofReferral } from '../recipients/of-referral.ts'
 import type { NotificationsSchema } from '../schema.ts'
 import { PUBLISHED } from './case-lines.ts'
 import { type LinkBases, publishCaseFact, tellPublicly } from './publish.ts'
@@ -19,9 +20,7 @@ type S = NotificationsSchema
 /** Every internal fact that the public feed tells. */
 export function publicFeed(bases: LinkBases): Subscription<S>[] {
   return [
-    ...PUBLISHED.map((contract) =>
-      on<S, typeof contract>(contract, (tx, event) => publishCaseFact(tx, event, bases)),
-    ),
+    ...PUBLISHED.map((contract) => ofReferral(contract, (tx, event) => publishCaseFact(tx, event, bases))),
     on<S, typeof meetingChanged>(meetingChanged, async (tx, { data, time }) => {
       await tellPublicly(tx, data.tableId, { contract: meetingUpdated, data: meetingLineOf(data, time) })
     }),

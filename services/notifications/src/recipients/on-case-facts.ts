@@ -28,6 +28,7 @@ import {
   noticesOfProposed,
 } from './case-notices.ts'
 import { noticesOfMeeting } from './meeting-notices.ts'
+import { ofReferral } from './of-referral.ts'
 import type { ReferralLatency } from './referral-latency.ts'
 import { noticesOfOverdueTask, noticesOfTask } from './task-notices.ts'
 
@@ -37,32 +38,30 @@ type Deps = { newId: NewId; publicUrl: string; latency: ReferralLatency }
 
 export function onCaseFacts({ newId, publicUrl, latency }: Deps): Subscription<S>[] {
   return [
-    on<S, typeof caseManagerProposed>(caseManagerProposed, async (tx, event) => {
+    ofReferral(caseManagerProposed, async (tx, event) => {
       await tellParties(tx, event, newId, noticesOfProposed)
-      await latency(tx, event)
+      latency(tx, event)
     }),
-    on<S, typeof caseManagerConfirmed>(caseManagerConfirmed, async (tx, event) => {
+    ofReferral(caseManagerConfirmed, async (tx, event) => {
       await addParty(tx, event.data, 'case-manager', [event.data.personId])
       await tellParties(tx, event, newId, noticesOfConfirmed)
     }),
-    on<S, typeof caseManagerInterim>(caseManagerInterim, async (tx, event) => {
+    ofReferral(caseManagerInterim, async (tx, event) => {
       await replaceParties(tx, event.data, { 'case-manager': [event.data.personId] })
       await tellParties(tx, event, newId, noticesOfInterim)
-      await latency(tx, event)
+      latency(tx, event)
     }),
-    on<S, typeof equipeFormed>(equipeFormed, async (tx, event) => {
+    ofReferral(equipeFormed, async (tx, event) => {
       await tellParties(tx, event, newId, noticesOfEquipe)
       const seated = event.data.seats.map((seat) => seat.personId)
       await replaceParties(tx, event.data, { 'equipe-member': seated })
     }),
-    on<S, typeof presaInCaricoClosed>(presaInCaricoClosed, async (tx, event) => {
+    ofReferral(presaInCaricoClosed, async (tx, event) => {
       await tellParties(tx, event, newId, noticesOfClosed)
       const { referencePersonId } = event.data
       await replaceParties(tx, event.data, { 'case-manager': [referencePersonId], 'equipe-member': [] })
     }),
-    on<S, typeof observationReceived>(observationReceived, (tx, event) =>
-      tell(tx, event, noticesOfObservation(event.data), newId),
-    ),
+    ofReferral(observationReceived, (tx, event) => tell(tx, event, noticesOfObservation(event.data), newId)),
     on<S, typeof taskChanged>(taskChanged, (tx, event) => tell(tx, event, noticesOfTask(event.data), newId)),
     on<S, typeof taskOverdue>(taskOverdue, async (tx, event) => {
       const parties = await partiesOf(tx, event.data.referralId)

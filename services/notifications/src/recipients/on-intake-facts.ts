@@ -17,13 +17,14 @@ import { noticesOfExpertMove } from './expert-notices.ts'
 import { holdersOf } from './holders-of.ts'
 import type { NoticeKind } from './notice.ts'
 import { toPersons } from './notice.ts'
+import { ofReferral } from './of-referral.ts'
 import { noticesOfOverdue } from './routing-notices.ts'
 
 type S = NotificationsSchema
 
 export function onIntakeFacts(newId: NewId): Subscription<S>[] {
   return [
-    on<S, typeof referralSubmitted>(referralSubmitted, async (tx, { data }) => {
+    ofReferral(referralSubmitted, async (tx, { data }) => {
       await addParty(tx, data, 'sender', [data.referrerId])
       await releaseForSender(tx, data.referralId, data.referrerId, newId)
     }),

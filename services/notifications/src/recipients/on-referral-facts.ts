@@ -13,13 +13,14 @@ import { tellParties } from '../inbox/tell-parties.ts'
 import { replaceParties } from '../projections/parties.ts'
 import type { NotificationsSchema } from '../schema.ts'
 import { noticesOfAnswer, noticesOfDeadline, noticesOfDecision, noticesOfMoved } from './decision-notices.ts'
+import { ofReferral } from './of-referral.ts'
 import { noticesOfRouted } from './routing-notices.ts'
 
 type S = NotificationsSchema
 
 export function onReferralFacts(newId: NewId): Subscription<S>[] {
   return [
-    on<S, typeof referralRouted>(referralRouted, async (tx, event) => {
+    ofReferral(referralRouted, async (tx, event) => {
       const { data } = event
       const { preparerId, coordinatorId, tableId } = data
       await replaceParties(tx, data, {
@@ -29,7 +30,7 @@ export function onReferralFacts(newId: NewId): Subscription<S>[] {
       })
       await tellParties(tx, event, newId, noticesOfRouted)
     }),
-    on<S, typeof referralMoved>(referralMoved, async (tx, event) => {
+    ofReferral(referralMoved, async (tx, event) => {
       const { preparerId, coordinatorId } = event.data
       await replaceParties(tx, event.data, {
         ...(preparerId === undefined ? {} : { preparer: [preparerId] }),
@@ -37,16 +38,13 @@ export function onReferralFacts(newId: NewId): Subscription<S>[] {
       })
       await tellParties(tx, event, newId, noticesOfMoved)
     }),
+    // Not with others of its referral: one that corrects another reads whom the other was told to.
     on<S, typeof decisionRecorded>(decisionRecorded, async (tx, event) => {
       const told = await toldOf(tx, event.data.corrects)
       await tellParties(tx, event, newId, (data, parties) => noticesOfDecision(data, parties, told))
     }),
-    on<S, typeof requestAnswered>(requestAnswered, (tx, event) =>
-      tellParties(tx, event, newId, noticesOfAnswer),
-    ),
-    on<S, typeof deadlinePassed>(deadlinePassed, (tx, event) =>
-      tell(tx, event, noticesOfDeadline(event.data), newId),
-    ),
+    ofReferral(requestAnswered, (tx, event) => tellParties(tx, event, newId, noticesOfAnswer)),
+    ofReferral(deadlinePassed, (tx, event) => tell(tx, event, noticesOfDeadline(event.data), newId)),
   ]
 }
 

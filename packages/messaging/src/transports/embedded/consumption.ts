@@ -5,10 +5,16 @@ import { backoffMs } from '../../backoff.ts'
 import { openSession, type Session } from '../../ownership/session.ts'
 import type { ConsumedRecord, ConsumeOptions, Consumption } from '../../transport.ts'
 import { createWaker } from '../../waker.ts'
-import { commitPositions, joinPartitions, type OwnedPartition, type Partitions } from './partitions.ts'
+import {
+  commitPositions,
+  joinPartitions,
+  type OwnedPartition,
+  type Partitions,
+  takeHanded,
+} from './partitions.ts'
 import { ensureConsumers } from './positions.ts'
 import type { Presence } from './presence.ts'
-import type { TopicPartition } from './publish.ts'
+import type { Published } from './publish.ts'
 import { FULL_READ, readRecords } from './read.ts'
 
 export const BUS_CHANNEL = 'intarsi_bus'
@@ -26,7 +32,7 @@ export type ConsumptionSettings = {
   balanceMs: number
   idleSessionMs: number
   /** Calls back when this process publishes. */
-  onPublished: (listener: (touched: TopicPartition[]) => void) => () => void
+  onPublished: (listener: (published: Published[]) => void) => () => void
 }
 
 type Run = ConsumptionSettings & {
@@ -43,8 +49,8 @@ export function startConsumption(settings: ConsumptionSettings, options: Consume
   const waker = createWaker()
   const fresh = { waker, running: new Set<Promise<void>>(), partitions: null, session: null, stopping: false }
   const run: Run = { ...settings, options, ...fresh }
-  const stopListening = settings.onPublished((touched) => {
-    for (const { topic, partition } of touched) run.partitions?.touch(topic, partition)
+  const stopListening = settings.onPublished((published) => {
+    for (const one of published) run.partitions?.hand(one)
     waker.wake()
   })
   const done = runSessions(run)
@@ -139,15 +145,25 @@ function nextSleepMs(slots: OwnedPartition[], until: number): number {
 
 async function startBatches(run: Run, session: Session, slots: OwnedPartition[]) {
   const now = performance.now()
-  const idle = slots.filter((slot) => slot.touched && !slot.busy && slot.retryAt <= now)
-  if (idle.length === 0) return
-  for (const slot of idle) slot.touched = false
-  const { records, complete } = await readRecords(session, idle)
-  for (const slot of idle) {
+  const idle = slots.filter((slot) => !slot.busy && slot.retryAt <= now)
+  for (const slot of idle.filter((one) => !one.touched && one.handed.length > 0)) {
+    const batch = takeHanded(slot)
+    if (batch.length > 0) startBatch(run, session, { slot, batch })
+  }
+  const unread = idle.filter((slot) => slot.touched && !slot.busy)
+  if (unread.length > 0) await readBatches(run, session, unread)
+}
+
+async function readBatches(run: Run, session: Session, slots: OwnedPartition[]) {
+  for (const slot of slots) slot.touched = false
+  const { records, complete } = await readRecords(session, slots)
+  for (const slot of slots) {
     const batch = records.get(`${slot.topic}/${slot.partition}`)
     // Whoever publishes more says so: only a read that was cut off needs another.
     if (!complete || batch?.length === FULL_READ) slot.touched = true
     if (batch) startBatch(run, session, { slot, batch })
+    // What is published from now on nobody had before.
+    else if (complete) slot.redelivery = false
   }
 }
 

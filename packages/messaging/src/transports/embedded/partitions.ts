@@ -1,5 +1,9 @@
 import { joinLockShare, type LockShare, locksOf, readLocks } from '../../ownership/lock-share.ts'
 import type { Session } from '../../ownership/session.ts'
+import type { ConsumedRecord } from '../../transport.ts'
+import type { Published } from './publish.ts'
+
+const MOST_HANDED = 100
 
 /** One partition that this member owns. */
 export type OwnedPartition = {
@@ -14,14 +18,19 @@ export type OwnedPartition = {
   redelivery: boolean
   failures: number
   retryAt: number
-  /** Something was published since the last read. */
+  /** Something may have been published since the last read. */
   touched: boolean
+  /** Published by this process and not begun yet, one after the other: they need no read. */
+  handed: ConsumedRecord[]
 }
 
 export type Partitions = {
   all: () => OwnedPartition[]
   balance: () => Promise<void>
-  touch: (topic?: string, partition?: number) => void
+  /** Something may have been published, by whomever. */
+  touch: () => void
+  /** This process has published. */
+  hand: (published: Published) => void
 }
 
 type GroupTopic = { id: number; topic: string; partitions: number }
@@ -48,12 +57,34 @@ export async function joinPartitions(session: Session, topics: GroupTopic[]): Pr
       await follow({ session, owned, topic, share })
     }
   }
-  const touch = (topic?: string, partition?: number) => {
-    if (topic === undefined) for (const slot of owned.values()) slot.touched = true
-    const slot = owned.get(`${topic}/${partition}`)
-    if (slot) slot.touched = true
+  const touch = () => {
+    for (const slot of owned.values()) slot.touched = true
   }
-  return { all: () => [...owned.values()], balance, touch }
+  const hand = ({ topic, partition, records }: Published) => {
+    const slot = owned.get(`${topic}/${partition}`)
+    if (slot) handTo(slot, records)
+  }
+  return { all: () => [...owned.values()], balance, touch, hand }
+}
+
+// Two publications may be heard of in the other order: then, and when too many wait, the next read finds them.
+function handTo(slot: OwnedPartition, records: ConsumedRecord[]) {
+  const [last, next] = [slot.handed.at(-1), records[0]]
+  const follows = !last || Number(last.offset) + 1 === Number(next?.offset)
+  if (follows && slot.handed.length + records.length <= MOST_HANDED) slot.handed.push(...records)
+  else {
+    slot.handed = []
+    slot.touched = true
+  }
+}
+
+/** Takes what was handed and comes next; when something else comes next, it is left to a read. */
+export function takeHanded(slot: OwnedPartition): ConsumedRecord[] {
+  const next = slot.handed.filter(({ offset }) => Number(offset) >= slot.position)
+  slot.handed = []
+  if (!next[0] || Number(next[0].offset) === slot.position) return next
+  slot.touched = true
+  return []
 }
 
 type Following = { session: Session; owned: Map<string, OwnedPartition>; topic: GroupTopic; share: LockShare }
@@ -79,6 +110,7 @@ async function follow({ session, owned, topic, share }: Following) {
       failures: 0,
       retryAt: 0,
       touched: true,
+      handed: [],
     })
   }
 }
