@@ -21,7 +21,7 @@ export type RecordBatch = {
   topic: string
   partition: number
   records: ConsumedRecord[]
-  /** True when these records may have been delivered before: the first batch of a new owner, or a batch again. */
+  /** True when these records may have been delivered before: what a new owner finds, or a batch again. */
   redelivery: boolean
 }
 

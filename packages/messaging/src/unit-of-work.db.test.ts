@@ -137,6 +137,45 @@ test('what one transaction announces about several roots is stored in its order'
   ])
 })
 
+test('nothing is stored when what is announced about one of the roots does not go on from its last number', async () => {
+  const { db, unitOfWork, householdId } = start()
+  const keys = [householdId, newId()]
+  const forked = unitOfWork(async (tx) => {
+    for (const key of keys) {
+      await tx.lock('equipe.households', key)
+      await tx.announce(referralRouted, key, { ...example, householdId: key })
+    }
+    await sql`update message_root set last_sequence = 5 where root_id = ${householdId}`.execute(tx.trx)
+  })
+  await expect(forked).rejects.toThrow(`does not follow its root's last one`)
+  expect(await db.selectFrom('outbox').selectAll().where('key', 'in', keys).execute()).toEqual([])
+})
+
+test('a root that is locked twice at once gives each number once', async () => {
+  const { db, unitOfWork, householdId } = start()
+  await unitOfWork((tx) =>
+    Promise.all(
+      [1, 2].map(async () => {
+        await tx.lock('equipe.households', householdId)
+        await tx.announce(referralRouted, householdId, { ...example, householdId })
+      }),
+    ),
+  )
+  const rows = await db.selectFrom('outbox').select('payload').where('key', '=', householdId).execute()
+  expect(rows.map(({ payload }) => Number(payload.sequence)).sort()).toEqual([1, 2])
+})
+
+test('what comes when the work is done is refused, not lost', async () => {
+  const { unitOfWork, householdId } = start()
+  const late = await unitOfWork(async (tx) => {
+    await tx.lock('equipe.households', householdId)
+    return tx
+  })
+  const announced = late.announce(referralRouted, householdId, { ...example, householdId })
+  await expect(announced).rejects.toThrow('work is done')
+  expect(() => late.gather(async () => undefined, 'a')).toThrow('work is done')
+})
+
 test('nothing is stored, numbered or woken when the work throws', async () => {
   const { db, unitOfWork, householdId } = start()
   const before = woken

@@ -61,17 +61,17 @@ export type UnitOfWorkOptions<Schema> = {
 export function createUnitOfWork<Schema>(options: UnitOfWorkOptions<Schema>): UnitOfWork<Schema> {
   const { db, clock, newId, wake } = options
   return async (work, cause) => {
-    const announced: Announced[] = []
+    const kept: Kept<Schema> = { announced: [], gathered: new Map(), open: true }
     // A statement that failed and was caught leaves the transaction dead: its COMMIT, which rolls back, throws.
     const result = await db.transaction().execute(async (trx) => {
-      const gathered: Gathered<Schema> = new Map()
       const context = { ...options, trx, now: clock.now(), cause: cause ?? ownCause(newId) }
-      const done = await work(openTx({ ...context, announced, gathered }))
-      await writeGathered(trx, gathered)
-      await appendToOutbox(trx, announced)
+      const done = await work(openTx({ ...context, kept }))
+      kept.open = false
+      for (const [write, items] of kept.gathered) await write(trx, items)
+      await appendToOutbox(trx, kept.announced)
       return done
     })
-    if (announced.length > 0) wake()
+    if (kept.announced.length > 0) wake()
     return result
   }
 }
@@ -84,10 +84,11 @@ export function testUnitOfWork<Schema>(
   return createUnitOfWork({ ...options, db, wake: () => undefined })
 }
 
-type Gathered<Schema> = Map<Write<Schema, unknown>, unknown[]>
-
-async function writeGathered<Schema>(trx: Transaction<Schema>, gathered: Gathered<Schema>): Promise<void> {
-  for (const [write, items] of gathered) await write(trx, items)
+/** What is to be stored before the commit; closed when the work is done, so that nothing which comes later is lost in silence. */
+type Kept<Schema> = {
+  announced: Announced[]
+  gathered: Map<Write<Schema, unknown>, unknown[]>
+  open: boolean
 }
 
 type TxContext<Schema> = {
@@ -97,21 +98,23 @@ type TxContext<Schema> = {
   cause: Cause
   newId: NewId
   schemas?: string
-  /** What is to be stored before the commit. */
-  announced: Announced[]
-  gathered: Gathered<Schema>
+  kept: Kept<Schema>
   /** The roots locked so far, with their last sequences. */
   held?: Map<string, number>
 }
 
 function openTx<Schema>(context: TxContext<Schema>): Tx<Schema> {
-  const { trx, now, cause, held = new Map<string, number>() } = context
+  const { trx, now, cause, kept, held = new Map<string, number>() } = context
   const lock = async (stream: Stream, rootId: string) => {
     const root = lockKey(stream, rootId)
-    if (!held.has(root)) held.set(root, await lockRoot(trx, stream, rootId))
+    if (held.has(root)) return
+    const last = await lockRoot(trx, stream, rootId)
+    // Asked for twice at once, the later answer knows less than what was announced since.
+    if (!held.has(root)) held.set(root, last)
   }
   const announce: Announce = async (contract, rootId, data) => {
     refuseForeign(contract, context.service)
+    refuseLate(kept)
     const root = lockKey(contract.stream, rootId)
     const last = held.get(root)
     if (last === undefined) throw new Error(`${contract.type}: ${root} is not locked by this transaction`)
@@ -126,12 +129,13 @@ function openTx<Schema>(context: TxContext<Schema>): Tx<Schema> {
       schemas: context.schemas ?? 'urn:intarsi:schema:',
     })
     held.set(root, last + 1)
-    context.announced.push({ contract, envelope })
+    kept.announced.push({ contract, envelope })
     return envelope
   }
   const gather: Tx<Schema>['gather'] = (write, item) => {
+    refuseLate(kept)
     const key = write as Write<Schema, unknown>
-    context.gathered.set(key, [...(context.gathered.get(key) ?? []), item])
+    kept.gathered.set(key, [...(kept.gathered.get(key) ?? []), item])
   }
   const causedBy = (other: Cause) => openTx({ ...context, held, cause: other })
   return { trx, now, cause, historic: false, lock, announce, gather, causedBy }
@@ -139,6 +143,10 @@ function openTx<Schema>(context: TxContext<Schema>): Tx<Schema> {
 
 function lockKey(stream: string, rootId: string): string {
   return `${stream} ${rootId}`
+}
+
+function refuseLate({ open }: { open: boolean }) {
+  if (!open) throw new Error("the transaction's work is done: somebody did not wait for a part of it")
 }
 
 // Each service counts its sequences in its own database: a second producer of a stream would fork them.

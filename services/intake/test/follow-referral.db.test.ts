@@ -4,6 +4,7 @@ import {
   caseManagerProposed,
   type DataOf,
   decisionRecorded,
+  type Envelope,
   type EventContract,
   equipeFormed,
   exampleForm,
@@ -106,6 +107,27 @@ test('a transfer of competence takes the rows to the new territory', async () =>
     .where('household_id', '=', sent.householdId)
     .executeTakeFirstOrThrow()
   expect(member.territory_id).toBe('PR')
+})
+
+test('facts of one transaction are folded together, and the last says whose referral it is', async () => {
+  const sent = await send()
+  const facts = [
+    { contract: referralRouted, data: { ...referralRouted.example, ...sent } },
+    { contract: referralMoved, data: { ...referralMoved.example, ...sent, territory: 'PR' as const } },
+  ]
+  await intake.unitOfWork(async (tx) => {
+    for (const [index, { contract, data }] of facts.entries()) {
+      const event = { ...{ id: intake.newId(), type: contract.type, sequence: `${index + 1}` }, data }
+      const subscription = intake.app.subscriptions.find((one) => one.contract.type === contract.type)
+      await subscription?.handle(tx, { ...event, time: intake.clock.now().toISOString() } as Envelope)
+    }
+  })
+  const referral = await intake.db
+    .selectFrom('referral')
+    .select(['territory_id', 'routed_at'])
+    .where('referral_id', '=', sent.referralId)
+    .executeTakeFirstOrThrow()
+  expect(referral).toEqual({ territory_id: 'PR', routed_at: intake.clock.now() })
 })
 
 test('an arrival that nobody routes within a minute alarms once', async () => {

@@ -65,6 +65,7 @@ export async function openFixture(at = '2026-11-24T09:00:00.000Z') {
     newId,
     metrics,
     unitOfWork,
+    subscriptions,
     deliver,
     envelopeOf,
     outbox,

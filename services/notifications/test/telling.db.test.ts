@@ -145,6 +145,13 @@ test('facts of one transaction are told in their order, each at a place of its o
   expect(await fixture.metrics.metrics()).toContain('intarsi_referral_seconds_count 1')
 })
 
+test('facts share a transaction, but one that asks whom an earlier one has told', () => {
+  const byType = Map.groupBy(fixture.subscriptions, ({ contract }) => contract.type)
+  const shares = ({ type }: { type: string }) => byType.get(type)?.every(({ rootOnly }) => rootOnly)
+  expect([referralRouted, caseManagerProposed, referralMoved].map(shares)).toEqual([true, true, true])
+  expect(shares(decisionRecorded)).toBe(false)
+})
+
 test('the way of a referral is measured from its submission to its first case manager, and never again', async () => {
   const { clock, deliver, envelopeOf, metrics, newId } = fixture
   const referral = { ...caseManagerProposed.example, referralId: newId() }

@@ -8,7 +8,7 @@ export type Announced = { contract: EventContract; envelope: Envelope }
 /**
  * Stores the events of a transaction with their places in the relay's queue, and moves their roots' sequences, in one
  * statement. The positions are given under the roots' locks: for one key, position order is commit order. Throws, with
- * nothing stored, when the first of a root does not follow the root's last sequence.
+ * nothing stored, when those of a root do not go on from its last sequence one by one.
  */
 export async function appendToOutbox<Schema>(
   trx: Transaction<Schema>,
@@ -23,7 +23,10 @@ export async function appendToOutbox<Schema>(
           household_id uuid, territory_id text, payload jsonb)
     ), root as (
       update message_root r set last_sequence = g.last
-      from (select stream, key, min(sequence) as first, max(sequence) as last from given group by stream, key) g
+      from (
+        select stream, key, min(sequence) as first, max(sequence) as last from given group by stream, key
+        having count(distinct sequence) = count(*) and max(sequence) - min(sequence) = count(*) - 1
+      ) g
       where r.stream = g.stream and r.root_id = g.key and r.last_sequence = g.first - 1
       returning r.stream, r.root_id as key
     ), stored as (

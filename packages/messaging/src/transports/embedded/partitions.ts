@@ -14,7 +14,7 @@ export type OwnedPartition = {
   /** The position is not committed yet. */
   moved: boolean
   busy: boolean
-  /** Nothing was finished since this member took it or since a batch failed: records may have been seen before. */
+  /** Since this member took it, or since a batch failed, nothing was finished and not everything read: records may have been seen before. */
   redelivery: boolean
   failures: number
   retryAt: number
@@ -67,8 +67,10 @@ export async function joinPartitions(session: Session, topics: GroupTopic[]): Pr
   return { all: () => [...owned.values()], balance, touch, hand }
 }
 
-// Two publications may be heard of in the other order: then, and when too many wait, the next read finds them.
-function handTo(slot: OwnedPartition, records: ConsumedRecord[]) {
+/** Keeps what was published for its consumer. Two publications may be heard of in the other order: then, and when too many wait, a read is due. */
+export function handTo(slot: Pick<OwnedPartition, 'handed' | 'touched'>, records: ConsumedRecord[]): void {
+  // The read that is due finds them.
+  if (slot.touched) return
   const [last, next] = [slot.handed.at(-1), records[0]]
   const follows = !last || Number(last.offset) + 1 === Number(next?.offset)
   if (follows && slot.handed.length + records.length <= MOST_HANDED) slot.handed.push(...records)
@@ -79,7 +81,7 @@ function handTo(slot: OwnedPartition, records: ConsumedRecord[]) {
 }
 
 /** Takes what was handed and comes next; when something else comes next, it is left to a read. */
-export function takeHanded(slot: OwnedPartition): ConsumedRecord[] {
+export function takeHanded(slot: Pick<OwnedPartition, 'handed' | 'touched' | 'position'>): ConsumedRecord[] {
   const next = slot.handed.filter(({ offset }) => Number(offset) >= slot.position)
   slot.handed = []
   if (!next[0] || Number(next[0].offset) === slot.position) return next
