@@ -100,11 +100,17 @@ async function fill(client: pg.Client, { service, templates, copies }: Filling):
   )
   const from = await highestCopy(client)
   for (const table of TABLES[service]) {
+    await client.query(`create temp table template_row as select * from "${table}" where false`)
+    await client.query(
+      `insert into template_row select * from "${table}" where household_id = any($1::uuid[])`,
+      [templates],
+    )
     const copy = await copyOf(client, table)
     await withoutIndexes(client, table, async () => {
       for (let first = from + 1; first <= from + copies; first += COPIES_AT_ONCE)
-        await client.query(copy, [templates, first, Math.min(first + COPIES_AT_ONCE - 1, from + copies)])
+        await client.query(copy, [first, Math.min(first + COPIES_AT_ONCE - 1, from + copies)])
     })
+    await client.query('drop table template_row')
   }
   const { stream, told, applied } = EVENTS[service]
   const rows = copies * templates.length
@@ -157,7 +163,7 @@ async function copyOf(client: pg.Client, table: string): Promise<string> {
   const columns = rows.map(({ column_name: name }) => `"${name}"`).join(', ')
   const values = rows.map((column) => copied(table, column)).join(', ')
   return `insert into "${table}" (${columns}) select ${values}
-    from "${table}" t cross join generate_series($2::int, $3::int) n where t.household_id = any($1::uuid[])`
+    from template_row t cross join generate_series($1::int, $2::int) n`
 }
 
 /** The expression of a column of a copy; pure. */
