@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { eventually } from '@intarsi/testkit/setup'
 import { faultsIn } from './check/check.ts'
 import { duplicatesOf } from './check/duplicates.ts'
@@ -8,7 +9,7 @@ import { type Ask, createAsk, type Load, submitAll } from './load.ts'
 import { clearParked, countParked, readParked } from './parked.ts'
 import type { Plan } from './plan.ts'
 import { isAtRest } from './rest.ts'
-import { type MutantName, openRun, type Run } from './run.ts'
+import { type MutantName, openRun, outboxEnds, type Run } from './run.ts'
 import { SERVICE_NAMES } from './services.ts'
 import type { Stage } from './stage.ts'
 import { strike } from './strikes.ts'
@@ -114,17 +115,30 @@ type Marks = { planted: string[]; unreadable: { planted: number }; migrated: Fac
 type Left = { load: Load; strikes: Strike[]; parked: Parked[]; marks: Marks }
 
 async function collect({ run, ask }: Scene, { load, strikes, parked, marks }: Left): Promise<Facts> {
-  const kept = await readKept(run)
-  const log = await readRunLog(run)
+  const { kept, log, pages } = await readUndisturbed({ run, ask }, load)
   return {
     ...kept,
     ...{ acknowledged: load.acknowledged, amended: load.amended, answers: load.answers },
-    pages: await readPages(ask, load),
     listening: run.slots[0].listening(),
-    ...{ log, strikes, parked, planted: marks.planted, migrated: marks.migrated },
+    ...{ log, pages, strikes, parked, planted: marks.planted, migrated: marks.migrated },
     unreadable: { planted: marks.unreadable.planted, deadLetters: deadLettersOf(run, log) },
     leftParked: Object.fromEntries(await countParked(run.pools)),
   }
+}
+
+/** A service that does something by the clock meanwhile would be seen with it half done: then all is read again. */
+function readUndisturbed({ run, ask }: Scene, load: Load) {
+  const read = async () => {
+    const before = await outboxEnds(run.pools)
+    if (!(await isAtRest(run))) return false
+    const found = {
+      kept: await readKept(run),
+      log: await readRunLog(run),
+      pages: await readPages(ask, load),
+    }
+    return isDeepStrictEqual(before, await outboxEnds(run.pools)) && found
+  }
+  return eventually(read, { deadlineMs: REST_MS })
 }
 
 /** How many records each service that reads intake's households has put aside. */

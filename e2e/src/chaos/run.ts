@@ -79,7 +79,8 @@ async function areReading(slots: readonly Slot[]): Promise<boolean> {
   return answers.every(({ ok }) => ok)
 }
 
-async function outboxEnds(pools: Pools): Promise<PerService<number>> {
+/** How far each outbox reaches. */
+export async function outboxEnds(pools: Pools): Promise<PerService<number>> {
   const ends = new Map<Service, number>()
   for (const service of SERVICE_NAMES) {
     const sql = 'select coalesce(max(position), 0) as end from outbox'
