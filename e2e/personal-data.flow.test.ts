@@ -11,8 +11,7 @@ import { identityFound } from './src/outgoing/find-identity.ts'
 import { markedForm } from './src/outgoing/marked-form.ts'
 import { type Listening, listenToEverything } from './src/outgoing/outgoing-text.ts'
 
-// Six for each of the four households that they are made of.
-const LOADED = 24
+const LOADED = 60
 const AT_ONCE = 6
 const PATIENCE_MS = 240_000
 let system: TestSystem

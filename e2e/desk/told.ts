@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -21,12 +22,7 @@ export const logOfDesk = (directory: string) => join(directory, 'desk.log')
 /** Left there when the system has ended. */
 export const endOfDesk = (directory: string) => join(directory, 'ended')
 
-/** The text of a file; null while there is none. */
+/** The text of a file that is never taken away again; null while there is none. */
 export async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return null
-    throw error
-  }
+  return existsSync(path) ? readFile(path, 'utf8') : null
 }

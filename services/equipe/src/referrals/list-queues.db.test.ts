@@ -29,16 +29,17 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
-async function queueOf(key: string, query: string): Promise<{ items: Row[]; next: string | null }> {
-  const { body, status } = await scene.as(key).get(`/queues/mine?${query}`)
+async function queueOf(key: string, query: string, queue = '/queues/mine') {
+  const { body, status } = await scene.as(key).get(`${queue}?${query}`)
   expect(status).toBe(200)
   return body as { items: Row[]; next: string | null }
 }
 
-async function pagesOf(key: string, query: string): Promise<string[]> {
+async function pagesOf(key: string, query: string, queue?: string): Promise<string[]> {
   const found: string[] = []
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = await queueOf(key, `limit=1&${query}${cursor === '' ? '' : `&cursor=${cursor}`}`)
+    const from = cursor === '' ? '' : `&cursor=${cursor}`
+    const page: { items: Row[]; next: string | null } = await queueOf(key, `limit=1&${query}${from}`, queue)
     found.push(...page.items.map(({ referralId }) => referralId))
     cursor = page.next
   }
@@ -57,6 +58,14 @@ test('one state alone is asked for, on pages too', async () => {
   const [first, second, third, fourth] = sent
   expect(ids(await queueOf('pr-coordinator', 'state=info-requested'))).toEqual([third])
   expect(await pagesOf('pr-coordinator', 'state=routed')).toEqual([first, second, fourth])
+})
+
+test('a territory’s queue is read by state and page by page too', async () => {
+  const [first, second, third, fourth] = sent
+  const queue = '/territories/PR/queues'
+  expect(await pagesOf('pr-coordinator', '', queue)).toEqual(sent)
+  expect(await pagesOf('pr-coordinator', 'state=info-requested', queue)).toEqual([third])
+  expect(await pagesOf('pr-coordinator', 'state=routed', queue)).toEqual([first, second, fourth])
 })
 
 test('who prepares finds what they prepare; who chairs elsewhere nothing of it', async () => {

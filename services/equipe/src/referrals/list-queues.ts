@@ -42,7 +42,7 @@ export function listMyQueueRoute({ db }: EquipeDeps, http: HttpApp): void {
     handler: (request) => {
       const me = request.actor.personId
       request.authorize({ personIds: [me] })
-      return listQueue(mineOf(db, me, request.query), request.query)
+      return listQueue(mineOf(db, me, request.query), request.query.limit)
     },
   })
 }
@@ -62,7 +62,8 @@ export function listTerritoryQueuesRoute({ db }: EquipeDeps, http: HttpApp): voi
     handler: (request) => {
       const { territory } = request.params
       request.authorize({ territory })
-      return listQueue(rows(db).where('queue.territory_id', '=', territory), request.query)
+      const found = rows(db).where('queue.territory_id', '=', territory).where(matching(request.query))
+      return listQueue(found, request.query.limit)
     },
   })
 }
@@ -130,52 +131,34 @@ type Query = z.infer<typeof query>
  * in their territory's queue. Of each no more is read than is shown.
  */
 function mineOf(db: Kysely<EquipeSchema>, me: string, asked: Query): Rows {
-  const held = sql`select q.referral_id, q.since from referral r join queue q using (referral_id)
-    where r.closed_at is null and r.holder_kind = 'person' and r.holder_id = ${me} ${shown(asked)}`
-  const prepared = sql`select q.referral_id, q.since from referral r join queue q using (referral_id)
-    where r.closed_at is null and r.preparer_id = ${me} ${shown(asked)}`
+  const shown = sql`${matching(asked)} order by queue.since, queue.referral_id limit ${asked.limit + 1}`
+  const open = sql`select queue.referral_id from referral join queue using (referral_id)
+    where referral.closed_at is null`
   const chaired = sql`select read.* from (
       select t.territory_id, array_agg(t.table_id) as tables
       from table_chair c join coordination_table t using (table_id)
       where c.person_id = ${me} and c.until_at is null group by t.territory_id
     ) mine cross join lateral (
-      select q.referral_id, q.since from queue q join referral r using (referral_id)
-      where q.territory_id = mine.territory_id and r.reading_table_id = any(mine.tables) and r.closed_at is null
-        ${shown(asked)}
+      ${open} and queue.territory_id = mine.territory_id and referral.reading_table_id = any(mine.tables) and ${shown}
     ) read`
-  const mine = sql`(${held}) union (${prepared}) union (${chaired})`
-  return rows(db).where(
-    'referral.referral_id',
-    'in',
-    sql<string>`(select referral_id from (${mine}) as mine)`,
-  )
+  const mine = sql<string>`(
+    (${open} and referral.holder_kind = 'person' and referral.holder_id = ${me} and ${shown})
+    union (${open} and referral.preparer_id = ${me} and ${shown})
+    union (${chaired}))`
+  return rows(db).where('referral.referral_id', 'in', mine)
 }
 
-/** Longest waiting first, from where the last page ended. */
-function shown({ cursor, limit, state }: Query) {
-  const inState = state === undefined ? sql`` : sql`and r.state = ${state}`
-  return sql`${inState} ${cursor === undefined ? sql`` : after(cursor)} order by q.since, q.referral_id limit ${limit + 1}`
-}
-
-function after(cursor: string) {
+/** Places of the state that is asked for, from where the last page ended. */
+function matching({ cursor, state }: Omit<Query, 'limit'>) {
+  const inState = state === undefined ? sql<boolean>`true` : sql<boolean>`referral.state = ${state}`
+  if (cursor === undefined) return inState
   const [since, referralId] = decodeCursor(cursor, z.tuple([instant, id]))
-  return sql`and (q.since, q.referral_id) > (${since}::timestamptz, ${referralId}::uuid)`
+  return sql<boolean>`${inState} and (queue.since, queue.referral_id) > (${since}::timestamptz, ${referralId}::uuid)`
 }
 
 /** Longest waiting first. */
-async function listQueue(found: Rows, { cursor, limit, state }: Query) {
-  const after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([instant, id]))
+async function listQueue(found: Rows, limit: number) {
   const page = await found
-    .$if(state !== undefined, (query) => query.where('referral.state', '=', state ?? 'routed'))
-    .$if(after !== null, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple('queue.since', 'queue.referral_id'),
-          '>',
-          tuple(new Date(after?.[0] ?? 0), after?.[1] ?? ''),
-        ),
-      ),
-    )
     .orderBy('queue.since')
     .orderBy('queue.referral_id')
     .limit(limit + 1)
