@@ -88,7 +88,8 @@ async function measureRates(knee: number): Promise<AtRate[]> {
   const target = { perSecond: plan.targetPerSecond, what: AT_TARGET }
   // What is twice as much as it can do takes minutes to be done, and one run tells as much as three.
   const runs = plan.targetPerSecond > 2 * knee ? 1 : plan.runs
-  return [...found, ...(await measureInTurns(systems, target, { plan: { ...plan, runs }, tell }))]
+  const atTarget = { ...plan, runs, seconds: plan.targetSeconds }
+  return [...found, ...(await measureInTurns(systems, target, { plan: atTarget, tell }))]
 }
 
 function grow(intarsi: Intarsi, knee: number) {

@@ -12,14 +12,18 @@ export type Plan = {
   /** Where the search for the knee begins, and how long each of its steps lasts. */
   firstPerSecond: number
   kneeSeconds: number
-  /** Parts of the knee that are measured, and the rate of the targets, requests a second. */
+  /** Parts of the knee that are measured. */
   parts: readonly number[]
+  /** The rate of the targets, requests a second, and for how long it is offered: far more than can be done piles up. */
   targetPerSecond: number
+  targetSeconds: number
   /** The overload, as a part of the knee. */
   overload: number
   overloadSeconds: number
   /** Stored referrals at which the cost of one more is measured. */
   sizes: readonly number[]
+  /** For how long at each: what is compared is the middle of many. */
+  sizeSeconds: number
   /** Events of the outbox that a relay drains. */
   drainEvents: number
 }
@@ -30,14 +34,16 @@ export const FULL: Plan = {
   warmUpRequests: 600,
   runs: 3,
   warmUpSeconds: 2,
-  seconds: 6,
+  seconds: 20,
   firstPerSecond: 50,
   kneeSeconds: 6,
   parts: [0.2, 0.5, 0.8],
   targetPerSecond: 200,
+  targetSeconds: 6,
   overload: 1.5,
   overloadSeconds: 8,
   sizes: [1_000, 10_000, 100_000],
+  sizeSeconds: 40,
   drainEvents: 100_000,
 }
 
@@ -53,8 +59,10 @@ export const SHORT: Plan = {
   kneeSeconds: 1,
   parts: [0.5],
   targetPerSecond: 20,
+  targetSeconds: 2,
   overload: 1.5,
   overloadSeconds: 1,
   sizes: [1_000],
+  sizeSeconds: 2,
   drainEvents: 2_000,
 }

@@ -26,12 +26,12 @@ export async function measureSizes(intarsi: Intarsi, { adminUrl, perSecond, plan
     const stored = await fillTo(intarsi.urls, wanted)
     tell(`${stored.toLocaleString('en')} referrals are stored`)
     await resetStatements(adminUrl)
-    const load = { perSecond, seconds: plan.seconds, warmUpSeconds: plan.warmUpSeconds, seed: 1 }
+    const load = { perSecond, seconds: plan.sizeSeconds, warmUpSeconds: plan.warmUpSeconds, seed: 1 }
     const run = await measure(intarsi, load)
     tell(`p50 ${run.latency.p50.toFixed(1)} ms`)
     sizes.push({ stored, run })
   }
-  const requests = (plan.seconds + plan.warmUpSeconds) * perSecond
+  const requests = (plan.sizeSeconds + plan.warmUpSeconds) * perSecond
   const check = await checkPlans(intarsi.pools, await readStatements(adminUrl, PREFIX, requests))
   tell(`${check.statements} statements on the way, ${check.scans.length} of them read a large table whole`)
   return { sizes, check }
