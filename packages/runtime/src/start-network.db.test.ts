@@ -36,6 +36,18 @@ test('each service tells whether it is ready, and measures itself on a port of i
   expect((await fetch(`${network.url('housing')}/metrics`)).status).toBe(404)
 })
 
+test('an applied event is measured twice: in its handlers, and in its whole transaction', async () => {
+  const { network } = await start()
+  await tell(network, newcomer())
+  await eventually(async () => {
+    const metrics = await (await fetch(`${network.service('housing').metricsUrl}/metrics`)).text()
+    return (
+      /^intarsi_handler_seconds_count\{.*"it\.intarsi\.equipe\.person-changed\.v1"\} 1$/m.test(metrics) &&
+      /^intarsi_consumer_transaction_seconds_count\{service="housing"\} 1$/m.test(metrics)
+    )
+  })
+})
+
 test('a request in hand is answered while the service closes, a new one is not taken', async () => {
   const { network, databaseUrl } = await start()
   const person = newcomer()

@@ -7,7 +7,7 @@ import type { Subscription } from '../subscription.ts'
 import type { Transport } from '../transport.ts'
 import type { Cause, Tx, UnitOfWork } from '../unit-of-work.ts'
 import type { Catalogue } from './classify.ts'
-import type { ConsumerMetrics } from './metrics.ts'
+import { type ConsumerMetrics, timed } from './metrics.ts'
 import type { Arrival } from './parking.ts'
 import { lockStreamOf } from './parking.ts'
 
@@ -53,6 +53,16 @@ export function underRootLock<Schema, Result>(
     await tx.lock(rootStream as Stream, envelope.partitionkey)
     return work(tx, rootStream)
   }, causeOf(envelope))
+}
+
+/** The same for effects of events, timed. */
+export function applyUnderRootLock<Schema, Result>(
+  context: Pick<ConsumerContext<Schema>, 'service' | 'unitOfWork' | 'metrics'>,
+  envelope: Arrival['envelope'],
+  work: (tx: Tx<Schema>, rootStream: string) => Promise<Result>,
+): Promise<Result> {
+  const { metrics, service } = context
+  return timed(metrics.transactions, { service }, () => underRootLock(context, envelope, work))
 }
 
 export function causeOf({ correlationid, id, traceparent }: Arrival['envelope']): Cause {

@@ -4,9 +4,10 @@ import type { Cause, Tx } from '../unit-of-work.ts'
 import { countAttempt, forgetAttempts, MAX_ATTEMPTS } from './attempts.ts'
 import type { Invalid, KnownEvent } from './classify.ts'
 import type { ConsumerContext, Mode } from './context.ts'
-import { underRootLock } from './context.ts'
+import { applyUnderRootLock, underRootLock } from './context.ts'
 import { ConsumerPaused, describeError, isDatabaseFailure, StaleBatch } from './failure.ts'
 import { passGate } from './inbox.ts'
+import { timed } from './metrics.ts'
 import { type Arrival, type Failure, insertParked } from './parking.ts'
 
 export type Delivery = { mode: Mode; redelivery: boolean; control: Pick<BatchControl, 'stale'> }
@@ -79,7 +80,7 @@ async function applyEvent<Schema>(
   { mode, counted }: { mode: Mode; counted: boolean },
 ): Promise<Outcome> {
   const { consumer, envelope, contract, event } = arrival
-  const outcome = await underRootLock(context, envelope, async (tx, rootStream): Promise<Outcome> => {
+  const outcome = await applyUnderRootLock(context, envelope, async (tx, rootStream): Promise<Outcome> => {
     const place = { consumer, eventId: envelope.id, topic: contract.topic, key: envelope.partitionkey }
     const gate = await passGate(tx.trx, { ...place, replay: mode !== 'live' })
     if (gate === 'paused') throw new ConsumerPaused()
@@ -102,12 +103,9 @@ export async function runHandlers<Schema>(
   { envelope, handlers }: KnownEvent<Schema>,
   tx: Tx<Schema>,
 ): Promise<void> {
-  const stop = metrics.duration.startTimer({ service, type: envelope.type })
-  try {
+  await timed(metrics.handlers, { service, type: envelope.type }, async () => {
     for (const { handle } of handlers) await handle(tx, envelope)
-  } finally {
-    stop()
-  }
+  })
 }
 
 export function inMode<Schema>(tx: Tx<Schema>, mode: Mode): Tx<Schema> {

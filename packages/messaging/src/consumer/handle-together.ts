@@ -1,4 +1,4 @@
-import { type ConsumerContext, causeOf, underRootLock } from './context.ts'
+import { applyUnderRootLock, type ConsumerContext, causeOf } from './context.ts'
 import {
   type Delivery,
   type EventArrival,
@@ -30,7 +30,7 @@ export async function handleTogether<Schema>(
   const [first] = arrivals
   if (!first) return true
   try {
-    await underRootLock(context, first.envelope, async (tx) => {
+    await applyUnderRootLock(context, first.envelope, async (tx) => {
       const place = {
         consumer: first.consumer,
         topic: first.contract.topic,

@@ -4,8 +4,11 @@ import type { TopicLag } from '../transport.ts'
 
 export type ConsumerMetrics = {
   events: Counter<'service' | 'outcome' | 'topic'>
-  duration: Histogram<'service' | 'type'>
+  handlers: Histogram<'service' | 'type'>
+  transactions: Histogram<'service'>
 }
+
+const BUCKETS = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]
 
 type Sources<Schema> = {
   metrics: Registry | undefined
@@ -28,13 +31,34 @@ export function createConsumerMetrics<Schema>(sources: Sources<Schema>): Consume
       labelNames: ['service', 'topic', 'outcome'],
       registers,
     }),
-    duration: new Histogram({
+    handlers: new Histogram({
       name: 'intarsi_handler_seconds',
       help: 'Time in the handlers of an event',
       labelNames: ['service', 'type'],
-      buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+      buckets: BUCKETS,
       registers,
     }),
+    transactions: new Histogram({
+      name: 'intarsi_consumer_transaction_seconds',
+      help: 'Time of a transaction that applies events, with what handlers gather for its end and its commit',
+      labelNames: ['service'],
+      buckets: BUCKETS,
+      registers,
+    }),
+  }
+}
+
+/** Runs the work and observes how long it took, whether or not it failed. */
+export async function timed<Label extends string, Result>(
+  histogram: Histogram<Label>,
+  labels: Record<Label, string>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const stop = histogram.startTimer(labels)
+  try {
+    return await work()
+  } finally {
+    stop()
   }
 }
 
