@@ -23,6 +23,7 @@ import { onHouseholdJoined } from './referrals/on-household-joined.ts'
 import { onHouseholdSplit } from './referrals/on-household-split.ts'
 import { onWithdrawalRequested } from './referrals/on-withdrawal-requested.ts'
 import { prepareRoutes } from './referrals/prepare-routes.ts'
+import { showMyWorkRoute } from './referrals/show-my-work.ts'
 import { transferRoutes } from './referrals/transfer-routes.ts'
 import { onReferralSubmitted } from './routing/on-referral-submitted.ts'
 import type { EquipeSchema } from './schema.ts'
@@ -35,6 +36,7 @@ export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void
   getRestrictedRoute,
   answerForSenderRoute,
   contactAttemptRoute,
+  showMyWorkRoute,
   listMyQueueRoute,
   listTerritoryQueuesRoute,
   listWaitingRoute,

@@ -23,11 +23,6 @@ const queuePage = z.object({ items: z.array(queueRow), next: z.string().nullable
 
 export type QueueFilters = { cursor?: string | undefined; limit?: number; state?: string | undefined }
 
-/** What waits for the person: referrals held or prepared, and those of the tables they chair. */
-export function listMyQueue({ equipe }: Callers, filters: QueueFilters) {
-  return equipe.get('/queues/mine', queuePage, filters)
-}
-
 /** Where every open referral of a territory waits. */
 export function listTerritoryQueue({ equipe }: Callers, territory: string, filters: QueueFilters) {
   return equipe.get(`/territories/${territory}/queues`, queuePage, filters)
@@ -61,24 +56,29 @@ export function listDeadlines({ equipe }: Callers, filters: DeadlineFilters) {
 }
 
 const caseload = z.object({
-  households: z.array(
-    z.object({
-      referralId: id,
-      householdId: id,
-      referralNumber: z.string(),
-      seat: z.string(),
-      state: z.string(),
-      since: instant,
-    }),
-  ),
+  referralId: id,
+  householdId: id,
+  referralNumber: z.string(),
+  seat: z.string(),
+  state: z.string(),
+  since: instant,
 })
-export type CaseloadRow = z.infer<typeof caseload>['households'][number]
+export type CaseloadRow = z.infer<typeof caseload>
 
-/** Households the person follows, or is proposed for. */
-export async function listMyHouseholds(
-  { equipe }: Callers,
-  personId: string,
-  limit: number,
-): Promise<CaseloadRow[]> {
-  return (await equipe.get(`/people/${personId}/caseload`, caseload, { limit })).households
+const work = z.object({
+  queue: z.array(queueRow),
+  asked: z.array(queueRow),
+  toConfirm: z.array(queueRow),
+  deadlines: z.array(deadline),
+  households: z.array(caseload),
+})
+type Work = z.infer<typeof work>
+
+/**
+ * What waits for the person, the first `limit` of each list: referrals held or prepared, and those of the tables they
+ * chair; of these the ones that their sportello is asked about; exclusions to confirm; terms; and twice as many of the
+ * households followed, or proposed for.
+ */
+export function readMyWork({ equipe }: Callers, limit: number): Promise<Work> {
+  return equipe.get('/work/mine', work, { limit })
 }

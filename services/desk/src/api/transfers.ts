@@ -17,9 +17,13 @@ const transfer = z.object({
 /** A household that another territory proposes to hand over; its file is read after it is accepted. */
 export type Transfer = z.infer<typeof transfer>
 
-export async function listTransfers({ equipe }: Callers, territory: string): Promise<Transfer[]> {
-  const answer = z.object({ items: z.array(transfer) })
-  return (await equipe.get(`/territories/${territory}/transfers`, answer)).items
+export type PageOf = { cursor?: string | undefined; limit: number }
+
+const transferPage = z.object({ items: z.array(transfer), next: z.string().nullable() })
+export type TransferPage = z.infer<typeof transferPage>
+
+export function listTransfers({ equipe }: Callers, territory: string, page: PageOf): Promise<TransferPage> {
+  return equipe.get(`/territories/${territory}/transfers`, transferPage, page)
 }
 
 const dispute = z.object({
@@ -30,12 +34,13 @@ const dispute = z.object({
   urgency,
   submittedAt: instant,
 })
-/** A referral whose residence and home lie in two territories; `territory` reads it, and confirms or hands it over. */
-export type Dispute = z.infer<typeof dispute>
+const disputePage = z.object({ items: z.array(dispute), next: z.string().nullable() })
 
-export async function listDisputes({ equipe }: Callers, territory: string): Promise<Dispute[]> {
-  const answer = z.object({ items: z.array(dispute) })
-  return (await equipe.get(`/territories/${territory}/competence-disputes`, answer)).items
+/** Referrals whose residence and home lie in two territories; `territory` reads each, and confirms or hands it over. */
+export type DisputePage = z.infer<typeof disputePage>
+
+export function listDisputes({ equipe }: Callers, territory: string, page: PageOf): Promise<DisputePage> {
+  return equipe.get(`/territories/${territory}/competence-disputes`, disputePage, page)
 }
 
 type TransferAnswer = { path: string; version: string; accept: boolean }

@@ -31,6 +31,7 @@ export const transferWords = words({
   territoryMissing: ['Scegli un territorio', 'Choose a territory'],
   // Whose it is
   disputes: ['Competenza da confermare', 'Competence to be confirmed'],
+  disputePages: ['Pagine delle competenze da confermare', 'Pages of competences to be confirmed'],
   disputesLead: [
     'Residenza e casa sono in due territori. Legge la segnalazione il territorio in cui il nucleo vive; chi coordina lì conferma la competenza o propone il trasferimento.',
     'Residence and home lie in two territories. The one in which the household lives reads the referral; its coordinator confirms the competence or proposes a transfer.',

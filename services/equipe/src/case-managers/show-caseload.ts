@@ -46,7 +46,7 @@ export function showCaseloadRoute({ db, clock }: EquipeDeps, http: HttpApp): voi
         territoriesOfPerson(db, personId),
       ])
       authorizeInAny(request, territories, { personIds: [personId] })
-      const [loads, rows] = await Promise.all([
+      const [loads, households] = await Promise.all([
         db.selectFrom('person_load').selectAll().where('person_id', '=', personId).execute(),
         listHouseholdsOf(db, personId, request.query.limit),
       ])
@@ -55,7 +55,7 @@ export function showCaseloadRoute({ db, clock }: EquipeDeps, http: HttpApp): voi
       return {
         personId,
         loads: loads.map((row) => viewOfLoad(row, { profile, fte: person.fte, today })),
-        households: rows.map((row) => ({ ...viewOfCaseManager(row), ...inHandOf(row) })),
+        households,
       }
     },
   })
@@ -67,11 +67,11 @@ type HouseholdRow = CaseManagerRow & { in_hand_id: string | null; in_hand_number
  * The households a person follows or is proposed for, the longest first, each with the referral that is in hand now:
  * that of its open case, else its open one. The person may have been proposed for an earlier one that has ended since.
  */
-async function listHouseholdsOf(
+export async function listHouseholdsOf(
   db: Kysely<EquipeSchema>,
   personId: string,
   limit: number | undefined,
-): Promise<HouseholdRow[]> {
+): Promise<z.infer<typeof caseManagerView>[]> {
   const { rows } = await sql<HouseholdRow>`
     select m.*, r.referral_id as in_hand_id, r.referral_number as in_hand_number
     from case_manager m left join lateral (
@@ -84,7 +84,7 @@ async function listHouseholdsOf(
     where m.person_id = ${personId} and m.state = any(${ACTIVE}::text[])
     order by m.since, m.case_manager_id
     limit ${limit ?? null}`.execute(db)
-  return rows
+  return rows.map((row) => ({ ...viewOfCaseManager(row), ...inHandOf(row) }))
 }
 
 function inHandOf({ in_hand_id: referralId, in_hand_number: referralNumber }: HouseholdRow) {

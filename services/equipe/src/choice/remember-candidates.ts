@@ -1,28 +1,31 @@
 import type { EquipeTx } from '../schema.ts'
-import { type ListCandidates, listCandidates } from './list-candidates.ts'
-import type { Candidate } from './rank.ts'
+import { type CandidateRow, type ListCandidates, readCandidates, withCap } from './list-candidates.ts'
+
+export type Remembered = {
+  territory: string
+  /** The seats that are to be filled. */
+  roles: readonly string[]
+  householdIds: readonly string[]
+  today: string
+}
 
 /**
- * `listCandidates` for many seats of these households: who could sit in a seat is read once for each kind of seat, and
- * what ties somebody to one of the households once for all of them.
+ * `listCandidates` for seats of many households of a territory: who could sit in them is read once, and what ties
+ * somebody to one of the households once for all of them.
  */
-export async function rememberCandidates(
-  tx: EquipeTx,
-  householdIds: readonly string[],
-): Promise<ListCandidates> {
+export async function rememberCandidates(tx: EquipeTx, asked: Remembered): Promise<ListCandidates> {
+  const { territory, roles, householdIds, today } = asked
+  const everybody = await readCandidates(tx, { territory, roles, today, purpose: 'seat', householdId: null })
+  const byRole = Map.groupBy(everybody, ({ role }) => role)
   const conflicts = await tiesOf(tx, 'conflict_of_interest', householdIds)
   const holds = await tiesOf(tx, 'load_hold', householdIds)
-  const remembered = new Map<string, Promise<Candidate[]>>()
-  return async (_, { territory, role, purpose, today, cap, preferredRole, householdId }) => {
-    const kind = { territory, role, purpose, today, cap, ...(preferredRole ? { preferredRole } : {}) }
-    const key = JSON.stringify(kind)
-    const everybody = remembered.get(key) ?? listCandidates(tx, { ...kind, householdId })
-    remembered.set(key, everybody)
-    return (await everybody).map((one) => ({
-      ...one,
+  return async (_, { role, cap, householdId }) => {
+    const tied = (one: CandidateRow) => ({
+      ...withCap(one, cap),
       conflict: conflicts.has(tie(one.personId, householdId)),
       knowsHousehold: holds.has(tie(one.personId, householdId)),
-    }))
+    })
+    return (byRole.get(role) ?? []).map(tied)
   }
 }
 
@@ -31,7 +34,6 @@ async function tiesOf(
   table: 'conflict_of_interest' | 'load_hold',
   householdIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (householdIds.length === 0) return new Set()
   const rows = await tx.trx
     .selectFrom(table)
     .select(['person_id', 'household_id'])

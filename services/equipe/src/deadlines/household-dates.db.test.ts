@@ -3,6 +3,7 @@ import { amendmentRequested } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { pagesOf } from '../../test/pages-of.ts'
 import { MONDAY, person, type Submitted } from '../../test/scene.ts'
 import { referralDeadlines } from '../referral-features.ts'
 import { onAmendmentRequested } from '../referrals/on-amendment-requested.ts'
@@ -142,11 +143,18 @@ test('the preparer changes the urgency with a reason: it is kept beside what was
 test('a disputed competence is confirmed here, and the other coordinator is told', async () => {
   const sent = await send({}, { competence: { rule: 'lives-in', disputedWith: 'RE' } })
   expect(await openOf(sent, 'competence-dispute')).toBeDefined()
-  const seenIn = async (of: 'PR' | 'RE') =>
-    (await scene.as(`${of.toLowerCase()}-coordinator`).get(`/territories/${of}/competence-disputes`)).body
-      .items as unknown
-  const dispute = { referralId: sent.referralId, territory: 'PR', disputedWith: 'RE' }
-  expect([await seenIn('PR'), await seenIn('RE')]).toMatchObject([[dispute], [dispute]])
+  const other = await scene.submit({
+    territory: 'RE',
+    competence: { rule: 'lives-in', disputedWith: 'PR' },
+    submittedAt: new Date(Date.parse(MONDAY) + 1000).toISOString(),
+  })
+  const seenIn = (of: 'PR' | 'RE') =>
+    pagesOf(scene.as(`${of.toLowerCase()}-coordinator`), `/territories/${of}/competence-disputes`)
+  const disputes = [
+    { referralId: sent.referralId, territory: 'PR', disputedWith: 'RE' },
+    { referralId: other.referralId, territory: 'RE', disputedWith: 'PR' },
+  ]
+  expect([await seenIn('PR'), await seenIn('RE')]).toMatchObject([disputes, disputes])
   const url = `/referrals/${sent.referralId}/competence`
   const kept = await scene.as('pr-coordinator').post(url, undefined, await rowOf(sent))
   expect(kept.status).toBe(200)
@@ -156,7 +164,8 @@ test('a disputed competence is confirmed here, and the other coordinator is told
   expect(told?.data).toMatchObject({ cause: 'competence-confirmed', tell: [person('re-coordinator')] })
   const again = await scene.as('pr-coordinator').post(url, undefined, await rowOf(sent))
   expect(again.body).toMatchObject({ code: 'not-disputed' })
-  expect([await seenIn('PR'), await seenIn('RE')]).toEqual([[], []])
+  const left = [disputes[1]]
+  expect([await seenIn('PR'), await seenIn('RE')]).toMatchObject([left, left])
 })
 
 test('what a territory of Forlì-Cesena does not settle is brought to the province (FC-01)', async () => {

@@ -1,10 +1,12 @@
 import { id, instant, territorySchema, urgency } from '@intarsi/contracts'
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
+import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
+import type { EquipeSchema } from '../schema.ts'
 import type { DeadlineRow } from './tables.ts'
 
-const deadline = z.object({
+export const deadline = z.object({
   deadlineId: id,
   referralId: id,
   referralNumber: z.string(),
@@ -41,31 +43,40 @@ export function listDeadlinesRoute({ db, clock }: EquipeDeps, http: HttpApp): vo
       response: { 200: pageOf(deadline) },
     },
     handler: async (request) => {
-      const { territory, holderId, overdue, cursor, limit } = request.query
+      const { territory, holderId } = request.query
       request.authorize({
         ...(territory ? { territory } : {}),
         ...(holderId ? { personIds: [holderId] } : {}),
       })
-      let rows = db
-        .selectFrom('deadline')
-        .selectAll()
-        .where('closed_at', 'is', null)
-        .orderBy('due_at')
-        .orderBy('deadline_id')
-        .limit(limit + 1)
-      if (territory) rows = rows.where('territory_id', '=', territory)
-      if (holderId) rows = rows.where('holder_id', '=', holderId)
-      if (overdue) rows = rows.where('due_at', '<=', clock.now())
-      if (cursor) {
-        const [dueAt, deadlineId] = decodeCursor(cursor, z.tuple([instant, id]))
-        rows = rows.where((e) =>
-          e(e.refTuple('due_at', 'deadline_id'), '>', e.tuple(new Date(dueAt), deadlineId)),
-        )
-      }
-      const page = cutPage(await rows.execute(), limit, (row) => [row.due_at.toISOString(), row.deadline_id])
-      return { items: page.items.map(viewOf), next: page.next }
+      return listDeadlines(db, request.query, clock.now())
     },
   })
+}
+
+/** Open deadlines, the nearest first. */
+export async function listDeadlines(
+  db: Kysely<EquipeSchema>,
+  { territory, holderId, overdue, cursor, limit }: z.infer<typeof query>,
+  now: Date,
+) {
+  let rows = db
+    .selectFrom('deadline')
+    .selectAll()
+    .where('closed_at', 'is', null)
+    .orderBy('due_at')
+    .orderBy('deadline_id')
+    .limit(limit + 1)
+  if (territory) rows = rows.where('territory_id', '=', territory)
+  if (holderId) rows = rows.where('holder_id', '=', holderId)
+  if (overdue) rows = rows.where('due_at', '<=', now)
+  if (cursor) {
+    const [dueAt, deadlineId] = decodeCursor(cursor, z.tuple([instant, id]))
+    rows = rows.where((e) =>
+      e(e.refTuple('due_at', 'deadline_id'), '>', e.tuple(new Date(dueAt), deadlineId)),
+    )
+  }
+  const page = cutPage(await rows.execute(), limit, (row) => [row.due_at.toISOString(), row.deadline_id])
+  return { items: page.items.map(viewOf), next: page.next }
 }
 
 function viewOf(row: DeadlineRow): z.infer<typeof deadline> {

@@ -1,5 +1,5 @@
 import { id, instant, territorySchema, urgency } from '@intarsi/contracts'
-import type { HttpApp } from '@intarsi/http'
+import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
 import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
@@ -18,9 +18,6 @@ const transfer = z.object({
   version: z.number().int().describe('Goes with the answer, as If-Match'),
 })
 
-/** So few wait at a time that they are answered whole. */
-const MOST = 200
-
 export function listTransfersRoute({ db }: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
@@ -30,21 +27,28 @@ export function listTransfersRoute({ db }: EquipeDeps, http: HttpApp): void {
       summary: 'What other territories propose to hand to this one, and that waits for its answer',
       tags: ['territories'],
       params: z.object({ territory: territorySchema }),
-      response: { 200: z.object({ items: z.array(transfer) }) },
+      querystring: z.object(pageQuery),
+      response: { 200: pageOf(transfer) },
     },
     handler: async (request) => {
       const { territory } = request.params
       request.authorize({ territory })
-      const rows = await readTransfers(db, territory)
-      return { items: rows.map((row) => ({ ...row, proposedAt: row.proposedAt.toISOString() })) }
+      return listTransfers(db, territory, request.query)
     },
   })
 }
 
 type Row = Omit<z.infer<typeof transfer>, 'proposedAt'> & { proposedAt: Date }
 
-async function readTransfers(db: Kysely<EquipeSchema>, territory: string): Promise<Row[]> {
+type Query = z.infer<z.ZodObject<typeof pageQuery>>
+
+const place = z.tuple([instant, id, transfer.shape.kind])
+
+/** The longest waiting first. */
+async function listTransfers(db: Kysely<EquipeSchema>, territory: string, { cursor, limit }: Query) {
+  const [proposedAt, referralId, kind] = cursor ? decodeCursor(cursor, place) : [null, null, null]
   const { rows } = await sql<Row>`
+    select * from (
     select 'referral' as kind, t.referral_id as "referralId", r.referral_number as "referralNumber",
       null::uuid as "picId", t.territory_id as territory, r.urgency, t.reason, t.proposed_by as "proposedBy",
       t.proposed_at as "proposedAt", r.version
@@ -57,6 +61,11 @@ async function readTransfers(db: Kysely<EquipeSchema>, territory: string): Promi
       join referral r on r.referral_id = t.referral_id
       join presa_in_carico p on p.pic_id = t.pic_id
     where t.to_territory = ${territory} and t.state = 'proposed'
-    order by "proposedAt", "referralId" limit ${MOST}`.execute(db)
-  return rows
+    ) waiting
+    where ${proposedAt}::timestamptz is null
+      or ("proposedAt", "referralId", kind) > (${proposedAt}::timestamptz, ${referralId}::uuid, ${kind})
+    order by "proposedAt", "referralId", kind limit ${limit + 1}`.execute(db)
+  const page = cutPage(rows, limit, (row) => [row.proposedAt.toISOString(), row.referralId, row.kind])
+  const items = page.items.map((row) => ({ ...row, proposedAt: row.proposedAt.toISOString() }))
+  return { items, next: page.next }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { pagesOf } from '../../test/pages-of.ts'
 import { person } from '../../test/scene.ts'
 import { TRANSFER_DEADLINE } from './transfer-case.ts'
 
@@ -70,8 +71,7 @@ test('only the coordinator who is asked answers', async () => {
 })
 
 test('what is proposed to a territory stands in its list, with all that an answer needs, until it is answered', async () => {
-  const waiting = async () =>
-    (await pc().get('/territories/PC/transfers')).body.items as { referralId: string }[]
+  const waiting = () => pagesOf<{ referralId: string }>(pc(), '/territories/PC/transfers')
   const pic = await followed()
   await pic.propose()
   scene.clock.advance(1000)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { pagesOf as allOf } from '../../test/pages-of.ts'
 import { person } from '../../test/scene.ts'
 
 type Row = { referralId: string; state: string; since: string }
@@ -35,15 +36,9 @@ async function queueOf(key: string, query: string, queue = '/queues/mine') {
   return body as { items: Row[]; next: string | null }
 }
 
-async function pagesOf(key: string, query: string, queue?: string): Promise<string[]> {
-  const found: string[] = []
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const from = cursor === '' ? '' : `&cursor=${cursor}`
-    const page: { items: Row[]; next: string | null } = await queueOf(key, `limit=1&${query}${from}`, queue)
-    found.push(...page.items.map(({ referralId }) => referralId))
-    cursor = page.next
-  }
-  return found
+async function pagesOf(key: string, query: string, queue = '/queues/mine'): Promise<string[]> {
+  const rows = await allOf<Row>(scene.as(key), `${queue}?${query}`)
+  return rows.map(({ referralId }) => referralId)
 }
 
 const ids = ({ items }: { items: Row[] }) => items.map(({ referralId }) => referralId)
@@ -79,4 +74,23 @@ test('who prepares finds what they prepare; who chairs elsewhere nothing of it',
   const elsewhere = ids(await queueOf('ra-coordinator', ''))
   expect(elsewhere).toHaveLength(1)
   expect(sent).not.toContain(elsewhere[0])
+})
+
+test('what waits for a person is answered at once; exclusions to those alone who may confirm them', async () => {
+  const [first = '', second, third, fourth] = sent
+  await scene.db
+    .updateTable('referral')
+    .set({ state: 'exclusion-proposed' })
+    .where('referral_id', '=', first)
+    .execute()
+  const workOf = async (key: string, query = '') => {
+    const { body, status } = await scene.as(key).get(`/work/mine${query}`)
+    expect(status).toBe(200)
+    const { queue, asked, toConfirm } = body as Record<'queue' | 'asked' | 'toConfirm', Row[]>
+    return [queue, asked, toConfirm].map((items) => ids({ items }))
+  }
+  expect(await workOf('pr-coordinator')).toEqual([[first, second, third, fourth], [third], [first]])
+  expect(await workOf('pr-coordinator', '?limit=1')).toEqual([[first], [third], [first]])
+  expect(await workOf('pr-legal')).toEqual([[second, third], [third], []])
+  expect((await workOf('ra-coordinator')).slice(1)).toEqual([[], []])
 })

@@ -1,4 +1,12 @@
-import { date, id, instant, referralState, territorySchema, urgency } from '@intarsi/contracts'
+import {
+  date,
+  id,
+  instant,
+  referralState,
+  type Territory,
+  territorySchema,
+  urgency,
+} from '@intarsi/contracts'
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import * as z from 'zod'
@@ -7,7 +15,7 @@ import type { EquipeDeps } from '../deps.ts'
 import type { EquipeSchema } from '../schema.ts'
 
 /** One place of a queue: no name, no facts; where it waits, since when, and what comes next. */
-const queueRow = z.object({
+export const queueRow = z.object({
   referralId: id,
   referralNumber: z.string(),
   householdId: id,
@@ -42,7 +50,7 @@ export function listMyQueueRoute({ db }: EquipeDeps, http: HttpApp): void {
     handler: (request) => {
       const me = request.actor.personId
       request.authorize({ personIds: [me] })
-      return listQueue(mineOf(db, me, request.query), request.query.limit)
+      return queueOfPerson(db, me, request.query)
     },
   })
 }
@@ -62,8 +70,7 @@ export function listTerritoryQueuesRoute({ db }: EquipeDeps, http: HttpApp): voi
     handler: (request) => {
       const { territory } = request.params
       request.authorize({ territory })
-      const found = rows(db).where('queue.territory_id', '=', territory).where(matching(request.query))
-      return listQueue(found, request.query.limit)
+      return queueOfTerritories(db, [territory], request.query)
     },
   })
 }
@@ -125,6 +132,20 @@ type Rows = ReturnType<typeof rows>
 type Row = Rows extends SelectQueryBuilder<EquipeSchema, infer _Tables, infer Output> ? Output : never
 
 type Query = z.infer<typeof query>
+
+/** What waits for a person: referrals they hold or prepare, and those of the tables they chair. */
+export function queueOfPerson(db: Kysely<EquipeSchema>, me: string, asked: Query) {
+  return listQueue(mineOf(db, me, asked), asked.limit)
+}
+
+export function queueOfTerritories(
+  db: Kysely<EquipeSchema>,
+  territories: readonly Territory[],
+  asked: Query,
+) {
+  const there = sql<boolean>`queue.territory_id = any(${territories}::text[])`
+  return listQueue(rows(db).where(there).where(matching(asked)), asked.limit)
+}
 
 /**
  * What a person holds or prepares has an index of its own, of open referrals only; what the tables they chair read stands

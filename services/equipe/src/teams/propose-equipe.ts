@@ -2,12 +2,11 @@ import { areaSchema, id } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
-import { loadReferral, loadReferrals, type Referral } from '../referrals/referral.ts'
+import { loadReferral, loadReferrals } from '../referrals/referral.ts'
 import { referralParams } from '../referrals/referral-summary.ts'
 import { resourceOf, resourcesOf } from '../referrals/resource-of.ts'
 import { referralNotFound } from '../referrals/run-referral-command.ts'
-import type { EquipeTx } from '../schema.ts'
-import { proposer } from './proposer.ts'
+import { foreseeEquipes } from './foresee-equipes.ts'
 
 const proposedSeat = z.object({
   key: z.string(),
@@ -50,8 +49,9 @@ export function proposeEquipeRoute(deps: EquipeDeps, http: HttpApp): void {
         const referral = await loadReferral(tx, request.params.referralId)
         if (!referral) throw referralNotFound()
         request.authorize(await resourceOf(tx, referral))
-        const propose = await proposer(tx, [referral])
-        return await propose(referral)
+        const [foreseen] = await foreseeEquipes(tx, [referral])
+        if (!foreseen) throw referralNotFound()
+        return foreseen
       }, request.cause),
   })
   http.route({
@@ -71,15 +71,7 @@ export function proposeEquipeRoute(deps: EquipeDeps, http: HttpApp): void {
         if (found.length === 0) return { items: [] }
         const resource = await resourcesOf(tx, found)
         const read = found.filter((referral) => request.may('equipe.read', resource(referral)).allow)
-        return { items: await proposeAll(tx, read) }
+        return { items: await foreseeEquipes(tx, read) }
       }, request.cause),
   })
-}
-
-async function proposeAll(tx: EquipeTx, referrals: readonly Referral[]) {
-  if (referrals.length === 0) return []
-  const propose = await proposer(tx, referrals)
-  return await Promise.all(
-    referrals.map(async (referral) => ({ referralId: referral.referralId, ...(await propose(referral)) })),
-  )
 }

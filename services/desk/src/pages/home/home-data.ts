@@ -1,16 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import { hasRole, territoriesOf } from '../../api/account.ts'
+import { hasRole } from '../../api/account.ts'
 import { householdLabels, type Labels } from '../../api/labels.ts'
 import { ApiProblem, ServiceAway } from '../../api/problem.ts'
-import {
-  type CaseloadRow,
-  type Deadline,
-  listDeadlines,
-  listMyHouseholds,
-  listMyQueue,
-  listTerritoryQueue,
-  type QueueRow,
-} from '../../api/queues.ts'
+import { type CaseloadRow, type Deadline, type QueueRow, readMyWork } from '../../api/queues.ts'
 import { listReferrals, type ReferralSummary } from '../../api/referrals.ts'
 
 const SHOWN = 8
@@ -34,28 +26,22 @@ export type HomeData = {
 export async function readHome({ api, person }: FastifyRequest): Promise<HomeData> {
   const sends = hasRole(person, 'sender')
   const holds = hasRole(person, 'preparer', 'chair', 'coordinator', 'table-member', 'case-manager')
-  const coordinates = territoriesOf(person, 'coordinator')
-  const [toAnswer, sent, toDo, asked, toConfirm, dueSoon, households] = await Promise.all([
+  const [toAnswer, sent, work] = await Promise.all([
     sends ? orNull(listReferrals(api, { state: 'info-requested', limit: SHOWN })) : null,
     sends ? orNull(listReferrals(api, { limit: SHOWN })) : null,
-    holds ? orNull(listMyQueue(api, { limit: SHOWN })) : null,
-    holds ? orNull(listMyQueue(api, { state: 'info-requested', limit: SHOWN })) : null,
-    coordinates[0]
-      ? orNull(listTerritoryQueue(api, coordinates[0], { state: 'exclusion-proposed', limit: SHOWN }))
-      : null,
-    holds ? orNull(listDeadlines(api, { holderId: person.personId, limit: SHOWN })) : null,
-    holds ? orNull(listMyHouseholds(api, person.personId, 2 * SHOWN)) : null,
+    holds ? orNull(readMyWork(api, SHOWN)) : null,
   ])
+  const confirms = hasRole(person, 'coordinator')
   const shown = {
     toAnswer: toAnswer?.items ?? null,
     sent: sent?.items ?? null,
     // Exclusions to confirm stand by themselves.
-    toDo: toDo?.items.filter(({ state }) => toConfirm === null || state !== 'exclusion-proposed') ?? null,
-    asked: asked?.items ?? null,
-    toConfirm: toConfirm?.items ?? null,
-    dueSoon: dueSoon?.items ?? null,
-    toAssign: households?.filter(standsIn).slice(0, SHOWN) ?? null,
-    households: households?.filter((row) => !standsIn(row)).slice(0, SHOWN) ?? null,
+    toDo: work?.queue.filter(({ state }) => !confirms || state !== 'exclusion-proposed') ?? null,
+    asked: work?.asked ?? null,
+    toConfirm: work?.toConfirm ?? null,
+    dueSoon: work?.deadlines ?? null,
+    toAssign: work?.households.filter(standsIn).slice(0, SHOWN) ?? null,
+    households: work?.households.filter((row) => !standsIn(row)).slice(0, SHOWN) ?? null,
   }
   const ids = Object.values(shown).flatMap((list) => (list ?? []).map(({ householdId }) => householdId))
   return { ...shown, labels: await householdLabels(api, ids) }

@@ -48,14 +48,14 @@ async function countWhatWaits({ api }: FastifyRequest, territory: string): Promi
   const page = { limit: COUNTED + 1 }
   const [exclusions, transfers, vacancies, totals] = await Promise.all([
     listTerritoryQueue(api, territory, { ...page, state: 'exclusion-proposed' }),
-    listTransfers(api, territory),
+    listTransfers(api, territory, page),
     listVacancies(api, territory, page),
     countDeadlines(api, territory),
   ])
   const sum = (of: 'missed' | 'dueSoon') => totals.reduce((total, team) => total + team[of], 0)
   return {
     exclusions: exclusions.items.length,
-    transfers: transfers.length,
+    transfers: transfers.items.length,
     vacancies: vacancies.items.length,
     missed: sum('missed'),
     dueSoon: sum('dueSoon'),

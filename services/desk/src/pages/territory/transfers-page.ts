@@ -10,17 +10,23 @@ import type { PageRoutes } from '../page-route.ts'
 import { frameOf, territoryOf } from './territory-frame.ts'
 import { TransfersView } from './transfers-view.tsx'
 
+const PAGE = 25
+
+const cursor = z.string().max(500).optional()
+const query = z.object({ cursor, disputes: cursor })
+
 /** What other territories propose to hand over, each answered with one button, and whose competence is to be confirmed. */
 export const transfersPage: PageRoutes = (app) => {
   app.get('/territory/:territory/transfers', async (request, reply) => {
     const territory = territoryOf(request)
+    const at = query.parse(request.query)
     const [transfers, disputes] = await Promise.all([
-      listTransfers(request.api, territory),
-      listDisputes(request.api, territory),
+      listTransfers(request.api, territory, { cursor: at.cursor, limit: PAGE }),
+      listDisputes(request.api, territory, { cursor: at.disputes, limit: PAGE }),
     ])
     const people = await personLabels(
       request.api,
-      transfers.map(({ proposedBy }) => proposedBy),
+      transfers.items.map(({ proposedBy }) => proposedBy),
     )
     return reply.page({
       ...frameOf(request, reply, words.title, words.lead),

@@ -1,6 +1,7 @@
 import type { Territory } from '@intarsi/contracts'
 import type { PeopleLabels } from '../../api/labels.ts'
-import type { Dispute, Transfer } from '../../api/transfers.ts'
+import type { DisputePage, Transfer, TransferPage } from '../../api/transfers.ts'
+import { Paging } from '../../components/paging.tsx'
 import { PostButton } from '../../components/post-button.tsx'
 import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
 import { Table } from '../../components/table.tsx'
@@ -12,8 +13,8 @@ import { TerritoryNav } from './territory-nav.tsx'
 
 type TransfersProps = {
   territory: Territory
-  transfers: readonly Transfer[]
-  disputes: readonly Dispute[]
+  transfers: TransferPage
+  disputes: DisputePage
   people: PeopleLabels
 }
 
@@ -25,7 +26,7 @@ export function TransfersView({ territory, transfers, disputes, people }: Transf
       <Table
         caption={t(words.title)}
         captionHidden
-        rows={transfers}
+        rows={transfers.items}
         keyOf={({ kind, referralId }) => `${kind} ${referralId}`}
         empty={t(words.none)}
         columns={[
@@ -58,6 +59,7 @@ export function TransfersView({ territory, transfers, disputes, people }: Transf
           },
         ]}
       />
+      <Paging next={transfers.next} />
       <Disputes territory={territory} disputes={disputes} />
     </>
   )
@@ -73,7 +75,7 @@ function Disputes({ territory, disputes }: Pick<TransfersProps, 'territory' | 'd
       <Table
         caption={t(words.disputes)}
         captionHidden
-        rows={disputes}
+        rows={disputes.items}
         keyOf={({ referralId }) => referralId}
         empty={t(words.noDisputes)}
         columns={[
@@ -97,6 +99,7 @@ function Disputes({ territory, disputes }: Pick<TransfersProps, 'territory' | 'd
           { key: 'since', label: t(territoryWords.since), cell: ({ submittedAt }) => date(submittedAt) },
         ]}
       />
+      <Paging next={disputes.next} second={{ name: 'disputes', label: t(words.disputePages) }} />
     </section>
   )
 }

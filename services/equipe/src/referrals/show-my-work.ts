@@ -1,0 +1,52 @@
+import type { HttpApp } from '@intarsi/http'
+import * as z from 'zod'
+import { caseManagerView } from '../case-managers/case-manager-views.ts'
+import { listHouseholdsOf } from '../case-managers/show-caseload.ts'
+import { deadline, listDeadlines } from '../deadlines/list-deadlines.ts'
+import type { EquipeDeps } from '../deps.ts'
+import { queueOfPerson, queueOfTerritories, queueRow } from './list-queues.ts'
+
+const MOST = 50
+
+const work = z.object({
+  queue: z.array(queueRow).describe('What I hold or prepare, and what the tables I chair read'),
+  asked: z.array(queueRow).describe('Of that queue: its sportello has not answered yet'),
+  toConfirm: z.array(queueRow).describe('Exclusions that gates propose, where I may confirm them'),
+  deadlines: z.array(deadline).describe('My own, open, the nearest first'),
+  households: z.array(caseManagerView).describe('Those I follow or am proposed for, the longest first'),
+})
+
+/** All that a person begins the day with, in one answer: each list's own route has the pages that follow. */
+export function showMyWorkRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/work/mine',
+    config: { action: 'caseload.read' },
+    schema: {
+      summary: 'What waits for me, the first of each list',
+      tags: ['queues'],
+      querystring: z.object({ limit: z.coerce.number().int().min(1).max(MOST).default(8) }),
+      response: { 200: work },
+    },
+    handler: async (request) => {
+      const me = request.actor.personId
+      request.authorize({ personIds: [me] })
+      const { limit } = request.query
+      const confirms = request.territories('referral.confirm-exclusion')
+      const [queue, asked, toConfirm, deadlines, households] = await Promise.all([
+        queueOfPerson(db, me, { limit }),
+        queueOfPerson(db, me, { limit, state: 'info-requested' }),
+        queueOfTerritories(db, confirms, { limit, state: 'exclusion-proposed' }),
+        listDeadlines(db, { holderId: me, overdue: false, limit }, clock.now()),
+        listHouseholdsOf(db, me, 2 * limit),
+      ])
+      return {
+        queue: queue.items,
+        asked: asked.items,
+        toConfirm: toConfirm.items,
+        deadlines: deadlines.items,
+        households,
+      }
+    },
+  })
+}
