@@ -73,7 +73,7 @@ test('a page lets in no script, style or frame that is not ours, and stays in no
   expect(body).toContain(`nonce="${nonce}"`)
   expect(body).not.toMatch(/<script(?![^>]*src=)|<style|\sstyle="|\son[a-z]+="/)
   expect(headers['cache-control']).toBe('no-store')
-  expect(headers['referrer-policy']).toBe('no-referrer')
+  expect(headers['referrer-policy']).toBe('same-origin')
   const again = await browser.get('/preferences')
   expect(String(again.headers['content-security-policy'])).not.toContain(String(nonce))
 })

@@ -35,7 +35,7 @@ test('who is not signed in goes to the issuer and comes back to the same place, 
   expect((await browser.get('/preferences')).status).toBe(200)
 })
 
-test.each(['https://elsewhere.test/', '//elsewhere.test', '/\\elsewhere.test'])(
+test.each(['https://elsewhere.test/', '//elsewhere.test', '/\t/elsewhere.test'])(
   'nobody is sent to %s after signing in',
   async (returnTo) => {
     await browser.get(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`)

@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { DeskDeps } from '../server/desk-deps.ts'
 import { DeskRefusal } from '../server/failures.ts'
 import { goOnAt } from '../server/go-on-at.ts'
 import { CONTINUE_ADDRESS } from '../server/interrupted.ts'
+import { localAddress } from '../server/local-address.ts'
 
 const CALLBACK = '/sign-in/callback'
 
@@ -11,7 +12,8 @@ export function serveSignIn(app: FastifyInstance, deps: DeskDeps): void {
   const open = { config: { open: true } }
   const here = (path: string) => new URL(path, deps.publicUrl()).href
   app.get('/sign-in', open, async (request, reply) => {
-    const { address, underWay } = await deps.issuer.begin(here(CALLBACK), returnAddressOf(request))
+    const returnTo = localAddress((request.query as { returnTo?: unknown }).returnTo)
+    const { address, underWay } = await deps.issuer.begin(here(CALLBACK), returnTo)
     request.session.signInUnderWay = underWay
     return reply.redirect(address.href, 303)
   })
@@ -33,10 +35,4 @@ export function serveSignIn(app: FastifyInstance, deps: DeskDeps): void {
     const elsewhere = signedIn ? await deps.issuer.endSession(signedIn, here('/signed-out')) : null
     return elsewhere ? goOnAt(reply, elsewhere.href) : reply.redirect('/signed-out', 303)
   })
-}
-
-/** A page of ours, or the first one: never an address that leads away. */
-function returnAddressOf({ query }: FastifyRequest): string {
-  const { returnTo } = query as { returnTo?: unknown }
-  return typeof returnTo === 'string' && /^\/(?![/\\])/.test(returnTo) ? returnTo : '/'
 }

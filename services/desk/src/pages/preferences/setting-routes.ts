@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { formOf } from '../../server/forms.ts'
+import { localAddress } from '../../server/local-address.ts'
 import { LANGUAGES } from '../../words/words.ts'
 import type { PageRoutes } from '../page-route.ts'
 
@@ -14,14 +15,10 @@ export const settingRoutes: PageRoutes = (app, { publicUrl }) => {
     const form = formOf(request)
     const language = LANGUAGES.find((one) => one === form.get('language')) ?? 'it'
     keep(reply, 'intarsi_language', language)
-    return reply.redirect(pageOf(form.get('back')), 303)
+    return reply.redirect(localAddress(form.get('back')), 303)
   })
   app.post('/discreet', { config: { open: true } }, async (request, reply) => {
     keep(reply, 'intarsi_discreet', formOf(request).get('discreet') === 'yes' ? 'yes' : 'no')
     return reply.redirect('/preferences', 303)
   })
-}
-
-function pageOf(back: string | null): string {
-  return back && /^\/(?![/\\])/.test(back) ? back : '/'
 }
