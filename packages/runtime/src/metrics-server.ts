@@ -13,7 +13,13 @@ export async function startMetricsServer(
 ): Promise<MetricsServer> {
   const server = createServer(async (request, response) => {
     if (request.url?.split('?')[0] !== '/metrics') return response.writeHead(404).end()
-    response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics())
+    try {
+      const metrics = await registry.metrics()
+      response.writeHead(200, { 'content-type': registry.contentType }).end(metrics)
+    } catch (error) {
+      // A measure that cannot be taken is the collector's to tell, never the end of the process.
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(`${error}\n`)
+    }
   })
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject).listen(port, host, resolve)

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { readOnce } from '../read-once.ts'
 import type { TopicLag } from '../transport.ts'
 
 export type ConsumerMetrics = {
@@ -63,39 +64,36 @@ export async function timed<Label extends string, Result>(
 }
 
 function registerLag<Schema>({ service, lag }: Sources<Schema>, registers: Registry[]) {
-  const labelNames = ['service', 'topic'] as const
-  const seconds = new Gauge({
+  const read = readOnce(lag)
+  const gauge = ({ of, ...named }: { name: string; help: string; of: 'records' | 'seconds' }) => {
+    const one: Gauge<'service' | 'topic'> = new Gauge({
+      ...named,
+      labelNames: ['service', 'topic'],
+      registers,
+      collect: async () => {
+        const found = await read()
+        one.reset()
+        for (const { topic, ...values } of found ?? []) one.set({ service, topic }, values[of])
+      },
+    })
+  }
+  gauge({
     name: 'intarsi_consumer_lag_seconds',
     help: 'Age of the oldest record not yet consumed',
-    labelNames,
-    registers,
+    of: 'seconds',
   })
-  const records = new Gauge({
-    name: 'intarsi_consumer_lag_records',
-    help: 'Records not yet consumed',
-    labelNames,
-    registers,
-    collect: async () => {
-      // Lag that cannot be read is left out, not shown as zero.
-      const found = await lag().catch(() => undefined)
-      records.reset()
-      seconds.reset()
-      for (const { topic, ...values } of found ?? []) {
-        records.set({ service, topic }, values.records)
-        seconds.set({ service, topic }, values.seconds)
-      }
-    },
-  })
+  gauge({ name: 'intarsi_consumer_lag_records', help: 'Records not yet consumed', of: 'records' })
 }
 
 function registerParked<Schema>({ service, db }: Sources<Schema>, registers: Registry[]) {
-  const parked = new Gauge({
+  const read = readOnce(() => countParked(db, service))
+  const parked: Gauge<'service' | 'reason'> = new Gauge({
     name: 'intarsi_consumer_parked',
     help: 'Events parked or queued behind a parked one',
     labelNames: ['service', 'reason'],
     registers,
     collect: async () => {
-      const found = await countParked(db, service).catch(() => undefined)
+      const found = await read()
       parked.reset()
       for (const { reason, events } of found ?? []) parked.set({ service, reason }, events)
     },
