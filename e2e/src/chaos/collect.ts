@@ -6,7 +6,10 @@ import type { Run } from './run.ts'
 import { SERVICE_NAMES, type Service } from './services.ts'
 
 /** What only the databases know. */
-export type Kept = Pick<Facts, 'referrals' | 'queue' | 'caseManagers' | 'notices' | 'announced' | 'applied'>
+export type Kept = Pick<
+  Facts,
+  'referrals' | 'queue' | 'caseManagers' | 'notices' | 'announced' | 'applied' | 'discarded'
+>
 
 const REFERRALS = `select referral_id as "referralId", household_id as "householdId", referrer_id as "referrerId", state
   from referral`
@@ -17,6 +20,7 @@ const NOTICES = `select event_id as "eventId", recipient_id as "recipientId", ki
   position::int from notice`
 const ANNOUNCED = `select topic, key, payload as envelope from outbox where position > $1 order by position`
 const APPLIED = `select consumer, event_id as "eventId", place::int from took_effect`
+const DISCARDED = `select consumer, event_id as "eventId" from discarded where reason <> ''`
 
 export async function readKept({ pools, since }: Pick<Run, 'pools' | 'since'>): Promise<Kept> {
   const rowsOf = async <Row extends object>(service: Service, sql: string, values: unknown[] = []) =>
@@ -36,6 +40,7 @@ export async function readKept({ pools, since }: Pick<Run, 'pools' | 'since'>): 
     notices: await rowsOf('notifications', NOTICES),
     announced: (await everywhere<Told>(ANNOUNCED, (service) => [since[service]])).flat(),
     applied: (await everywhere<Facts['applied'][number]>(APPLIED)).flat(),
+    discarded: (await everywhere<Facts['discarded'][number]>(DISCARDED)).flat(),
   }
 }
 

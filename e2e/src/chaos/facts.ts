@@ -29,8 +29,10 @@ export type Facts = {
   strikes: readonly Strike[]
   /** What operators saw parked, over HTTP, in the order in which a redrive applies it. */
   parked: readonly Parked[]
-  /** Ids of the events that the run itself put into the log. */
+  /** Ids of the events that the run itself put into the log, of a referral submitted that breaks its contract. */
   planted: readonly string[]
+  /** What operators gave up, with their reason. */
+  discarded: readonly { consumer: string; eventId: string }[]
   unreadable: { planted: number; deadLetters: Readonly<Record<string, number>> }
   /** What is still parked at the end, by service. */
   leftParked: Readonly<Record<string, number>>

@@ -33,8 +33,13 @@ const { values } = parseArgs({
 
 function seedsOf(range: string): number[] {
   const [first = '', last = first] = range.split('-')
-  if (!/^\d+$/.test(first) || !/^\d+$/.test(last)) throw new Error(USAGE)
+  if (!/^\d+$/.test(first) || !/^\d+$/.test(last) || Number(last) < Number(first)) throw new Error(USAGE)
   return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index)
+}
+
+function jobsOf(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(USAGE)
+  return Number(text)
 }
 
 const SHOWN = 6
@@ -120,12 +125,13 @@ async function runMutants(stage: Stage): Promise<boolean> {
 if (values.help) console.log(USAGE)
 else {
   const seeds = seedsOf(values.seed ?? values.seeds)
+  const atOnce = jobsOf(values.jobs)
   const stages: Stage[] = []
   const close = () => Promise.all(stages.map((stage) => stage.close()))
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => close().finally(() => process.exit(1)))
   try {
-    for (let jobs = Number(values.jobs); jobs > 0; jobs--) stages.push(await openStage())
+    for (let jobs = atOnce; jobs > 0; jobs--) stages.push(await openStage())
     const caught = !values.mutants || (await runMutants(stages[0] as Stage))
     const outcomes = await runSeeds(stages, seeds)
     process.exitCode = caught && outcomes.every(({ broken }) => broken.length === 0) ? 0 : 1

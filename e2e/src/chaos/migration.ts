@@ -8,11 +8,13 @@ const MIGRATE_MS = 60_000
 /** All of equipe's migrations of an empty database take about so long. */
 const MIGRATION_MS = 500
 
+type Killed = { struck: boolean; same: boolean }
+
 /**
- * Migrates an empty database in a process that is killed on its way, and once more to the end. True when it then has
- * what a database has whose migrations nobody interrupted.
+ * Migrates an empty database in a process that is killed on its way, and once more to the end. `same`: it then has what a
+ * database has whose migrations nobody interrupted. `struck`: it was not done before.
  */
-export async function killMigration({ stage, name }: Run, moment: number): Promise<boolean> {
+export async function killMigration({ stage, name }: Run, moment: number): Promise<Killed> {
   const { postgres } = stage.servers
   const database = `chaos_${name}_migration`.replaceAll('-', '_')
   await postgres.up()
@@ -22,14 +24,14 @@ export async function killMigration({ stage, name }: Run, moment: number): Promi
   await first.says(/begins/, MIGRATE_MS)
   await pause(moment % MIGRATION_MS)
   first.kill('SIGKILL')
-  await first.ended
+  const struck = (await first.ended) !== 0
   await untilMigrated(migrate, postgres.up)
   const [mine, whole] = [
     await shapeOf(postgres.url(database)),
     await shapeOf(postgres.url(stage.template('equipe'))),
   ]
   await postgres.drop([database])
-  return mine === whole
+  return { struck, same: mine === whole }
 }
 
 /** Another fault may take the server away under the second try as well. */

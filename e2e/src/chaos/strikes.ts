@@ -86,7 +86,9 @@ const STRIKES: Readonly<Record<FaultKind, (striking: Striking) => Promise<unknow
     return died
   },
   'migration-killed': async ({ run, fault, marks }) => {
-    marks.migrated = { same: await killMigration(run, fault.forMs) }
+    const { struck, same } = await killMigration(run, fault.forMs)
+    marks.migrated = { same }
+    return struck
   },
   'handler-slow': (striking) => whileIn(striking, { handlers: 'slow' }, { handlers: 'well' }),
   'handler-failing': (striking) => whileIn(striking, { handlers: 'failing' }, { handlers: 'well' }),

@@ -52,6 +52,11 @@ test.for<[string, Partial<Facts>, RegExp]>([
     /stranger was told and is not concerned/,
   ],
   ['a number is left out', { announced: without(sound.announced, 1) }, /published and never committed/],
+  [
+    'the first fact of a household is not its first',
+    { announced: sound.announced.toSpliced(1, 1), log: sound.log.toSpliced(1, 1) },
+    /committed with the numbers 2/,
+  ],
   ['an event is never published', { log: without(sound.log, 2) }, /committed and never published/],
   ['the second fact is published first', { log: sound.log.toReversed() }, /published in the order 2, 1/],
   ['an event is not applied', { applied: without(sound.applied, 2) }, /equipe-2 0 times/],
@@ -75,10 +80,27 @@ test.for<[string, Partial<Facts>, RegExp]>([
   expect(faultsIn({ ...sound, ...change }).join('\n')).toMatch(fault)
 })
 
-test('an event that was in flight at a strike may be published again, and a planted one belongs to nobody', () => {
+test('an event that was in flight at a strike may be published again', () => {
   expect(faultsIn({ ...sound, ...publishedAgain(150) })).toEqual([])
-  const planted = { ...sound.log[0]!, eventId: 'planted', key: 'elsewhere' }
-  expect(faultsIn({ ...sound, log: [...sound.log, planted], planted: ['planted'] })).toEqual([])
+})
+
+test('a planted event belongs to nobody, and everybody who listens has parked it and given it up', () => {
+  const record = { ...sound.log[0]!, eventId: 'planted', key: 'elsewhere' }
+  const planted = { log: [...sound.log, record], planted: ['planted'] }
+  const one = { consumer: 'equipe', topic: 't', key: 'elsewhere', eventId: 'planted', sequence: 0 }
+  const parked = [...sound.parked, { ...one, reason: 'schema' }]
+  const discarded = [{ consumer: 'equipe', eventId: 'planted' }]
+  expect(faultsIn({ ...sound, ...planted, parked, discarded })).toEqual([])
+  expect(faultsIn({ ...sound, ...planted, discarded }).join()).toMatch(/equipe has not parked planted/)
+  expect(faultsIn({ ...sound, ...planted, parked }).join()).toMatch(/equipe has no word of why planted/)
+})
+
+test('what was published long before a strike, or at a point that nobody came to, was not in flight', () => {
+  const [strike] = sound.strikes
+  const later = { ...strike!, from: strike!.from + 10_000, until: strike!.until + 10_000 }
+  expect(faultsIn({ ...sound, ...publishedAgain(10_150), strikes: [later] }).join()).toMatch(/nothing had/)
+  const missed = [{ ...strike!, kind: 'killed-before-mark', struck: false }] as const
+  expect(faultsIn({ ...sound, ...publishedAgain(150), strikes: missed }).join()).toMatch(/nothing had/)
 })
 
 test('who was sending when the broker went away sends again some seconds after it is back', () => {

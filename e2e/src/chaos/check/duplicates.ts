@@ -21,6 +21,8 @@ const INTERRUPTS: ReadonlySet<FaultKind> = new Set([
 const FINDS_OUT_MS = 1_000
 /** Who was sending when the broker went away tries again some seconds after it is back, and finds out only then. */
 const SENDS_AGAIN_MS = 5_000
+/** What was published longer ago than this when the strike began had been marked, and is in nobody's hands. */
+const IN_HAND_MS = 2_000
 
 export type Duplicate = { eventId: string; firstAt: number; againAt: number }
 
@@ -34,11 +36,11 @@ export function duplicatesOf(log: readonly Logged[]): Duplicate[] {
 }
 
 /**
- * An event is published again only when it was in flight at a strike: published before the strike was over and found
- * out, and again after it began.
+ * An event is published again only when it was in flight at a strike: published shortly before it, or before it was over
+ * and found out, and again after it began.
  */
 export function duplicateFaults({ log, strikes }: Pick<Facts, 'log' | 'strikes'>): string[] {
-  const interrupts = strikes.filter(({ kind }) => INTERRUPTS.has(kind))
+  const interrupts = strikes.filter(({ kind, struck }) => struck && INTERRUPTS.has(kind))
   return duplicatesOf(log)
     .filter((duplicate) => !interrupts.some((strike) => wasInFlight(duplicate, strike)))
     .map((duplicate) => told(duplicate, interrupts))
@@ -54,5 +56,5 @@ function told({ eventId, firstAt, againAt }: Duplicate, interrupts: readonly Str
 
 function wasInFlight({ firstAt, againAt }: Duplicate, { kind, from, until }: Strike): boolean {
   const after = kind === 'broker-killed' ? SENDS_AGAIN_MS : FINDS_OUT_MS
-  return from <= againAt && firstAt <= until + after
+  return from <= againAt && firstAt >= from - IN_HAND_MS && firstAt <= until + after
 }

@@ -108,6 +108,7 @@ export const sound: Facts = {
     },
   ],
   planted: [],
+  discarded: [],
   unreadable: { planted: 1, deadLetters: { equipe: 1 } },
   leftParked: { equipe: 0 },
   migrated: { same: true },
