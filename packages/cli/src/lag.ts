@@ -28,14 +28,20 @@ async function lag(store: Store, service: string | undefined): Promise<void> {
 }
 
 async function consumed(transport: Transport, service: string) {
-  const topics = await transport.topicsOf(service)
-  const lags = topics.length > 0 ? await transport.lag(service, topics) : []
-  return lags.map(({ topic, records, seconds }) => [
-    service,
-    topic,
-    records,
-    records ? `${Math.round(seconds)} s` : '',
-  ])
+  try {
+    const topics = await transport.topicsOf(service)
+    const lags = topics.length > 0 ? await transport.lag(service, topics) : []
+    return lags.map(({ topic, records, seconds }) => [
+      service,
+      topic,
+      records,
+      records ? `${Math.round(seconds)} s` : '',
+    ])
+  } catch (error) {
+    // The counts of the databases are worth telling, the more so when the log is away.
+    process.exitCode = 1
+    return [[service, `the log does not answer: ${(error as Error).message}`, '', '']]
+  }
 }
 
 async function countWaiting(database: OpenDatabase) {

@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os'
-import { discardParked, listParked, requestRedrive, showParked } from '@intarsi/messaging'
+import { discardParked, listParked, type ParkedEvent, requestRedrive, showParked } from '@intarsi/messaging'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
+import type { Kysely } from 'kysely'
 import { type Store, withStore } from './store/with-store.ts'
 import { servicesOf, withDatabase } from './with-database.ts'
 
@@ -38,10 +39,12 @@ export function register(program: Command): void {
     .argument('<service>')
     .argument('<event>', "the event's id")
     .requiredOption('--reason <text>', 'why it may be given up; kept with your name')
-    .option('--by <name>', 'who decides', userInfo().username)
+    .option('--by <name>', "who decides (your login's name when nothing is said)")
     .description('Give one parked event up for good; what waits behind it needs a redrive')
-    .action((service: string, event: string, options: { reason: string; by: string }) =>
-      withStore((store) => discard(store, { service, event, ...options })),
+    .action((service: string, event: string, options: { reason: string; by?: string }) =>
+      withStore((store) =>
+        discard(store, { service, event, reason: options.reason, by: options.by ?? loginName() }),
+      ),
     )
 }
 
@@ -50,13 +53,30 @@ async function list(store: Store, { service, key }: Chosen): Promise<void> {
     head: ['service', 'event', 'type', 'key', 'reason', 'error', 'attempts', 'since'],
   })
   for (const database of servicesOf(store, service)) {
-    const events = await withDatabase(database, (db) => listParked(db, key === undefined ? {} : { key }))
-    for (const each of events) {
+    for (const each of await withDatabase(database, (db) => listAll(db, key))) {
       const { consumer, eventId, type, reason, error, attempts, firstFailedAt } = each
       table.push([consumer, eventId, type, each.key, reason, error, attempts, firstFailedAt.toISOString()])
     }
   }
   console.log(table.length > 0 ? table.toString() : 'nothing is parked')
+}
+
+async function listAll<Schema>(db: Kysely<Schema>, key: string | undefined): Promise<ParkedEvent[]> {
+  const found: ParkedEvent[] = []
+  for (;;) {
+    const page = await listParked(db, { key, after: found.at(-1)?.id })
+    if (page.length === 0) return found
+    found.push(...page)
+  }
+}
+
+/** Throws when nobody has given this process's user a name, as in a container. */
+function loginName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    throw new Error('this user has no name here: say who decides with --by')
+  }
 }
 
 type Named = { service: string; event: string }

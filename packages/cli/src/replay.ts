@@ -7,6 +7,7 @@ import {
   type ReplayRequest,
   type ReplayState,
   requestReplay,
+  whyNoArchive,
 } from '@intarsi/messaging'
 import type { Command } from 'commander'
 import { instantOf } from './instant-of.ts'
@@ -39,9 +40,22 @@ export function register(program: Command): void {
     .argument('<service>', 'a new one')
     .argument('<stream...>', 'such as intake.households')
     .description("Give a new service the producers' archives as history: nobody is told of old facts")
-    .action((consumer: string, streams: string[]) =>
-      withStore((store) => bootstrap(store, consumer, streams.map(streamOf))),
+    .action((service: string, names: string[]) => {
+      const streams = names.map(streamOf)
+      return withStore((store) => giveArchives(store, { service, streams, kind: 'bootstrap', since: null }))
+    })
+  replay
+    .command('republish')
+    .argument('<service>', 'one that lost events, as when the broker lost its data')
+    .argument('<stream...>', 'such as intake.households')
+    .requiredOption('--from <instant>', 'when they were announced: within the last 30 days')
+    .description(
+      "Give a service from the producers' archives what the log lost; what it has applied is skipped",
     )
+    .action((service: string, names: string[], { from }: { from: string }) => {
+      const about = { service, streams: names.map(streamOf), since: instantOf(from) }
+      return withStore((store) => giveArchives(store, { ...about, kind: 'resume' }))
+    })
 }
 
 type Resuming = { consumer?: string; from?: string; topic?: string[] }
@@ -62,21 +76,27 @@ function streamOf(text: string): Stream {
   throw new Error(`no stream ${text}: there are ${STREAMS.join(', ')}`)
 }
 
-async function bootstrap(store: Store, consumer: string, streams: Stream[]): Promise<void> {
-  servicesOf(store, consumer)
+type Given = { service: string; streams: Stream[]; kind: 'bootstrap' | 'resume'; since: Date | null }
+
+async function giveArchives(store: Store, { service, streams, kind, since }: Given): Promise<void> {
+  const [consumer] = servicesOf(store, service)
+  const refusal =
+    consumer && (await withDatabase(consumer, (db) => whyNoArchive(db, { service, since, now: new Date() })))
+  if (refusal) throw new Error(refusal)
   const run = randomUUID().slice(0, 8)
-  const topics = streams.map((stream) => `intarsi.bootstrap.${consumer}.${run}.${stream}`)
+  const topics = streams.map((stream) => `intarsi.bootstrap.${service}.${run}.${stream}`)
   await withTransport(store, async (transport) => {
     for (const [index, stream] of streams.entries()) {
       const [owner = ''] = stream.split('.')
       const [database] = servicesOf(store, owner === 'public' ? 'notifications' : owner)
       const topic = topics[index]
       if (!database || !topic) continue
-      const events = await withDatabase(database, (db) => publishArchive(db, { transport, stream, topic }))
+      const archive = { transport, stream, topic, ...(since ? { since } : {}) }
+      const events = await withDatabase(database, (db) => publishArchive(db, archive))
       console.log(`${stream}: ${events} events of the archive`)
     }
   })
-  await ask(store, { consumer, kind: 'bootstrap', topics })
+  await ask(store, { consumer: service, kind, topics })
 }
 
 async function ask(store: Store, request: ReplayRequest): Promise<void> {

@@ -115,5 +115,10 @@ export const messagingMigrations: MigrationSet = {
         )`.execute(db)
       },
     },
+    '0004-parked-history': {
+      up: async (db) => {
+        await sql`alter table parked add column historic boolean not null default false`.execute(db)
+      },
+    },
   },
 }

@@ -35,6 +35,8 @@ export type ParkedTable = {
   first_failed_at: Date
   last_failed_at: Date
   redrive_requested_at: Date | null
+  /** It was read as history: nobody is told when it is redriven. */
+  historic: Generated<boolean>
 }
 
 /** What the messaging migrations make, for a service's schema type: `MyTables & MessagingTables`. */

@@ -1,8 +1,20 @@
+import type { EventContract } from '@intarsi/contracts'
 import { eventually } from '@intarsi/testkit'
 import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
-import { findReplay, publishArchive, requestReplay } from '../index.ts'
-import { appliedTo, type Bench, createWorld, households, untilApplied, upTo, type World } from './world.ts'
+import { findReplay, on, publishArchive, requestReplay, whyNoArchive } from '../index.ts'
+import {
+  appliedTo,
+  apply,
+  type Bench,
+  createWorld,
+  households,
+  parkedNumbers,
+  type Schema,
+  untilApplied,
+  upTo,
+  type World,
+} from './world.ts'
 
 /** Reading again: after a restore, to build anew, and for a consumer that starts late. */
 export function replayRules(bench: Bench) {
@@ -81,6 +93,46 @@ export function replayRules(bench: Bench) {
       .where('household', 'in', keys)
       .execute()
     expect(Math.max(...history.map(({ number }) => number))).toBe(4)
+  })
+
+  test('history that could not be applied is history still when it is redriven', async () => {
+    world = await createWorld(bench)
+    const [key = ''] = households(1)
+    await world.producer.announceAll([key], 2)
+    await sql`delete from outbox where key <> ${key}`.execute(world.producer.db)
+    const { transport, contract } = world
+    const topic = `${contract.topic}.archive`
+    await publishArchive(world.producer.db, { transport, stream: contract.stream, topic })
+    let broken = true
+    const failing = on<Schema, EventContract>(contract, async (tx, event) => {
+      if (broken) throw new Error('cannot')
+      await apply(tx, event)
+    })
+    const id = await requestReplay(world.db, { consumer: world.service, kind: 'bootstrap', topics: [topic] })
+    const consumer = world.consumer({ subscriptions: [failing] })
+    await done(id)
+    expect(await parkedNumbers(world)).toEqual([1, 2])
+    broken = false
+    await consumer.redrive({ topic: contract.topic, key })
+    const told = await world.db
+      .selectFrom('applied')
+      .select('historic')
+      .where('household', '=', key)
+      .execute()
+    expect(told).toEqual([{ historic: true }, { historic: true }])
+  })
+
+  test('archives go whole to a consumer that is new, and to another for as long as it knows what it applied', async () => {
+    world = await createWorld(bench)
+    const now = new Date('2026-11-27T08:00:00Z')
+    const ask = (since: string | null) =>
+      whyNoArchive(world.db, { service: world.service, since: since ? new Date(since) : null, now })
+    expect(await ask(null)).toBeNull()
+    await sql`insert into inbox (consumer, event_id, received_at)
+      values (${world.service}, gen_random_uuid(), now())`.execute(world.db)
+    expect(await ask(null)).toContain('has applied events before')
+    expect(await ask('2026-10-27T08:00:00Z')).toContain('since 2026-10-28T08:00:00.000Z, not older')
+    expect(await ask('2026-10-28T08:00:00Z')).toBeNull()
   })
 }
 

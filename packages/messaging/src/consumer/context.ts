@@ -28,9 +28,6 @@ export type ConsumerOptions<Schema> = {
   retryMs?: readonly number[]
 }
 
-/** How events are being read: live, or by a replay. */
-export type Mode = 'live' | 'resume' | 'rebuild' | 'bootstrap'
-
 export type ConsumerContext<Schema> = Omit<ConsumerOptions<Schema>, 'metrics'> & {
   readonly catalogue: Catalogue<Schema>
   readonly limit: <Result>(work: () => Promise<Result>) => Promise<Result>

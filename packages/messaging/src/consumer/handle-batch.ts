@@ -1,10 +1,11 @@
 import type { BatchControl, ConsumedRecord, RecordBatch } from '../transport.ts'
 import { type Classified, classifyBytes, type KnownEvent } from './classify.ts'
-import type { ConsumerContext, Mode } from './context.ts'
+import type { ConsumerContext } from './context.ts'
 import { deadLetterOf } from './dead-letter.ts'
 import { describeError, isUnstorable, StaleBatch } from './failure.ts'
 import { type Delivery, type EventArrival, handleEvent, parkInvalid } from './handle-event.ts'
 import { handleTogether, MOST_TOGETHER } from './handle-together.ts'
+import type { Mode } from './mode.ts'
 
 export type Item<Schema> = { record: ConsumedRecord; classified: Classified<Schema> }
 
@@ -80,11 +81,11 @@ async function allTogether<Schema>(
   delivery: Delivery,
 ): Promise<boolean> {
   const events = run.flatMap(({ record, classified }) =>
-    classified.kind === 'event' ? [eventArrivalOf(context, record, classified)] : [],
+    classified.kind === 'event'
+      ? [eventArrivalOf(context, { record, event: classified, mode: delivery.mode })]
+      : [],
   )
-  return (
-    events.length > 1 && (await inTurn(context, delivery, () => handleTogether(context, events, delivery)))
-  )
+  return events.length > 1 && (await inTurn(context, delivery, () => handleTogether(context, events)))
 }
 
 function inTurn<Schema, Result>(
@@ -109,10 +110,9 @@ async function done<Schema>(
 
 function eventArrivalOf<Schema>(
   { service }: ConsumerContext<Schema>,
-  record: ConsumedRecord,
-  event: KnownEvent<Schema>,
+  { record, event, mode }: { record: ConsumedRecord; event: KnownEvent<Schema>; mode: Mode },
 ): EventArrival<Schema> {
-  return { consumer: service, envelope: event.envelope, contract: event.contract, record, event }
+  return { consumer: service, envelope: event.envelope, contract: event.contract, record, event, mode }
 }
 
 async function handleRecord<Schema>(
@@ -123,10 +123,15 @@ async function handleRecord<Schema>(
   if (classified.kind === 'unknown-type') return 'unknown-type'
   if (classified.kind === 'unreadable') return writeDeadLetter(context, record, classified.error)
   const { envelope, contract } = classified
+  const { mode } = delivery
   try {
     if (classified.kind === 'invalid')
-      return await parkInvalid(context, { consumer: context.service, envelope, contract, record }, classified)
-    return await handleEvent(context, eventArrivalOf(context, record, classified), delivery)
+      return await parkInvalid(
+        context,
+        { consumer: context.service, envelope, contract, record, mode },
+        classified,
+      )
+    return await handleEvent(context, eventArrivalOf(context, { record, event: classified, mode }), delivery)
   } catch (error) {
     if (isUnstorable(error)) return writeDeadLetter(context, record, describeError(error))
     throw error

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BatchControl } from '../transport.ts'
-import type { Cause, Tx } from '../unit-of-work.ts'
+import type { Tx } from '../unit-of-work.ts'
 import { countAttempt, forgetAttempts, MAX_ATTEMPTS } from './attempts.ts'
 import type { Invalid, KnownEvent } from './classify.ts'
-import type { ConsumerContext, Mode } from './context.ts'
+import type { ConsumerContext } from './context.ts'
 import { applyUnderRootLock, underRootLock } from './context.ts'
 import { ConsumerPaused, describeError, isDatabaseFailure, StaleBatch } from './failure.ts'
 import { passGate } from './inbox.ts'
 import { timed } from './metrics.ts'
+import { inMode, type Mode } from './mode.ts'
 import { type Arrival, type Failure, insertParked } from './parking.ts'
 
 export type Delivery = { mode: Mode; redelivery: boolean; control: Pick<BatchControl, 'stale'> }
@@ -38,7 +39,7 @@ export async function handleEvent<Schema>(
       await context.probe('consumer-counted')
     }
     try {
-      return await applyEvent(context, arrival, { mode: delivery.mode, counted: attempts > 0 })
+      return await applyEvent(context, arrival, attempts > 0)
     } catch (error) {
       if (isNotTheEvent(error)) {
         context.excused.set(arrival.envelope.id, attempts)
@@ -77,9 +78,9 @@ export function isNotTheEvent(error: unknown): boolean {
 async function applyEvent<Schema>(
   context: ConsumerContext<Schema>,
   arrival: EventArrival<Schema>,
-  { mode, counted }: { mode: Mode; counted: boolean },
+  counted: boolean,
 ): Promise<Outcome> {
-  const { consumer, envelope, contract, event } = arrival
+  const { consumer, envelope, contract, event, mode } = arrival
   const outcome = await applyUnderRootLock(context, envelope, async (tx, rootStream): Promise<Outcome> => {
     const place = { consumer, eventId: envelope.id, topic: contract.topic, key: envelope.partitionkey }
     const gate = await passGate(tx.trx, { ...place, replay: mode !== 'live' })
@@ -106,14 +107,6 @@ export async function runHandlers<Schema>(
   await timed(metrics.handlers, { service, type: envelope.type }, async () => {
     for (const { handle } of handlers) await handle(tx, envelope)
   })
-}
-
-export function inMode<Schema>(tx: Tx<Schema>, mode: Mode): Tx<Schema> {
-  if (mode === 'live' || mode === 'resume') return tx
-  const causedBy = (cause: Cause) => inMode(tx.causedBy(cause), mode)
-  if (mode === 'bootstrap') return { ...tx, historic: true, causedBy }
-  const announce = () => Promise.reject(new Error('a consumer that is rebuilt announces nothing'))
-  return { ...tx, historic: true, announce, causedBy }
 }
 
 async function park<Schema>(

@@ -1,13 +1,7 @@
 import { applyUnderRootLock, type ConsumerContext, causeOf } from './context.ts'
-import {
-  type Delivery,
-  type EventArrival,
-  inMode,
-  isNotTheEvent,
-  logFailure,
-  runHandlers,
-} from './handle-event.ts'
+import { type EventArrival, isNotTheEvent, logFailure, runHandlers } from './handle-event.ts'
 import { passTogether } from './inbox.ts'
+import { inMode } from './mode.ts'
 
 /** A transaction keeps its locks the longer, the more events it applies. */
 export const MOST_TOGETHER = 16
@@ -25,10 +19,10 @@ class NotTogether extends Error {
 export async function handleTogether<Schema>(
   context: ConsumerContext<Schema>,
   arrivals: readonly EventArrival<Schema>[],
-  { mode }: Delivery,
 ): Promise<boolean> {
   const [first] = arrivals
   if (!first) return true
+  const { mode } = first
   try {
     await applyUnderRootLock(context, first.envelope, async (tx) => {
       const place = {

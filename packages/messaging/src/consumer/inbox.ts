@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 
-const INBOX_DAYS = 60
+/** So long it is known that an event was applied. */
+export const INBOX_DAYS = 60
 const ROWS_AT_ONCE = 5_000
 
 export type Gate = 'entered' | 'done' | 'blocked' | 'paused'

@@ -2,6 +2,7 @@ import type { Envelope, EventContract } from '@intarsi/contracts'
 import { sql, type Transaction } from 'kysely'
 import type { ParkedTable } from '../tables.ts'
 import type { ConsumedRecord } from '../transport.ts'
+import { isHistoric, type Mode } from './mode.ts'
 
 /** Where an event came from, and the queue of its key: the topic is its contract's, also when a replay brought it. */
 export type Arrival = {
@@ -9,6 +10,7 @@ export type Arrival = {
   envelope: Envelope
   contract: EventContract
   record: Pick<ConsumedRecord, 'partition' | 'offset' | 'publishedAt'>
+  mode: Mode
 }
 
 export type Failure = { reason: ParkedTable['reason']; error: string; attempts: number }
@@ -24,14 +26,14 @@ export async function insertParked<Schema>(
   arrival: Arrival & { rootStream: string },
   failure: Failure,
 ): Promise<void> {
-  const { consumer, envelope, contract, record, rootStream } = arrival
+  const { consumer, envelope, contract, record, mode, rootStream } = arrival
   await sql`
     insert into parked (consumer, topic, key, root_stream, event_id, type, payload, partition, "offset", reason, error,
-      attempts, household_id, territory_id, published_at, first_failed_at, last_failed_at)
+      attempts, household_id, territory_id, published_at, first_failed_at, last_failed_at, historic)
     select ${consumer}, ${contract.topic}, ${envelope.partitionkey}, ${rootStream}, ${envelope.id}::uuid,
       ${envelope.type}, ${JSON.stringify(envelope)}::jsonb, ${record.partition}::int, ${record.offset}, ${failure.reason},
       ${failure.error}, ${failure.attempts}::int, ${envelope.householdid ?? null}::uuid, ${envelope.territory ?? null},
-      ${record.publishedAt}::timestamptz, coalesce(a.first_at, now()), now()
+      ${record.publishedAt}::timestamptz, coalesce(a.first_at, now()), now(), ${isHistoric(mode)}
     from (select 1) one
     left join attempt a on a.consumer = ${consumer} and a.event_id = ${envelope.id}::uuid
     where not exists (select from inbox where consumer = ${consumer} and event_id = ${envelope.id}::uuid)

@@ -8,11 +8,12 @@ import { underRootLock } from './context.ts'
 import { describeError, isDatabaseFailure } from './failure.ts'
 import { runHandlers } from './handle-event.ts'
 import { enterInbox } from './inbox.ts'
+import { inMode } from './mode.ts'
 
 export type ParkedKey = { topic: string; key: string }
 export type Redriven = { applied: number; left: number; error?: string }
 
-type Head = { id: string; event_id: string; payload: Envelope }
+type Head = { id: string; event_id: string; payload: Envelope; historic: boolean }
 
 /**
  * Applies a key's parked events in order, each in one transaction with its inbox row, until the queue is empty or one
@@ -52,7 +53,7 @@ export async function redriveRequested<Schema>(context: ConsumerContext<Schema>)
 
 async function findHead<Schema>({ db, service }: ConsumerContext<Schema>, { topic, key }: ParkedKey) {
   const { rows } = await sql<Head>`
-    select p.id::text as id, event_id, payload from parked p
+    select p.id::text as id, event_id, payload, historic from parked p
     where consumer = ${service} and topic = ${topic} and key = ${key} order by p.id limit 1`.execute(db)
   return rows[0]
 }
@@ -69,7 +70,9 @@ function applyHead<Schema>(
     if (!(await enterInbox(tx.trx, context.service, head.event_id))) return false
     const classified = classify(context.catalogue, head.payload)
     if (classified.kind === 'invalid' || classified.kind === 'unreadable') throw new Error(classified.error)
-    if (classified.kind === 'event') await runHandlers(context, classified, tx)
+    // A fact that was history when it was parked is history still.
+    const mode = head.historic ? 'bootstrap' : 'live'
+    if (classified.kind === 'event') await runHandlers(context, classified, inMode(tx, mode))
     return true
   })
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { messageOf } from '../backoff.ts'
-import type { ConsumerContext, Mode } from './context.ts'
+import type { ConsumerContext } from './context.ts'
 import { describeError } from './failure.ts'
 import { handleBatch } from './handle-batch.ts'
+import type { Mode } from './mode.ts'
 
 type Request = { id: string; kind: Exclude<Mode, 'live'>; topics: string[]; since: Date | null }
 

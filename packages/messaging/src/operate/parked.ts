@@ -59,14 +59,21 @@ export async function requestRedrive<Schema>(
   return Number(numAffectedRows ?? 0n)
 }
 
+/** A reason to discard, characters. */
+export const DISCARD_REASON = { min: 5, max: 500 }
+
 export type Discarding = { eventId: string; reason: string; by: string }
 
 /**
  * Gives a parked event up: its inbox row says that it is done, the record of it says why and who. Answers false when
- * it is not parked any more. What waits behind it stays parked until its key is redriven.
+ * it is not parked any more. What waits behind it stays parked until its key is redriven. Throws on a reason that is
+ * none, or too long.
  */
 export async function discardParked<Schema>(db: Kysely<Schema>, discarding: Discarding): Promise<boolean> {
-  const { eventId, reason, by } = discarding
+  const { eventId, by } = discarding
+  const reason = discarding.reason.trim()
+  const { min, max } = DISCARD_REASON
+  if (reason.length < min || reason.length > max) throw new Error(`a reason has ${min} to ${max} characters`)
   return db.transaction().execute(async (trx) => {
     const { rows } = await sql<{ root_stream: string; key: string }>`
       select root_stream, key from parked where event_id = ${eventId}::uuid`.execute(trx)

@@ -1,5 +1,12 @@
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery, problem } from '@intarsi/http'
-import { discardParked, listParked, type ParkedEvent, requestRedrive, showParked } from '@intarsi/messaging'
+import {
+  DISCARD_REASON,
+  discardParked,
+  listParked,
+  type ParkedEvent,
+  requestRedrive,
+  showParked,
+} from '@intarsi/messaging'
 import * as z from 'zod'
 import type { Operated } from './operations-routes.ts'
 
@@ -109,7 +116,7 @@ function discardRoute<Schema>(http: HttpApp, { service, db }: Operated<Schema>):
       summary: 'Give one parked event up for good, with a reason that is kept beside who decided',
       tags,
       params: eventParams,
-      body: z.object({ reason: z.string().trim().min(5).max(500) }),
+      body: z.object({ reason: z.string().trim().min(DISCARD_REASON.min).max(DISCARD_REASON.max) }),
       response: { 200: z.object({ eventId: z.uuid() }) },
     },
     handler: async (request) => {
