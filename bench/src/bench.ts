@@ -22,7 +22,10 @@ export async function findKnee(system: System, plan: Plan, tell: Tell): Promise<
   }
 }
 
-/** Measures every system at one rate, several times, taking turns: what else the machine does meets all of them. */
+/**
+ * Measures every system at one rate, several times, taking turns: what else the machine does meets all of them. The peer
+ * has one run.
+ */
 export async function measureInTurns(
   systems: readonly System[],
   { perSecond, what }: { perSecond: number; what: string },
@@ -32,7 +35,8 @@ export async function measureInTurns(
   for (let run = 1; run <= plan.runs; run++) {
     for (const [index, system] of systems.entries()) {
       if (run > 1 && system.name === 'peer') continue
-      const { seconds, warmUpSeconds } = plan
+      const { requests, warmUpSeconds } = plan
+      const seconds = Math.max(1, Math.round(requests / perSecond))
       const found = await measure(system, { perSecond, seconds, warmUpSeconds, seed: run })
       results[index]?.runs.push(found)
       tell(`${system.name}, ${what}, run ${run}: ${inShort(found)}`)

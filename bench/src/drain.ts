@@ -1,4 +1,4 @@
-import { referralSubmitted } from '@intarsi/contracts'
+import { exampleEvent, referralSubmitted } from '@intarsi/contracts'
 import { createKafkaTransport, createRelay, messagingMigrations } from '@intarsi/messaging'
 import { createPool } from '@intarsi/postgres'
 import { eventually } from '@intarsi/testkit'
@@ -35,8 +35,8 @@ export async function measureDrain({ postgres, brokers }: Servers, events: numbe
 
 /** An outbox of so many events, of as many households, as intake leaves it. */
 async function fill(pool: ReturnType<typeof createPool>, events: number): Promise<void> {
-  const { type, stream, example } = referralSubmitted
-  const envelope = { specversion: '1.0', id: 'x', type, source: '/intake/households/x', data: example }
+  const { type, stream } = referralSubmitted
+  const envelope = exampleEvent(referralSubmitted)
   await pool.query(
     `with stored as (
       insert into outbox (id, aggregatetype, aggregateid, type, payload, topic, key)

@@ -68,6 +68,8 @@ async function measureAll(intarsi: Intarsi): Promise<void> {
 
 async function measureSizesAgain(intarsi: Intarsi): Promise<void> {
   const last: Report = JSON.parse(await readFile(join(root, FIGURES), 'utf8'))
+  const isWhole = last.rates.every(({ runs }) => runs.every(({ latency }) => latency.histogram !== undefined))
+  if (!isWhole) throw new Error(`${FIGURES} is of an earlier form: measure everything once`)
   await warm(intarsi)
   await write({ ...last, ...(await grow(intarsi, last.sustained)) })
 }
@@ -88,7 +90,7 @@ async function measureRates(knee: number): Promise<AtRate[]> {
   const target = { perSecond: plan.targetPerSecond, what: AT_TARGET }
   // What is twice as much as it can do takes minutes to be done, and one run tells as much as three.
   const runs = plan.targetPerSecond > 2 * knee ? 1 : plan.runs
-  const atTarget = { ...plan, runs, seconds: plan.targetSeconds }
+  const atTarget = { ...plan, runs, requests: plan.targetRequests }
   return [...found, ...(await measureInTurns(systems, target, { plan: atTarget, tell }))]
 }
 

@@ -8,15 +8,16 @@ export type Plan = {
   /** Runs of each rate, whose spread is told; the peer, which nobody has to make faster, has one. */
   runs: number
   warmUpSeconds: number
-  seconds: number
+  /** A run lasts until about so many requests were due: enough for the percentiles that are told. */
+  requests: number
   /** Where the search for the knee begins, and how long each of its steps lasts. */
   firstPerSecond: number
   kneeSeconds: number
   /** Parts of the knee that are measured. */
   parts: readonly number[]
-  /** The rate of the targets, requests a second, and for how long it is offered: far more than can be done piles up. */
+  /** The rate of the targets, requests a second, and how many: far more than can be done piles up. */
   targetPerSecond: number
-  targetSeconds: number
+  targetRequests: number
   /** The overload, as a part of the knee. */
   overload: number
   overloadSeconds: number
@@ -34,12 +35,12 @@ export const FULL: Plan = {
   warmUpRequests: 600,
   runs: 3,
   warmUpSeconds: 2,
-  seconds: 20,
+  requests: 340,
   firstPerSecond: 50,
   kneeSeconds: 6,
   parts: [0.2, 0.5, 0.8],
   targetPerSecond: 200,
-  targetSeconds: 6,
+  targetRequests: 1_200,
   overload: 1.5,
   overloadSeconds: 8,
   sizes: [1_000, 10_000, 100_000],
@@ -54,12 +55,12 @@ export const SHORT: Plan = {
   warmUpRequests: 60,
   runs: 1,
   warmUpSeconds: 0.5,
-  seconds: 2,
+  requests: 20,
   firstPerSecond: 20,
   kneeSeconds: 1,
   parts: [0.5],
   targetPerSecond: 20,
-  targetSeconds: 2,
+  targetRequests: 40,
   overload: 1.5,
   overloadSeconds: 1,
   sizes: [1_000],

@@ -1,19 +1,47 @@
-import { build } from 'hdr-histogram-js'
+import {
+  build,
+  decodeFromCompressedBase64,
+  encodeIntoCompressedBase64,
+  type Histogram,
+} from 'hdr-histogram-js'
 
-/** Milliseconds. */
-export type Latency = { count: number; p50: number; p95: number; p99: number; p999: number; max: number }
+/** Milliseconds. `histogram`: all of it, as HdrHistogram writes it, so that runs can be put together. */
+export type Latency = {
+  count: number
+  p50: number
+  p95: number
+  p99: number
+  p999: number
+  max: number
+  histogram: string
+}
 
 const LONGEST_US = 600_000_000
 
 /** Percentiles of times in milliseconds, by a HdrHistogram of microseconds with three significant digits. */
 export function latencyOf(milliseconds: Iterable<number>): Latency {
-  const histogram = build({
+  const histogram = empty()
+  for (const time of milliseconds)
+    histogram.recordValue(Math.min(LONGEST_US, Math.max(1, Math.round(time * 1_000))))
+  return readOff(histogram)
+}
+
+/** The percentiles of all runs' times together. */
+export function pooled(runs: readonly Pick<Latency, 'histogram'>[]): Latency {
+  const all = empty()
+  for (const { histogram } of runs) all.add(decodeFromCompressedBase64(histogram))
+  return readOff(all)
+}
+
+function empty(): Histogram {
+  return build({
     lowestDiscernibleValue: 1,
     highestTrackableValue: LONGEST_US,
     numberOfSignificantValueDigits: 3,
   })
-  for (const time of milliseconds)
-    histogram.recordValue(Math.min(LONGEST_US, Math.max(1, Math.round(time * 1_000))))
+}
+
+function readOff(histogram: Histogram): Latency {
   const at = (percent: number) => histogram.getValueAtPercentile(percent) / 1_000
   return {
     count: histogram.totalCount,
@@ -22,6 +50,7 @@ export function latencyOf(milliseconds: Iterable<number>): Latency {
     p99: at(99),
     p999: at(99.9),
     max: histogram.totalCount === 0 ? 0 : histogram.maxValue / 1_000,
+    histogram: encodeIntoCompressedBase64(histogram),
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AtRate } from '../bench.ts'
+import { latencyOf } from '../load/latency.ts'
 import type { Measured } from '../load/measure.ts'
 import { documentsOf, keptOf } from './report.ts'
 import { ratioToFloor } from './tables.ts'
@@ -10,8 +11,8 @@ function run(p50: number, change: Partial<Measured> = {}): Measured {
     load: { perSecond: 200, seconds: 8, warmUpSeconds: 2, seed: 1 },
     offered: 1_600,
     achievedPerSecond: 199,
-    latency: { count: 1_600, p50, p95: p50 * 2, p99: p50 * 3, p999: p50 * 4, max: p50 * 5 },
-    answered: { count: 1_600, p50: 1, p95: 1, p99: 1, p999: 1, max: 1 },
+    latency: { ...latencyOf(Array.from({ length: 1_600 }, () => p50)), p50, p99: p50 * 3 },
+    answered: latencyOf([1]),
     generatorLateMs: 1,
     refused: 0,
     backlog: 2,

@@ -1,5 +1,5 @@
 import type { AtRate } from '../bench.ts'
-import { type Spread, spreadOf } from '../load/latency.ts'
+import { pooled, type Spread, spreadOf } from '../load/latency.ts'
 import type { Measured } from '../load/measure.ts'
 
 type Pick = (run: Measured) => number
@@ -21,20 +21,22 @@ export function inSpread({ middle, least, greatest }: Spread): string {
 export function latencyTable(rates: readonly AtRate[]): string {
   const rows = rates.map((at) => {
     const of = (pick: Pick) => spreadOf(at.runs.map(pick))
+    const all = pooled(at.runs.map(({ latency }) => latency))
     return [
       at.what,
       at.system,
       String(at.perSecond),
       short(of((run) => run.achievedPerSecond).middle),
+      `${all.count.toLocaleString('en')} in ${at.runs.length}`,
       inSpread(of((run) => run.latency.p50)),
-      short(of((run) => run.latency.p95).middle),
-      inSpread(of((run) => run.latency.p99)),
-      short(of((run) => run.latency.p999).middle),
-      short(of((run) => run.latency.max).middle),
+      short(all.p95),
+      all.count >= 100 ? short(all.p99) : '–',
+      all.count >= 1_000 ? short(all.p999) : '–',
+      short(all.max),
       ratioToFloor(rates, at)?.toFixed(1) ?? '',
     ]
   })
-  const head = ['rate', 'system', 'offered a second', 'done a second']
+  const head = ['rate', 'system', 'offered a second', 'done a second', 'requests, runs']
   return table([...head, 'p50 (ms)', 'p95', 'p99', 'p99.9', 'max', 'p50 by the floor’s'], rows)
 }
 
