@@ -27,6 +27,8 @@ export type Facts = {
   /** The broker's log since the run began, in the order of each partition. */
   log: readonly Logged[]
   strikes: readonly Strike[]
+  /** Processes that ended although nobody killed them. */
+  endedAlone: number
   /** What operators saw parked, over HTTP, in the order in which a redrive applies it. */
   parked: readonly Parked[]
   /** Ids of the events that the run itself put into the log, of a referral submitted that breaks its contract. */

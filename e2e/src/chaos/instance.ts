@@ -38,7 +38,8 @@ async function start({ settings }: StartOrder): Promise<void> {
   }
   const services: RunningService[] = await Promise.all(MODULES.map(startOne))
   const urls = Object.fromEntries(services.map(({ name, url }) => [name, url]))
-  say({ said: 'started', urls, listening })
+  const metrics = services.map(({ metricsUrl }) => `${metricsUrl}/metrics`)
+  say({ said: 'started', urls, metrics, listening })
   closing = async () => {
     await Promise.all(services.map((service) => service.close()))
     await transport.close()

@@ -36,4 +36,9 @@ export type Order = StartOrder | ({ order: 'trouble' } & Trouble) | { order: 'st
 export type Said =
   | { said: 'loaded' }
   | { said: 'stopped' }
-  | { said: 'started'; urls: Record<string, string>; listening: Record<string, string[]> }
+  | {
+      said: 'started'
+      urls: Record<string, string>
+      metrics: string[]
+      listening: Record<string, string[]>
+    }

@@ -27,7 +27,8 @@ what users read over HTTP, by the databases, and by the broker's log:
 - the facts of a household are numbered without a gap, published all and in their order, and applied by every consumer
   exactly once and in that order, redriven ones included;
 - an event stands twice in the log only when a strike found it between publication and mark;
-- what is parked is seen by operators, and nothing is left parked.
+- what is parked is seen by operators, what breaks its contract by everybody who listens to it, and nothing is left parked;
+- no process ends that nobody killed, although each is asked for its metrics every second, whatever is away.
 
 PostgreSQL writes every commit before it tells it, and does not force it to the disk (\`fsync\` is off): these runs kill
 processes, not power.

@@ -15,6 +15,7 @@ import type { Stage } from './stage.ts'
 import { strike } from './strikes.ts'
 
 const REST_MS = 120_000
+const SCRAPE_MS = 1_000
 
 /** What a run came to; `broken` is empty when every guarantee held. */
 export type Outcome = {
@@ -63,7 +64,8 @@ async function runPlan(run: Run, plan: Plan): Promise<Done> {
     await pause(Math.max(fault.atMs - (performance.now() - begunAt), 0))
     return strike(run, fault, marks)
   }
-  const [load, strikes] = await Promise.all([submitAll(ask, plan), Promise.all(plan.faults.map(strikeAt))])
+  const struck = Promise.all(plan.faults.map(strikeAt))
+  const [load, strikes] = await Promise.all([submitAll(ask, plan), struck, scrapeUntil(struck, run)])
   const repairedAt = performance.now()
   await Promise.all(run.slots.map((slot) => slot.up()))
   const { parked, unrest } = await comeToRest({ run, ask }, marks.planted)
@@ -77,6 +79,22 @@ async function runPlan(run: Run, plan: Plan): Promise<Done> {
     duplicates: duplicatesOf(facts.log).length,
     parked: parked.length,
     recoveryMs,
+  }
+}
+
+/** As a collector does all the time: whoever is asked while a server is away answers, and lives on. */
+async function scrapeUntil(end: Promise<unknown>, { slots }: Run): Promise<void> {
+  let going = true
+  const stop = () => {
+    going = false
+  }
+  void end.then(stop, stop)
+  while (going) {
+    const urls = slots.flatMap((slot) => slot.metrics())
+    const signal = AbortSignal.timeout(SCRAPE_MS)
+    // What is killed or frozen does not answer; what ends by itself is counted.
+    await Promise.allSettled(urls.map((url) => fetch(url, { signal }).then((answer) => answer.text())))
+    await pause(SCRAPE_MS)
   }
 }
 
@@ -120,6 +138,7 @@ async function collect({ run, ask }: Scene, { load, strikes, parked, marks }: Le
     ...kept,
     ...{ acknowledged: load.acknowledged, amended: load.amended, answers: load.answers },
     listening: run.slots[0].listening(),
+    endedAlone: run.slots.reduce((sum, slot) => sum + slot.endedAlone(), 0),
     ...{ log, pages, strikes, parked, planted: marks.planted, migrated: marks.migrated },
     unreadable: { planted: marks.unreadable.planted, deadLetters: deadLettersOf(run, log) },
     leftParked: Object.fromEntries(await countParked(run.pools)),

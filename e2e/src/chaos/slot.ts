@@ -10,10 +10,14 @@ const AGAIN_MS = 100
 export type Slot = {
   /** Where its services answer, by name; null while it starts. */
   urls: () => Readonly<Record<string, string>> | null
+  /** Where they measure themselves. */
+  metrics: () => readonly string[]
   /** Facts that each service listens to. */
   listening: () => Readonly<Record<string, readonly string[]>>
   /** How many processes have been here. */
   lives: () => number
+  /** How many of them had started and ended with nobody killing them. */
+  endedAlone: () => number
   signal: (signal: NodeJS.Signals) => void
   trouble: (trouble: Trouble) => void
   up: () => Promise<unknown>
@@ -28,6 +32,8 @@ type State = {
   lives: Loaded[]
   current: Loaded | null
   urls: Record<string, string> | null
+  metrics: string[]
+  endedAlone: number
   listening: Record<string, string[]>
   /** What a successor has too. */
   modes: Trouble
@@ -40,6 +46,8 @@ export function openSlot(spares: Spares, settings: InstanceSettings): Slot {
     lives: [],
     current: null,
     urls: null,
+    metrics: [],
+    endedAlone: 0,
     listening: {},
     modes: {},
     released: Promise.withResolvers<void>(),
@@ -47,7 +55,9 @@ export function openSlot(spares: Spares, settings: InstanceSettings): Slot {
   const kept = keep(state, spares, settings)
   return {
     urls: () => state.urls,
+    metrics: () => state.metrics,
     listening: () => state.listening,
+    endedAlone: () => state.endedAlone,
     lives: () => state.lives.length,
     lines: () => state.lives.flatMap(({ lines }) => lines),
     signal: (signal) => state.current?.child.kill(signal),
@@ -74,12 +84,14 @@ async function keep(state: State, spares: Spares, settings: InstanceSettings): P
     life.send({ order: 'trouble', ...NO_TROUBLE, ...state.modes })
     life.send({ order: 'start', settings })
     const started = life.says('started').then(
-      ({ urls, listening }) => Object.assign(state, { urls, listening }),
+      ({ urls, metrics, listening }) => Object.assign(state, { urls, metrics, listening }),
       () => undefined,
     )
     await Promise.race([life.ended, state.released.promise])
     await started
-    Object.assign(state, { urls: null, current: null })
+    // A signal leaves no exit code; who could not start, with a server away, is started again.
+    if (state.urls && life.child.exitCode !== null) state.endedAlone++
+    Object.assign(state, { urls: null, metrics: [], current: null })
     if (!state.ending) await pause(AGAIN_MS)
   }
 }

@@ -75,6 +75,7 @@ test.for<[string, Partial<Facts>, RegExp]>([
     { unreadable: { planted: 1, deadLetters: { equipe: 0 } } },
     /put 0 of 1/,
   ],
+  ['a process gives up', { endedAlone: 1 }, /1 processes ended/],
   ['a killed migration ends otherwise', { migrated: { same: false } }, /ended otherwise/],
 ])('it is seen that %s', ([, change, fault]) => {
   expect(faultsIn({ ...sound, ...change }).join('\n')).toMatch(fault)

@@ -11,6 +11,7 @@ const RULES: readonly ((facts: Facts) => string[])[] = [
   eventFaults,
   duplicateFaults,
   parkedFaults,
+  ({ endedAlone }) => (endedAlone > 0 ? [`${endedAlone} processes ended, and nobody had killed them`] : []),
   ({ migrated }) =>
     migrated?.same === false ? ['a migration that was killed ended otherwise than one that was not'] : [],
 ]

@@ -107,6 +107,7 @@ export const sound: Facts = {
       reason: 'behind',
     },
   ],
+  endedAlone: 0,
   planted: [],
   discarded: [],
   unreadable: { planted: 1, deadLetters: { equipe: 1 } },
