@@ -85,7 +85,7 @@ describe.runIf(hasBrowser)('a coordinator', () => {
   test('of another territory finds nothing here', async () => {
     const context = await windowOf('re-coordinator')
     const page = await context.newPage()
-    for (const path of ['', '/exclusions', '/vacancies', '/caseload', '/deadlines', '/flow']) {
+    for (const path of ['', '/exclusions', '/waiting', '/vacancies', '/caseload', '/deadlines', '/flow']) {
       const response = await page.goto(`${desk().url}/territory/MO${path}`)
       expect(response?.status(), path).toBe(403)
     }

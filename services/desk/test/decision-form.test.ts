@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ApiProblem } from '../src/api/problem.ts'
+import { kindsIn } from '../src/pages/cases/decision/decidable.ts'
 import { decisionFaults } from '../src/pages/cases/decision/decision-faults.ts'
 import { readDecision } from '../src/pages/cases/decision/read-decision.ts'
 import { translator } from '../src/words/words.ts'
@@ -76,4 +77,11 @@ test('a refusal of the service is told where its answer is asked, from top to bo
   ])
   const owed = new ApiProblem(409, { code: 'step-owed', detail: '', reason: 'does-not-want' })
   expect(decisionFaults(owed, t)[0]?.field).toBe('heardPerson')
+})
+
+test('only what the service would take in the referral’s state is offered', () => {
+  expect(kindsIn('ready', false)).toHaveLength(8)
+  expect(kindsIn('waiting-list', false)).toEqual(['redirect', 'decline'])
+  expect(kindsIn('handing-over', false)).toEqual([])
+  expect(kindsIn('handing-over', true)).toHaveLength(8)
 })

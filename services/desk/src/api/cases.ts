@@ -116,6 +116,14 @@ const caseFile = z.object({
   ),
   decisions: z.array(decision),
   otherReferrals: z.array(z.object({ referralId: id, referralNumber: z.string(), state: z.string() })),
+  overlaps: z.array(
+    z.object({
+      kind: z.enum(['other-referral', 'possible-duplicate', 'other-path']),
+      referralNumber: z.string().optional(),
+      territory: territorySchema.optional(),
+      code: z.string().optional(),
+    }),
+  ),
   contactAttempts: z.array(z.object({ on: date, channel: z.string(), language: z.string() })),
   requests: z.array(
     z.object({

@@ -28,6 +28,21 @@ export function listTerritoryQueue({ equipe }: Callers, territory: string, filte
   return equipe.get(`/territories/${territory}/queues`, queuePage, filters)
 }
 
+const waiting = z.object({
+  referralId: id,
+  referralNumber: z.string(),
+  householdId: id,
+  urgency,
+  since: instant,
+})
+export type Waiting = z.infer<typeof waiting>
+
+/** Admitted households that wait for a place, in the order in which they will be started. */
+export async function listWaiting({ equipe }: Callers, territory: string): Promise<Waiting[]> {
+  const path = `/territories/${territory}/waiting-list`
+  return (await equipe.get(path, z.object({ items: z.array(waiting) }))).items
+}
+
 const deadline = z.object({
   deadlineId: id,
   referralId: id,

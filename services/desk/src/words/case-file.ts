@@ -50,5 +50,17 @@ export const fileWords = words({
   reason: ['Motivo', 'Reason'],
   reasonMissing: ['Scrivi il motivo', 'Give the reason'],
   failed: ['La segnalazione torna in lettura qui.', 'The referral is read here again.'],
+  start: ['Avvia la presa in carico', 'Start the integrated case'],
+  startHint: [
+    'Si è liberato un posto: si avvia il primo della lista. Per avviarne un altro serve un motivo.',
+    'A place became free: the first of the list is started. To start another needs a reason.',
+  ],
+  startReason: ['Perché non il primo della lista', 'Why not the first of the list'],
+  notFirst: [
+    'Prima viene {number}: scrivi perché avvii un altro nucleo',
+    '{number} comes first: write why you start another household',
+  ],
+  waitingList: ['Lista d’attesa', 'Waiting list'],
+  started: ['La presa in carico è avviata.', 'The integrated case has started.'],
   attempts: ['Tentativi di contatto', 'Attempts to reach it'],
 })

@@ -206,11 +206,4 @@ export const decisionWords = words({
     'Questo non è un motivo per non ammettere: scegline un altro o un’altra decisione.',
     'This is no ground not to admit: choose another, or another decision.',
   ],
-  annul: ['Annulla la decisione', 'Annul the decision'],
-  annulHint: [
-    'La segnalazione torna da leggere, in una nuova seduta; chi era stato informato riceve un avviso.',
-    'The referral is read again, at a new meeting; everybody who was told is told.',
-  ],
-  annulReason: ['Motivo', 'Reason'],
-  annulled: ['La decisione è annullata.', 'The decision is annulled.'],
 })

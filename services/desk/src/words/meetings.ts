@@ -56,6 +56,7 @@ export const meetingWords = words({
   decideOn: ['Decidi su {number}', 'Decide on {number}'],
   readFile: ['Leggi la pratica', 'Read the case'],
   ratify: ['Ratifica', 'Ratify'],
+  readDecision: ['Leggi la decisione', 'Read the decision'],
   why: ['Perché è qui', 'Why it is here'],
   needs: ['Bisogni per area, da 0 a 3', 'Needs by area, from 0 to 3'],
   notAssessed: ['non rilevato', 'not assessed'],

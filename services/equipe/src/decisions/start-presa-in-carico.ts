@@ -7,7 +7,13 @@ import { mayMove } from '../referrals/states.ts'
 import type { EquipeTx } from '../schema.ts'
 import { decideOverlaps } from '../teams/overlaps.ts'
 
-export type Waiting = { referralId: string; referralNumber: string; urgency: Urgency; since: Date }
+export type Waiting = {
+  referralId: string
+  referralNumber: string
+  householdId: string
+  urgency: Urgency
+  since: Date
+}
 
 /** Urgency first, then waiting time; the number settles two of the same instant. */
 export function orderWaiting(list: readonly Waiting[]): Waiting[] {
@@ -96,6 +102,7 @@ export async function listWaiting(
     .select([
       'referral.referral_id as referralId',
       'referral_number as referralNumber',
+      'referral.household_id as householdId',
       'urgency',
       'queue.since as since',
     ])

@@ -86,7 +86,15 @@ export function listWaitingRoute(deps: EquipeDeps, http: HttpApp): void {
       params: z.object({ territory: territorySchema }),
       response: {
         200: z.object({
-          items: z.array(z.object({ referralId: id, referralNumber: z.string(), urgency, since: instant })),
+          items: z.array(
+            z.object({
+              referralId: id,
+              referralNumber: z.string(),
+              householdId: id,
+              urgency,
+              since: instant,
+            }),
+          ),
         }),
       },
     },

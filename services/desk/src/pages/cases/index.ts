@@ -1,5 +1,6 @@
 import type { PageRoutes } from '../page-route.ts'
 import { absencePage } from './absence/absence-page.ts'
+import { decisionsPage } from './decision/decisions-page.ts'
 import { fileSteps } from './file/file-page.ts'
 import { areaPage } from './household/area-page.ts'
 import { documentsPage } from './household/documents-page.ts'
@@ -17,6 +18,7 @@ export const casePages: readonly PageRoutes[] = [
   listPage,
   absencePage,
   fileSteps,
+  decisionsPage,
   overviewPage,
   areaPage,
   taskPage,

@@ -8,6 +8,7 @@ import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
 import { deadlineWords, managerStateWords } from '../../words/states.ts'
+import { addressOfTerm } from '../cases/address-of-term.ts'
 import type { HomeData } from './home-data.ts'
 
 export function HomeView({ data }: { data: HomeData }) {
@@ -97,7 +98,9 @@ function Referrals({ title, rows, data, base, empty, hideEmpty }: ReferralsProps
 
 /** A household that another territory hands over is read there once it is accepted. */
 function dueAt({ kind, referralId }: Deadline): string {
-  return kind === 'transfer-answer' || kind === 'case-transfer-answer' ? '/territory' : `/cases/${referralId}`
+  return kind === 'transfer-answer' || kind === 'case-transfer-answer'
+    ? '/territory'
+    : addressOfTerm({ kind, referralId })
 }
 
 function DueSoon({ data }: { data: HomeData }) {

@@ -1,4 +1,5 @@
 import type { AgendaItem, AgendaReferral } from '../../api/meetings.ts'
+import { PostButton } from '../../components/post-button.tsx'
 import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -128,12 +129,34 @@ function Outcome({ item, referral, data }: ItemProps & { referral: AgendaReferra
       </div>
     )
   }
+  if (item.kind === 'ratification') return <Ratify referral={referral} meetingId={meeting.meetingId} />
   return (
     <p>
       <a href={`/cases/${referral.referralId}`}>
-        {t(item.kind === 'ratification' ? words.ratify : words.readFile)}
+        {t(words.readFile)}
         {about}
       </a>
     </p>
+  )
+}
+
+/** What was decided between meetings, to be read and ratified by the table. */
+function Ratify({ referral, meetingId }: { referral: AgendaReferral; meetingId: string }) {
+  const { t } = usePage()
+  return (
+    <div class="desk-actions">
+      <PostButton
+        action={`/cases/${referral.referralId}/ratification`}
+        label={t(words.ratify)}
+        about={referral.number}
+        kind="primary"
+        size="md"
+        values={{ meeting: meetingId }}
+      />
+      <a class="btn btn-outline-primary" href={`/cases/${referral.referralId}/decisions`}>
+        {t(words.readDecision)}
+        <span class="visually-hidden">: {referral.number}</span>
+      </a>
+    </div>
   )
 }

@@ -8,6 +8,7 @@ import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { deadlineWords } from '../../words/states.ts'
 import { territoryWords as words } from '../../words/territory.ts'
+import { addressOfTerm } from '../cases/address-of-term.ts'
 import type { DeadlinesData } from './deadlines-page.ts'
 import { TerritoryNav } from './territory-nav.tsx'
 
@@ -83,7 +84,7 @@ function List({ title, data }: { title: string; data: DeadlinesData }) {
           {
             key: 'number',
             label: t(words.number),
-            cell: (row) => <ReferralNumber number={row.referralNumber} href={`/cases/${row.referralId}`} />,
+            cell: (row) => <ReferralNumber number={row.referralNumber} href={addressOfTerm(row)} />,
           },
           {
             key: 'household',

@@ -7,11 +7,13 @@ import { mapPage } from './map/map-page.ts'
 import { overviewPage } from './overview-page.ts'
 import { transfersPage } from './transfers-page.ts'
 import { vacanciesPage } from './vacancies-page.ts'
+import { waitingPage } from './waiting-page.ts'
 
 /** The coordinator's pages over a whole territory. */
 export const territoryPages: readonly PageRoutes[] = [
   overviewPage,
   exclusionPages,
+  waitingPage,
   transfersPage,
   vacanciesPage,
   caseloadPage,

@@ -8,6 +8,7 @@ import { territoryWords as words } from '../../words/territory.ts'
 const PAGES = [
   'overview',
   'exclusions',
+  'waiting',
   'transfers',
   'vacancies',
   'caseload',

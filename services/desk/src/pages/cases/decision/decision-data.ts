@@ -33,7 +33,7 @@ export async function readDecisionData({ api }: FastifyRequest, referralId: stri
       file.preparerId,
       ...managers.items.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
       ...equipe.seats.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
-      ...file.decisions.map(({ decidedBy }) => decidedBy),
+      ...file.decisions.flatMap(({ decidedBy, secondPersonId }) => [decidedBy, secondPersonId]),
       ...file.history.map(({ movedBy }) => (movedBy === 'system' ? null : movedBy)),
       file.standing.holder.kind === 'person' ? file.standing.holder.id : null,
     ]),

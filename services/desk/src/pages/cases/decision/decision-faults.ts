@@ -1,6 +1,7 @@
 import type { ApiProblem } from '../../../api/problem.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { decisionWords as words } from '../../../words/decisions.ts'
+import { overlapWords } from '../../../words/overlaps.ts'
 import { problemWords } from '../../../words/problems.ts'
 import type { Message, Translate } from '../../../words/words.ts'
 
@@ -9,6 +10,7 @@ type Place = { field: string; says: Message<''> }
 /** Where on the page each part of the service's body is asked, from top to bottom, and what to say of it. */
 const PLACES: readonly (Place & { pointer: string })[] = [
   { pointer: '/caseManager', field: 'managerReason', says: words.managerReasonMissing },
+  { pointer: '/overlapsChecked', field: 'overlapsChecked', says: overlapWords.missing },
   { pointer: '/fields', field: 'fields', says: words.fieldsMissing },
   { pointer: '/until', field: 'until', says: words.untilInvalid },
   { pointer: '/reason', field: 'reason', says: words.groundMissing },
@@ -38,6 +40,7 @@ const BY_CODE: Readonly<Record<string, Place>> = {
   'deferral-needs-reason': { field: 'deferReason', says: words.deferReasonMissing },
   'date-not-to-come': { field: 'until', says: words.untilInvalid },
   'nothing-to-join': { field: 'into', says: words.joinNothing },
+  'overlaps-to-check': { field: 'overlapsChecked', says: overlapWords.missing },
   'not-urgent': { field: 'between-yes', says: words.notUrgent },
   'coordinator-required': { field: 'between-yes', says: words.coordinatorOnly },
   'second-person-required': { field: 'second', says: words.secondMissing },

@@ -1,4 +1,3 @@
-import { decisionKind } from '@intarsi/contracts'
 import type { ComponentChildren } from 'preact'
 import { Csrf } from '../../../components/csrf.tsx'
 import { faultOf } from '../../../components/error-summary.tsx'
@@ -7,6 +6,7 @@ import { usePage } from '../../../page/page-context.ts'
 import { decisionChoices, decisionHints, decisionWords as words } from '../../../words/decisions.ts'
 import { BetweenPart, TellsPart } from './around-parts.tsx'
 import { AwayPart } from './away-part.tsx'
+import { kindsIn } from './decidable.ts'
 import type { DecisionProps } from './decision-view.tsx'
 import { AdmitPart, AskPart, DeferPart, JoinPart } from './kind-parts.tsx'
 
@@ -18,7 +18,7 @@ export type StaffPartProps = Pick<PartProps, 'faults' | 'form'> & {
 
 /** The parts a decision needs show when it is chosen (style sheet); without that, all of them. */
 export function DecisionForm(props: DecisionProps) {
-  const { data, faults, form, key, meetingId } = props
+  const { data, faults, form, key, meetingId, corrects } = props
   const { t } = usePage()
   const part = { data, faults, form }
   return (
@@ -32,7 +32,7 @@ export function DecisionForm(props: DecisionProps) {
         label={t(words.whatToDecide)}
         error={faultOf(faults, 'kind')}
         value={form.get('kind')}
-        options={decisionKind.options.map((value) => ({
+        options={kindsIn(data.file.standing.state, corrects !== null).map((value) => ({
           value,
           label: t(decisionChoices[value]),
           hint: t(decisionHints[value]),

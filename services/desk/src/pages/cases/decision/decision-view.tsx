@@ -4,6 +4,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
+import { kindsIn } from './decidable.ts'
 import type { DecisionData } from './decision-data.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { DecisionHead } from './decision-head.tsx'
@@ -19,12 +20,10 @@ export type DecisionProps = {
   meetingId: string | null
 }
 
-const AT_THE_TABLE = new Set(['routed', 'under-review', 'ready', 'waiting-list'])
-
 export function DecisionView(props: DecisionProps) {
   const { data, faults, corrects, changed } = props
   const { t } = usePage()
-  const open = corrects !== null || AT_THE_TABLE.has(data.file.standing.state)
+  const open = kindsIn(data.file.standing.state, corrects !== null).length > 0
   return (
     <>
       <ErrorSummary faults={faults} />

@@ -8,6 +8,7 @@ import { decisionWords as words } from '../../../words/decisions.ts'
 import { stateWords } from '../../../words/states.ts'
 import { staffOptions } from './choices.ts'
 import type { PartProps } from './decision-form.tsx'
+import { OverlapsField } from './overlaps-field.tsx'
 
 export function AdmitPart({ data, faults, form }: PartProps) {
   const { t } = usePage()
@@ -28,6 +29,7 @@ export function AdmitPart({ data, faults, form }: PartProps) {
         value={form.get('managerReason')}
         error={faultOf(faults, 'managerReason')}
       />
+      <OverlapsField file={data.file} form={form} faults={faults} />
     </>
   )
 }

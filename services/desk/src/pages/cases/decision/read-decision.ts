@@ -25,7 +25,11 @@ const away: Part = (form) => ({
 const PARTS: Readonly<Record<Kind, Part>> = {
   admit: (form) => {
     const personId = textOf(form, 'manager')
-    return personId ? { caseManager: { personId, reason: textOf(form, 'managerReason') ?? undefined } } : {}
+    const caseManager = { personId, reason: textOf(form, 'managerReason') ?? undefined }
+    return {
+      ...(personId ? { caseManager } : {}),
+      ...given('overlapsChecked', textOf(form, 'overlapsChecked')),
+    }
   },
   'admit-waiting-list': nothing,
   'ask-information': (form) => ({ fields: form.getAll('fields') }),

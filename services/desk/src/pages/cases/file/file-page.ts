@@ -9,8 +9,8 @@ import { problemWords } from '../../../words/problems.ts'
 import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { readDecisionData } from '../decision/decision-data.ts'
-import { caseFaults } from '../household/case-faults.ts'
 import { householdParams } from '../household/household-data.ts'
+import { fileFaults } from './file-faults.ts'
 import { type FileStep, isFileStep, readStep, STEP_DONE } from './file-steps.ts'
 import { FileView } from './file-view.tsx'
 
@@ -60,7 +60,7 @@ async function take(request: FastifyRequest, reply: FastifyReply, step: FileStep
   } catch (error) {
     if (!isRefusal(error)) throw error
     if (error.status === 412) return reply.refused(`/cases/${referralId}`, t(problemWords('stale-version')))
-    return showFile(request, reply, { step, faults: caseFaults(error, t, `step-${step}`) })
+    return showFile(request, reply, { step, faults: fileFaults(error, t, step) })
   }
   return reply.seeOther(`/cases/${referralId}`, t(STEP_DONE[step]))
 }

@@ -14,6 +14,7 @@ export const FILE_STEPS = [
   'failure',
   'transfer',
   'competence',
+  'presa-in-carico',
 ] as const
 export type FileStep = (typeof FILE_STEPS)[number]
 
@@ -34,6 +35,7 @@ export const STEP_DONE: Readonly<Record<FileStep, Message<''>>> = {
   failure: words.failed,
   transfer: transferWords.proposed,
   competence: transferWords.confirmed,
+  'presa-in-carico': words.started,
 }
 
 type Read = { ok: true; path: string; body?: unknown } | { ok: false; faults: FormFault[] }
@@ -75,7 +77,17 @@ const READERS: Readonly<Record<FileStep, (form: URLSearchParams, t: Translate) =
       ({ toTerritory, transferReason: reason }) => ({ path: 'transfer', body: { toTerritory, reason } }),
     ),
   competence: () => ({ ok: true, path: 'competence' }),
+  'presa-in-carico': (form) => ({
+    ok: true,
+    path: 'presa-in-carico',
+    body: {
+      ...given('reason', textOf(form, 'startReason')),
+      ...given('overlapsChecked', textOf(form, 'overlapsChecked')),
+    },
+  }),
 }
+
+const given = (name: string, value: string | null) => (value === null ? {} : { [name]: value })
 
 function needed(
   form: URLSearchParams,

@@ -8,6 +8,8 @@ import { usePage } from '../../../page/page-context.ts'
 import { fileWords as words } from '../../../words/case-file.ts'
 import { fieldWords } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
+import { takenWords } from '../../../words/decisions-taken.ts'
+import { kindsIn } from '../decision/decidable.ts'
 import type { DecisionData } from '../decision/decision-data.ts'
 import { DecisionHead } from '../decision/decision-head.tsx'
 import { entriesOfReferral } from '../household/history-entries.ts'
@@ -22,8 +24,6 @@ export type FileProps = {
   step: FileStep | null
 }
 
-const AT_THE_TABLE = new Set(['routed', 'under-review', 'ready', 'waiting-list'])
-
 export function FileView(props: FileProps) {
   const { data, faults } = props
   const { file, people } = data
@@ -37,12 +37,17 @@ export function FileView(props: FileProps) {
       <DecisionHead data={data} />
       <Now {...props} />
       <StepForms {...props} />
-      {decides && AT_THE_TABLE.has(file.standing.state) ? (
+      {decides && kindsIn(file.standing.state, false).length > 0 ? (
         <div class="desk-actions">
           <a class="btn btn-primary" href={`/cases/${file.referralId}/decision`}>
             {t(words.decide)}
           </a>
         </div>
+      ) : null}
+      {file.decisions.length > 0 ? (
+        <p>
+          <a href={`/cases/${file.referralId}/decisions`}>{t(takenWords.taken)}</a>
+        </p>
       ) : null}
       <CompetenceForm {...props} />
       <TransferForm {...props} />

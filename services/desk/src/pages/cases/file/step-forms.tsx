@@ -1,8 +1,5 @@
 import { PREPARED_STATES, SCHEDA, territorySchema } from '@intarsi/contracts'
-import type { ComponentChildren } from 'preact'
 import { type Account, hasRole, territoriesOf } from '../../../api/account.ts'
-import { Csrf } from '../../../components/csrf.tsx'
-import { Disclosure } from '../../../components/disclosure.tsx'
 import { faultOf } from '../../../components/error-summary.tsx'
 import { Checkboxes, Select, TextArea, TextField } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
@@ -13,8 +10,10 @@ import { fieldWords, territoryName } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import { transferWords } from '../../../words/transfers.ts'
 import { otherTerritories } from '../other-territories.ts'
-import { type FileStep, isOver } from './file-steps.ts'
+import { isOver } from './file-steps.ts'
 import type { FileProps } from './file-view.tsx'
+import { StartForm } from './start-form.tsx'
+import { StepForm } from './step-form.tsx'
 
 /** What may be done with a referral in each state, by who prepares, chairs or coordinates. */
 export function StepForms(props: FileProps) {
@@ -43,34 +42,13 @@ export function StepForms(props: FileProps) {
       )
     case 'awaiting-precondition':
       return <Requirement {...props} />
+    case 'waiting-list':
+      return coordinates(person, file.territory) ? <StartForm {...props} /> : null
     case 'handing-over':
       return <HandOver {...props} />
     default:
       return null
   }
-}
-
-type FormProps = FileProps & { of: FileStep; title: string; button: string; children: ComponentChildren }
-
-function StepForm({ data: { file }, step, of, title, button, children }: FormProps) {
-  return (
-    <Disclosure title={title} open={step === of}>
-      <form
-        class="desk-form"
-        id={`step-${of}`}
-        method="post"
-        action={`/cases/${file.referralId}/file/${of}`}
-        novalidate
-      >
-        <Csrf />
-        <input type="hidden" name="version" value={file.version} />
-        {children}
-        <button type="submit" class="btn btn-primary">
-          {button}
-        </button>
-      </form>
-    </Disclosure>
-  )
 }
 
 function Complete(props: FileProps) {

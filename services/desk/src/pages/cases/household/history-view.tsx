@@ -2,6 +2,7 @@ import { Paging } from '../../../components/paging.tsx'
 import { Timeline } from '../../../components/timeline.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { historyWords as words } from '../../../words/case-history.ts'
+import { takenWords } from '../../../words/decisions-taken.ts'
 import { entriesOf, entriesOfReferral } from './history-entries.ts'
 import type { WholeHistory } from './history-page.ts'
 import type { HouseholdFrame } from './household-data.ts'
@@ -17,6 +18,11 @@ export function HistoryView({ frame, entries, next, file }: WholeHistory & { fra
       <p class="desk-text">{t(words.lead)}</p>
       <Timeline entries={[...entriesOf(entries, telling), ...before]} />
       <Paging next={next} />
+      {file && file.decisions.length > 0 ? (
+        <p>
+          <a href={`/cases/${file.referralId}/decisions`}>{t(takenWords.taken)}</a>
+        </p>
+      ) : null}
     </HouseholdPage>
   )
 }

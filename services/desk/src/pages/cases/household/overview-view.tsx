@@ -2,6 +2,7 @@ import { Timeline } from '../../../components/timeline.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { taskWords } from '../../../words/case-tasks.ts'
 import { caseWords as words } from '../../../words/cases.ts'
+import { takenWords } from '../../../words/decisions-taken.ts'
 import { AreaList } from './area-list.tsx'
 import { Facts } from './facts.tsx'
 import { entriesOf } from './history-entries.ts'
@@ -54,6 +55,11 @@ export function OverviewView({ frame, tasks, documents, history, answers }: Over
         <p>
           <a href={`${base}/history`}>{t(words.wholeHistory)}</a>
         </p>
+        {household.mayManage ? (
+          <p>
+            <a href={`${base}/decisions`}>{t(takenWords.taken)}</a>
+          </p>
+        ) : null}
       </section>
     </HouseholdPage>
   )

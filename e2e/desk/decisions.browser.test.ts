@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { desk, hasBrowser, windowOf } from './browser.ts'
+import { expectAccessibleWithoutScript, lookAt } from './look.ts'
+import { as } from './services-of-desk.ts'
+
+type Queued = { referralId: string; referralNumber: string; state: string }
+
+const AT_THE_TABLE = ['routed', 'under-review', 'ready']
+
+/** Referrals of a territory that its table may decide on, and the coordinator's services. */
+async function decidable(territory: string) {
+  const services = await as(`${territory.toLowerCase()}-coordinator`)
+  const { items } = await services.get('equipe', `/territories/${territory}/queues?limit=50`)
+  const referrals = (items as Queued[]).filter(({ state }) => AT_THE_TABLE.includes(state))
+  const step = async (referralId: string, path: string, body: object) => {
+    const { version } = await services.get('equipe', `/referrals/${referralId}`)
+    return await services.post('equipe', `/referrals/${referralId}/${path}`, {
+      version: Number(version),
+      body,
+    })
+  }
+  return { ...services, referrals, step }
+}
+
+const open = (page: Page, address: string) => page.goto(desk().url + address)
+const faults = (page: Page) => page.locator('[data-error-summary] a').allTextContents()
+const said = (page: Page) => page.getByRole('status').textContent()
+
+describe.runIf(hasBrowser)('after a decision', () => {
+  test('a household of the waiting list is started in its turn, or with a reason, without a script', async () => {
+    const { referrals, step } = await decidable('RN')
+    const [first, second] = referrals
+    if (!first || !second) throw new Error('RN has no two referrals to decide on')
+    for (const { referralId } of [first, second])
+      await step(referralId, 'decisions', { kind: 'admit-waiting-list' })
+    const context = await windowOf('rn-coordinator', { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await open(page, '/territory/RN/waiting')
+    await expectAccessibleWithoutScript(page)
+    await page
+      .getByRole('row')
+      .last()
+      .getByRole('link', { name: /^Avvia la presa in carico/ })
+      .click()
+    await page.getByRole('button', { name: 'Avvia la presa in carico' }).click()
+    expect(await faults(page)).toEqual([expect.stringMatching(/^Prima viene .+: scrivi perché/)])
+    await expectAccessibleWithoutScript(page)
+    await page.getByLabel('Perché non il primo della lista').fill('La casa libera è per sei persone')
+    await page.getByRole('button', { name: 'Avvia la presa in carico' }).click()
+    expect(await said(page)).toContain('La presa in carico è avviata')
+    await open(page, '/territory/RN/waiting')
+    await page.getByRole('row').last().getByRole('link').first().click()
+    await page.getByRole('link', { name: 'Decidi' }).click()
+    expect(await page.locator('input[name=kind]').count()).toBe(2)
+    await context.close()
+  })
+
+  test('the table ratifies from its agenda what was decided between meetings', async () => {
+    const { get, referrals, step } = await decidable('RU')
+    const one = referrals[0]
+    if (!one) throw new Error('RU has no referral to decide on')
+    const { urgency } = await get('equipe', `/referrals/${one.referralId}`)
+    if (urgency !== 'U0' && urgency !== 'U1')
+      await step(one.referralId, 'urgency', { level: 'U1', reason: 'Lo sfratto è anticipato' })
+    const context = await windowOf('ru-coordinator')
+    const page = await context.newPage()
+    await open(page, `/cases/${one.referralId}/decision`)
+    await page.getByLabel('Ammettere', { exact: true }).check()
+    await page.getByLabel('Decisione tra una seduta e l’altra').check()
+    await page.locator('#second').selectOption(await socialWorkerOf('RU'))
+    await page.getByRole('button', { name: 'Registra la decisione' }).click()
+    expect(await said(page)).toContain('La decisione è registrata')
+    await lookAt(page, `/cases/${one.referralId}/decisions`)
+    await open(page, await agendaThatRatifies('RU', one.referralId))
+    await page.getByRole('button', { name: new RegExp(`^Ratifica.*${one.referralNumber}`) }).click()
+    expect(await said(page)).toContain('La decisione è ratificata')
+    await context.close()
+  })
+})
+
+/** Somebody of the territory's public social service. */
+async function socialWorkerOf(territory: string): Promise<string> {
+  const { get } = await as(`${territory.toLowerCase()}-social-worker-1`)
+  return String((await get('equipe', '/account')).personId)
+}
+
+async function agendaThatRatifies(territory: string, referralId: string): Promise<string> {
+  const { get } = await as(`${territory.toLowerCase()}-coordinator`)
+  const { items: tables } = await get('equipe', `/tables?territory=${territory}`)
+  for (const { tableId } of tables as { tableId: string }[]) {
+    const { items } = await get('equipe', `/tables/${tableId}/meetings?limit=20`)
+    for (const { meetingId } of items as { meetingId: string }[]) {
+      const agenda = (await get('equipe', `/meetings/${meetingId}`)).items as {
+        kind: string
+        referral: { referralId: string } | null
+      }[]
+      if (agenda.some((item) => item.kind === 'ratification' && item.referral?.referralId === referralId))
+        return `/meetings/${meetingId}`
+    }
+  }
+  throw new Error('no meeting ratifies the decision')
+}

@@ -1,0 +1,19 @@
+import type { ApiProblem } from '../../../api/problem.ts'
+import type { FormFault } from '../../../components/error-summary.tsx'
+import { fileWords as words } from '../../../words/case-file.ts'
+import { overlapWords } from '../../../words/overlaps.ts'
+import type { Translate } from '../../../words/words.ts'
+import { caseFaults } from '../household/case-faults.ts'
+import type { FileStep } from './file-steps.ts'
+
+/** What a step's form has to correct, at its field; what is about none stands at the form. Pure. */
+export function fileFaults(problem: ApiProblem, t: Translate, step: FileStep): FormFault[] {
+  switch (problem.code) {
+    case 'not-first-in-line':
+      return [{ field: 'startReason', text: t(words.notFirst, { number: String(problem.extra.first) }) }]
+    case 'overlaps-to-check':
+      return [{ field: 'overlapsChecked', text: t(overlapWords.missing) }]
+    default:
+      return caseFaults(problem, t, `step-${step}`)
+  }
+}

@@ -1,0 +1,26 @@
+import { words } from './words.ts'
+
+/** Who may be following the household already (RA-04). */
+export const overlapWords = words({
+  otherReferral: [
+    'Un’altra segnalazione: {number} ({territory})',
+    'Another referral: {number} ({territory})',
+  ],
+  possibleDuplicate: [
+    'Un nucleo che può essere lo stesso: {number} ({territory})',
+    'A household that may be the same: {number} ({territory})',
+  ],
+  title: [
+    'Un’altra équipe può seguire già questo nucleo:',
+    'Another équipe may be following this household already:',
+  ],
+  checked: ['Come si sono accordate le équipe', 'How the équipes were brought together'],
+  hint: [
+    'Serve dove il territorio non vuole due équipe per lo stesso nucleo (Ravenna).',
+    'Needed where the territory wants no two équipes for one household (Ravenna).',
+  ],
+  missing: [
+    'Scrivi come si sono accordate le équipe che possono seguire già il nucleo',
+    'Write how the équipes that may follow the household already were brought together',
+  ],
+})
