@@ -88,6 +88,7 @@ export const IN_STORIES: readonly string[] = [
   '/integrations/:endpointId/deliveries/:deliveryId',
   '/integrations/:endpointId/settings',
   '/meetings/:meetingId',
+  '/meetings/:meetingId/attendance',
   '/meetings/:meetingId/end',
   '/meetings/:meetingId/minutes',
   '/meetings/:meetingId/print',

@@ -28,7 +28,7 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     ...['', '?when=past', '/board', '/board?column=to-read', '/undated'].map(
       (rest) => `/tables/${table.tableId}${rest}`,
     ),
-    ...['', '/minutes', '/print', '/end'].map((rest) => `/meetings/${table.meetingId}${rest}`),
+    ...['', '/attendance', '/minutes', '/print', '/end'].map((rest) => `/meetings/${table.meetingId}${rest}`),
     '/tables',
     `/cases/${referral(0).referralId}`,
     decisionPage(0),
@@ -104,4 +104,34 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     expect(await item.first().textContent()).toContain('Ammessa in attesa')
     await context.close()
   })
+
+  test('keeps the minutes that two write at once, and is not stopped by who takes attendance', async () => {
+    const scriptless = { javaScriptEnabled: false }
+    const [chair, deputy] = await Promise.all([windowOf(CHAIR, scriptless), windowOf(DEPUTY, scriptless)])
+    const [first, second] = await Promise.all([chair.newPage(), deputy.newPage()])
+    await open(first, `/meetings/${table.meetingId}`)
+    await first.getByRole('button', { name: 'Apri la seduta' }).click()
+    const minutes = `/meetings/${table.meetingId}/minutes`
+    await Promise.all([open(first, minutes), open(second, minutes)])
+    const text = (page: Page) => page.getByRole('textbox', { name: 'Testo del verbale' })
+    await text(first).fill('Il testo della presidente.')
+    await text(second).fill('Il testo della vice.')
+    await takeAttendance(await deputy.newPage())
+    await first.getByRole('button', { name: 'Salva la bozza' }).click()
+    expect(await first.getByRole('status').textContent()).toContain('La bozza del verbale è salvata')
+    await second.getByRole('button', { name: 'Salva la bozza' }).click()
+    expect(await text(second).inputValue()).toBe('Il testo della vice.')
+    expect(await second.locator('.desk-minutes').first().textContent()).toBe('Il testo della presidente.')
+    await expectAccessibleWithoutScript(second)
+    await second.getByRole('button', { name: 'Salva la bozza' }).click()
+    expect(await text(second).inputValue()).toBe('Il testo della vice.')
+    await Promise.all([chair.close(), deputy.close()])
+  })
+
+  async function takeAttendance(page: Page) {
+    await open(page, `/meetings/${table.meetingId}/attendance`)
+    await page.getByLabel('presente', { exact: true }).first().check()
+    await page.getByRole('button', { name: 'Salva le presenze' }).click()
+    await page.getByText('Le presenze sono salvate').waitFor()
+  }
 })

@@ -14,19 +14,22 @@ type Attempt = {
   back: string
   /** Said there when it worked. */
   said: string
+  /** Shows a form again with what was typed into it, and why it was refused; left out: `back` says it. */
+  again?: (why: string, problem: ApiProblem) => Promise<FastifyReply>
 }
 
 /** Carries out the command of a small form: done or refused, its page says so. */
 export async function attempt(
   reply: FastifyReply,
-  { back, said }: Attempt,
+  { back, said, again }: Attempt,
   work: () => Promise<unknown>,
 ): Promise<FastifyReply> {
   try {
     await work()
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return reply.refused(back, reply.words().t(problemWords(error.code)))
+    const why = reply.words().t(problemWords(error.code))
+    return again ? await again(why, error) : reply.refused(back, why)
   }
   return reply.seeOther(back, said)
 }

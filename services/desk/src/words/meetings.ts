@@ -5,7 +5,7 @@ export const meetingWords = words({
   title: ['Seduta del {date}', 'Meeting of {date}'],
   agenda: ['Ordine del giorno', 'Agenda'],
   pages: ['Pagine della seduta', 'Pages of the meeting'],
-  minutes: ['Presenze e verbale', 'Attendance and minutes'],
+  minutes: ['Verbale', 'Minutes'],
   printAgenda: ['Stampa l’ordine del giorno', 'Print the agenda'],
   minutesFile: ['verbale', 'minutes'],
   printMinutes: ['Stampa il verbale', 'Print the minutes'],
@@ -119,6 +119,11 @@ export const meetingWords = words({
   saveMinutes: ['Salva la bozza', 'Save the draft'],
   minutesSaved: ['La bozza del verbale è salvata.', 'The draft is saved.'],
   minutesEmpty: ['Scrivi il verbale', 'Write the minutes'],
+  minutesElsewhere: [
+    'Nel frattempo chi presiede o coordina ha salvato un altro testo del verbale: è sotto il tuo. Riporta qui ciò che manca e salva.',
+    'Meanwhile who chairs or coordinates saved another text of the minutes: it stands below yours. Bring over what is missing and save.',
+  ],
+  minutesNow: ['Il testo salvato ora', 'The text as it is saved now'],
   approve: ['Approva il verbale', 'Approve the minutes'],
   approveHint: [
     'Con l’approvazione le decisioni della seduta diventano definitive.',

@@ -4,16 +4,29 @@ import { usePage } from '../../page/page-context.ts'
 import { roleWords } from '../../words/codes.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
 import type { MeetingData } from './meeting-data.ts'
+import { markOf } from './part-read.ts'
 import { sittingAt } from './sitting-at.ts'
 
+type AttendanceFormProps = {
+  data: MeetingData
+  /** What was sent and not saved; empty: attendance as it is. */
+  form: URLSearchParams
+}
+
 /** One line per person of the table. */
-export function AttendanceForm({ data }: { data: MeetingData }) {
+export function AttendanceForm({ data, form }: AttendanceFormProps) {
   const { t } = usePage()
   const { meeting, table, people } = data
   return (
-    <form class="desk-no-print" method="post" action={`/meetings/${meeting.meetingId}/attendance`}>
+    <form
+      id="attendance"
+      class="desk-no-print"
+      method="post"
+      action={`/meetings/${meeting.meetingId}/attendance`}
+    >
       <Csrf />
       <input type="hidden" name="version" value={meeting.version} />
+      <input type="hidden" name="part" value={markOf(meeting.attendance)} />
       <Table
         caption={t(words.attendance)}
         captionHidden
@@ -25,12 +38,12 @@ export function AttendanceForm({ data }: { data: MeetingData }) {
           {
             key: 'status',
             label: t(words.attendance),
-            cell: (personId) => <Status data={data} personId={personId} />,
+            cell: (personId) => <Status data={data} form={form} personId={personId} />,
           },
           {
             key: 'delegate',
             label: t(words.sent),
-            cell: (personId) => <Delegate data={data} personId={personId} />,
+            cell: (personId) => <Delegate data={data} form={form} personId={personId} />,
           },
         ]}
       />
@@ -46,12 +59,15 @@ function rolesOf({ table }: MeetingData, personId: string, t: ReturnType<typeof 
   return roles.map((role) => t(roleWords(role))).join(', ') || '–'
 }
 
-type LineProps = { data: MeetingData; personId: string }
+type LineProps = AttendanceFormProps & { personId: string }
 
-function Status({ data, personId }: LineProps) {
+function Status({ data, form, personId }: LineProps) {
   const { t } = usePage()
   const { meeting, people } = data
-  const now = meeting.attendance.find((one) => one.personId === personId && one.forPersonId === null)?.status
+  const saved = meeting.attendance.find(
+    (one) => one.personId === personId && one.forPersonId === null,
+  )?.status
+  const now = form.get(`status-${personId}`) ?? saved
   const name = people.of(personId) ?? '–'
   return (
     <fieldset class="desk-choices-inline desk-bare">
@@ -72,10 +88,11 @@ function Status({ data, personId }: LineProps) {
   )
 }
 
-function Delegate({ data, personId }: LineProps) {
+function Delegate({ data, form, personId }: LineProps) {
   const { t } = usePage()
   const { meeting, table, people } = data
-  const now = meeting.attendance.find((one) => one.forPersonId === personId)?.personId
+  const saved = meeting.attendance.find((one) => one.forPersonId === personId)?.personId
+  const now = form.get(`delegate-${personId}`) ?? saved
   return (
     <select
       class="desk-select-plain"

@@ -9,7 +9,7 @@ import type { PageRoutes } from '../page-route.ts'
 import { isOpen, itemName, needsReason } from './agenda-items.ts'
 import { EndMeetingView } from './end-meeting-view.tsx'
 import { type MeetingData, readMeetingData } from './meeting-data.ts'
-import { frameOf, versionOf } from './meeting-pages.ts'
+import { frameBelow, versionOf } from './meeting-pages.ts'
 
 export const endMeetingPage: PageRoutes = (app) => {
   app.get('/meetings/:meetingId/end', async (request, reply) =>
@@ -36,7 +36,9 @@ async function end(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
     const reason = reasonOf(item)
     return reason ? [{ agendaItemId: item.agendaItemId, reason }] : []
   })
-  return attempt(reply, { back: `/meetings/${meetingId}`, said: t(words.ended) }, () =>
+  const again = async (text: string) =>
+    show(request, reply, { data: await readMeetingData(request), faults: [{ field: 'end', text }] })
+  return attempt(reply, { back: `/meetings/${meetingId}`, said: t(words.ended), again }, () =>
     stepMeeting(request.api, meetingId, {
       command: 'end',
       version: versionOf(request),
@@ -48,12 +50,9 @@ async function end(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
 type Shown = { data: MeetingData; faults: readonly FormFault[] }
 
 function show(request: FastifyRequest, reply: FastifyReply, { data, faults }: Shown): Promise<FastifyReply> {
-  const { t } = reply.words()
-  const frame = frameOf(reply, data)
   return reply.page({
-    ...frame,
-    title: t(words.endTitle),
-    crumbs: [...frame.crumbs, { label: frame.title, href: `/meetings/${data.meeting.meetingId}` }],
+    ...frameBelow(reply, data),
+    title: reply.words().t(words.endTitle),
     ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
     body: h(EndMeetingView, { data, faults, form: formOf(request) }),
   })

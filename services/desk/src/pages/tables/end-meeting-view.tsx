@@ -21,7 +21,7 @@ export function EndMeetingView({ data, faults, form }: EndProps) {
     <>
       <ErrorSummary faults={faults} />
       <p class="desk-text">{t(words.endLead)}</p>
-      <form class="desk-form" method="post" novalidate>
+      <form id="end" class="desk-form" method="post" novalidate>
         <Csrf />
         <input type="hidden" name="version" value={meeting.version} />
         {groups.map(({ title, items }) =>

@@ -1,5 +1,6 @@
 import { decisionPages } from '../cases/decision/decision-pages.ts'
 import type { PageRoutes } from '../page-route.ts'
+import { attendancePage } from './attendance-page.ts'
 import { boardPage } from './board-page.ts'
 import { endMeetingPage } from './end-meeting-page.ts'
 import { meetingPages } from './meeting-pages.ts'
@@ -16,6 +17,7 @@ export const coordinationTablePages: readonly PageRoutes[] = [
   undatedPage,
   meetingPages,
   endMeetingPage,
+  attendancePage,
   minutesPages,
   decisionPages,
 ]

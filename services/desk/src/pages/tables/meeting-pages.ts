@@ -51,6 +51,16 @@ export function frameOf(reply: FastifyReply, { meeting, table }: MeetingData) {
   }
 }
 
+/** The same on the pages below the meeting's own. */
+export function frameBelow(reply: FastifyReply, data: MeetingData) {
+  const { title, lead, section, crumbs } = frameOf(reply, data)
+  return {
+    section,
+    lead: `${lead}, ${title}`,
+    crumbs: [...crumbs, { label: title, href: `/meetings/${data.meeting.meetingId}` }],
+  }
+}
+
 const idOf = (request: FastifyRequest) => meetingParams.parse(request.params).meetingId
 const backTo = (request: FastifyRequest) => `/meetings/${idOf(request)}`
 

@@ -1,6 +1,5 @@
 import { Capacity } from '../../components/capacity.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { SubNav } from '../../components/sub-nav.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { agendaSectionWords, meetingWords as words } from '../../words/meetings.ts'
@@ -9,6 +8,7 @@ import { AgendaItemCard } from './agenda-item.tsx'
 import { SECTIONS } from './agenda-items.ts'
 import { MeetingActions } from './meeting-actions.tsx'
 import type { MeetingData } from './meeting-data.ts'
+import { MeetingNav } from './meeting-nav.tsx'
 import { MeetingStateTag } from './table-parts.tsx'
 
 export function MeetingView({ data }: { data: MeetingData }) {
@@ -25,22 +25,6 @@ export function MeetingView({ data }: { data: MeetingData }) {
         <Section key={kind} kind={kind} data={data} />
       ))}
     </>
-  )
-}
-
-export function MeetingNav({ meetingId, current }: { meetingId: string; current: 'agenda' | 'minutes' }) {
-  const { t } = usePage()
-  const base = `/meetings/${meetingId}`
-  return (
-    <SubNav
-      label={t(words.pages)}
-      current={current === 'agenda' ? base : `${base}/minutes`}
-      pages={[
-        { href: base, label: t(words.agenda) },
-        { href: `${base}/minutes`, label: t(words.minutes) },
-        { href: `${base}/print`, label: t(words.printAgenda) },
-      ]}
-    />
   )
 }
 

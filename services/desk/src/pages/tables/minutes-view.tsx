@@ -1,5 +1,6 @@
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Csrf } from '../../components/csrf.tsx'
+import { ErrorSummary, type FormFault, faultOf } from '../../components/error-summary.tsx'
 import { TextArea } from '../../components/inputs.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PostButton } from '../../components/post-button.tsx'
@@ -7,33 +8,41 @@ import { PrintButton } from '../../components/print-button.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
-import { AttendanceForm, AttendanceList } from './attendance-form.tsx'
+import { AttendanceList } from './attendance-form.tsx'
 import type { MeetingData } from './meeting-data.ts'
-import { MeetingNav } from './meeting-view.tsx'
+import { MeetingNav } from './meeting-nav.tsx'
+import { markOf } from './part-read.ts'
 import { MeetingStateTag } from './table-parts.tsx'
 
-type MinutesProps = { data: MeetingData; draft: string }
+type MinutesProps = {
+  data: MeetingData
+  draft: string
+  faults: readonly FormFault[]
+  /** What was sent and not saved; null: nothing was. */
+  typed: string | null
+}
 
 const TO_COME = new Set(['planned', 'cancelled'])
 
-export function MinutesView({ data, draft }: MinutesProps) {
+export function MinutesView(props: MinutesProps) {
+  const { data, faults } = props
   const { t } = usePage()
   const { meeting, mayLead } = data
   const toCome = TO_COME.has(meeting.state)
   const writable = mayLead && (meeting.state === 'in-session' || meeting.state === 'held')
-  const attended = mayLead && !toCome && meeting.state !== 'minuted'
   return (
     <>
+      <ErrorSummary faults={faults} />
       <MeetingNav meetingId={meeting.meetingId} current="minutes" />
       <p>
         <MeetingStateTag meeting={meeting} />
       </p>
       {toCome ? <Notice>{t(words.notYet)}</Notice> : null}
       <h2>{t(words.attendance)}</h2>
-      {attended ? <AttendanceForm data={data} /> : <AttendanceList data={data} />}
+      <AttendanceList data={data} />
       <h2>{t(words.minutesText)}</h2>
       {writable ? (
-        <MinutesForm data={data} draft={draft} />
+        <MinutesForm {...props} />
       ) : (
         <p class="desk-minutes">
           {meeting.minutesText ?? <span class="desk-muted">{t(common.nothingHere)}</span>}
@@ -58,28 +67,38 @@ function TakeAway({ meetingId, text }: { meetingId: string; text: string }) {
   )
 }
 
-function MinutesForm({ data: { meeting }, draft }: MinutesProps) {
+function MinutesForm({ data: { meeting }, draft, faults, typed }: MinutesProps) {
   const { t } = usePage()
   const base = `/meetings/${meeting.meetingId}`
+  const saved = meeting.minutesText
+  const isElsewhere = typed !== null && saved !== null && saved !== typed
   return (
     <>
       <form class="desk-form desk-form-wide desk-no-print" method="post" action={`${base}/minutes`}>
         <Csrf />
         <input type="hidden" name="version" value={meeting.version} />
+        <input type="hidden" name="part" value={markOf(saved)} />
         <TextArea
           id="text"
           label={t(words.minutesText)}
           hint={t(words.minutesHint)}
           rows={18}
           maxlength={20_000}
-          value={meeting.minutesText ?? draft}
+          value={typed ?? saved ?? draft}
+          error={faultOf(faults, 'text')}
         />
         <button type="submit" class="btn btn-primary">
           {t(words.saveMinutes)}
         </button>
       </form>
-      {meeting.minutesText ? <p class="desk-minutes desk-print-only">{meeting.minutesText}</p> : null}
-      {meeting.state === 'held' && meeting.minutesText ? (
+      {isElsewhere ? (
+        <section class="desk-no-print">
+          <h3>{t(words.minutesNow)}</h3>
+          <p class="desk-minutes">{saved}</p>
+        </section>
+      ) : null}
+      {saved ? <p class="desk-minutes desk-print-only">{saved}</p> : null}
+      {meeting.state === 'held' && saved && typed === null ? (
         <div class="desk-no-print">
           <p>{t(words.approveHint)}</p>
           <PostButton
