@@ -31,6 +31,14 @@ export const observerStateWords = words({
   ended: ['Concluso', 'Ended'],
 })
 
+/** Why somebody who is asked cannot follow a household (`referral-and-states.md` section 5). */
+export const declineReasonWords = words({
+  'over-cap': ['Seguo già troppi nuclei', 'I follow too many households already'],
+  'no-language': ['Non parlo la lingua del nucleo', 'I do not speak the household’s language'],
+  absence: ['Sarò assente', 'I shall be away'],
+  'role-change': ['Ho cambiato ruolo', 'My role has changed'],
+})
+
 /** Words of who is around a household. */
 export const peopleWords = words({
   title: ['Persone', 'People'],
@@ -65,6 +73,9 @@ export const peopleWords = words({
     'Il coordinatore risponde intanto, e si propone un’altra persona.',
     'The coordinator answers meanwhile, and somebody else is proposed.',
   ],
+  declineReason: ['Perché', 'Why'],
+  declineMissing: ['Scegli perché', 'Choose why'],
+  declineSeat: ['Non accetto il posto: {seat}', 'I do not accept the seat: {seat}'],
   confirm: ['Conferma', 'Confirm'],
   confirmed: ['Il case manager è confermato.', 'The case manager is confirmed.'],
   handOver: ['Passaggio di consegne', 'Hand-over'],

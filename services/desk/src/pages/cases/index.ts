@@ -8,6 +8,7 @@ import { historyPage } from './household/history-page.ts'
 import { overviewPage } from './household/overview-page.ts'
 import { taskPage } from './household/task-page.ts'
 import { listPage } from './list/list-page.ts'
+import { declineSteps } from './people/decline-steps.ts'
 import { peoplePage } from './people/people-page.ts'
 import { peopleSteps } from './people/people-steps.ts'
 import { projectPage } from './project/project-page.ts'
@@ -23,6 +24,7 @@ export const casePages: readonly PageRoutes[] = [
   areaPage,
   taskPage,
   peoplePage,
+  declineSteps,
   peopleSteps,
   documentsPage,
   historyPage,

@@ -12,6 +12,7 @@ import { peopleWords as words } from '../../../words/case-people.ts'
 import { common } from '../../../words/common.ts'
 import { choiceWords } from '../../../words/reasons.ts'
 import { managerStateWords } from '../../../words/states.ts'
+import { DeclineForm } from './decline-form.tsx'
 import type { PeopleProps } from './people-view.tsx'
 
 const ACTIVE = new Set(['proposed', 'confirmed', 'handing-over', 'interim'])
@@ -79,6 +80,19 @@ export function Managers(props: PeopleProps) {
         keyOf={({ caseManagerId }) => caseManagerId}
         columns={columns}
       />
+      {rows
+        .filter((one) => one.state === 'proposed' && mine(one))
+        .map(({ caseManagerId, version }) => (
+          <DeclineForm
+            key={caseManagerId}
+            id={caseManagerId}
+            action={`/cases/${frame.household.referralId}/people/managers/${caseManagerId}/decline`}
+            title={t(words.decline)}
+            version={version}
+            form={props.answers.form}
+            faults={props.tried.faults}
+          />
+        ))}
       <HandOver {...props} />
     </>
   )
@@ -97,7 +111,6 @@ function Steps({ frame, manager }: PeopleProps & { manager: CaseManager }) {
   const mine = person?.personId === personId
   const steps = [
     ...(state === 'proposed' && mine && mode === 'by-person' ? [button('accept', t(words.accept))] : []),
-    ...(state === 'proposed' && mine ? [button('decline', t(words.decline))] : []),
     ...(state === 'proposed' && household.mayManage && !mine ? [button('confirm', t(words.confirm))] : []),
     ...(state === 'handing-over' && household.mayManage ? [button('completion', t(words.complete))] : []),
   ]

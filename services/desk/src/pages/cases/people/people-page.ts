@@ -20,7 +20,10 @@ export type PeopleParts = {
 }
 
 /** The form that was sent, where it has something to correct. */
-export type Tried = { form: 'hand-over' | 'seat' | 'observer' | null; faults: readonly FormFault[] }
+export type Tried = {
+  form: 'hand-over' | 'decline' | 'seat' | 'observer' | null
+  faults: readonly FormFault[]
+}
 
 const NOTHING_TRIED: Tried = { form: null, faults: [] }
 

@@ -39,9 +39,8 @@ export const peopleSteps: PageRoutes = (app, { publicUrl }) => {
   app.post('/cases/:referralId/people/observations/:id', settle)
 }
 
-const MANAGER_STEPS: Readonly<Record<string, { step: ManagerStep; said: Message<''>; body?: unknown }>> = {
+const MANAGER_STEPS: Readonly<Record<string, { step: ManagerStep; said: Message<''> }>> = {
   accept: { step: 'accept', said: words.accepted },
-  decline: { step: 'decline', said: words.declined, body: { reason: 'over-cap' } },
   confirm: { step: 'confirm', said: words.confirmed },
   completion: { step: 'hand-over/complete', said: words.completed },
 }
@@ -56,7 +55,7 @@ async function stepManager(request: FastifyRequest, reply: FastifyReply): Promis
     found: household,
     back: back(household.referralId),
     said: reply.words().t(found.said),
-    work: () => moveManager(request.api, id, { step: found.step, version, body: found.body }),
+    work: () => moveManager(request.api, id, { step: found.step, version }),
   })
 }
 

@@ -8,6 +8,7 @@ import { roleWords } from '../../../words/codes.ts'
 import type { HouseholdFrame } from '../household/household-data.ts'
 import { HouseholdPage } from '../household/household-frame.tsx'
 import type { TaskAnswers } from '../household/task-form.tsx'
+import { DeclineSeats } from './decline-seats.tsx'
 import { Managers } from './managers.tsx'
 import { Observations } from './observations.tsx'
 import { Observers } from './observers.tsx'
@@ -35,6 +36,7 @@ export function PeopleView(props: PeopleProps) {
         <>
           {equipe.belowAll13 ? <Notice kind="warning">{t(words.below)}</Notice> : null}
           <Seats {...props} equipe={equipe} />
+          <DeclineSeats {...props} equipe={equipe} />
           <OwnAbsence {...props} equipe={equipe} />
           <FillSeat {...props} equipe={equipe} />
           <Collaborators frame={frame} equipe={equipe} />

@@ -13,7 +13,7 @@ import { areaWords, roleWords } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import type { PeopleProps } from './people-view.tsx'
 
-type SeatsProps = PeopleProps & { equipe: Equipe }
+export type SeatsProps = PeopleProps & { equipe: Equipe }
 
 const shownSeats = ({ seats }: Equipe) => seats.filter(({ state }) => state !== 'ended')
 
