@@ -85,6 +85,9 @@ const caseFile = z.object({
   gate: gate.nullable(),
   overriddenGates: z.array(z.string()),
   betweenMeetings: z.boolean(),
+  urgencyOverride: z
+    .object({ level: urgency, computed: urgency, reason: z.string(), by: id, at: instant })
+    .nullable(),
   fieldsMissing: z.array(z.string()),
   question: z
     .object({ round: z.number(), fields: z.array(z.string()), askedBy: z.string(), dueOn: date })
@@ -124,7 +127,13 @@ const caseFile = z.object({
       code: z.string().optional(),
     }),
   ),
-  contactAttempts: z.array(z.object({ on: date, channel: z.string(), language: z.string() })),
+  contactAttempts: z.array(
+    z.object({
+      on: date,
+      channel: z.enum(['telephone', 'message', 'visit', 'through-service']),
+      language: z.string(),
+    }),
+  ),
   requests: z.array(
     z.object({
       requestId: id,
@@ -143,15 +152,21 @@ export function readCase({ equipe }: Callers, referralId: string): Promise<CaseF
 
 const answer = z.looseObject({})
 
-export type CaseCommand = { path: string; version: string | number; body?: unknown }
+export type CaseCommand = {
+  path: string
+  version: string | number
+  body?: unknown
+  /** The same form sent twice does it once. */
+  key?: string | undefined
+}
 
 /** A step of a referral, on the version that was read. */
 export async function stepCase(
   { equipe }: Callers,
   referralId: string,
-  { path, version, body }: CaseCommand,
+  { path, version, body, key }: CaseCommand,
 ): Promise<void> {
-  const options = { ifMatch: version, ...(body === undefined ? {} : { body }) }
+  const options = { ifMatch: version, key, ...(body === undefined ? {} : { body }) }
   await equipe.call('POST', `/referrals/${referralId}/${path}`, answer, options)
 }
 

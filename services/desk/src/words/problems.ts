@@ -88,6 +88,18 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'Un’altra decisione ha preso il posto di questa.',
     'Another decision has taken the place of this one.',
   ],
+  'already-decided': [
+    'Nel frattempo qualcun altro ha deciso: controlla come sta ora.',
+    'Somebody else decided meanwhile: see how it stands now.',
+  ],
+  'not-the-chair': [
+    'Decide chi presiede il tavolo, o chi è delegato oggi.',
+    'Who chairs the table decides, or a delegate of today.',
+  ],
+  'chair-replaced': [
+    'Ora il tavolo è presieduto da un’altra persona.',
+    'Somebody else chairs the table now.',
+  ],
   'not-to-ratify': [
     'Si ratifica solo ciò che è stato deciso tra una seduta e l’altra.',
     'Only what was decided between meetings is ratified.',

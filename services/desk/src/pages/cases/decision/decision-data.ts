@@ -35,6 +35,8 @@ export async function readDecisionData({ api }: FastifyRequest, referralId: stri
       ...equipe.seats.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
       ...file.decisions.flatMap(({ decidedBy, secondPersonId }) => [decidedBy, secondPersonId]),
       ...file.history.map(({ movedBy }) => (movedBy === 'system' ? null : movedBy)),
+      file.urgencyOverride?.by ?? null,
+      ...file.decisions.map(({ tellsHousehold }) => tellsHousehold?.personId ?? null),
       file.standing.holder.kind === 'person' ? file.standing.holder.id : null,
     ]),
     householdLabels(api, [file.householdId]),

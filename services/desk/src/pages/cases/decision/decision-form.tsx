@@ -18,14 +18,14 @@ export type StaffPartProps = Pick<PartProps, 'faults' | 'form'> & {
 
 /** The parts a decision needs show when it is chosen (style sheet); without that, all of them. */
 export function DecisionForm(props: DecisionProps) {
-  const { data, faults, form, key, meetingId, corrects } = props
+  const { data, faults, form, formKey, meetingId, corrects } = props
   const { t } = usePage()
   const part = { data, faults, form }
   return (
     <form class="desk-form desk-decision" method="post" novalidate>
       <Csrf />
       <input type="hidden" name="version" value={data.file.version} />
-      <input type="hidden" name="key" value={key} />
+      <input type="hidden" name="key" value={formKey} />
       {meetingId ? <input type="hidden" name="meeting" value={meetingId} /> : null}
       <Radios
         id="kind"

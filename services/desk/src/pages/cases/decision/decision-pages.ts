@@ -158,7 +158,7 @@ function show(request: FastifyRequest, reply: FastifyReply, { data: read, faults
       form,
       corrects,
       changed: changed ?? false,
-      key: form.get('key') ?? randomUUID(),
+      formKey: textOf(form, 'key') ?? randomUUID(),
       meetingId: form.get('meeting') ?? query.parse(request.query).meeting ?? corrects?.meetingId ?? null,
     }),
   })

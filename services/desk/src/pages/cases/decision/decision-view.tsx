@@ -16,7 +16,8 @@ export type DecisionProps = {
   corrects: Decision | null
   /** The case changed since the form was opened. */
   changed: boolean
-  key: string
+  /** Names the decision: the same form sent twice records it once. */
+  formKey: string
   meetingId: string | null
 }
 

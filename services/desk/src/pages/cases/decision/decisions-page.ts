@@ -2,24 +2,36 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { readCase } from '../../../api/cases.ts'
-import { ratifyDecision } from '../../../api/decisions.ts'
+import { annulDecision, ratifyDecision, tellHousehold } from '../../../api/decisions.ts'
+import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
+import { decisionWords } from '../../../words/decisions.ts'
 import { takenWords as words } from '../../../words/decisions-taken.ts'
 import { menuWords } from '../../../words/menu.ts'
-import { attempt } from '../../attempt.ts'
+import { attempt, isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
+import { caseFaults } from '../household/case-faults.ts'
 import { householdParams } from '../household/household-data.ts'
 import { readDecisionData } from './decision-data.ts'
-import { DecisionsView } from './decisions-view.tsx'
+import { DecisionsView, type SentForm } from './decisions-view.tsx'
 import { toRatify } from './standing-decision.ts'
 
 /** What was decided on a referral, and what is still owed after it. */
 export const decisionsPage: PageRoutes = (app) => {
-  app.get('/cases/:referralId/decisions', show)
+  app.get('/cases/:referralId/decisions', (request, reply) => show(request, reply))
   app.post('/cases/:referralId/ratification', ratify)
+  app.post('/cases/:referralId/decisions/:decisionId/household-told', tell)
+  app.post('/cases/:referralId/decisions/:decisionId/annulment', annul)
 }
 
-async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** The form that was sent, and what is to correct in it. */
+type Sent = { sent?: SentForm; faults?: readonly FormFault[] }
+
+async function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { sent, faults = [] }: Sent = {},
+): Promise<FastifyReply> {
   const { referralId } = householdParams.parse(request.params)
   const data = await readDecisionData(request, referralId)
   const { t } = reply.words()
@@ -32,7 +44,8 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
       { label: t(menuWords.cases), href: '/cases' },
       { label: number, href: `/cases/${referralId}` },
     ],
-    body: h(DecisionsView, { data }),
+    ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
+    body: h(DecisionsView, { data, form: formOf(request), faults, sent: sent ?? null }),
   })
 }
 
@@ -49,4 +62,43 @@ async function ratify(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   return attempt(reply, { back, said: t(words.ratified) }, () =>
     ratifyDecision(request.api, decision.decisionId),
   )
+}
+
+const ids = householdParams.extend({ decisionId: z.uuid() })
+
+async function tell(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { referralId, decisionId } = ids.parse(request.params)
+  const form = formOf(request)
+  const { t } = reply.words()
+  const [personId, language] = [textOf(form, 'toldBy'), textOf(form, 'toldLanguage')]
+  const faults = [
+    ...(personId ? [] : [{ field: 'toldBy', text: t(words.toldByMissing) }]),
+    ...(language ? [] : [{ field: 'toldLanguage', text: t(decisionWords.languageMissing) }]),
+  ]
+  if (!personId || !language) return show(request, reply, { sent: 'household-told', faults })
+  try {
+    await tellHousehold(request.api, decisionId, { personId, language })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return show(request, reply, { sent: 'household-told', faults: caseFaults(error, t, 'toldBy') })
+  }
+  return reply.seeOther(`/cases/${referralId}/decisions`, t(words.told))
+}
+
+async function annul(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { referralId, decisionId } = ids.parse(request.params)
+  const form = formOf(request)
+  const { t } = reply.words()
+  const reason = textOf(form, 'annulReason')
+  if (!reason) {
+    const faults = [{ field: 'annulReason', text: t(words.annulMissing) }]
+    return show(request, reply, { sent: 'annulment', faults })
+  }
+  try {
+    await annulDecision(request.api, decisionId, { version: textOf(form, 'version') ?? '', reason })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return show(request, reply, { sent: 'annulment', faults: caseFaults(error, t, 'annulReason') })
+  }
+  return reply.seeOther(`/cases/${referralId}/decisions`, t(words.annulled))
 }

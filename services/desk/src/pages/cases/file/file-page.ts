@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { stepCase } from '../../../api/cases.ts'
@@ -33,6 +34,7 @@ export async function showFile(
 ): Promise<FastifyReply> {
   const { referralId } = householdParams.parse(request.params)
   const data = await readDecisionData(request, referralId)
+  const form = formOf(request)
   const { t } = reply.words()
   return reply.page({
     title: data.file.referralNumber,
@@ -41,7 +43,13 @@ export async function showFile(
     crumbs: [{ label: t(menuWords.cases), href: '/cases' }],
     ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
     ...(status ? { status } : {}),
-    body: h(FileView, { data, form: formOf(request), faults, step: step ?? null }),
+    body: h(FileView, {
+      data,
+      form,
+      faults,
+      step: step ?? null,
+      formKey: textOf(form, 'key') ?? randomUUID(),
+    }),
   })
 }
 
@@ -56,6 +64,7 @@ async function take(request: FastifyRequest, reply: FastifyReply, step: FileStep
       path: read.path,
       version: textOf(form, 'version') ?? '',
       body: read.body,
+      key: textOf(form, 'key') ?? undefined,
     })
   } catch (error) {
     if (!isRefusal(error)) throw error

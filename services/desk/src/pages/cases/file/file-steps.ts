@@ -2,7 +2,10 @@ import type { CaseFile } from '../../../api/cases.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { textOf } from '../../../server/forms.ts'
 import { fileWords as words } from '../../../words/case-file.ts'
+import { contactAttemptWords } from '../../../words/contact-attempts.ts'
+import { decisionWords } from '../../../words/decisions.ts'
 import { transferWords } from '../../../words/transfers.ts'
+import { urgencyFormWords } from '../../../words/urgency.ts'
 import type { Message, Translate } from '../../../words/words.ts'
 
 export const FILE_STEPS = [
@@ -15,6 +18,8 @@ export const FILE_STEPS = [
   'transfer',
   'competence',
   'presa-in-carico',
+  'contact-attempts',
+  'urgency',
 ] as const
 export type FileStep = (typeof FILE_STEPS)[number]
 
@@ -36,6 +41,8 @@ export const STEP_DONE: Readonly<Record<FileStep, Message<''>>> = {
   transfer: transferWords.proposed,
   competence: transferWords.confirmed,
   'presa-in-carico': words.started,
+  'contact-attempts': contactAttemptWords.recorded,
+  urgency: urgencyFormWords.done,
 }
 
 type Read = { ok: true; path: string; body?: unknown } | { ok: false; faults: FormFault[] }
@@ -77,6 +84,27 @@ const READERS: Readonly<Record<FileStep, (form: URLSearchParams, t: Translate) =
       ({ toTerritory, transferReason: reason }) => ({ path: 'transfer', body: { toTerritory, reason } }),
     ),
   competence: () => ({ ok: true, path: 'competence' }),
+  'contact-attempts': (form, t) =>
+    needed(
+      form,
+      t,
+      {
+        attemptOn: contactAttemptWords.dayMissing,
+        attemptChannel: contactAttemptWords.channelMissing,
+        attemptLanguage: decisionWords.languageMissing,
+      },
+      ({ attemptOn: on, attemptChannel: channel, attemptLanguage: language }) => ({
+        path: 'contact-attempts',
+        body: { on, channel, language },
+      }),
+    ),
+  urgency: (form, t) =>
+    needed(
+      form,
+      t,
+      { level: urgencyFormWords.levelMissing, urgencyReason: words.reasonMissing },
+      ({ level, urgencyReason: reason }) => ({ path: 'urgency', body: { level, reason } }),
+    ),
   'presa-in-carico': (form) => ({
     ok: true,
     path: 'presa-in-carico',

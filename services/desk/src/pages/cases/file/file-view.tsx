@@ -9,12 +9,15 @@ import { fileWords as words } from '../../../words/case-file.ts'
 import { fieldWords } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import { takenWords } from '../../../words/decisions-taken.ts'
+import { mayPrepare } from '../case-rights.ts'
 import { kindsIn } from '../decision/decidable.ts'
 import type { DecisionData } from '../decision/decision-data.ts'
 import { DecisionHead } from '../decision/decision-head.tsx'
 import { entriesOfReferral } from '../household/history-entries.ts'
+import { ContactAttemptForm, ContactAttempts } from './contact-attempts.tsx'
 import { type FileStep, isOver } from './file-steps.ts'
 import { CompetenceForm, StepForms, TransferForm } from './step-forms.tsx'
+import { UrgencyForm } from './urgency-form.tsx'
 
 export type FileProps = {
   data: DecisionData
@@ -22,6 +25,8 @@ export type FileProps = {
   faults: readonly FormFault[]
   /** The step whose form was sent and has something to correct. */
   step: FileStep | null
+  /** Names what a form would add: sent twice, it is added once. */
+  formKey: string
 }
 
 export function FileView(props: FileProps) {
@@ -51,6 +56,13 @@ export function FileView(props: FileProps) {
       ) : null}
       <CompetenceForm {...props} />
       <TransferForm {...props} />
+      {person && mayPrepare(person, file) && !isOver(file) ? (
+        <>
+          <ContactAttemptForm {...props} />
+          <UrgencyForm {...props} />
+        </>
+      ) : null}
+      <ContactAttempts data={data} />
       <h2>{t(words.history)}</h2>
       <Timeline entries={entriesOfReferral(file, telling)} />
     </>
