@@ -91,6 +91,7 @@ test('an operator sees what is parked and what waits, discards one event, has th
   const [head] = await listParked(equipe)
   const id = head?.eventId ?? ''
   expect(JSON.parse(await intarsi('parked', 'show', 'equipe', id))).not.toHaveProperty('payload')
+  await expect(intarsi('parked', 'discard', 'equipe', id, '--reason', ' no ')).rejects.toThrow('5 to 500')
   expect(await intarsi('parked', 'discard', 'equipe', id, '--reason', 'sent twice')).toContain('discarded')
   await expect(intarsi('parked', 'discard', 'equipe', id)).rejects.toThrow('--reason')
   const { rows } =
@@ -112,6 +113,13 @@ test('an operator sees what is parked and what waits, discards one event, has th
     'done: 0 events read',
   )
   await expect(intarsi('replay', '--consumer', 'equipe', '--from', 'noon')).rejects.toThrow('not an instant')
+  const archive = ['replay', 'republish', 'equipe', 'intake.households', '--since']
+  expect(await intarsi(...archive, new Date(Date.now() - 3_600_000).toISOString())).toContain(
+    'intake.households: 3 events of the archive',
+  )
+  await expect(intarsi('replay', 'bootstrap', 'equipe', 'intake.households')).rejects.toThrow(
+    'equipe has applied events before',
+  )
   await expect(intarsi('replay', '--from', 'beginning')).rejects.toThrow('which service reads')
   await expect(intarsi('replay', 'rebuild', 'equipe')).rejects.toThrow('not declared rebuildable')
   expect(applied).toHaveLength(2)

@@ -48,12 +48,12 @@ export function register(program: Command): void {
     .command('republish')
     .argument('<service>', 'one that lost events, as when the broker lost its data')
     .argument('<stream...>', 'such as intake.households')
-    .requiredOption('--from <instant>', 'when they were announced: within the last 30 days')
+    .requiredOption('--since <instant>', 'when they were announced: within the last 30 days')
     .description(
       "Give a service from the producers' archives what the log lost; what it has applied is skipped",
     )
-    .action((service: string, names: string[], { from }: { from: string }) => {
-      const about = { service, streams: names.map(streamOf), since: instantOf(from) }
+    .action((service: string, names: string[], { since }: { since: string }) => {
+      const about = { service, streams: names.map(streamOf), since: instantOf(since) }
       return withStore((store) => giveArchives(store, { ...about, kind: 'resume' }))
     })
 }
