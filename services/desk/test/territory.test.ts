@@ -131,6 +131,7 @@ const FILE = {
   },
   overriddenGates: [],
   betweenMeetings: false,
+  urgencyOverride: null,
   fieldsMissing: [],
   question: null,
   facts: {
@@ -148,7 +149,9 @@ const FILE = {
   choices: [],
   decisions: [],
   otherReferrals: [],
+  overlaps: [],
   contactAttempts: [],
+  voidRequest: null,
   requests: [],
 }
 const ADDRESS = `/territory/PR/exclusions/${REFERRAL}`
@@ -216,8 +219,8 @@ test('a transfer is answered from the list, on the version that was read', async
     proposedAt: '2026-11-20T09:00:00.000Z',
     version: 4,
   }
-  desk.answers['GET /territories/PR/transfers'] = { items: [transfer] }
-  desk.answers['GET /territories/PR/competence-disputes'] = { items: [] }
+  desk.answers['GET /territories/PR/transfers'] = { items: [transfer], next: null }
+  desk.answers['GET /territories/PR/competence-disputes'] = { items: [], next: null }
   const { body } = await browser.get('/territory/PR/transfers')
   expect(textOf(body)).toMatch(/RE-7K4M2Q9X-D Presa in carico Reggio Emilia .* Si trasferisce a Parma/)
   const action = `/territory/PR/transfers/case/${SPORTELLI[1]}`
@@ -231,12 +234,13 @@ test('a transfer is answered from the list, on the version that was read', async
 test('a competence is confirmed in the file where the referral is read; elsewhere it is only told', async () => {
   const dispute = { referralNumber: 'PR-7K4M2Q9X-D', urgency: 'U2', submittedAt: FILE.submittedAt }
   const [ours, theirs] = [REFERRAL, SPORTELLI[1]]
-  desk.answers['GET /territories/PR/transfers'] = { items: [] }
+  desk.answers['GET /territories/PR/transfers'] = { items: [], next: null }
   desk.answers['GET /territories/PR/competence-disputes'] = {
     items: [
       { ...dispute, referralId: ours, territory: 'PR', disputedWith: 'RE' },
       { ...dispute, referralId: theirs, territory: 'RE', disputedWith: 'PR' },
     ],
+    next: null,
   }
   const listed = (await browser.get('/territory/PR/transfers')).body
   expect(listed).toContain(`href="/cases/${ours}"`)
