@@ -63,6 +63,7 @@ describe.runIf(hasBrowser)('after a decision', () => {
     if (!one) throw new Error('RU has no referral to decide on')
     const context = await windowOf('ru-coordinator')
     const page = await context.newPage()
+    await lookAt(page, `/cases/${one.referralId}/duplicates`)
     await open(page, `/cases/${one.referralId}`)
     await triesToReach(page)
     await changesUrgency(page)
@@ -81,6 +82,33 @@ describe.runIf(hasBrowser)('after a decision', () => {
     await page.getByRole('button', { name: new RegExp(`^Ratifica.*${one.referralNumber}`) }).click()
     expect(await said(page)).toContain('La decisione è ratificata')
     await context.close()
+  })
+})
+
+describe.runIf(hasBrowser)('a referral that should not be', () => {
+  test('is void when the coordinator asks and a second person agrees', async () => {
+    const one = (await decidable('PC')).referrals[0]
+    if (!one) throw new Error('PC has no open referral')
+    const address = `/cases/${one.referralId}/decisions`
+    const [asking, agreeing] = await Promise.all([
+      windowOf('pc-coordinator', { javaScriptEnabled: false }),
+      windowOf('pc-social-worker-1', { javaScriptEnabled: false }),
+    ])
+    const [coordinator, chair] = await Promise.all([asking.newPage(), agreeing.newPage()])
+    await open(coordinator, address)
+    const ask = 'Inserita per errore: chiedi di annullarla'
+    await coordinator.locator('summary', { hasText: ask }).click()
+    await coordinator.getByRole('button', { name: ask }).click()
+    expect(await faults(coordinator)).toEqual(['Scrivi quale errore'])
+    await coordinator.getByLabel('Quale errore').fill('Scritta due volte')
+    await coordinator.getByRole('button', { name: ask }).click()
+    expect(await said(coordinator)).toContain('Una seconda persona deve ora essere d’accordo')
+    expect(await coordinator.getByRole('button', { name: /^Sono d’accordo/ }).count()).toBe(0)
+    await open(chair, address)
+    await expectAccessibleWithoutScript(chair)
+    await chair.getByRole('button', { name: /^Sono d’accordo/ }).click()
+    expect(await said(chair)).toContain('La segnalazione è annullata')
+    await Promise.all([asking.close(), agreeing.close()])
   })
 })
 

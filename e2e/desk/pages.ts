@@ -62,6 +62,7 @@ export const IN_STORIES: readonly string[] = [
   '/cases/:referralId/decisions/:decisionId/correction',
   '/cases/:referralId/decisions',
   '/cases/:referralId/documents',
+  '/cases/:referralId/duplicates',
   '/cases/:referralId/history',
   '/cases/:referralId/people',
   '/cases/:referralId/project',

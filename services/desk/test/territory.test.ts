@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FILE, REFERRAL, SPORTELLI } from './case-file.ts'
 import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
 
-const SPORTELLI = ['01966000-0000-7000-8000-0000000000a1', '01966000-0000-7000-8000-0000000000a2']
-const REFERRAL = '01966000-0000-7000-8000-0000000000b1'
 const month = (name: string, sportello: number, referrals: number) => ({
   month: name,
   sportelloId: SPORTELLI[sportello],
@@ -95,65 +94,6 @@ test('a map says where places are, but for those whose address is private', asyn
   expect(body).toContain('ISTAT')
 })
 
-const FILE = {
-  referralId: REFERRAL,
-  referralNumber: 'PR-7K4M2Q9X-D',
-  householdId: REFERRAL,
-  territory: 'PR',
-  urgency: 'U2',
-  version: 3,
-  standing: {
-    state: 'exclusion-proposed',
-    queue: { kind: 'coordinator', id: REFERRAL },
-    holder: { kind: 'person', id: PERSON.personId },
-    nextStep: 'confirm-exclusion',
-    nextStepOn: null,
-  },
-  meeting: null,
-  preparerId: null,
-  submittedAt: '2026-11-20T09:00:00.000Z',
-  picId: null,
-  sportelloId: SPORTELLI[0],
-  referrerId: SPORTELLI[0],
-  referrerRole: 'reception-operator',
-  requestKind: 'presa-in-carico',
-  competence: { rule: 'residence', disputedWith: null },
-  rule: { id: 'PR.any', summary: 'Regola', facts: ['PR-02'] },
-  gate: {
-    id: 'PR.no-minors',
-    kind: 'other-measure',
-    destination: { kind: 'measure', code: 'adults-measure' },
-    until: null,
-    reason: 'no-minors',
-    summary: 'Nessun minore',
-    facts: ['PR-03'],
-    ambiguous: false,
-  },
-  overriddenGates: [],
-  betweenMeetings: false,
-  urgencyOverride: null,
-  fieldsMissing: [],
-  question: null,
-  facts: {
-    householdType: 'single',
-    members: [],
-    languages: ['som'],
-    mediatorNeeded: 'yes',
-    needs: { legal: 1 },
-    needCodes: [],
-    receptionKind: 'cas',
-    leavesOn: null,
-  },
-  restrictedCodes: 0,
-  history: [],
-  choices: [],
-  decisions: [],
-  otherReferrals: [],
-  overlaps: [],
-  contactAttempts: [],
-  voidRequest: null,
-  requests: [],
-}
 const ADDRESS = `/territory/PR/exclusions/${REFERRAL}`
 
 test('an exclusion is nobody’s until a person says so: without a choice nothing is sent', async () => {

@@ -134,6 +134,7 @@ const caseFile = z.object({
       language: z.string(),
     }),
   ),
+  voidRequest: z.object({ reason: z.string(), requestedBy: id, requestedAt: instant }).nullable(),
   requests: z.array(
     z.object({
       requestId: id,

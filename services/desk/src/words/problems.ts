@@ -83,10 +83,24 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
   'transfer-proposed': ['Un trasferimento è già stato proposto.', 'A transfer was proposed already.'],
   'no-transfer': ['Non c’è un trasferimento da accettare.', 'There is no transfer to answer.'],
   'same-territory': ['È già in questo territorio.', 'It is in this territory already.'],
+  'second-person-required': [
+    'Serve una seconda persona: non può essere la stessa.',
+    'A second person is needed: it cannot be the same one.',
+  ],
   'void-not-requested': ['Nessuno ha chiesto l’annullamento.', 'Nobody asked to void it.'],
   'decision-not-standing': [
     'Un’altra decisione ha preso il posto di questa.',
     'Another decision has taken the place of this one.',
+  ],
+  'same-household': ['È già lo stesso nucleo.', 'It is the same household already.'],
+  'already-joined': [
+    'Uno dei due è già riunito a un altro nucleo.',
+    'One of the two is joined to another household already.',
+  ],
+  'not-joined': ['Questo nucleo non è riunito a un altro.', 'This household is joined to none.'],
+  'split-too-late': [
+    'Sono passati più di 30 giorni: non si può più separare.',
+    'More than 30 days have passed: it cannot be taken apart any more.',
   ],
   'already-decided': [
     'Nel frattempo qualcun altro ha deciso: controlla come sta ora.',

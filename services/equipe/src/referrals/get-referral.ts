@@ -13,6 +13,7 @@ import { type ReferralView, referralView } from './referral-view.ts'
 import { resourceOf } from './resource-of.ts'
 import { referralNotFound } from './run-referral-command.ts'
 import { viewForSeat } from './view-for-seat.ts'
+import { findVoidRequest } from './void-referral.ts'
 
 export function getReferralRoute(deps: EquipeDeps, http: HttpApp): void {
   http.route({
@@ -115,6 +116,7 @@ async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<Referra
     otherReferrals: await listOthers(tx, referral),
     overlaps: await listOverlaps(tx, referral),
     contactAttempts: await listAttempts(tx, referral.referralId),
+    voidRequest: await findVoidRequest(tx, referral),
     requests: await listRequests(tx, referral),
   }
 }

@@ -86,6 +86,10 @@ export const referralView = referralSummary.extend({
     )
     .describe('Who may already be following the household (RA-04)'),
   contactAttempts: z.array(contactAttempt),
+  voidRequest: z
+    .object({ reason: z.string(), requestedBy: id, requestedAt: instant })
+    .nullable()
+    .describe('Somebody asked to void it, and a second person has not agreed yet'),
   requests: z.array(
     z.object({
       requestId: id,

@@ -50,6 +50,7 @@ export function viewForSeat(view: ReferralView, { areas }: FileView): ReferralVi
     decisions: view.decisions.map((decision) => ({ ...decision, note: null })),
     overlaps: [],
     contactAttempts: [],
+    voidRequest: null,
   }
 }
 

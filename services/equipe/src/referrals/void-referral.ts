@@ -80,3 +80,16 @@ async function closeOwnPic(tx: EquipeTx, referral: Referral, by: string): Promis
     .executeTakeFirst()
   if (pic) await closePic(tx, { ...pic, outcome: 'not-started', by })
 }
+
+/** What waits for a second person; null once it is void, or when nobody asked. */
+export async function findVoidRequest(tx: EquipeTx, { referralId, row }: Referral) {
+  if (row.state === 'void') return null
+  const asked = await tx.trx
+    .selectFrom('void_request')
+    .select(['reason', 'requested_by', 'requested_at'])
+    .where('referral_id', '=', referralId)
+    .executeTakeFirst()
+  if (!asked) return null
+  const { reason, requested_by: requestedBy, requested_at: requestedAt } = asked
+  return { reason, requestedBy, requestedAt: requestedAt.toISOString() }
+}

@@ -8,6 +8,10 @@ export function isOfficer(person: Account, { territory }: Pick<CaseFile, 'territ
   return territoriesOf(person, 'chair', 'coordinator').includes(territory)
 }
 
+export function coordinates(person: Account, { territory }: Pick<CaseFile, 'territory'>): boolean {
+  return territoriesOf(person, 'coordinator').includes(territory)
+}
+
 /** Prepares this referral, has it in hand, or leads the territory's tables. */
 export function mayPrepare(
   person: Account,
@@ -15,4 +19,9 @@ export function mayPrepare(
 ): boolean {
   const { personId } = person
   return isOfficer(person, file) || file.preparerId === personId || file.standing.holder.id === personId
+}
+
+/** Says that two households are one, or that they are not: who prepares the referral, or coordinates. */
+export function mayJoin(person: Account, file: Pick<CaseFile, 'territory' | 'preparerId'>): boolean {
+  return coordinates(person, file) || file.preparerId === person.personId
 }

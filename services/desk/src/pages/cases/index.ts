@@ -1,6 +1,8 @@
 import type { PageRoutes } from '../page-route.ts'
 import { absencePage } from './absence/absence-page.ts'
 import { decisionsPage } from './decision/decisions-page.ts'
+import { voidSteps } from './decision/void-steps.ts'
+import { duplicatesPage } from './duplicates/duplicates-page.ts'
 import { fileSteps } from './file/file-page.ts'
 import { areaPage } from './household/area-page.ts'
 import { documentsPage } from './household/documents-page.ts'
@@ -20,6 +22,8 @@ export const casePages: readonly PageRoutes[] = [
   absencePage,
   fileSteps,
   decisionsPage,
+  voidSteps,
+  duplicatesPage,
   overviewPage,
   areaPage,
   taskPage,

@@ -36,6 +36,7 @@ export async function readDecisionData({ api }: FastifyRequest, referralId: stri
       ...file.decisions.flatMap(({ decidedBy, secondPersonId }) => [decidedBy, secondPersonId]),
       ...file.history.map(({ movedBy }) => (movedBy === 'system' ? null : movedBy)),
       file.urgencyOverride?.by ?? null,
+      file.voidRequest?.requestedBy ?? null,
       ...file.decisions.map(({ tellsHousehold }) => tellsHousehold?.personId ?? null),
       file.standing.holder.kind === 'person' ? file.standing.holder.id : null,
     ]),

@@ -18,7 +18,7 @@ import { toRatify } from './standing-decision.ts'
 
 /** What was decided on a referral, and what is still owed after it. */
 export const decisionsPage: PageRoutes = (app) => {
-  app.get('/cases/:referralId/decisions', (request, reply) => show(request, reply))
+  app.get('/cases/:referralId/decisions', (request, reply) => showDecisions(request, reply))
   app.post('/cases/:referralId/ratification', ratify)
   app.post('/cases/:referralId/decisions/:decisionId/household-told', tell)
   app.post('/cases/:referralId/decisions/:decisionId/annulment', annul)
@@ -27,7 +27,7 @@ export const decisionsPage: PageRoutes = (app) => {
 /** The form that was sent, and what is to correct in it. */
 type Sent = { sent?: SentForm; faults?: readonly FormFault[] }
 
-async function show(
+export async function showDecisions(
   request: FastifyRequest,
   reply: FastifyReply,
   { sent, faults = [] }: Sent = {},
@@ -75,12 +75,12 @@ async function tell(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
     ...(personId ? [] : [{ field: 'toldBy', text: t(words.toldByMissing) }]),
     ...(language ? [] : [{ field: 'toldLanguage', text: t(decisionWords.languageMissing) }]),
   ]
-  if (!personId || !language) return show(request, reply, { sent: 'household-told', faults })
+  if (!personId || !language) return showDecisions(request, reply, { sent: 'household-told', faults })
   try {
     await tellHousehold(request.api, decisionId, { personId, language })
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return show(request, reply, { sent: 'household-told', faults: caseFaults(error, t, 'toldBy') })
+    return showDecisions(request, reply, { sent: 'household-told', faults: caseFaults(error, t, 'toldBy') })
   }
   return reply.seeOther(`/cases/${referralId}/decisions`, t(words.told))
 }
@@ -92,13 +92,13 @@ async function annul(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const reason = textOf(form, 'annulReason')
   if (!reason) {
     const faults = [{ field: 'annulReason', text: t(words.annulMissing) }]
-    return show(request, reply, { sent: 'annulment', faults })
+    return showDecisions(request, reply, { sent: 'annulment', faults })
   }
   try {
     await annulDecision(request.api, decisionId, { version: textOf(form, 'version') ?? '', reason })
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return show(request, reply, { sent: 'annulment', faults: caseFaults(error, t, 'annulReason') })
+    return showDecisions(request, reply, { sent: 'annulment', faults: caseFaults(error, t, 'annulReason') })
   }
   return reply.seeOther(`/cases/${referralId}/decisions`, t(words.annulled))
 }

@@ -17,8 +17,9 @@ import { AnnulForm } from './annul-form.tsx'
 import type { DecisionData } from './decision-data.ts'
 import { standingDecision, toRatify } from './standing-decision.ts'
 import { ToldForm } from './told-form.tsx'
+import { VoidPart } from './void-part.tsx'
 
-export type SentForm = 'household-told' | 'annulment'
+export type SentForm = 'household-told' | 'annulment' | 'void'
 
 export type DecisionsProps = {
   data: DecisionData
@@ -45,6 +46,7 @@ export function DecisionsView(props: DecisionsProps) {
       {file.decisions.toReversed().map((decision) => (
         <OneDecision key={decision.decisionId} {...props} decision={decision} />
       ))}
+      <VoidPart {...props} />
     </>
   )
 }

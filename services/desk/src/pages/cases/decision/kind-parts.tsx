@@ -5,7 +5,9 @@ import { Notice } from '../../../components/notice.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { fieldWords } from '../../../words/codes.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
+import { duplicateWords } from '../../../words/duplicates.ts'
 import { stateWords } from '../../../words/states.ts'
+import { mayJoin } from '../case-rights.ts'
 import { staffOptions } from './choices.ts'
 import type { PartProps } from './decision-form.tsx'
 import { OverlapsField } from './overlaps-field.tsx'
@@ -78,11 +80,20 @@ export function DeferPart({ faults, form }: PartProps) {
 }
 
 export function JoinPart({ data, faults, form }: PartProps) {
-  const { t } = usePage()
+  const { t, person } = usePage()
   const others = data.file.otherReferrals
   return (
     <>
-      {others.length === 0 ? <Notice>{t(words.joinNothing)}</Notice> : null}
+      {others.length === 0 ? (
+        <Notice>
+          <p>{t(words.joinNothing)}</p>
+          {person && mayJoin(person, data.file) ? (
+            <p>
+              <a href={`/cases/${data.file.referralId}/duplicates`}>{t(duplicateWords.title)}</a>
+            </p>
+          ) : null}
+        </Notice>
+      ) : null}
       <Select
         id="into"
         label={t(words.joinInto)}

@@ -17,7 +17,7 @@ export function ToldForm({ data, form, faults, sent, decision }: DecisionsProps 
   const first = tellsHousehold ? [tellsHousehold.language] : []
   const languages = [...new Set([...first, ...file.facts.languages])]
   return (
-    <Disclosure title={t(words.tell)} open={sent !== 'annulment'}>
+    <Disclosure title={t(words.tell)} open={sent === null || sent === 'household-told'}>
       <form
         class="desk-form"
         method="post"

@@ -9,7 +9,8 @@ import { fileWords as words } from '../../../words/case-file.ts'
 import { fieldWords } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import { takenWords } from '../../../words/decisions-taken.ts'
-import { mayPrepare } from '../case-rights.ts'
+import { duplicateWords } from '../../../words/duplicates.ts'
+import { isOfficer, mayJoin, mayPrepare } from '../case-rights.ts'
 import { kindsIn } from '../decision/decidable.ts'
 import type { DecisionData } from '../decision/decision-data.ts'
 import { DecisionHead } from '../decision/decision-head.tsx'
@@ -49,7 +50,7 @@ export function FileView(props: FileProps) {
           </a>
         </div>
       ) : null}
-      {file.decisions.length > 0 ? (
+      {file.decisions.length > 0 || (person && isOfficer(person, file)) ? (
         <p>
           <a href={`/cases/${file.referralId}/decisions`}>{t(takenWords.taken)}</a>
         </p>
@@ -58,6 +59,11 @@ export function FileView(props: FileProps) {
       <TransferForm {...props} />
       {person && mayPrepare(person, file) && !isOver(file) ? (
         <>
+          {mayJoin(person, file) ? (
+            <p>
+              <a href={`/cases/${file.referralId}/duplicates`}>{t(duplicateWords.title)}</a>
+            </p>
+          ) : null}
           <ContactAttemptForm {...props} />
           <UrgencyForm {...props} />
         </>
