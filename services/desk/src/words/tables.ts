@@ -61,6 +61,8 @@ export const tableWords = words({
   placesUpdates: ['Posti per aggiornamenti', 'Places for updates'],
   plan: ['Programma', 'Plan'],
   planned: ['La seduta è in programma.', 'The meeting is planned.'],
+  durationWrong: ['Indica da 15 a 480 minuti', 'Give 15 to 480 minutes'],
+  placesWrong: ['Indica da 0 a 50 posti', 'Give 0 to 50 places'],
   dayMissing: ['Indica il giorno', 'Give the day'],
   hourMissing: ['Indica l’ora', 'Give the time'],
   undatedLead: [

@@ -6,6 +6,7 @@ import { ApiProblem } from '../../api/problem.ts'
 import { Notice } from '../../components/notice.tsx'
 import { formOf, textOf } from '../../server/forms.ts'
 import { observationWords as words } from '../../words/observations.ts'
+import { problemWords } from '../../words/problems.ts'
 import type { PageRoutes } from '../page-route.ts'
 import { ObservationView } from './observation-view.tsx'
 
@@ -28,7 +29,12 @@ export const observationPages: PageRoutes = (app, { services }) => {
       const given = answers.flatMap(({ question, answer }) => (answer ? [{ question, answer }] : []))
       if (given.length < answers.length) return show(request, reply, behind)
       const said = textOf(form, 'words')
-      await answerObservationLink(ask(request), { answers: given, ...(said ? { words: said } : {}) })
+      try {
+        await answerObservationLink(ask(request), { answers: given, ...(said ? { words: said } : {}) })
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.status !== 400) throw error
+        return show(request, reply, behind, reply.words().t(problemWords(error.code)))
+      }
       return reply.page({
         title: reply.words().t(words.title),
         risky: true,
@@ -38,13 +44,20 @@ export const observationPages: PageRoutes = (app, { services }) => {
   )
 }
 
-function show(request: FastifyRequest, reply: FastifyReply, behind: BehindLink): Promise<FastifyReply> {
+/** `refused`: why the answers were not taken as they are. */
+function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  behind: BehindLink,
+  refused?: string,
+): Promise<FastifyReply> {
   const form = formOf(request)
   const { t } = reply.words()
   const sent = request.method === 'POST'
-  const faults = behind.questions
+  const missing = behind.questions
     .filter(({ code }) => sent && !textOf(form, code))
     .map(({ code }) => ({ field: code, text: t(words.missing) }))
+  const faults = [...missing, ...(refused ? [{ field: 'words', text: refused }] : [])]
   return reply.page({
     title: t(words.title),
     lead: t(words.lead),

@@ -37,6 +37,7 @@ export function ObservationView({ behind, form, faults }: ObservationProps) {
           rows={3}
           maxlength={300}
           value={form.get('words')}
+          error={faultOf(faults, 'words')}
         />
         <button type="submit" class="btn btn-primary">
           {t(words.send)}

@@ -78,18 +78,21 @@ export function PlanMeetingForm({ table, form, meetingFaults }: TableProps) {
           type="number"
           label={t(words.duration)}
           value={form.get('minutes') ?? '120'}
+          error={faultOf(meetingFaults, 'minutes')}
         />
         <TextField
           id="newReferrals"
           type="number"
           label={t(words.placesNew)}
           value={form.get('newReferrals') ?? '8'}
+          error={faultOf(meetingFaults, 'newReferrals')}
         />
         <TextField
           id="updates"
           type="number"
           label={t(words.placesUpdates)}
           value={form.get('updates') ?? '4'}
+          error={faultOf(meetingFaults, 'updates')}
         />
         <button type="submit" class="btn btn-primary">
           {t(words.plan)}

@@ -7,6 +7,7 @@ import type { FormFault } from '../../components/error-summary.tsx'
 import { formOf, textOf } from '../../server/forms.ts'
 import { romeInstant } from '../../server/rome-instant.ts'
 import { tableWords as words } from '../../words/tables.ts'
+import type { Translate } from '../../words/words.ts'
 import { attempt } from '../attempt.ts'
 import type { PageRoutes } from '../page-route.ts'
 import { leads } from './table-rights.ts'
@@ -70,13 +71,27 @@ async function addItem(request: FastifyRequest, reply: FastifyReply): Promise<Fa
     return show(request, reply, { topicFaults: [{ field: 'subject', text: t(words.subjectMissing) }] })
   const kind = form.get('kind') === 'pre-referral' ? 'pre-referral' : 'topic'
   const meetingId = textOf(form, 'meeting')
-  return attempt(reply, { back: `/tables/${tableId}`, said: t(words.itemAdded) }, () =>
+  const again = (text: string) => show(request, reply, { topicFaults: [{ field: 'subject', text }] })
+  return attempt(reply, { back: `/tables/${tableId}`, said: t(words.itemAdded), again }, () =>
     addTopic(request.api, tableId, { kind, subject, meetingId }),
   )
 }
 
 const count = z.coerce.number().int().min(0).max(50)
-const minutes = z.coerce.number().int().min(15).max(480)
+const numbers = {
+  minutes: z.coerce.number().int().min(15).max(480),
+  newReferrals: count,
+  updates: count,
+}
+const plan = z.object(numbers)
+
+/** What a plan's numbers are not, by field. */
+function numberFaults(form: URLSearchParams, t: Translate): FormFault[] {
+  return Object.entries(numbers).flatMap(([field, range]) => {
+    if (textOf(form, field) && range.safeParse(form.get(field)).success) return []
+    return [{ field, text: t(field === 'minutes' ? words.durationWrong : words.placesWrong) }]
+  })
+}
 
 async function planMeeting(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { tableId } = params.parse(request.params)
@@ -85,21 +100,14 @@ async function planMeeting(request: FastifyRequest, reply: FastifyReply): Promis
   const day = textOf(form, 'day')
   const hour = textOf(form, 'hour')
   const startsAt = day && hour ? romeInstant(day, hour) : null
-  if (!startsAt) {
-    return show(request, reply, {
-      meetingFaults: [
-        ...(day ? [] : [{ field: 'day', text: t(words.dayMissing) }]),
-        ...(day && hour ? [{ field: 'day', text: t(words.dayMissing) }] : []),
-        ...(hour ? [] : [{ field: 'hour', text: t(words.hourMissing) }]),
-      ],
-    })
-  }
-  return attempt(reply, { back: `/tables/${tableId}`, said: t(words.planned) }, () =>
-    addMeeting(request.api, tableId, {
-      startsAt,
-      minutes: minutes.catch(120).parse(form.get('minutes')),
-      newReferrals: count.catch(8).parse(form.get('newReferrals')),
-      updates: count.catch(4).parse(form.get('updates')),
-    }),
+  const meetingFaults = [
+    ...(startsAt || (day && !hour) ? [] : [{ field: 'day', text: t(words.dayMissing) }]),
+    ...(hour ? [] : [{ field: 'hour', text: t(words.hourMissing) }]),
+    ...numberFaults(form, t),
+  ]
+  if (!startsAt || meetingFaults.length > 0) return show(request, reply, { meetingFaults })
+  const again = (text: string) => show(request, reply, { meetingFaults: [{ field: 'day', text }] })
+  return attempt(reply, { back: `/tables/${tableId}`, said: t(words.planned), again }, () =>
+    addMeeting(request.api, tableId, { startsAt, ...plan.parse(Object.fromEntries(form)) }),
   )
 }

@@ -77,6 +77,7 @@ async function assess(request: FastifyRequest, reply: FastifyReply): Promise<Fas
     found,
     back: `/cases/${found.referralId}/areas/${area}`,
     said: t(words.levelSaved),
+    again: (text) => show(request, reply, [{ field: 'level', text }]),
     work: () =>
       stepHousehold(request.api, found.picId, {
         method: 'PUT',

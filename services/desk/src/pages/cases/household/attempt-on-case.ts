@@ -23,6 +23,8 @@ type Attempt = {
   /** The page to go back to, whatever happened. */
   back: string
   said: string
+  /** Shows a form again with what was typed into it, and why it was refused; left out: `back` says it. */
+  again?: (why: string) => Promise<FastifyReply>
   /** The task, objective or document it is about; left out: the case itself. */
   subjectId?: string
 }
@@ -37,7 +39,8 @@ export async function attemptOnCase(
     await work()
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return reply.refused(attempt.back, await whyRefused(request, reply, { ...attempt, problem: error }))
+    const why = await whyRefused(request, reply, { ...attempt, problem: error })
+    return attempt.again ? await attempt.again(why) : reply.refused(attempt.back, why)
   }
   return reply.seeOther(attempt.back, attempt.said)
 }

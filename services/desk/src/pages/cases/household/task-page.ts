@@ -77,6 +77,7 @@ async function end(request: FastifyRequest, reply: FastifyReply, state: 'done' |
     found,
     back: `/cases/${found.referralId}`,
     said: t(state === 'done' ? words.ended : words.dropped),
+    again: (text) => show(request, reply, [{ field: 'result', text }]),
     subjectId: taskId,
     work: () =>
       moveTask(request.api, taskId, {

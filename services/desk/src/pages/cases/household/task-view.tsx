@@ -1,7 +1,7 @@
 import type { CaseTask } from '../../../api/case-work.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { Disclosure } from '../../../components/disclosure.tsx'
-import { ErrorSummary } from '../../../components/error-summary.tsx'
+import { ErrorSummary, faultOf } from '../../../components/error-summary.tsx'
 import { TextArea } from '../../../components/inputs.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
@@ -44,7 +44,7 @@ export function TaskView(props: TaskProps) {
             : []),
         ]}
       />
-      {isOpen ? <End task={task} action={action} /> : null}
+      {isOpen ? <End task={task} answers={answers} action={action} /> : null}
       {isOpen ? (
         <Change {...props} action={action} />
       ) : (
@@ -59,7 +59,9 @@ export function TaskView(props: TaskProps) {
   )
 }
 
-function End({ task, action }: { task: CaseTask; action: string }) {
+type EndProps = Pick<TaskProps, 'task' | 'answers'> & { action: string }
+
+function End({ task, answers: { form, faults }, action }: EndProps) {
   const { t } = usePage()
   return (
     <form class="desk-form" method="post" action={`${action}/done`} novalidate>
@@ -72,6 +74,8 @@ function End({ task, action }: { task: CaseTask; action: string }) {
         optional
         rows={2}
         maxlength={2000}
+        value={form.get('result')}
+        error={faultOf(faults, 'result')}
       />
       <div class="desk-actions">
         <button type="submit" class="btn btn-primary">
@@ -97,7 +101,7 @@ function Change({ frame, task, answers, action }: TaskProps & { action: string }
         dueOn: task.dueOn,
       })
   return (
-    <Disclosure title={t(words.change)} open={faults.length > 0}>
+    <Disclosure title={t(words.change)} open={faults.length > 0 && form.has('title')}>
       <form class="desk-form" method="post" action={action} novalidate>
         <Csrf />
         <input type="hidden" name="version" value={task.version} />

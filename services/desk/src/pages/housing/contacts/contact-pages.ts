@@ -60,7 +60,8 @@ async function add(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
   const given = readContact(form)
   const faults = contactFaults(given, t)
   if (faults.length > 0) return showAll(request, reply, { given, faults })
-  return attempt(reply, { back: '/housing/contacts', said: t(words.added) }, () =>
+  const again = (text: string) => showAll(request, reply, { given, faults: [{ field: 'kind', text }] })
+  return attempt(reply, { back: '/housing/contacts', said: t(words.added), again }, () =>
     addContact(request.api, form.get('territory') ?? '', given),
   )
 }
@@ -102,7 +103,8 @@ async function change(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const body = readContact(form)
   const faults = contactFaults(body, t)
   if (faults.length > 0) return showOne(request, reply, { given: body, faults })
-  return attempt(reply, { back: `/housing/contacts/${contactId}`, said: t(words.changed) }, () =>
+  const again = (text: string) => showOne(request, reply, { given: body, faults: [{ field: 'kind', text }] })
+  return attempt(reply, { back: `/housing/contacts/${contactId}`, said: t(words.changed), again }, () =>
     changeContact(request.api, contactId, { version: form.get('version') ?? '', body }),
   )
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { rankPlaces, recordStay } from '../../../api/housing-requests.ts'
 import { promiseSupport } from '../../../api/support.ts'
+import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { problemWords } from '../../../words/problems.ts'
 import { rankingWords } from '../../../words/ranking.ts'
@@ -21,10 +22,16 @@ export const requestSteps: PageRoutes = (app) => {
     const requestId = requestIdOf(request)
     const placeIds = formOf(request).getAll('placeId').filter(Boolean)
     const said = reply.words().t(rankingWords.saved)
-    return attempt(reply, { back: `/housing/requests/${requestId}`, said }, () =>
+    const again = (text: string) => showAgain(request, reply, [{ field: 'rank-1', text }])
+    return attempt(reply, { back: `/housing/requests/${requestId}`, said, again }, () =>
       rankPlaces(request.api, requestId, placeIds),
     )
   })
+}
+
+async function showAgain(request: FastifyRequest, reply: FastifyReply, faults: readonly FormFault[]) {
+  const form = formOf(request)
+  return showRequest(reply, await readData(request), { faults, given: noPlaceGiven, form })
 }
 
 const LONGEST_STAY_MONTHS = 120
@@ -36,10 +43,10 @@ async function stay(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const written = textOf(form, 'stayMonths')
   const months = written ? Number(written) : null
   if (months !== null && !(Number.isInteger(months) && months >= 1 && months <= LONGEST_STAY_MONTHS)) {
-    const faults = [{ field: 'stayMonths', text: t(stayWords.wrong) }]
-    return showRequest(reply, await readData(request), { faults, given: noPlaceGiven, form })
+    return showAgain(request, reply, [{ field: 'stayMonths', text: t(stayWords.wrong) }])
   }
-  return attempt(reply, { back: `/housing/requests/${requestId}`, said: t(stayWords.saved) }, () =>
+  const again = (text: string) => showAgain(request, reply, [{ field: 'stayMonths', text }])
+  return attempt(reply, { back: `/housing/requests/${requestId}`, said: t(stayWords.saved), again }, () =>
     recordStay(request.api, requestId, months),
   )
 }
@@ -57,15 +64,13 @@ async function promise(request: FastifyRequest, reply: FastifyReply): Promise<Fa
       ? []
       : [{ field: 'months', text: t(words.monthsMissing) }]),
   ]
-  const again = async (found: typeof faults) =>
-    showRequest(reply, await readData(request), { faults: found, given: noPlaceGiven, form })
-  if (!kind || !monthlyCents || faults.length > 0) return again(faults)
+  if (!kind || !monthlyCents || faults.length > 0) return showAgain(request, reply, faults)
   const requestId = requestIdOf(request)
   try {
     await promiseSupport(request.api, { requestId, kind, monthlyCents, months }, form.get('key') ?? undefined)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return again([{ field: 'monthly', text: t(problemWords(error.code)) }])
+    return showAgain(request, reply, [{ field: 'monthly', text: t(problemWords(error.code)) }])
   }
   return reply.seeOther(`/housing/requests/${requestId}`, t(words.promisedSaid))
 }

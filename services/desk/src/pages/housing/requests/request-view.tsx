@@ -46,7 +46,7 @@ export function RequestView({ data, faults, given, form }: RequestProps) {
         </section>
       ) : null}
       {mayOffer ? <OtherPlaceForm data={data} faults={faults} given={given} /> : null}
-      <Ranking request={request} places={places} mayRank={data.mayRank} />
+      <Ranking request={request} places={places} mayRank={data.mayRank} faults={faults} form={form} />
       {data.mayRank ? <StayForm request={request} faults={faults} form={form} /> : null}
       {data.mayPromise ? <PromiseForm requestId={request.requestId} faults={faults} form={form} /> : null}
     </>
