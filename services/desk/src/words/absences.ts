@@ -50,6 +50,10 @@ export const absenceWords = words({
     'Non affidati: {numbers}. Nel frattempo qualcosa è cambiato: per loro risponde il coordinatore.',
     'Not entrusted: {numbers}. Something changed meanwhile: for them the coordinator answers.',
   ],
+  notDeclared: [
+    'L’assenza non è registrata. I nuclei che ora risultano in passaggio sono già stati affidati: controlla le date e conferma di nuovo.',
+    'The absence is not recorded. Households now shown as being handed over are entrusted already: check the dates and confirm again.',
+  ],
   whoMissing: ['Scegli una persona', 'Choose a person'],
   fromMissing: ['Scrivi una data', 'Write a date'],
   toEarly: ['La fine viene prima dell’inizio', 'The end comes before the beginning'],

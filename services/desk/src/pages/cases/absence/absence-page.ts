@@ -17,6 +17,7 @@ import { DeskRefusal } from '../../../server/failures.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { absenceWords as words } from '../../../words/absences.ts'
 import { menuWords } from '../../../words/menu.ts'
+import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { today } from '../today.ts'
 import { AbsenceView } from './absence-view.tsx'
@@ -47,7 +48,7 @@ async function show(
   const { api } = request
   const territory = territoryOf(request)
   const { personId, from } = asked
-  const complete = personId !== null && from !== null && faults.length === 0
+  const complete = personId !== null && from !== null && faultsOf(asked, reply.words().t).length === 0
   const [staff, proposal] = await Promise.all([
     listPeople(api, territory),
     complete ? proposeRedistribution(api, personId, laterOf(from, today())) : null,
@@ -64,7 +65,15 @@ async function show(
     risky: true,
     crumbs: [{ label: t(menuWords.cases), href: '/cases' }],
     ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
-    body: h(AbsenceView, { asked, faults, staff, proposal, households, key: randomUUID() }),
+    body: h(AbsenceView, {
+      asked,
+      faults,
+      staff,
+      proposal,
+      households,
+      form: formOf(request),
+      key: formOf(request).get('key') ?? randomUUID(),
+    }),
   })
 }
 
@@ -77,7 +86,10 @@ async function confirm(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   const { t } = reply.words()
   territoryOf(request)
   const asked = askedOf(form)
-  const faults = faultsOf(asked, t)
+  const faults = [
+    ...faultsOf(asked, t),
+    ...(asked.reason ? [] : [{ field: 'reason', text: t(words.reasonMissing) }]),
+  ]
   const { personId, from, to, reason } = asked
   if (faults.length > 0 || !personId || !from || !reason) return show(request, reply, asked, faults)
   const moves = [...form.entries()]
@@ -87,7 +99,12 @@ async function confirm(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   // First whom they go to: who is away already hands nothing over.
   const moved =
     moves.length > 0 ? await applyRedistribution(request.api, personId, { reason: 'absence', moves }) : []
-  await declareAbsence(request.api, personId, absence, textOf(form, 'key') ?? undefined)
+  try {
+    await declareAbsence(request.api, personId, absence, textOf(form, 'key') ?? undefined)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return show(request, reply, asked, [{ field: 'reason', text: t(words.notDeclared) }])
+  }
   const failed = moved.filter(({ ok }) => !ok).map(({ caseManagerId }) => caseManagerId)
   if (failed.length > 0) {
     const numbers = failed.map((one) => form.get(`number-${one}`) ?? '–').join(', ')

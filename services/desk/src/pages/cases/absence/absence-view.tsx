@@ -21,6 +21,8 @@ export type AbsenceProps = {
   /** Null: not asked for yet. */
   proposal: readonly Entrusting[] | null
   households: Labels
+  /** What was sent and not done; empty: nothing was. */
+  form: URLSearchParams
   key: string
 }
 
@@ -37,7 +39,7 @@ export function AbsenceView(props: AbsenceProps) {
   )
 }
 
-/** Who is away, from when to when: asked by a GET that changes nothing. */
+/** Who is away, from when to when: asked by a GET that changes nothing, so never why. */
 function Ask({ asked, faults, staff }: AbsenceProps) {
   const { t } = usePage()
   return (
@@ -68,13 +70,6 @@ function Ask({ asked, faults, staff }: AbsenceProps) {
         value={asked.to}
         error={faultOf(faults, 'to')}
       />
-      <Radios
-        id="reason"
-        label={t(words.reason)}
-        value={asked.reason}
-        error={faultOf(faults, 'reason')}
-        options={Object.entries(absenceReasonWords).map(([value, label]) => ({ value, label: t(label) }))}
-      />
       <button type="submit" class="btn btn-outline-primary">
         {t(words.propose)}
       </button>
@@ -86,7 +81,7 @@ type ProposalProps = AbsenceProps & { proposal: readonly Entrusting[] }
 
 /** Each household with whom it would go to, changed by whoever decides, and confirmed with one button. */
 function Proposal(props: ProposalProps) {
-  const { asked, proposal, key, staff, households } = props
+  const { asked, faults, proposal, key, staff, households, form } = props
   const { t } = usePage()
   const nameFor = (personId: string) => {
     const found = staff.find((one) => one.personId === personId)
@@ -97,8 +92,8 @@ function Proposal(props: ProposalProps) {
       <h2>{t(words.proposal)}</h2>
       <Csrf />
       <input type="hidden" name="key" value={key} />
-      {Object.entries(asked).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value ?? ''} />
+      {(['personId', 'from', 'to'] as const).map((name) => (
+        <input key={name} type="hidden" name={name} value={asked[name] ?? ''} />
       ))}
       <Table
         caption={t(words.proposal)}
@@ -121,7 +116,9 @@ function Proposal(props: ProposalProps) {
           {
             key: 'to',
             label: t(words.toWhom),
-            cell: (one) => <Choice one={one} nameFor={nameFor} about={households.of(one.householdId)} />,
+            cell: (one) => (
+              <Choice one={one} form={form} nameFor={nameFor} about={households.of(one.householdId)} />
+            ),
           },
           {
             key: 'why',
@@ -131,6 +128,13 @@ function Proposal(props: ProposalProps) {
         ]}
       />
       <Loads proposal={proposal} nameFor={nameFor} />
+      <Radios
+        id="reason"
+        label={t(words.reason)}
+        value={asked.reason}
+        error={faultOf(faults, 'reason')}
+        options={Object.entries(absenceReasonWords).map(([value, label]) => ({ value, label: t(label) }))}
+      />
       <p class="desk-text">{t(words.confirmHint)}</p>
       <button type="submit" class="btn btn-primary">
         {t(words.confirm)}
@@ -139,11 +143,17 @@ function Proposal(props: ProposalProps) {
   )
 }
 
-type ChoiceProps = { one: Entrusting; nameFor: (personId: string) => string; about: string | null }
+type ChoiceProps = {
+  one: Entrusting
+  form: URLSearchParams
+  nameFor: (personId: string) => string
+  about: string | null
+}
 
-function Choice({ one, nameFor, about }: ChoiceProps) {
+function Choice({ one, form, nameFor, about }: ChoiceProps) {
   const { t } = usePage()
   if (one.state === 'handing-over') return <>–</>
+  const chosen = form.get(`to-${one.caseManagerId}`) ?? one.toPersonId
   const able = one.candidates.filter(({ obstacle }) => obstacle === null)
   return (
     <>
@@ -155,7 +165,7 @@ function Choice({ one, nameFor, about }: ChoiceProps) {
       >
         <option value="">{t(words.stays)}</option>
         {able.map(({ personId }) => (
-          <option key={personId} value={personId} selected={personId === one.toPersonId}>
+          <option key={personId} value={personId} selected={personId === chosen}>
             {nameFor(personId)}
           </option>
         ))}

@@ -21,12 +21,11 @@ export function askedOf(form: URLSearchParams): Asked {
   }
 }
 
-/** What is missing in it. Pure. */
-export function faultsOf({ personId, from, to, reason }: Asked, t: Translate): FormFault[] {
+/** What is missing in who is away and when. Pure. */
+export function faultsOf({ personId, from, to }: Asked, t: Translate): FormFault[] {
   return [
     ...(personId ? [] : [{ field: 'personId', text: t(words.whoMissing) }]),
     ...(from ? [] : [{ field: 'from', text: t(words.fromMissing) }]),
     ...(from && to && to < from ? [{ field: 'to', text: t(words.toEarly) }] : []),
-    ...(reason ? [] : [{ field: 'reason', text: t(words.reasonMissing) }]),
   ]
 }
