@@ -77,7 +77,10 @@ async function end(request: FastifyRequest, reply: FastifyReply, state: 'done' |
     found,
     back: `/cases/${found.referralId}`,
     said: t(state === 'done' ? words.ended : words.dropped),
-    again: (text) => show(request, reply, [{ field: 'result', text }]),
+    // The button of a list has nothing typed to keep.
+    ...(form.has('result')
+      ? { again: (text: string) => show(request, reply, [{ field: 'result', text }]) }
+      : {}),
     subjectId: taskId,
     work: () =>
       moveTask(request.api, taskId, {
