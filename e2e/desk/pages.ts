@@ -66,6 +66,7 @@ export const IN_STORIES: readonly string[] = [
   '/cases/:referralId/history',
   '/cases/:referralId/people',
   '/cases/:referralId/project',
+  '/cases/:referralId/scheda',
   '/cases/:referralId/step',
   '/cases/:referralId/tasks/:taskId',
   '/cases/absence',

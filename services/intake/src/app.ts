@@ -2,7 +2,12 @@ import { accessSubscriptions } from '@intarsi/access'
 import type { HttpApp } from '@intarsi/http'
 import type { ServiceApp } from '@intarsi/runtime'
 import { watchArrivals } from './arrivals/watch-arrivals.ts'
-import { attachRoutes, listAttachmentsRoute, openAttachmentRoute } from './attachments/attachment-routes.ts'
+import {
+  attachRoutes,
+  listAttachmentsRoute,
+  listDraftAttachmentsRoute,
+  openAttachmentRoute,
+} from './attachments/attachment-routes.ts'
 import { blankFormRoute, codeListsRoute } from './code-lists/code-list-routes.ts'
 import type { IntakeDeps } from './deps.ts'
 import {
@@ -62,6 +67,7 @@ const ROUTES: readonly ((deps: IntakeDeps, http: HttpApp) => void)[] = [
   withdrawRoute,
   attachRoutes,
   listAttachmentsRoute,
+  listDraftAttachmentsRoute,
   openAttachmentRoute,
   createDraftRoute,
   listDraftsRoute,

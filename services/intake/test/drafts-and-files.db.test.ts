@@ -22,6 +22,7 @@ test('a draft is filled in bit by bit, then sent with its files', async () => {
   const file = { fileName: 'relazione.png', restricted: true, content: PNG }
   const { body: attached } = await post(`/drafts/${draftId}/attachments`, file)
   expect(attached).toMatchObject({ mediaType: 'image/png', restricted: true })
+  expect((await get(`/drafts/${draftId}/attachments`)).body.items).toEqual([attached])
   const changed = await intake.as('sender', {
     method: 'PUT',
     url: `/drafts/${draftId}`,

@@ -128,6 +128,10 @@ test('an answer needs a question', async () => {
     (one) => one.requestId === body.requestId,
   )
   expect(event).toMatchObject({ answersQuestion: true, changedFields: ['parentingConcern'] })
+  expect((await file(sent)).body).toMatchObject({
+    whole: true,
+    answers: [{ requestId: body.requestId, text: 'Il nucleo ha un appuntamento.' }],
+  })
 })
 
 test('a closed referral takes no change; a new one may cite it and speaks of the same household', async () => {

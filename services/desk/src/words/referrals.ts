@@ -113,9 +113,33 @@ export const referralWords = words({
   ],
   answer: ['La tua risposta', 'Your answer'],
   answerFault: ['Scrivi la risposta', 'Write the answer'],
+  answerLate: [
+    'La domanda non aspetta più una risposta. Il tuo testo è qui sotto: puoi copiarlo e telefonare a chi prepara il fascicolo.',
+    'The question no longer awaits an answer. Your text is below: you can copy it and call who prepares the file.',
+  ],
+  answerForm: [
+    'La risposta non è partita: la scheda va prima corretta. Il tuo testo è qui sotto.',
+    'The answer was not sent: the form is to be corrected first. Your text is below.',
+  ],
+  advice: ['Consulenza del tavolo', 'The table’s advice'],
+  destination: ['A chi rivolgersi', 'Where to go'],
+  answeredThere: ['Ha risposto {person}, {date}', '{person} answered, {date}'],
+  answerBy: ['Rispondi entro il {date}.', 'Answer by {date}.'],
+  answerAway: [
+    'In questo momento recapiti e risposta del tavolo non si possono leggere.',
+    'Contacts and the table’s answer cannot be read now.',
+  ],
   sendAnswer: ['Invia la risposta', 'Send the answer'],
   answered: ['Risposta inviata.', 'Answer sent.'],
   amend: ['Correggi la scheda', 'Correct the form'],
+  amendBySender: [
+    'Solo lo sportello che l’ha scritta può correggere la scheda: tu non ne vedi le parti riservate.',
+    'Only the sportello that wrote the form can correct it: its restricted parts are not shown to you.',
+  ],
+  sheetWithheld: [
+    'Qui mancano le parti riservate: {fields}.',
+    'The restricted parts are not shown here: {fields}.',
+  ],
   amendLead: [
     'La correzione viene registrata subito e vale quando il tavolo l’ha ricevuta.',
     'The correction is recorded at once and holds when the table has received it.',

@@ -133,15 +133,33 @@ export function listAttachmentsRoute({ db }: IntakeDeps, http: HttpApp): void {
       const row = await getReferral(db, request.params.referralId)
       const resource = resourceOfReferral(row)
       if (!request.may('referral.read-file', resource).allow) request.authorize(resource)
-      const items = await db
-        .selectFrom('attachment')
-        .select(SHOWN)
-        .where('referral_id', '=', row.referral_id)
-        .orderBy('uploaded_at')
-        .execute()
-      return { items: items.map(shown) }
+      return { items: await filesOf(db, 'referral_id', row.referral_id) }
     },
   })
+}
+
+export function listDraftAttachmentsRoute({ db }: IntakeDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/drafts/:draftId/attachments',
+    config: { action: 'referral.submit' },
+    schema: {
+      summary: 'The files of a draft, without their content',
+      tags: ['attachments'],
+      params: z.object({ draftId: id }),
+      response: { 200: z.object({ items: z.array(attachment) }) },
+    },
+    handler: async (request) => {
+      const row = await getDraft(db, request.params.draftId)
+      request.authorize(resourceOf(row))
+      return { items: await filesOf(db, 'draft_id', row.draft_id) }
+    },
+  })
+}
+
+async function filesOf(db: Kysely<IntakeSchema>, holder: 'referral_id' | 'draft_id', holderId: string) {
+  const files = db.selectFrom('attachment').select(SHOWN).where(holder, '=', holderId)
+  return (await files.orderBy('uploaded_at').execute()).map(shown)
 }
 
 const SHOWN = [

@@ -1,5 +1,5 @@
 import { fileViewOf, recordRead } from '@intarsi/access'
-import { areaSchema, id, type ReferralForm, referralForm, SCHEDA } from '@intarsi/contracts'
+import { areaSchema, id, instant, type ReferralForm, referralForm, SCHEDA } from '@intarsi/contracts'
 import { etag, type HttpApp } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
@@ -26,6 +26,14 @@ const sentFile = z.object({
 
 const file = sentFile.extend({
   areas: z.array(areaSchema).describe('Areas shown in full; a seat of the équipe reads its own'),
+  whole: z
+    .boolean()
+    .describe('Read by who prepares, decides or follows, who may open what is restricted and the files'),
+  answers: z
+    .array(z.object({ requestId: id, text: z.string(), answeredAt: instant, answeredBy: id }))
+    .describe(
+      "What the sportello answered to the preparer's questions, oldest first; only with the whole file",
+    ),
 })
 
 /** The form as its own sportello sent it, with what it changed since: what an amendment is made to. */
@@ -68,10 +76,11 @@ export function fileRoute(deps: IntakeDeps, http: HttpApp): void {
       const view = fileViewOf(request.actor, resourceOfReferral(row))
       await audit(deps, request, { row, action: 'referral.read-file' })
       etag(reply, row.version)
-      const areas = [...view.areas]
-      return view.restricted
-        ? { ...headOf(row), areas, form: openPart(row.form), restrictedFields: filledIn(row.form) }
-        : { ...headOf(row), areas, form: formFor(row.form, view), restrictedFields: [] }
+      const head = { ...headOf(row), areas: [...view.areas], whole: view.restricted }
+      if (!view.restricted)
+        return { ...head, answers: [], form: formFor(row.form, view), restrictedFields: [] }
+      const answers = await answersOf(deps, row)
+      return { ...head, answers, form: openPart(row.form), restrictedFields: filledIn(row.form) }
     },
   })
 }
@@ -94,6 +103,19 @@ export function restrictedRoute(deps: IntakeDeps, http: HttpApp): void {
       return { referralId: row.referral_id, details: restrictedPart(row.form) }
     },
   })
+}
+
+async function answersOf({ db }: IntakeDeps, { referral_id }: ReferralRow) {
+  const rows = await db
+    .selectFrom('request')
+    .select(['request_id', 'note', 'requested_at', 'requested_by'])
+    .where('referral_id', '=', referral_id)
+    .where('kind', '=', 'answer')
+    .orderBy('requested_at')
+    .execute()
+  return rows.flatMap(({ request_id: requestId, note: text, requested_at, requested_by: answeredBy }) =>
+    text ? [{ requestId, text, answeredAt: requested_at.toISOString(), answeredBy }] : [],
+  )
 }
 
 /** Its sportello wrote the restricted details; whoever else reads the form opens them with a reason. */

@@ -14,6 +14,7 @@ import { declineSteps } from './people/decline-steps.ts'
 import { peoplePage } from './people/people-page.ts'
 import { peopleSteps } from './people/people-steps.ts'
 import { projectPage } from './project/project-page.ts'
+import { schedaPage } from './scheda/scheda-page.ts'
 import { stepPage } from './step/step-page.ts'
 
 /** Households: those one follows, and the pages of each. */
@@ -24,6 +25,7 @@ export const casePages: readonly PageRoutes[] = [
   decisionsPage,
   voidSteps,
   duplicatesPage,
+  schedaPage,
   overviewPage,
   areaPage,
   taskPage,

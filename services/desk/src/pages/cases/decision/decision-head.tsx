@@ -4,6 +4,7 @@ import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
 import { meetingWords } from '../../../words/meetings.ts'
+import { schedaWords } from '../../../words/scheda.ts'
 import { Composition, NeedLevels, Proposed } from '../../tables/agenda-parts.tsx'
 import { compositionOf } from '../composition-of.ts'
 import type { DecisionData } from './decision-data.ts'
@@ -30,6 +31,9 @@ export function DecisionHead({ data }: { data: DecisionData }) {
         <Composition of={compositionOf(file.facts)} />
       </p>
       <NeedLevels needs={file.facts.needs} />
+      <p>
+        <a href={`/cases/${file.referralId}/scheda`}>{t(schedaWords.read)}</a>
+      </p>
       <SummaryList
         rows={[
           {

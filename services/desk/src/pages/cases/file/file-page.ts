@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
+import type { Callers } from '../../../api/caller.ts'
 import { stepCase } from '../../../api/cases.ts'
+import { type PeopleLabels, personLabels } from '../../../api/labels.ts'
+import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
+import { readScheda, type SenderAnswer } from '../../../api/scheda.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { DeskRefusal } from '../../../server/failures.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
@@ -33,7 +37,10 @@ export async function showFile(
   { step, faults = [], status }: Answered = {},
 ): Promise<FastifyReply> {
   const { referralId } = householdParams.parse(request.params)
-  const data = await readDecisionData(request, referralId)
+  const [data, answered] = await Promise.all([
+    readDecisionData(request, referralId),
+    answersOrNull(request.api, referralId),
+  ])
   const form = formOf(request)
   const { t } = reply.words()
   return reply.page({
@@ -45,12 +52,27 @@ export async function showFile(
     ...(status ? { status } : {}),
     body: h(FileView, {
       data,
+      answered,
       form,
       faults,
       step: step ?? null,
       formKey: textOf(form, 'key') ?? randomUUID(),
     }),
   })
+}
+
+export type Answers = { answers: readonly SenderAnswer[]; people: PeopleLabels }
+
+/** The page says that they cannot be read now, and stands without them. */
+async function answersOrNull(api: Callers, referralId: string): Promise<Answers | null> {
+  try {
+    const { answers } = await readScheda(api, referralId)
+    const ids = answers.map(({ answeredBy }) => answeredBy)
+    return { answers, people: await personLabels(api, ids) }
+  } catch (error) {
+    if (error instanceof ServiceAway || error instanceof ApiProblem) return null
+    throw error
+  }
 }
 
 async function take(request: FastifyRequest, reply: FastifyReply, step: FileStep): Promise<FastifyReply> {

@@ -10,18 +10,23 @@ import { fieldWords } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import { takenWords } from '../../../words/decisions-taken.ts'
 import { duplicateWords } from '../../../words/duplicates.ts'
+import { schedaWords } from '../../../words/scheda.ts'
 import { isOfficer, mayJoin, mayPrepare } from '../case-rights.ts'
 import { kindsIn } from '../decision/decidable.ts'
 import type { DecisionData } from '../decision/decision-data.ts'
 import { DecisionHead } from '../decision/decision-head.tsx'
 import { entriesOfReferral } from '../household/history-entries.ts'
+import { SenderAnswers } from '../scheda/sender-answers.tsx'
 import { ContactAttemptForm, ContactAttempts } from './contact-attempts.tsx'
+import type { Answers } from './file-page.ts'
 import { type FileStep, isOver } from './file-steps.ts'
 import { CompetenceForm, StepForms, TransferForm } from './step-forms.tsx'
 import { UrgencyForm } from './urgency-form.tsx'
 
 export type FileProps = {
   data: DecisionData
+  /** What the sportello answered; null when it cannot be read now. */
+  answered: Answers | null
   form: URLSearchParams
   faults: readonly FormFault[]
   /** The step whose form was sent and has something to correct. */
@@ -31,7 +36,7 @@ export type FileProps = {
 }
 
 export function FileView(props: FileProps) {
-  const { data, faults } = props
+  const { data, answered, faults } = props
   const { file, people } = data
   const { t, date, person } = usePage()
   const decides = person !== null && hasRole(person, 'chair', 'coordinator')
@@ -42,6 +47,11 @@ export function FileView(props: FileProps) {
       {data.households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <DecisionHead data={data} />
       <Now {...props} />
+      {answered ? (
+        <SenderAnswers {...answered} />
+      ) : (
+        <Notice kind="warning">{t(schedaWords.answersAway)}</Notice>
+      )}
       <StepForms {...props} />
       {decides && kindsIn(file.standing.state, false).length > 0 ? (
         <div class="desk-actions">

@@ -5,6 +5,7 @@ import { SubNav } from '../../../components/sub-nav.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { caseWords as words } from '../../../words/cases.ts'
 import { common } from '../../../words/common.ts'
+import { schedaWords } from '../../../words/scheda.ts'
 import { CaseStep, PhaseTag } from '../case-bits.tsx'
 import type { HouseholdFrame } from './household-data.ts'
 
@@ -16,8 +17,10 @@ type FrameProps = { frame: HouseholdFrame; current: HouseholdTab; children: Comp
 export function HouseholdPage({ frame, current, children }: FrameProps) {
   const { t } = usePage()
   const base = `/cases/${frame.household.referralId}`
+  const readsFile = frame.household.areas.some(({ inFull }) => inFull)
   const pages = [
     { href: base, label: t(words.overview) },
+    ...(readsFile ? [{ href: `${base}/scheda`, label: t(schedaWords.title) }] : []),
     { href: `${base}/project`, label: t(words.project) },
     { href: `${base}/people`, label: t(words.people) },
     { href: `${base}/documents`, label: t(words.documents) },

@@ -4,34 +4,44 @@ import { Field } from '../../../components/field.tsx'
 import { Tag } from '../../../components/tag.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { attachmentWords as words } from '../../../words/attachments.ts'
+import { OpenFile, type Opening } from './open-file.tsx'
 
-/** The files of a referral or draft, and how to add one. `files` is null where they cannot be listed. */
-export function Files({ files, action }: { files: readonly Attachment[] | null; action: string | null }) {
+type FilesProps = {
+  files: readonly Attachment[]
+  /** Where a file is added; null where none is. */
+  action: string | null
+  opening?: Opening | null
+}
+
+/** The files of a referral or draft, how to open them where one may, and how to add one. */
+export function Files({ files, action, opening = null }: FilesProps) {
   const { t } = usePage()
   return (
     <section class="desk-no-print">
       <h2>{t(words.title)}</h2>
-      {files ? <List files={files} /> : null}
+      <List files={files} opening={opening} />
       {action ? <Attach action={action} /> : null}
     </section>
   )
 }
 
-function List({ files }: { files: readonly Attachment[] }) {
+function List({ files, opening }: Required<Pick<FilesProps, 'files' | 'opening'>>) {
   const { t, date } = usePage()
   if (files.length === 0) return <p>{t(words.none)}</p>
   return (
     <ul class="desk-tasks">
-      {files.map(({ attachmentId, fileName, bytes, restricted, uploadedAt }) => (
-        <li key={attachmentId}>
+      {files.map((file) => (
+        <li key={file.attachmentId}>
           <span>
-            {fileName}
+            {file.fileName}
             <span class="desk-hint">
               {' '}
-              {t(words.size, { kilobytes: Math.max(1, Math.round(bytes / 1000)) })} · {date(uploadedAt)}
+              {t(words.size, { kilobytes: Math.max(1, Math.round(file.bytes / 1000)) })} ·{' '}
+              {date(file.uploadedAt)}
             </span>
           </span>
-          {restricted ? <Tag kind="waiting">{t(words.restrictedTag)}</Tag> : null}
+          {file.restricted ? <Tag kind="waiting">{t(words.restrictedTag)}</Tag> : null}
+          {opening ? <OpenFile file={file} opening={opening} /> : null}
         </li>
       ))}
     </ul>

@@ -46,6 +46,15 @@ export function sayForm(form: ReferralDraft, language: Language): SaidGroup[] {
   return groups.filter(({ rows }) => rows.length > 0)
 }
 
+/** A form of which some fields are withheld: where one of them would stand, `text` says so. */
+export function withheld(groups: readonly SaidGroup[], fields: readonly string[], text: string): SaidGroup[] {
+  const isOne = ({ key }: Said) => fields.some((field) => key === field || key.startsWith(`${field}.`))
+  return groups.map((group) => ({
+    ...group,
+    rows: group.rows.map((row) => (row.text === null && isOne(row) ? { ...row, text } : row)),
+  }))
+}
+
 const optional = (question: Question): Question => ({ ...question, optional: true })
 
 function members({ members: all = [] }: ReferralDraft, language: Language): SaidGroup[] {

@@ -25,14 +25,23 @@ export const amendPages: PageRoutes = (app) => {
     app.get(address, async (request, reply) => {
       const { referralId, step } = params.parse(request.params)
       const file = await readForm(request.api, referralId)
+      if (!isWhole(file)) return refuse(reply, file)
       return show(reply, { file, step, answers: answersOf(file.form), faults: [] })
     })
   }
   app.post('/referrals/:referralId/amend/:step', async (request, reply) => {
     const { referralId, step } = params.parse(request.params)
     const file = await readForm(request.api, referralId)
+    if (!isWhole(file)) return refuse(reply, file)
     return amend(request, reply, { file, step, answers: formOf(request), faults: [] })
   })
+}
+
+/** What is withheld from somebody they cannot correct, and would overwrite. */
+const isWhole = ({ restrictedFields }: ReferralFile) => restrictedFields.length === 0
+
+function refuse(reply: FastifyReply, { referralId }: ReferralFile) {
+  return reply.refused(`/referrals/${referralId}`, reply.words().t(words.amendBySender))
 }
 
 type Amending = { file: ReferralFile; step: Step; answers: Answers; faults: readonly Fault[] }

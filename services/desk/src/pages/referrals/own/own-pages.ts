@@ -7,6 +7,7 @@ import { answerQuestion, withdrawReferral } from '../../../api/referral.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
+import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { type OwnReferral, readOwn } from './own-data.ts'
 import { OwnView } from './own-view.tsx'
@@ -35,7 +36,13 @@ export const ownPages: PageRoutes = (app) => {
       const faults = [{ field: 'answer', text: t(words.answerFault) }]
       return showOwn(reply, await readOwn(request, referralId), { answer: '', faults })
     }
-    await answerQuestion(request.api, { referralId, key: keyOf(form) }, answer)
+    try {
+      await answerQuestion(request.api, { referralId, key: keyOf(form) }, answer)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      const faults = [{ field: 'answer', text: t(answerRefused(error)) }]
+      return showOwn(reply, await readOwn(request, referralId), { answer, faults })
+    }
     return reply.seeOther(`/referrals/${referralId}`, t(words.answered))
   })
   withdrawRoutes(app)
@@ -64,6 +71,9 @@ function withdrawRoutes(app: Parameters<PageRoutes>[0]): void {
     return reply.seeOther(`/referrals/${referralId}`, t(words.withdrawn))
   })
 }
+
+/** The question has lapsed or was answered; or the form as it was sent fails a rule of today, and is to be corrected. */
+const answerRefused = ({ status }: ApiProblem) => (status === 400 ? words.answerForm : words.answerLate)
 
 const keyOf = (form: URLSearchParams) => textOf(form, 'key') ?? randomUUID()
 

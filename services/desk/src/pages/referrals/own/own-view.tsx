@@ -1,4 +1,5 @@
 import { SCHEDA } from '@intarsi/contracts'
+import { type Account, hasRole, territoriesOf } from '../../../api/account.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
 import { TextArea } from '../../../components/inputs.tsx'
@@ -17,9 +18,11 @@ type OwnProps = { own: OwnReferral; answer: string; faults: readonly FormFault[]
 const CLOSED = new Set(['joined', 'withdrawn', 'void', 'handed-over', 'advised'])
 
 export function OwnView({ own, answer, faults, sendKey }: OwnProps) {
-  const { t } = usePage()
+  const { t, person } = usePage()
   const { referral, household, sportello } = own
+  const opens = person !== null && territoriesOf(person, 'coordinator').includes(referral.territory)
   const open = !CLOSED.has(referral.state)
+  const corrects = open && person !== null && wroteIt(person, referral)
   return (
     <>
       <ErrorSummary faults={faults} />
@@ -28,35 +31,51 @@ export function OwnView({ own, answer, faults, sendKey }: OwnProps) {
         {household ? ` · ${household}` : ''}
       </h1>
       <p class="desk-hint">{sportello?.name}</p>
-      {referral.standing.question ? (
+      {referral.standing.question || answer ? (
         <Question own={own} answer={answer} faults={faults} sendKey={sendKey} />
       ) : null}
       <h2>{t(words.where)}</h2>
       <Standing own={own} />
-      <Actions referralId={referral.referralId} open={open} sendKey={sendKey} />
+      {own.answer || referral.state === 'submitted' ? null : (
+        <Notice kind="warning">{t(words.answerAway)}</Notice>
+      )}
+      <Actions referralId={referral.referralId} open={open} corrects={corrects} sendKey={sendKey} />
       <Requests own={own} />
-      <Files files={own.files} action={open ? `/referrals/${referral.referralId}/files` : null} />
+      <Files
+        files={own.files}
+        action={open ? `/referrals/${referral.referralId}/files` : null}
+        opening={opens ? { referralId: referral.referralId, form: new URLSearchParams(), faults } : null}
+      />
       <h2>{t(words.history)}</h2>
       <History own={own} />
     </>
   )
 }
 
+/** Only its sportello reads the whole form, restricted parts too, and so can correct it. */
+const wroteIt = (person: Account, { sportelloId }: OwnReferral['referral']) =>
+  hasRole(person, 'sender') && person.sportelloIds.includes(sportelloId)
+
 function Question({ own, answer, faults, sendKey }: OwnProps) {
-  const { t, language } = usePage()
+  const { t, date, language, person } = usePage()
   const { referralId, standing } = own.referral
+  const dueOn = own.answer?.question?.dueOn
   const labels = (standing.question?.fields ?? []).map(
     (code) => SCHEDA.find((field) => field.code === code)?.label[language] ?? code,
   )
   return (
     <Notice kind="warning">
       <h2>{t(words.asked)}</h2>
-      <p>{t(words.askedText)}</p>
-      <ul>
-        {labels.map((label) => (
-          <li key={label}>{label}</li>
-        ))}
-      </ul>
+      <p>
+        {t(words.askedText)} {dueOn ? t(words.answerBy, { date: date(dueOn) }) : ''}
+      </p>
+      {labels.length > 0 ? (
+        <ul>
+          {labels.map((label) => (
+            <li key={label}>{label}</li>
+          ))}
+        </ul>
+      ) : null}
       <form method="post" action={`/referrals/${referralId}/answer`}>
         <Csrf />
         <input type="hidden" name="key" value={sendKey} />
@@ -71,14 +90,18 @@ function Question({ own, answer, faults, sendKey }: OwnProps) {
           <button type="submit" class="btn btn-primary">
             {t(words.sendAnswer)}
           </button>
-          <a href={`/referrals/${referralId}/amend`}>{t(words.amend)}</a>
+          {person && wroteIt(person, own.referral) ? (
+            <a href={`/referrals/${referralId}/amend`}>{t(words.amend)}</a>
+          ) : null}
         </div>
       </form>
     </Notice>
   )
 }
 
-function Actions({ referralId, open, sendKey }: { referralId: string; open: boolean; sendKey: string }) {
+type ActionsProps = { referralId: string; open: boolean; corrects: boolean; sendKey: string }
+
+function Actions({ referralId, open, corrects, sendKey }: ActionsProps) {
   const { t } = usePage()
   const address = `/referrals/${referralId}`
   return (
@@ -86,7 +109,7 @@ function Actions({ referralId, open, sendKey }: { referralId: string; open: bool
       <a class="btn btn-outline-primary" href={`${address}/sheet`}>
         {t(words.sheet)}
       </a>
-      {open ? (
+      {corrects ? (
         <a class="btn btn-outline-primary" href={`${address}/amend`}>
           {t(words.amend)}
         </a>

@@ -3,8 +3,9 @@ import { h } from 'preact'
 import * as z from 'zod'
 import { type ReferralFile, readForm, readReferral } from '../../../api/referral.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
+import { schedaWords } from '../../../words/scheda.ts'
 import type { PageRoutes } from '../../page-route.ts'
-import { sayForm } from '../form/display.ts'
+import { sayForm, withheld } from '../form/display.ts'
 import { frame } from './own-pages.ts'
 import { SheetView } from './sheet-view.tsx'
 
@@ -25,7 +26,7 @@ export const sheetPages: PageRoutes = (app) => {
       lead: t(words.sheetLead),
       body: h(SheetView, {
         file,
-        groups: sayForm(file.form, request.language),
+        groups: sayFile(reply, file),
         text: textOfSheet(reply, file, referral.submittedAt),
       }),
     })
@@ -43,10 +44,17 @@ export const sheetPages: PageRoutes = (app) => {
   })
 }
 
+/** The form in words, saying where something is withheld. */
+function sayFile(reply: FastifyReply, { form, restrictedFields }: ReferralFile) {
+  const { t, language } = reply.words()
+  return withheld(sayForm(form, language), restrictedFields, t(schedaWords.withheld))
+}
+
 /** The scheda as plain text: a heading a part, a line an answer. */
-function textOfSheet(reply: FastifyReply, { number, form }: ReferralFile, submittedAt: string): string {
-  const { t, date, language } = reply.words()
-  const parts = sayForm(form, language).map(({ title, rows }) =>
+function textOfSheet(reply: FastifyReply, file: ReferralFile, submittedAt: string): string {
+  const { t, date } = reply.words()
+  const { number } = file
+  const parts = sayFile(reply, file).map(({ title, rows }) =>
     [title.toUpperCase(), ...rows.map(({ label, text }) => `${label}: ${text ?? '–'}`)].join('\n'),
   )
   const head = [`${t(words.sheet)} ${number}`, `${t(words.sentOn)}: ${date(submittedAt, 'moment')}`].join(

@@ -1,4 +1,5 @@
 import { latestProfile } from '@intarsi/territories'
+import type { Contact, ReferralAnswer } from '../../../api/referral-answer.ts'
 import { NextStep, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
@@ -29,7 +30,18 @@ export function Standing({ own }: { own: OwnReferral }) {
         ...(rule ? [{ label: t(words.why), value: rule.summary }] : []),
         ...(standing.gate ? [{ label: t(words.waitsFor), value: <Gate own={own} /> }] : []),
         ...(decision ? [{ label: t(words.decision), value: decisionText(decision.kind, t) }] : []),
-        ...(preparerId ? [{ label: t(words.preparer), value: personOf(preparerId) }] : []),
+        ...(own.answer?.advice ? [{ label: t(words.advice), value: own.answer.advice }] : []),
+        ...(own.answer?.destination
+          ? [{ label: t(words.destination), value: <Destination of={own.answer.destination} /> }]
+          : []),
+        ...(preparerId
+          ? [
+              {
+                label: t(words.preparer),
+                value: <Named name={personOf(preparerId)} contact={own.answer?.preparer ?? null} />,
+              },
+            ]
+          : []),
         ...managers(own, t),
         { label: t(words.reference), value: personOf(referencePerson.personId) },
         { label: t(words.urgency), value: <UrgencyTag urgency={referral.urgency} /> },
@@ -45,11 +57,56 @@ function decisionText(kind: string, t: Translate): string {
   return known ? t(known) : kind
 }
 
-function managers({ referral, personOf }: OwnReferral, t: Translate) {
+function managers({ referral, personOf, answer }: OwnReferral, t: Translate) {
   return referral.standing.caseManagers.map(({ personId, status }) => ({
     label: t(words.managers),
-    value: `${personOf(personId) ?? '–'} (${t(managerStatusWords[status])})`,
+    value: (
+      <Named
+        name={`${personOf(personId) ?? '–'} (${t(managerStatusWords[status])})`}
+        contact={answer?.caseManagers.find((one) => one.personId === personId) ?? null}
+      />
+    ),
   }))
+}
+
+/** Somebody and how to reach them. */
+function Named({ name, contact }: { name: string | null; contact: Contact | null }) {
+  const { phone, email } = contact ?? {}
+  return (
+    <>
+      {name ?? contact?.name ?? '–'}
+      {phone ? (
+        <>
+          {' · '}
+          <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
+        </>
+      ) : null}
+      {email ? (
+        <>
+          {' · '}
+          <a href={`mailto:${email}`}>{email}</a>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** Where the household is sent, whom to ask for there, why, and who answered. */
+function Destination({ of }: { of: NonNullable<ReferralAnswer['destination']> }) {
+  const { t, date } = usePage()
+  const { service, person, contact, reason, answeredBy, answeredOn } = of
+  return (
+    <>
+      {[service, person, contact].join(' · ')}
+      <span class="desk-hint"> {reason}</span>
+      {answeredBy && answeredOn ? (
+        <span class="desk-hint">
+          {' '}
+          {t(words.answeredThere, { person: answeredBy, date: date(answeredOn) })}
+        </span>
+      ) : null}
+    </>
+  )
 }
 
 /** When it came to where it is now: the last fact that moved it. */

@@ -11,6 +11,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
+import { listDraftAttachments } from '../../../api/attachments.ts'
 import { type Draft, readDraft, saveDraft, submitDraft } from '../../../api/drafts.ts'
 import { type Earlier, listEarlier } from '../../../api/earlier-referrals.ts'
 import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
@@ -60,9 +61,10 @@ async function show(reply: FastifyReply, draft: Draft, status: number) {
   const { request } = reply
   const checked = await checking(request, draft)
   const faults = checkWhole(draft.form, checked)
-  const [preview, earlier] = await Promise.all([
+  const [preview, earlier, files] = await Promise.all([
     faults.length === 0 && checked.territory ? previewOrNull(request, draft, checked.territory) : null,
     draft.form.citesReferral ? [] : earlierOrNone(request, draft),
+    listDraftAttachments(request.api, draft.draftId),
   ])
   const { t } = reply.words()
   return reply.page({
@@ -75,6 +77,7 @@ async function show(reply: FastifyReply, draft: Draft, status: number) {
     hasErrors: faults.length > 0,
     body: h(SummaryView, {
       draft,
+      files,
       preview,
       earlier,
       urgency: urgencyToday(draft),

@@ -1,4 +1,5 @@
 import type { UrgencyFinding } from '@intarsi/contracts'
+import type { Attachment } from '../../../api/attachments.ts'
 import type { Draft } from '../../../api/drafts.ts'
 import type { Earlier } from '../../../api/earlier-referrals.ts'
 import type { RoutingPreview } from '../../../api/routing-preview.ts'
@@ -18,6 +19,7 @@ import { WhoNow } from './who-now.tsx'
 
 type SummaryProps = {
   draft: Draft
+  files: readonly Attachment[]
   urgency: UrgencyFinding
   preview: RoutingPreview | null
   earlier: readonly Earlier[]
@@ -26,7 +28,8 @@ type SummaryProps = {
   sendKey: string
 }
 
-export function SummaryView({ draft, urgency, preview, earlier, faults, complete, sendKey }: SummaryProps) {
+export function SummaryView(props: SummaryProps) {
+  const { draft, files, urgency, preview, earlier, faults, complete, sendKey } = props
   const { t, language } = usePage()
   return (
     <>
@@ -42,7 +45,7 @@ export function SummaryView({ draft, urgency, preview, earlier, faults, complete
         groups={sayForm(draft.form, language)}
         hrefOf={(group) => `/drafts/${draft.draftId}/${group.step}#${group.anchor}`}
       />
-      <Files files={null} action={`/drafts/${draft.draftId}/files`} />
+      <Files files={files} action={`/drafts/${draft.draftId}/files`} />
       {complete ? <Send draft={draft} sendKey={sendKey} /> : null}
     </>
   )

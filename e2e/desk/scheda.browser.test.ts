@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { formOf } from '../src/forms.ts'
+import { desk, hasBrowser, windowOf } from './browser.ts'
+import { soon } from './household.ts'
+import { expectAccessibleWithoutScript, lookAt } from './look.ts'
+import { as } from './services-of-desk.ts'
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const ANSWER = 'La madre parla tigrino, la figlia ha un appuntamento al CPIA.'
+const SAFE = '+39 000 0002'
+
+describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked something', () => {
+  let referralId: string
+  beforeAll(async () => {
+    const [sender, coordinator] = await Promise.all([as('ru-sender'), as('ru-coordinator')])
+    const sent = await sender.post('intake', '/referrals', { body: formOf('RU') })
+    referralId = String(sent.referralId)
+    const file = { fileName: 'relazione.png', restricted: true, content: PNG }
+    await sender.post('intake', `/referrals/${referralId}/attachments`, { body: file })
+    const read = () => coordinator.get('equipe', `/referrals/${referralId}`).catch(() => null)
+    const routed = await soon(read)
+    await coordinator.post('equipe', `/referrals/${referralId}/opening`, { version: Number(routed.version) })
+    const opened = await coordinator.get('equipe', `/referrals/${referralId}`)
+    await coordinator.post('equipe', `/referrals/${referralId}/questions`, {
+      version: Number(opened.version),
+      body: { fields: ['parentingConcern'] },
+    })
+    await soon(async () => {
+      const own = await sender.get('intake', `/referrals/${referralId}`)
+      return own.state === 'info-requested'
+    })
+  })
+
+  test('tells its sender by when to answer, and keeps what was written when the question is gone', async () => {
+    const context = await windowOf('ru-sender', { javaScriptEnabled: false })
+    const [page, late] = [await context.newPage(), await context.newPage()]
+    for (const one of [page, late]) await one.goto(`${desk().url}/referrals/${referralId}`)
+    expect(await page.locator('main').textContent()).toMatch(/Rispondi entro il \d/)
+    await page.getByLabel('La tua risposta').fill(ANSWER)
+    await page.getByRole('button', { name: 'Invia la risposta' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('Risposta inviata')
+    const sender = await as('ru-sender')
+    await soon(
+      async () => (await sender.get('intake', `/referrals/${referralId}`)).state !== 'info-requested',
+    )
+    await late.getByLabel('La tua risposta').fill('Un’altra cosa')
+    await late.getByRole('button', { name: 'Invia la risposta' }).click()
+    expect(await late.locator('[data-error-summary] a').textContent()).toContain('non aspetta più')
+    expect(await late.getByLabel('La tua risposta').inputValue()).toBe('Un’altra cosa')
+    await expectAccessibleWithoutScript(late)
+    await context.close()
+  })
+
+  test('is read by who follows it, with the answers; what is restricted opens by saying why, without a script', async () => {
+    const context = await windowOf('ru-coordinator', { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${desk().url}/cases/${referralId}`)
+    expect(await page.locator('main').textContent()).toContain(ANSWER)
+    await page.getByRole('link', { name: 'Leggi la scheda' }).click()
+    const main = page.locator('main')
+    expect(await main.textContent()).toContain(ANSWER)
+    expect(await main.textContent()).not.toContain(SAFE)
+    await page.getByRole('button', { name: 'Apri le parti riservate' }).click()
+    expect(await page.locator('[data-error-summary] a').textContent()).toContain('Scrivi perché')
+    await page.getByLabel('Perché le apri').fill('Primo contatto con la famiglia')
+    await page.getByRole('button', { name: 'Apri le parti riservate' }).click()
+    expect(await main.textContent()).toContain(SAFE)
+    await expectAccessibleWithoutScript(page)
+    await page.getByRole('button', { name: 'Apri relazione.png' }).click()
+    expect(await page.locator('[data-error-summary] a').textContent()).toContain('Scrivi perché')
+    await page.getByLabel('Perché apri relazione.png').fill('Istruttoria del caso')
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Apri relazione.png' }).click()
+    const file = await downloading
+    expect(file.suggestedFilename()).toBe('relazione.png')
+    expect((await readFile(await file.path())).toString('base64')).toBe(PNG)
+    await context.close()
+  })
+
+  test('is a page like the others, closed to its sender, and corrected only by its sportello', async () => {
+    const context = await windowOf('ru-coordinator')
+    const page = await context.newPage()
+    for (const address of [`/cases/${referralId}/scheda`, `/referrals/${referralId}/sheet`])
+      await lookAt(page, address)
+    expect(await page.locator('main').textContent()).toContain('Qui mancano le parti riservate')
+    await page.goto(`${desk().url}/referrals/${referralId}`)
+    expect(await page.getByRole('link', { name: 'Correggi la scheda' }).count()).toBe(0)
+    await page.goto(`${desk().url}/referrals/${referralId}/amend`)
+    expect(await page.locator('.desk-flash').textContent()).toContain('Solo lo sportello')
+    await context.close()
+    const own = await windowOf('ru-sender')
+    const sender = await own.newPage()
+    expect((await sender.goto(`${desk().url}/cases/${referralId}/scheda`))?.status()).toBe(403)
+    await own.close()
+  })
+})

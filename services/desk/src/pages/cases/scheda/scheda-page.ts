@@ -1,0 +1,83 @@
+import type { ReferralDraft } from '@intarsi/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import * as z from 'zod'
+import { listAttachments, openAttachment } from '../../../api/attachments.ts'
+import { personLabels } from '../../../api/labels.ts'
+import { openRestricted, readScheda } from '../../../api/scheda.ts'
+import type { FormFault } from '../../../components/error-summary.tsx'
+import { formOf, textOf } from '../../../server/forms.ts'
+import { menuWords } from '../../../words/menu.ts'
+import { schedaWords as words } from '../../../words/scheda.ts'
+import { isRefusal } from '../../attempt.ts'
+import type { PageRoutes } from '../../page-route.ts'
+import { reasonId } from '../../referrals/files/open-file.tsx'
+import { householdParams } from '../household/household-data.ts'
+import { SchedaView } from './scheda-view.tsx'
+
+const ofFile = z.object({ referralId: z.uuid(), attachmentId: z.uuid() })
+const SHORTEST_REASON = 5
+
+/** What the sportello wrote of a household, for who prepares, decides or follows; nobody finds it in a cache. */
+export const schedaPage: PageRoutes = (app) => {
+  app.get('/cases/:referralId/scheda', (request, reply) => show(request, reply, {}))
+  app.post('/cases/:referralId/scheda', open)
+  app.post('/cases/:referralId/scheda/files/:attachmentId', openFile)
+}
+
+type Shown = { details?: ReferralDraft; faults?: readonly FormFault[] }
+
+async function show(request: FastifyRequest, reply: FastifyReply, { details, faults = [] }: Shown) {
+  const { referralId } = householdParams.parse(request.params)
+  const scheda = await readScheda(request.api, referralId)
+  const [files, people] = await Promise.all([
+    listAttachments(request.api, referralId),
+    personLabels(
+      request.api,
+      scheda.answers.map(({ answeredBy }) => answeredBy),
+    ),
+  ])
+  const { t } = reply.words()
+  return reply.page({
+    title: `${t(words.title)} ${scheda.number}`,
+    lead: t(scheda.whole ? words.lead : words.partly),
+    section: 'cases',
+    risky: true,
+    crumbs: [
+      { label: t(menuWords.cases), href: '/cases' },
+      { label: scheda.number, href: `/cases/${referralId}` },
+    ],
+    ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
+    body: h(SchedaView, { scheda, details: details ?? null, files, people, form: formOf(request), faults }),
+  })
+}
+
+/** Answers the page with the restricted parts: no address leads to them. */
+async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { referralId } = householdParams.parse(request.params)
+  const reason = textOf(formOf(request), 'reason') ?? ''
+  const faults = [{ field: 'reason', text: reply.words().t(words.reasonMissing) }]
+  if (reason.length < SHORTEST_REASON) return show(request, reply, { faults })
+  try {
+    return await show(request, reply, { details: await openRestricted(request.api, referralId, reason) })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return show(request, reply, { faults })
+  }
+}
+
+/** The file itself, to be kept by who opened it: never shown inside the page, whatever it holds. */
+async function openFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const ids = ofFile.parse(request.params)
+  const field = reasonId(ids.attachmentId)
+  try {
+    const file = await openAttachment(request.api, ids, textOf(formOf(request), field))
+    return reply
+      .type(file.mediaType)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+      .send(file.content)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return show(request, reply, { faults: [{ field, text: reply.words().t(words.reasonMissing) }] })
+  }
+}

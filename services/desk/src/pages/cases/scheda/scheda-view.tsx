@@ -1,0 +1,70 @@
+import type { ReferralDraft } from '@intarsi/contracts'
+import type { Attachment } from '../../../api/attachments.ts'
+import type { PeopleLabels } from '../../../api/labels.ts'
+import type { Scheda } from '../../../api/scheda.ts'
+import { Csrf } from '../../../components/csrf.tsx'
+import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
+import { TextField } from '../../../components/inputs.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { usePage } from '../../../page/page-context.ts'
+import { fieldWords } from '../../../words/codes.ts'
+import { schedaWords as words } from '../../../words/scheda.ts'
+import { Files } from '../../referrals/files/files.tsx'
+import { sayForm, withheld } from '../../referrals/form/display.ts'
+import { SaidGroups } from '../../referrals/summary/said-groups.tsx'
+import { SenderAnswers } from './sender-answers.tsx'
+
+type SchedaProps = {
+  scheda: Scheda
+  /** The restricted fields, once they were opened. */
+  details: ReferralDraft | null
+  files: readonly Attachment[]
+  people: PeopleLabels
+  form: URLSearchParams
+  faults: readonly FormFault[]
+}
+
+export function SchedaView(props: SchedaProps) {
+  const { scheda, details, files, people, form, faults } = props
+  const { t, language } = usePage()
+  const said = sayForm({ ...scheda.form, ...details }, language)
+  const groups = details ? said : withheld(said, scheda.restrictedFields, t(words.withheld))
+  return (
+    <>
+      <ErrorSummary faults={faults} />
+      <Restricted {...props} />
+      <SenderAnswers answers={scheda.answers} people={people} />
+      <SaidGroups groups={groups} />
+      <Files
+        files={files}
+        action={null}
+        opening={scheda.whole ? { referralId: scheda.referralId, form, faults } : null}
+      />
+    </>
+  )
+}
+
+function Restricted({ scheda, details, form, faults }: SchedaProps) {
+  const { t } = usePage()
+  const { restrictedFields, referralId } = scheda
+  if (restrictedFields.length === 0) return null
+  if (details) return <Notice kind="warning">{t(words.opened)}</Notice>
+  const fields = restrictedFields.map((code) => t(fieldWords(code))).join(', ')
+  return (
+    <form class="desk-form desk-no-print" method="post" action={`/cases/${referralId}/scheda`} novalidate>
+      <p class="desk-text">{t(words.restricted, { fields })}</p>
+      <Csrf />
+      <TextField
+        id="reason"
+        label={t(words.reason)}
+        hint={t(words.reasonHint)}
+        maxlength={300}
+        value={form.get('reason')}
+        error={faultOf(faults, 'reason')}
+      />
+      <button type="submit" class="btn btn-primary">
+        {t(words.open)}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+import { words } from './words.ts'
+
+/** Words of the scheda as who prepares, decides or follows reads it. */
+export const schedaWords = words({
+  title: ['Scheda', 'Form'],
+  read: ['Leggi la scheda', 'Read the form'],
+  lead: [
+    'Quello che lo sportello ha scritto del nucleo. Ogni lettura è registrata.',
+    'What the sportello wrote of the household. Each reading is recorded.',
+  ],
+  partly: [
+    'Vedi le aree che segui; di altre solo quello che serve a lavorare insieme.',
+    'You see the areas you follow; of others only what working together needs.',
+  ],
+  withheld: ['Riservato', 'Restricted'],
+  restricted: [
+    'Parti riservate, da aprire dicendo perché: {fields}.',
+    'Restricted parts, opened by saying why: {fields}.',
+  ],
+  open: ['Apri le parti riservate', 'Open the restricted parts'],
+  reason: ['Perché le apri', 'Why you open them'],
+  reasonHint: [
+    'Resta registrato con il tuo nome; chi controlla lo legge.',
+    'It is recorded with your name; auditors read it.',
+  ],
+  reasonMissing: ['Scrivi perché, con almeno cinque lettere', 'Write why, in at least five letters'],
+  opened: [
+    'Le parti riservate sono aperte: tornano chiuse quando lasci la pagina.',
+    'The restricted parts are open: they close again when you leave the page.',
+  ],
+  openFile: ['Apri', 'Open'],
+  fileReason: ['Perché apri {file}', 'Why you open {file}'],
+  answers: ['Risposte dello sportello', 'Answers of the sportello'],
+  answersAway: [
+    'In questo momento le risposte dello sportello non si possono leggere.',
+    'The answers of the sportello cannot be read now.',
+  ],
+})
