@@ -39,7 +39,7 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     expect(await page.locator('main').textContent()).toMatch(/Rispondi entro il \d/)
     await page.getByLabel('La tua risposta').fill(ANSWER)
     await page.getByRole('button', { name: 'Invia la risposta' }).click()
-    expect(await page.getByRole('status').textContent()).toContain('Risposta inviata')
+    expect(await page.locator('main').textContent()).toContain('Risposta inviata')
     const sender = await as('ru-sender')
     await soon(
       async () => (await sender.get('intake', `/referrals/${referralId}`)).state !== 'info-requested',
