@@ -132,6 +132,10 @@ test('an answer needs a question', async () => {
     whole: true,
     answers: [{ requestId: body.requestId, text: 'Il nucleo ha un appuntamento.' }],
   })
+  const url = `/referrals/${sent.referralId}/answers`
+  expect((await intake.as('sender', { method: 'POST', url, body: { answer: 'Solo parole.' } })).status).toBe(
+    202,
+  )
 })
 
 test('a closed referral takes no change; a new one may cite it and speaks of the same household', async () => {

@@ -78,7 +78,7 @@ export function answerRoute(deps: IntakeDeps, http: HttpApp): void {
 /** The faults of `changes` are told by the check of the whole form; of `answer` alone the schema says enough. */
 function answerOf(body: unknown, invalid: Error | undefined): { changes: unknown; note: string } {
   const read = z
-    .looseObject({ answer: z.string().trim().min(1).max(2000), changes: z.unknown() })
+    .looseObject({ answer: z.string().trim().min(1).max(2000), changes: z.unknown().optional() })
     .safeParse(body)
   if (!read.success) throw invalid ?? read.error
   return { changes: read.data.changes ?? {}, note: read.data.answer }
