@@ -4,10 +4,12 @@ import { h } from 'preact'
 import * as z from 'zod'
 import { listAttachments, openAttachment } from '../../../api/attachments.ts'
 import { personLabels } from '../../../api/labels.ts'
+import type { ApiProblem } from '../../../api/problem.ts'
 import { openRestricted, readScheda } from '../../../api/scheda.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { menuWords } from '../../../words/menu.ts'
+import { problemWords } from '../../../words/problems.ts'
 import { schedaWords as words } from '../../../words/scheda.ts'
 import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
@@ -56,13 +58,13 @@ async function show(request: FastifyRequest, reply: FastifyReply, { details, fau
 async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { referralId } = householdParams.parse(request.params)
   const reason = textOf(formOf(request), 'reason') ?? ''
-  const faults = [{ field: 'reason', text: reply.words().t(words.reasonMissing) }]
-  if (reason.length < SHORTEST_REASON) return show(request, reply, { faults })
+  const refused = (text: string) => show(request, reply, { faults: [{ field: 'reason', text }] })
+  if (reason.length < SHORTEST_REASON) return refused(reply.words().t(words.reasonMissing))
   try {
     return await show(request, reply, { details: await openRestricted(request.api, referralId, reason) })
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return show(request, reply, { faults })
+    return refused(whyShut(reply, error))
   }
 }
 
@@ -78,6 +80,11 @@ async function openFile(request: FastifyRequest, reply: FastifyReply): Promise<F
       .send(file.content)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return show(request, reply, { faults: [{ field, text: reply.words().t(words.reasonMissing) }] })
+    return show(request, reply, { faults: [{ field, text: whyShut(reply, error) }] })
   }
+}
+
+/** What was sent is a reason and nothing else: a form that is refused has none that will do. */
+function whyShut(reply: FastifyReply, { status, code }: ApiProblem): string {
+  return reply.words().t(status === 400 ? words.reasonMissing : problemWords(code))
 }
