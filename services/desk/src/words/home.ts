@@ -21,6 +21,10 @@ export const homeWords = words({
   dueNone: ['Nessuna scadenza.', 'No deadlines.'],
   households: ['I miei nuclei', 'My households'],
   householdsNone: ['Non segui nessun nucleo.', 'You follow no household.'],
+  missing: [
+    'Una parte di questa pagina non si può leggere in questo momento: quello che manca può comunque aspettare te. Riprova fra poco.',
+    'A part of this page cannot be read at the moment: what is missing may wait for you all the same. Try again soon.',
+  ],
   number: ['Numero', 'Number'],
   household: ['Nucleo', 'Household'],
   state: ['Stato', 'State'],

@@ -20,6 +20,8 @@ export type HomeData = {
   toAssign: readonly CaseloadRow[] | null
   households: readonly CaseloadRow[] | null
   labels: Labels
+  /** A part that is this person's matter could not be read. */
+  missing: boolean
 }
 
 /** Asks for everything at once: the page takes as long as the slowest answer. */
@@ -44,7 +46,8 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
     households: work?.households.filter((row) => !standsIn(row)).slice(0, SHOWN) ?? null,
   }
   const ids = Object.values(shown).flatMap((list) => (list ?? []).map(({ householdId }) => householdId))
-  return { ...shown, labels: await householdLabels(api, ids) }
+  const missing = (sends && !(toAnswer && sent)) || (holds && !work)
+  return { ...shown, missing, labels: await householdLabels(api, ids) }
 }
 
 const standsIn = ({ state }: CaseloadRow) => state === 'interim'

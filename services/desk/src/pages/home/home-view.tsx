@@ -16,6 +16,7 @@ export function HomeView({ data }: { data: HomeData }) {
   const { labels } = data
   return (
     <>
+      {data.missing ? <Notice kind="warning">{t(words.missing)}</Notice> : null}
       {labels.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       {person && hasRole(person, 'sender') ? (
         <div class="desk-actions">
