@@ -17,18 +17,16 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     referralId = String(sent.referralId)
     const file = { fileName: 'relazione.png', restricted: true, content: PNG }
     await sender.post('intake', `/referrals/${referralId}/attachments`, { body: file })
-    const read = () => coordinator.get('equipe', `/referrals/${referralId}`).catch(() => null)
-    const routed = await soon(read)
+    const stateOf = async () => (await sender.get('intake', `/referrals/${referralId}`)).state
+    await soon(async () => (await stateOf()) !== 'submitted')
+    const routed = await coordinator.get('equipe', `/referrals/${referralId}`)
     await coordinator.post('equipe', `/referrals/${referralId}/opening`, { version: Number(routed.version) })
     const opened = await coordinator.get('equipe', `/referrals/${referralId}`)
     await coordinator.post('equipe', `/referrals/${referralId}/questions`, {
       version: Number(opened.version),
       body: { fields: ['parentingConcern'] },
     })
-    await soon(async () => {
-      const own = await sender.get('intake', `/referrals/${referralId}`)
-      return own.state === 'info-requested'
-    })
+    await soon(async () => (await stateOf()) === 'info-requested')
   })
 
   test('tells its sender by when to answer', async () => {

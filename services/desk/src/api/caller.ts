@@ -15,6 +15,9 @@ export type CallOptions = {
   timeoutMs?: number
 }
 
+/** Which page of a list, and how long. */
+export type PageOf = { cursor?: string | undefined; limit: number }
+
 export type Call = <Answer extends z.ZodType>(
   method: string,
   path: string,

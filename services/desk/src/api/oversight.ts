@@ -1,6 +1,6 @@
 import { date, id, instant, territorySchema, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 
 const load = z.object({
   purpose: z.enum(['preparer', 'case-manager', 'seat']),
@@ -34,8 +34,6 @@ const vacancy = z.object({
 export type Vacancy = z.infer<typeof vacancy>
 
 const vacancies = z.object({ items: z.array(vacancy), next: z.string().nullable() })
-
-export type PageOf = { cursor?: string | undefined; limit: number }
 
 export function listVacancies({ equipe }: Callers, territory: string, page: PageOf) {
   return equipe.get(`/territories/${territory}/vacancies`, vacancies, page)

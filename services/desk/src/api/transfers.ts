@@ -1,6 +1,6 @@
 import { id, instant, territorySchema, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 
 const transfer = z.object({
   kind: z.enum(['referral', 'case']),
@@ -16,8 +16,6 @@ const transfer = z.object({
 })
 /** A household that another territory proposes to hand over; its file is read after it is accepted. */
 export type Transfer = z.infer<typeof transfer>
-
-export type PageOf = { cursor?: string | undefined; limit: number }
 
 const transferPage = z.object({ items: z.array(transfer), next: z.string().nullable() })
 export type TransferPage = z.infer<typeof transferPage>

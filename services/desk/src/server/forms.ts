@@ -21,3 +21,8 @@ export function formOf({ body }: FastifyRequest): URLSearchParams {
 export function textOf(form: URLSearchParams, name: string): string | null {
   return form.get(name)?.trim() || null
 }
+
+/** The member of a body for a text that was given; nothing for one that was not. */
+export function given(name: string, value: string | null): Record<string, unknown> {
+  return value === null ? {} : { [name]: value }
+}

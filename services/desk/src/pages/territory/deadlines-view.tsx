@@ -3,13 +3,14 @@ import type { DeadlineTotal } from '../../api/oversight.ts'
 import { nameOf } from '../../api/people.ts'
 import { Select } from '../../components/inputs.tsx'
 import { Paging } from '../../components/paging.tsx'
-import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
+import { ReferralNumber } from '../../components/referral-bits.tsx'
 import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { deadlineWords } from '../../words/states.ts'
 import { territoryWords as words } from '../../words/territory.ts'
 import { addressOfTerm } from '../cases/address-of-term.ts'
 import type { DeadlinesData } from './deadlines-page.ts'
+import { useHouseholdColumns } from './household-columns.tsx'
 import { TerritoryNav } from './territory-nav.tsx'
 
 type DeadlinesProps = { territory: Territory; data: DeadlinesData }
@@ -86,16 +87,7 @@ function List({ title, data }: { title: string; data: DeadlinesData }) {
             label: t(words.number),
             cell: (row) => <ReferralNumber number={row.referralNumber} href={addressOfTerm(row)} />,
           },
-          {
-            key: 'household',
-            label: t(words.household),
-            cell: ({ householdId }) => households.of(householdId) ?? '–',
-          },
-          {
-            key: 'urgency',
-            label: t(words.urgency),
-            cell: ({ urgency }) => <UrgencyTag urgency={urgency} />,
-          },
+          ...useHouseholdColumns(households),
           { key: 'rule', label: t(words.rule), cell: ({ kind }) => t(deadlineWords(kind)) },
           { key: 'due', label: t(words.due), cell: ({ dueAt }) => date(dueAt, 'moment') },
         ]}

@@ -2,11 +2,12 @@ import type { Territory } from '@intarsi/contracts'
 import type { Labels } from '../../api/labels.ts'
 import type { Waiting } from '../../api/queues.ts'
 import { Notice } from '../../components/notice.tsx'
-import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
+import { ReferralNumber } from '../../components/referral-bits.tsx'
 import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { territoryWords as words } from '../../words/territory.ts'
+import { useHouseholdColumns } from './household-columns.tsx'
 import { TerritoryNav } from './territory-nav.tsx'
 
 type WaitingProps = { territory: Territory; waiting: readonly Waiting[]; households: Labels }
@@ -38,16 +39,7 @@ export function WaitingView({ territory, waiting, households }: WaitingProps) {
             number: true,
             cell: ({ referralId }) => placeOf.get(referralId),
           },
-          {
-            key: 'household',
-            label: t(words.household),
-            cell: ({ householdId }) => households.of(householdId) ?? '–',
-          },
-          {
-            key: 'urgency',
-            label: t(words.urgency),
-            cell: ({ urgency }) => <UrgencyTag urgency={urgency} />,
-          },
+          ...useHouseholdColumns(households),
           { key: 'since', label: t(words.since), cell: ({ since }) => date(since) },
           {
             key: 'start',

@@ -1,11 +1,11 @@
 import { Notice } from '../../../components/notice.tsx'
-import { ReferralNumber, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
 import { meetingWords } from '../../../words/meetings.ts'
 import { schedaWords } from '../../../words/scheda.ts'
 import { Composition, NeedLevels, Proposed } from '../../tables/agenda-parts.tsx'
+import { CaseLine } from '../case-line.tsx'
 import { compositionOf } from '../composition-of.ts'
 import type { DecisionData } from './decision-data.ts'
 import { ForeseenEquipe } from './foreseen-equipe.tsx'
@@ -18,12 +18,7 @@ export function DecisionHead({ data }: { data: DecisionData }) {
   return (
     <>
       <h2>{t(words.summary)}</h2>
-      <p class="desk-inline-actions">
-        <ReferralNumber number={file.referralNumber} href={`/cases/${file.referralId}`} />
-        <strong>{households.of(file.householdId) ?? '–'}</strong>
-        <UrgencyTag urgency={file.urgency} />
-        <StateTag state={file.standing.state} />
-      </p>
+      <CaseLine file={file} households={households} />
       {file.standing.state === 'routed' || file.standing.state === 'under-review' ? (
         <Notice>{t(words.notReady)}</Notice>
       ) : null}

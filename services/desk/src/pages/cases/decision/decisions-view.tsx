@@ -3,7 +3,6 @@ import type { Decision } from '../../../api/cases.ts'
 import { ErrorSummary, type FormFault } from '../../../components/error-summary.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
-import { ReferralNumber, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { SummaryList, type SummaryRow } from '../../../components/summary-list.tsx'
 import { Tag } from '../../../components/tag.tsx'
 import { usePage } from '../../../page/page-context.ts'
@@ -12,6 +11,7 @@ import { common } from '../../../words/common.ts'
 import { decisionKindWords, decisionStateWords, decisionWords } from '../../../words/decisions.ts'
 import { takenWords as words } from '../../../words/decisions-taken.ts'
 import { reasonWords } from '../../../words/reasons.ts'
+import { CaseLine } from '../case-line.tsx'
 import { isOfficer, mayPrepare } from '../case-rights.ts'
 import { AnnulForm } from './annul-form.tsx'
 import type { DecisionData } from './decision-data.ts'
@@ -36,12 +36,7 @@ export function DecisionsView(props: DecisionsProps) {
     <>
       <ErrorSummary faults={props.faults} />
       {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
-      <p class="desk-inline-actions">
-        <ReferralNumber number={file.referralNumber} href={`/cases/${file.referralId}`} />
-        <strong>{households.of(file.householdId) ?? '–'}</strong>
-        <UrgencyTag urgency={file.urgency} />
-        <StateTag state={file.standing.state} />
-      </p>
+      <CaseLine file={file} households={households} />
       {file.decisions.length === 0 ? <p>{t(words.none)}</p> : null}
       {file.decisions.toReversed().map((decision) => (
         <OneDecision key={decision.decisionId} {...props} decision={decision} />

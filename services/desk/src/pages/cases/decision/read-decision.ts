@@ -1,5 +1,5 @@
 import { decisionKind } from '@intarsi/contracts'
-import { textOf } from '../../../server/forms.ts'
+import { given, textOf } from '../../../server/forms.ts'
 
 type Kind = (typeof decisionKind.options)[number]
 
@@ -78,8 +78,4 @@ export function pairOf(
   const personId = textOf(form, person)
   if (!personId) return {}
   return { [as]: { personId, language: textOf(form, language) ?? undefined } }
-}
-
-function given(name: string, value: string | null): Record<string, unknown> {
-  return value === null ? {} : { [name]: value }
 }

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../../api/cases.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
-import { textOf } from '../../../server/forms.ts'
+import { given, textOf } from '../../../server/forms.ts'
 import { fileWords as words } from '../../../words/case-file.ts'
 import { contactAttemptWords } from '../../../words/contact-attempts.ts'
 import { decisionWords } from '../../../words/decisions.ts'
@@ -114,8 +114,6 @@ const READERS: Readonly<Record<FileStep, (form: URLSearchParams, t: Translate) =
     },
   }),
 }
-
-const given = (name: string, value: string | null) => (value === null ? {} : { [name]: value })
 
 function needed(
   form: URLSearchParams,

@@ -2,11 +2,11 @@ import { latestProfile } from '@intarsi/territories'
 import type { CaseFile, Gate } from '../../../api/cases.ts'
 import { ErrorSummary, type FormFault } from '../../../components/error-summary.tsx'
 import { Notice } from '../../../components/notice.tsx'
-import { ReferralNumber, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { gateKindWords, territoryWords as words } from '../../../words/territory.ts'
+import { CaseLine } from '../../cases/case-line.tsx'
 import { compositionOf } from '../../cases/composition-of.ts'
 import { Composition, NeedLevels } from '../../tables/agenda-parts.tsx'
 import type { ExclusionData } from './exclusion-data.ts'
@@ -30,12 +30,7 @@ export function ExclusionView(props: ExclusionProps) {
       <ErrorSummary faults={faults} />
       {changed ? <Notice kind="warning">{t(words.decidedMeanwhile)}</Notice> : null}
       {open ? null : <Settled data={data} />}
-      <p class="desk-inline-actions">
-        <ReferralNumber number={file.referralNumber} href={`/cases/${file.referralId}`} />
-        <strong>{households.of(file.householdId) ?? '–'}</strong>
-        <UrgencyTag urgency={file.urgency} />
-        <StateTag state={file.standing.state} />
-      </p>
+      <CaseLine file={file} households={households} />
       {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <p>
         <Composition of={compositionOf(file.facts)} />

@@ -3,11 +3,12 @@ import type { Labels } from '../../../api/labels.ts'
 import type { QueueRow } from '../../../api/queues.ts'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
-import { ReferralNumber, UrgencyTag } from '../../../components/referral-bits.tsx'
+import { ReferralNumber } from '../../../components/referral-bits.tsx'
 import { Table } from '../../../components/table.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { territoryWords as words } from '../../../words/territory.ts'
+import { useHouseholdColumns } from '../household-columns.tsx'
 import { TerritoryNav } from '../territory-nav.tsx'
 
 type ExclusionsProps = {
@@ -39,16 +40,7 @@ export function ExclusionsView({ territory, page, households }: ExclusionsProps)
               />
             ),
           },
-          {
-            key: 'household',
-            label: t(words.household),
-            cell: ({ householdId }) => households.of(householdId) ?? '–',
-          },
-          {
-            key: 'urgency',
-            label: t(words.urgency),
-            cell: ({ urgency }) => <UrgencyTag urgency={urgency} />,
-          },
+          ...useHouseholdColumns(households),
           { key: 'since', label: t(words.since), cell: ({ since }) => date(since) },
           {
             key: 'due',
