@@ -13,8 +13,9 @@ import {
 } from '@intarsi/testkit/setup'
 import { processesOf } from '../processes-of.ts'
 
-// A broker that is killed forgets no longer than this that records were deleted; the default is a minute.
-const MORE = { 'log.flush.start.offset.checkpoint.interval.ms': '200' }
+// A broker that is killed forgets no longer than this that records were deleted; by default it is a minute, and half a
+// minute more after each of its starts, and what an earlier run published would be read by groups of this one.
+const MORE = { 'log.flush.start.offset.checkpoint.interval.ms': '200', 'log.initial.task.delay.ms': '0' }
 const START_MS = 240_000
 
 export type Broker = {
