@@ -4,7 +4,16 @@ import type { Measured } from '../load/measure.ts'
 import type { AtSize, PlanCheck } from '../sizes.ts'
 import { describeMachine, type Machine } from './machine.ts'
 import { type Plot, plotSvg, type Series } from './plot.ts'
-import { costTable, cpuMsOf, faultTable, latencyTable, middleOf, short, table } from './tables.ts'
+import {
+  costByRateTable,
+  costTable,
+  countersTable,
+  cpuMsOf,
+  faultTable,
+  latencyTable,
+  short,
+  table,
+} from './tables.ts'
 import { type Figures, targetTable } from './targets.ts'
 
 export type Report = Figures & {
@@ -40,6 +49,8 @@ export function keptOf(document: string): string {
 function performanceMd(report: Report, kept: string): string {
   const { machine, rates, overload, knees, sizes, check } = report
   const half = rates.filter(({ what }) => what.startsWith('50 %'))
+  const all = [...rates, overload]
+  const own = all.filter(({ system }) => system === 'intarsi')
   return `# How fast intarsi is
 
 Written by \`npm run bench\`: ${describeMachine(machine)}.
@@ -60,13 +71,13 @@ says how many times the floor's p50 a system needs.
 
 ![Latency against rate](performance/latency.svg)
 
-${latencyTable(rates)}
+${latencyTable(all)}
 
 ## Nothing is lost, doubled or out of order
 
 Counted in the databases after each run, of all its runs together.
 
-${faultTable([...rates, overload])}
+${faultTable(all)}
 
 ${overloadInWords(overload)}
 
@@ -76,7 +87,12 @@ At half of the knee; memory is what is resident at the end, PostgreSQL's shared 
 
 ${costTable(half)}
 
-${countersTable(half)}
+What intarsi's processes use at every rate, until the last request is done: processor time each in milliseconds, then memory
+in MiB.
+
+${costByRateTable(own)}
+
+${countersTable(all)}
 
 ## However much is stored
 
@@ -111,16 +127,6 @@ function overloadInWords({ perSecond, runs: [run] }: AtRate): string {
   if (!run) return ''
   const { recoverySeconds, backlog, load } = run
   return `Overload: ${perSecond} a second for ${load.seconds} s left ${backlog.toLocaleString('en')} referrals waiting; ${recoverySeconds.toFixed(1)} s later all were done.`
-}
-
-function countersTable(rates: readonly AtRate[]): string {
-  const rows = rates.map(({ system, perSecond, runs }) => [
-    system,
-    String(perSecond),
-    short(middleOf(runs, (run) => run.transactionsEach)),
-    short(middleOf(runs, (run) => run.kafkaRequestsEach)),
-  ])
-  return table(['system', 'a second', 'database transactions each', 'requests to Kafka each'], rows)
 }
 
 function sizeTable(sizes: readonly AtSize[]): string {

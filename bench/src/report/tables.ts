@@ -1,6 +1,7 @@
 import type { AtRate } from '../bench.ts'
 import { pooled, type Spread, spreadOf } from '../load/latency.ts'
 import type { Measured } from '../load/measure.ts'
+import type { Usage } from '../usage.ts'
 
 type Pick = (run: Measured) => number
 
@@ -68,14 +69,49 @@ export function faultTable(rates: readonly AtRate[]): string {
 
 /** Per system and process: processor time for one request, and memory. */
 export function costTable(rates: readonly AtRate[]): string {
-  const rows = rates.flatMap(({ system, runs }) => {
-    const parts = (runs.at(-1)?.usage ?? []).map(({ name, memoryMiB }, index) => {
-      const cpuMs = middleOf(runs, (run) => run.usage[index]?.cpuMs ?? 0)
-      return [system, name, short(cpuMs), memoryMiB.toFixed(0)]
-    })
-    return [...parts, [system, '**all**', `**${short(middleOf(runs, cpuMsOf))}**`, '']]
+  const rows = rates.flatMap((at) => {
+    const parts = partsOf(at).map(({ name, cpuMs, memoryMiB }) => [
+      at.system,
+      name,
+      short(cpuMs),
+      memoryMiB.toFixed(0),
+    ])
+    return [...parts, [at.system, '**all**', `**${short(middleOf(at.runs, cpuMsOf))}**`, '']]
   })
   return table(['system', 'process', 'processor time each (ms)', 'memory (MiB)'], rows)
+}
+
+/** What one system's processes use at each of its rates: processor time for one request, then memory. */
+export function costByRateTable(rates: readonly AtRate[]): string {
+  const names = rates[0] ? partsOf(rates[0]).map(({ name }) => name) : []
+  const rows = rates.map((at) => [
+    at.what,
+    String(at.perSecond),
+    ...partsOf(at).map(({ cpuMs, memoryMiB }) => `${short(cpuMs)}; ${memoryMiB.toFixed(0)}`),
+  ])
+  return table(['rate', 'a second', ...names], rows)
+}
+
+/** Per system and rate: transactions of the databases and requests to the broker for one request. */
+export function countersTable(rates: readonly AtRate[]): string {
+  const rows = rates.map(({ what, system, perSecond, runs }) => [
+    what,
+    system,
+    String(perSecond),
+    short(middleOf(runs, (run) => run.transactionsEach)),
+    short(middleOf(runs, (run) => run.kafkaRequestsEach)),
+  ])
+  const head = ['rate', 'system', 'a second', 'database transactions each', 'requests to Kafka each']
+  return table(head, rows)
+}
+
+/** Of the middle run for processor time, of the last for memory. */
+function partsOf({ runs }: AtRate): Usage[] {
+  return (runs.at(-1)?.usage ?? []).map(({ name, memoryMiB }, index) => ({
+    name,
+    cpuMs: middleOf(runs, (run) => run.usage[index]?.cpuMs ?? 0),
+    memoryMiB,
+  }))
 }
 
 /** Processor milliseconds of everything for one request. */
