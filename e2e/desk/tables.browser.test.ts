@@ -49,6 +49,39 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     await context.close()
   })
 
+  test('shows a refused form of the meeting again: what was typed stays, and the focus is on what is wrong', async () => {
+    const context = await windowOf(CHAIR)
+    const page = await context.newPage()
+    await open(page, `/meetings/${table.meetingId}`)
+    await page.getByText('Delega, sposta o annulla la seduta').click()
+    await page.getByLabel('Giorno', { exact: true }).fill('2020-01-07')
+    await page.getByLabel('Ora', { exact: true }).fill('09:45')
+    await page.getByRole('button', { name: 'Sposta la seduta' }).click()
+    const summary = page.locator('[data-error-summary]')
+    expect(await summary.locator('a').allTextContents()).toEqual([
+      'Una seduta si programma per una data futura.',
+    ])
+    expect(await summary.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(await page.getByLabel('Giorno', { exact: true }).inputValue()).toBe('2020-01-07')
+    expect(await page.getByLabel('Ora', { exact: true }).inputValue()).toBe('09:45')
+    await expectGood(page)
+    await context.close()
+  })
+
+  test('keeps the reason of an abstention that names nobody, without a script', async () => {
+    const context = await windowOf(CHAIR, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await open(page, `/meetings/${table.meetingId}`)
+    const item = page.getByRole('article').filter({ hasText: referral(0).number })
+    await item.getByText('Registra un’astensione').click()
+    await item.getByLabel('Motivo', { exact: true }).fill('Sono parenti')
+    await item.getByRole('button', { name: 'Salva' }).click()
+    expect(await page.locator('[data-error-summary] a').allTextContents()).toEqual(['Scegli una persona'])
+    expect(await item.getByLabel('Motivo', { exact: true }).inputValue()).toBe('Sono parenti')
+    await expectAccessibleWithoutScript(page)
+    await context.close()
+  })
+
   test('decides without a script: what is missing is said at its place, and the answers stay', async () => {
     const context = await windowOf(CHAIR, { javaScriptEnabled: false })
     const page = await context.newPage()

@@ -124,7 +124,11 @@ function signedIn(subject: string): SignedIn {
 
 export type Browser = {
   get: (url: string, headers?: Record<string, string>) => Promise<Reply>
-  post: (url: string, fields: Record<string, string>, headers?: Record<string, string>) => Promise<Reply>
+  post: (
+    url: string,
+    fields: Record<string, string> | URLSearchParams,
+    headers?: Record<string, string>,
+  ) => Promise<Reply>
   /** Sends a form with a file, as it comes. */
   upload: (url: string, form: Readable) => Promise<Reply>
   signIn: (subject?: string) => Promise<Reply>

@@ -11,12 +11,14 @@ import { AbstainForm } from './abstain-form.tsx'
 import { awaitsDecision, isOpen } from './agenda-items.ts'
 import { Composition, NeedLevels, Proposed, Seats } from './agenda-parts.tsx'
 import type { MeetingData } from './meeting-data.ts'
+import type { RefusedForm } from './refused-form.ts'
 
 type ItemProps = { item: AgendaItem; data: MeetingData }
+type CardProps = ItemProps & { refused: RefusedForm | null }
 
-export function AgendaItemCard({ item, data }: ItemProps) {
+export function AgendaItemCard({ item, data, refused }: CardProps) {
   if (!item.referral) return <Nameless item={item} />
-  return <ReferralItem item={item} referral={item.referral} data={data} />
+  return <ReferralItem item={item} referral={item.referral} data={data} refused={refused} />
 }
 
 /** A topic, or a household that nobody has referred yet: words without identity. */
@@ -29,7 +31,7 @@ function Nameless({ item }: { item: AgendaItem }) {
   )
 }
 
-function ReferralItem({ item, referral, data }: ItemProps & { referral: AgendaReferral }) {
+function ReferralItem({ item, referral, data, refused }: CardProps & { referral: AgendaReferral }) {
   const { t } = usePage()
   const { households, people, equipes, mayLead } = data
   const equipe = equipes.get(referral.referralId)
@@ -76,7 +78,9 @@ function ReferralItem({ item, referral, data }: ItemProps & { referral: AgendaRe
       />
       {equipe ? <ForeseenEquipe equipe={equipe} people={people} number={referral.number} /> : null}
       <Outcome item={item} referral={referral} data={data} />
-      {mayLead && isOpen(item) ? <AbstainForm item={item} data={data} /> : null}
+      {mayLead && (isOpen(item) || refused?.of === item.agendaItemId) ? (
+        <AbstainForm item={item} data={data} refused={refused} />
+      ) : null}
     </article>
   )
 }

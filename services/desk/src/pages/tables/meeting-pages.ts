@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { abstain, delegateChair, type MeetingCommand, stepMeeting } from '../../api/meetings.ts'
+import type { FormFault } from '../../components/error-summary.tsx'
 import { formOf, textOf } from '../../server/forms.ts'
 import { romeInstant } from '../../server/rome-instant.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
@@ -9,15 +10,15 @@ import { tableWords } from '../../words/tables.ts'
 import type { Message } from '../../words/words.ts'
 import { attempt } from '../attempt.ts'
 import type { PageRoutes } from '../page-route.ts'
+import { whoAbstains, whyAbstains } from './abstain-form.tsx'
 import { type MeetingData, meetingParams, readMeetingData } from './meeting-data.ts'
 import { MeetingView } from './meeting-view.tsx'
+import type { RefusedForm } from './refused-form.ts'
+import { whenFaults } from './when-faults.ts'
 
 /** The agenda of one meeting, and the steps of the meeting itself. */
 export const meetingPages: PageRoutes = (app) => {
-  app.get('/meetings/:meetingId', async (request, reply) => {
-    const data = await readMeetingData(request)
-    return reply.page({ ...frameOf(reply, data), risky: true, body: h(MeetingView, { data }) })
-  })
+  app.get('/meetings/:meetingId', (request, reply) => show(request, reply, null))
   for (const { path, command, said } of STEPS) {
     app.post(`/meetings/:meetingId/${path}`, (request, reply) =>
       attempt(reply, { back: backTo(request), said: reply.words().t(said) }, () =>
@@ -69,25 +70,48 @@ export function versionOf(request: FastifyRequest): string {
   return textOf(formOf(request), 'version') ?? ''
 }
 
+async function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: RefusedForm | null,
+): Promise<FastifyReply> {
+  const data = await readMeetingData(request)
+  return reply.page({
+    ...frameOf(reply, data),
+    risky: true,
+    ...(refused ? { status: 422, hasErrors: true } : {}),
+    body: h(MeetingView, { data, refused }),
+  })
+}
+
 async function move(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = formOf(request)
   const { t } = reply.words()
-  const startsAt = romeInstant(textOf(form, 'day') ?? '', textOf(form, 'hour') ?? '')
-  if (!startsAt) return reply.refused(backTo(request), t(tableWords.dayMissing))
-  return attempt(reply, { back: backTo(request), said: t(words.moved) }, () =>
-    stepMeeting(request.api, idOf(request), {
-      command: 'move',
-      version: versionOf(request),
-      body: { startsAt },
-    }),
+  const day = textOf(form, 'day')
+  const hour = textOf(form, 'hour')
+  const startsAt = day && hour ? romeInstant(day, hour) : null
+  const again = (faults: readonly FormFault[]) => show(request, reply, { of: 'move', form, faults })
+  if (!startsAt) return again(whenFaults({ day, hour }, t))
+  return attempt(
+    reply,
+    { back: backTo(request), said: t(words.moved), again: (text) => again([{ field: 'day', text }]) },
+    () =>
+      stepMeeting(request.api, idOf(request), {
+        command: 'move',
+        version: versionOf(request),
+        body: { startsAt },
+      }),
   )
 }
 
 async function delegate(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = formOf(request)
   const { t } = reply.words()
-  const personId = textOf(formOf(request), 'person')
-  if (!personId) return reply.refused(backTo(request), t(words.personMissing))
-  return attempt(reply, { back: backTo(request), said: t(words.delegated) }, () =>
+  const personId = textOf(form, 'person')
+  const again = (text: string) =>
+    show(request, reply, { of: 'delegate', form, faults: [{ field: 'delegate', text }] })
+  if (!personId) return again(t(words.personMissing))
+  return attempt(reply, { back: backTo(request), said: t(words.delegated), again }, () =>
     delegateChair(request.api, idOf(request), { version: versionOf(request), body: { personId } }),
   )
 }
@@ -100,9 +124,20 @@ async function recordAbstention(request: FastifyRequest, reply: FastifyReply): P
   const { t } = reply.words()
   const personId = textOf(form, 'person')
   const reason = textOf(form, 'reason')
-  if (!personId) return reply.refused(backTo(request), t(words.personMissing))
-  if (!reason) return reply.refused(backTo(request), t(words.reasonMissing))
-  return attempt(reply, { back: backTo(request), said: t(words.abstained) }, () =>
-    abstain(request.api, { agendaItemId, personId, reason }),
+  const again = (faults: readonly FormFault[]) => show(request, reply, { of: agendaItemId, form, faults })
+  const faults = [
+    ...(personId ? [] : [{ field: whoAbstains(agendaItemId), text: t(words.personMissing) }]),
+    ...(reason ? [] : [{ field: whyAbstains(agendaItemId), text: t(words.reasonMissing) }]),
+  ]
+  if (!personId || !reason) return again(faults)
+  return attempt(
+    reply,
+    {
+      back: backTo(request),
+      said: t(words.abstained),
+      again: (text, { faults: [fault] }) =>
+        again([{ field: fault ? whyAbstains(agendaItemId) : whoAbstains(agendaItemId), text }]),
+    },
+    () => abstain(request.api, { agendaItemId, personId, reason }),
   )
 }

@@ -1,4 +1,5 @@
 import { Capacity } from '../../components/capacity.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
@@ -9,20 +10,24 @@ import { SECTIONS } from './agenda-items.ts'
 import { MeetingActions } from './meeting-actions.tsx'
 import type { MeetingData } from './meeting-data.ts'
 import { MeetingNav } from './meeting-nav.tsx'
+import type { RefusedForm } from './refused-form.ts'
 import { MeetingStateTag } from './table-parts.tsx'
 
-export function MeetingView({ data }: { data: MeetingData }) {
+type MeetingProps = { data: MeetingData; refused: RefusedForm | null }
+
+export function MeetingView({ data, refused }: MeetingProps) {
   const { t } = usePage()
   const { meeting, households, mayLead } = data
   return (
     <>
+      <ErrorSummary faults={refused?.faults ?? []} />
       <MeetingNav meetingId={meeting.meetingId} current="agenda" />
       {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <MeetingHead data={data} />
-      {mayLead ? <MeetingActions data={data} /> : null}
+      {mayLead ? <MeetingActions data={data} refused={refused} /> : null}
       {meeting.items.length === 0 ? <p>{t(words.nothing)}</p> : null}
       {SECTIONS.map((kind) => (
-        <Section key={kind} kind={kind} data={data} />
+        <Section key={kind} kind={kind} data={data} refused={refused} />
       ))}
     </>
   )
@@ -52,7 +57,7 @@ function MeetingHead({ data: { meeting, people } }: { data: MeetingData }) {
   )
 }
 
-function Section({ kind, data }: { kind: (typeof SECTIONS)[number]; data: MeetingData }) {
+function Section({ kind, data, refused }: MeetingProps & { kind: (typeof SECTIONS)[number] }) {
   const { t } = usePage()
   const items = data.meeting.items.filter((item) => item.kind === kind)
   if (items.length === 0) return null
@@ -64,7 +69,7 @@ function Section({ kind, data }: { kind: (typeof SECTIONS)[number]; data: Meetin
       <ol class="desk-agenda">
         {items.map((item) => (
           <li key={item.agendaItemId}>
-            <AgendaItemCard item={item} data={data} />
+            <AgendaItemCard item={item} data={data} refused={refused} />
           </li>
         ))}
       </ol>

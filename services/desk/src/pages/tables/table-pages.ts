@@ -12,6 +12,7 @@ import { attempt } from '../attempt.ts'
 import type { PageRoutes } from '../page-route.ts'
 import { leads } from './table-rights.ts'
 import { TableView } from './table-view.tsx'
+import { whenFaults } from './when-faults.ts'
 
 const params = z.object({ tableId: z.uuid() })
 const query = z.object({
@@ -100,11 +101,7 @@ async function planMeeting(request: FastifyRequest, reply: FastifyReply): Promis
   const day = textOf(form, 'day')
   const hour = textOf(form, 'hour')
   const startsAt = day && hour ? romeInstant(day, hour) : null
-  const meetingFaults = [
-    ...(startsAt || (day && !hour) ? [] : [{ field: 'day', text: t(words.dayMissing) }]),
-    ...(hour ? [] : [{ field: 'hour', text: t(words.hourMissing) }]),
-    ...numberFaults(form, t),
-  ]
+  const meetingFaults = [...(startsAt ? [] : whenFaults({ day, hour }, t)), ...numberFaults(form, t)]
   if (!startsAt || meetingFaults.length > 0) return show(request, reply, { meetingFaults })
   const again = (text: string) => show(request, reply, { meetingFaults: [{ field: 'day', text }] })
   return attempt(reply, { back: `/tables/${tableId}`, said: t(words.planned), again }, () =>

@@ -90,7 +90,8 @@ async function take(request: FastifyRequest, reply: FastifyReply, step: FileStep
     })
   } catch (error) {
     if (!isRefusal(error)) throw error
-    if (error.status === 412) return reply.refused(`/cases/${referralId}`, t(problemWords('stale-version')))
+    // Of a button nothing was typed.
+    if (read.body === undefined) return reply.refused(`/cases/${referralId}`, t(problemWords(error.code)))
     return showFile(request, reply, { step, faults: fileFaults(error, t, step) })
   }
   return reply.seeOther(`/cases/${referralId}`, t(STEP_DONE[step]))

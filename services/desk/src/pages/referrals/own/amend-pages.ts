@@ -4,10 +4,12 @@ import type { Fault, ReferralDraft } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
-import { ApiProblem } from '../../../api/problem.ts'
+import type { ApiProblem } from '../../../api/problem.ts'
 import { amendReferral, type ReferralFile, readForm } from '../../../api/referral.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
+import { problemWords } from '../../../words/problems.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
+import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { checking } from '../draft/draft-pages.ts'
 import { checkWhole } from '../form/check-step.ts'
@@ -59,8 +61,9 @@ async function amend(request: FastifyRequest, reply: FastifyReply, amending: Ame
   try {
     await amendReferral(request.api, versionOf(file, answers), changes)
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.status !== 412) throw error
-    return show(reply, { ...amending, stale: true })
+    if (!isRefusal(error)) throw error
+    if (error.status === 412) return show(reply, { ...amending, stale: true })
+    return show(reply, { ...amending, faults: error.faults, refused: error.faults.length > 0 ? null : error })
   }
   return reply.seeOther(back, t(words.amendSent))
 }
@@ -88,13 +91,22 @@ async function checkingOf(request: FastifyRequest, { form }: ReferralFile) {
   return checking(request, { form, sportelloId: form.sportelloId ?? '' })
 }
 
+type Shown = Amending & {
+  stale?: boolean
+  /** A "no" that is about no field. */
+  refused?: ApiProblem | null
+}
+
 async function show(
   reply: FastifyReply,
-  { file, step, answers, faults, stale = false }: Amending & { stale?: boolean },
+  { file, step, answers, faults, stale = false, refused = null }: Shown,
 ) {
   const { request } = reply
   const { t } = reply.words()
   const { fieldsRequired } = await checkingOf(request, file)
+  const told = refused
+    ? [{ field: 'amend', text: t(problemWords(refused.code)) }]
+    : formFaults(faults, request.language)
   return reply.page({
     title: t(words.amend),
     heading: null,
@@ -104,8 +116,8 @@ async function show(
       { label: t(words.title), href: '/referrals' },
       { label: file.number, href: `/referrals/${file.referralId}` },
     ],
-    status: faults.length > 0 ? 422 : stale ? 409 : 200,
-    hasErrors: faults.length > 0,
+    status: told.length > 0 ? 422 : stale ? 409 : 200,
+    hasErrors: told.length > 0,
     body: h(AmendView, {
       file,
       step,
@@ -113,7 +125,7 @@ async function show(
       stale,
       title: t(STEP_TITLES[step]),
       gateReads: fieldsRequired,
-      faults: formFaults(faults, request.language),
+      faults: told,
       sendKey: randomUUID(),
     }),
   })

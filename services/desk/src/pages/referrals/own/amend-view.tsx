@@ -33,7 +33,7 @@ export function AmendView({ file, step, title, answers, faults, stale, gateReads
         {t(words.amend)}: {title}
       </h1>
       <p class="desk-hint desk-text">{t(words.amendLead)}</p>
-      <form class="desk-form" method="post" action={`${address}/amend/${step}`} novalidate>
+      <form id="amend" class="desk-form" method="post" action={`${address}/amend/${step}`} novalidate>
         <Csrf />
         <input type="hidden" name="version" value={file.version} />
         <input type="hidden" name="key" value={sendKey} />

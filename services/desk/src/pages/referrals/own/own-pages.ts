@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
-import { ApiProblem } from '../../../api/problem.ts'
+import type { ApiProblem } from '../../../api/problem.ts'
 import { answerQuestion, withdrawReferral } from '../../../api/referral.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
+import { problemWords } from '../../../words/problems.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
+import type { Translate } from '../../../words/words.ts'
 import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { type OwnReferral, readOwn } from './own-data.ts'
@@ -61,15 +63,22 @@ function withdrawRoutes(app: Parameters<PageRoutes>[0]): void {
       const body = { reason: textOf(form, 'reason'), ...(note ? { note } : {}) }
       await withdrawReferral(request.api, { referralId, key: keyOf(form) }, body)
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 400) throw error
-      const faults = error.faults.map(({ pointer }) => ({
-        field: pointer.slice(1),
-        text: t(words.withdrawFault),
-      }))
+      if (!isRefusal(error)) throw error
+      const faults = withdrawFaults(error, t)
       return showWithdraw(reply, await readOwn(request, referralId), { form, faults })
     }
     return reply.seeOther(`/referrals/${referralId}`, t(words.withdrawn))
   })
+}
+
+/** What is wrong with a withdrawal, at its field; what is about none, at the reason. Pure. */
+function withdrawFaults({ code, faults }: ApiProblem, t: Translate): FormFault[] {
+  const fields = faults.map(({ pointer }) => pointer.slice(1))
+  if (fields.length === 0) return [{ field: 'reason', text: t(problemWords(code)) }]
+  return fields.map((field) => ({
+    field,
+    text: t(field === 'reason' ? words.withdrawFault : problemWords(code)),
+  }))
 }
 
 /** The question has lapsed or was answered; or the form as it was sent fails a rule of today, and is to be corrected. */

@@ -33,6 +33,7 @@ export function WithdrawView({ own, form, faults, sendKey }: WithdrawProps) {
           id="note"
           label={t(words.withdrawNote)}
           value={form.get('note')}
+          error={faultOf(faults, 'note')}
           optional
           maxlength={1000}
         />

@@ -1,0 +1,222 @@
+import { exampleForm } from '@intarsi/contracts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answersOf } from '../src/pages/referrals/form/steps.ts'
+import { FILE, REFERRAL as PREPARED } from './case-file.ts'
+import { type Browser, type DeskUnderTest, openDesk, PERSON, type Reply } from './desk-fixture.ts'
+
+const id = (last: string) => `01966000-0000-7000-8000-0000000000${last}`
+const [MEETING, TABLE, ITEM, REFERRAL] = [id('a1'), id('a2'), id('a3'), id('a4')]
+
+const MEETING_NOW = {
+  meetingId: MEETING,
+  tableId: TABLE,
+  territory: 'RE',
+  startsAt: '2026-12-10T09:00:00.000Z',
+  minutes: 120,
+  state: 'planned',
+  extraordinary: false,
+  formerStartsAt: null,
+  capacity: { newReferrals: 8, newTaken: 1, updates: 4, updatesTaken: 0 },
+  version: 1,
+  attendance: [],
+  delegates: [],
+  abstentions: [],
+  minutesText: null,
+  decisions: [],
+  items: [
+    {
+      agendaItemId: ITEM,
+      kind: 'new-referral',
+      state: 'planned',
+      urgency: 'U2',
+      deferrals: 0,
+      subject: null,
+      referral: {
+        referralId: REFERRAL,
+        number: 'RE-00000000-0',
+        householdId: id('a7'),
+        state: 'ready-for-table',
+        fileReady: true,
+        betweenMeetings: false,
+        rule: { id: 'RE.any', summary: 'Regola', facts: [] },
+        preparerId: null,
+        composition: { householdType: 'single', members: 1, minors: 0, languages: [], needs: {} },
+        caseManagers: [],
+        equipe: [],
+      },
+    },
+  ],
+}
+
+const TABLE_NOW = {
+  tableId: TABLE,
+  territory: 'RE',
+  key: 'table',
+  kind: 'table',
+  function: 'take-charge',
+  level: 'district',
+  name: 'Tavolo',
+  withoutNames: false,
+  chairId: PERSON.personId,
+  deputyIds: [],
+  members: [],
+}
+
+/** The referral as its sportello reads it. */
+const SENT = {
+  referralId: REFERRAL,
+  number: 'RE-00000000-0',
+  householdId: id('a7'),
+  territory: 'RE',
+  sportelloId: exampleForm.sportelloId,
+  requestKind: 'presa-in-carico',
+  urgency: 'U2',
+  state: 'routed',
+  nextStep: 'open-file',
+  nextStepOn: null,
+  submittedAt: '2026-11-20T09:00:00.000Z',
+  competence: { territory: 'RE', rule: 'residence', disputedWith: null },
+  urgencyReasons: [],
+  standing: {
+    state: 'routed',
+    holder: { kind: 'table', id: TABLE },
+    nextStep: 'open-file',
+    nextStepOn: null,
+    rule: null,
+    gate: null,
+    meeting: null,
+    preparerId: null,
+    coordinatorId: null,
+    question: null,
+    caseManagers: [],
+    referencePerson: { personId: PERSON.personId, as: 'referrer' },
+    decision: null,
+    presaInCarico: null,
+  },
+  requests: [],
+  history: [],
+}
+
+let desk: DeskUnderTest
+let browser: Browser
+beforeAll(async () => {
+  desk = await openDesk()
+  Object.assign(desk.answers, {
+    'GET /account': { ...PERSON, roles: [{ role: 'coordinator', territory: 'RE', tableId: null }] },
+    'GET /sportelli': { items: [] },
+    'GET /people': { items: [] },
+    [`GET /meetings/${MEETING}`]: MEETING_NOW,
+    [`GET /tables/${TABLE}`]: TABLE_NOW,
+    [`GET /referrals/${REFERRAL}`]: SENT,
+    [`GET /referrals/${REFERRAL}/attachments`]: { items: [] },
+    [`GET /referrals/${REFERRAL}/form`]: {
+      referralId: REFERRAL,
+      number: SENT.number,
+      version: 1,
+      form: exampleForm,
+      restrictedFields: [],
+    },
+    [`GET /referrals/${PREPARED}`]: { ...FILE, territory: 'RE' },
+    [`GET /referrals/${PREPARED}/case-managers`]: { items: [], choices: [] },
+    [`GET /referrals/${PREPARED}/equipe-proposal`]: { kind: 'model', seats: [] },
+  })
+  browser = desk.browser()
+  await browser.signIn()
+  await browser.get('/keyboard')
+})
+afterAll(() => desk.close())
+
+const send = (address: string, fields: Record<string, string>) =>
+  browser.post(address, { ...fields, _csrf: browser.token() })
+
+/** What the summary says, each with the id of the field that it leads to; every one must be on the page. */
+function faultsOf({ body, status }: Reply): Record<string, string> {
+  expect(status).toBe(422)
+  const summary = /data-error-summary[\s\S]*?<\/ul>/.exec(body)?.[0] ?? ''
+  const faults = [...summary.matchAll(/href="#([^"]+)">([^<]+)</g)].map(([, field, text]) => [field, text])
+  for (const [field] of faults) expect(body).toContain(`id="${field}"`)
+  return Object.fromEntries(faults)
+}
+
+const refusal = (code: string, status = 409) => ({ status, code })
+
+test('a meeting that is not moved keeps the day and hour typed, with what is wrong at its field', async () => {
+  const move = `/meetings/${MEETING}/move`
+  const half = await send(move, { day: '2026-12-17', hour: '', version: '1' })
+  expect(faultsOf(half)).toEqual({ hour: expect.stringContaining('ora') })
+  expect(half.body).toMatch(/id="day"[^>]*value="2026-12-17"/)
+  desk.answers[`POST /meetings/${MEETING}/move`] = refusal('meeting-in-the-past')
+  const past = await send(move, { day: '2026-11-17', hour: '09:45', version: '1' })
+  expect(faultsOf(past)).toEqual({ day: 'Una seduta si programma per una data futura.' })
+  expect(past.body).toMatch(/id="hour"[^>]*value="09:45"/)
+  expect(past.body).toContain('<details class="desk-disclosure" open>')
+})
+
+test('a form stays with what was typed, though its meeting was held meanwhile', async () => {
+  desk.answers[`GET /meetings/${MEETING}`] = { ...MEETING_NOW, state: 'held' }
+  desk.answers[`PUT /meetings/${MEETING}/delegate`] = refusal('meeting-state-forbids')
+  const refused = await send(`/meetings/${MEETING}/delegate`, { person: PERSON.personId, version: '1' })
+  desk.answers[`GET /meetings/${MEETING}`] = MEETING_NOW
+  expect(faultsOf(refused)).toEqual({ delegate: 'La seduta non è più in uno stato che lo permette.' })
+  expect(refused.body).toMatch(new RegExp(`<option value="${PERSON.personId}" selected`))
+})
+
+test('an abstention without its person keeps the reason, at its own item', async () => {
+  const refused = await send(`/meetings/${MEETING}/items/${ITEM}/abstentions`, {
+    person: '',
+    reason: 'È mio cugino',
+  })
+  expect(faultsOf(refused)).toEqual({ [`who-${ITEM}`]: 'Scegli una persona' })
+  expect(refused.body).toMatch(new RegExp(`id="why-${ITEM}"[^>]*value="È mio cugino"`))
+})
+
+test('an abstention whose reason is too short says so at the reason', async () => {
+  desk.answers[`PUT /agenda-items/${ITEM}/abstentions/${PERSON.personId}`] = {
+    ...refusal('invalid-request', 400),
+    errors: [{ pointer: '/reason', code: 'too_small' }],
+  }
+  const fields = { person: PERSON.personId, reason: 'no' }
+  const refused = await send(`/meetings/${MEETING}/items/${ITEM}/abstentions`, fields)
+  expect(Object.keys(faultsOf(refused))).toEqual([`why-${ITEM}`])
+  expect(refused.body).toMatch(new RegExp(`<option value="${PERSON.personId}" selected`))
+})
+
+test('a withdrawal that comes too late keeps its reason and what happened', async () => {
+  desk.answers[`POST /referrals/${REFERRAL}/withdrawals`] = refusal('referral-closed')
+  const note = 'La famiglia è partita per la Francia'
+  const refused = await send(`/referrals/${REFERRAL}/withdraw`, { reason: 'moved', note, key: id('a9') })
+  expect(faultsOf(refused)).toEqual({ reason: 'La segnalazione è già conclusa.' })
+  expect(refused.body).toContain(note)
+  expect(refused.body).toMatch(/value="moved" checked/)
+})
+
+test('a correction that the service refuses keeps every answer of its part', async () => {
+  desk.answers[`POST /referrals/${REFERRAL}/amendments`] = refusal('referral-closed')
+  const typed = 'Una frase scritta adesso'
+  const answers = answersOf(exampleForm)
+  answers.set('strengths', typed)
+  answers.set('_csrf', browser.token())
+  const refused = await browser.post(`/referrals/${REFERRAL}/amend/needs`, answers)
+  expect(faultsOf(refused)).toEqual({ amend: 'La segnalazione è già conclusa.' })
+  expect(refused.body).toContain(typed)
+})
+
+test('a correction that a rule of the service finds wrong says so at the question', async () => {
+  desk.answers[`POST /referrals/${REFERRAL}/amendments`] = {
+    ...refusal('invalid-referral', 400),
+    errors: [{ pointer: '/strengths', code: 'invalid' }],
+  }
+  const answers = answersOf(exampleForm)
+  answers.set('strengths', 'Altro')
+  answers.set('_csrf', browser.token())
+  const refused = await browser.post(`/referrals/${REFERRAL}/amend/needs`, answers)
+  expect(Object.keys(faultsOf(refused))).toEqual(['strengths'])
+})
+
+test('a step of a referral that somebody moved meanwhile keeps what was typed', async () => {
+  desk.answers[`POST /referrals/${PREPARED}/urgency`] = refusal('stale-version', 412)
+  const urgencyReason = 'Hanno ricevuto lo sfratto'
+  const refused = await send(`/cases/${PREPARED}/file/urgency`, { level: 'U1', urgencyReason, version: '1' })
+  expect(Object.keys(faultsOf(refused))).toEqual(['step-urgency'])
+  expect(refused.body).toContain(urgencyReason)
+})
