@@ -38,6 +38,24 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     await context.close()
   })
 
+  test('shows the form again where a file is over 10 MB', async () => {
+    const context = await windowOf('ru-sender', { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${desk().url}/referrals/${referralId}`)
+    const buffer = Buffer.alloc(30_000_000, 1)
+    const file = page.getByLabel('Aggiungi un file')
+    await file.setInputFiles({ name: 'scansione.pdf', mimeType: 'application/pdf', buffer })
+    await page.getByLabel('Riservato: chi lo apre').uncheck()
+    await page.getByRole('button', { name: 'Allega' }).click()
+    expect(await page.locator('[data-error-summary] a').allTextContents()).toEqual([
+      expect.stringContaining('Il file è troppo grande'),
+    ])
+    expect(await page.getByLabel('Riservato: chi lo apre').isChecked()).toBe(false)
+    expect(await file.getAttribute('aria-invalid')).toBe('true')
+    await expectAccessibleWithoutScript(page)
+    await context.close()
+  })
+
   test('is read by who follows it, and what is restricted opens by saying why, without a script', async () => {
     const context = await windowOf('ru-coordinator', { javaScriptEnabled: false })
     const page = await context.newPage()

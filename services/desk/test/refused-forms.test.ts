@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { exampleForm } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answersOf } from '../src/pages/referrals/form/steps.ts'
@@ -219,4 +220,54 @@ test('a step of a referral that somebody moved meanwhile keeps what was typed', 
   const refused = await send(`/cases/${PREPARED}/file/urgency`, { level: 'U1', urgencyReason, version: '1' })
   expect(Object.keys(faultsOf(refused))).toEqual(['step-urgency'])
   expect(refused.body).toContain(urgencyReason)
+})
+
+/** A form with a file of so many bytes, sent in pieces. */
+function formWithFile(bytes: number, fields: Record<string, string>): Readable {
+  const part = (head: string, value: string) =>
+    `--form\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`
+  const said = (one: [string, string]) => part(`name="${one[0]}"`, one[1])
+  const { _csrf = '', ...rest } = fields
+  return Readable.from([
+    said(['_csrf', _csrf]),
+    '--form\r\nContent-Disposition: form-data; name="file"; filename="scansione.pdf"\r\n\r\n',
+    ...Array.from({ length: Math.ceil(bytes / 65_536) }, () => Buffer.alloc(65_536, 1)),
+    '\r\n',
+    ...Object.entries(rest).map(said),
+    '--form--\r\n',
+  ])
+}
+
+const TOO_LARGE = { file: expect.stringContaining('al massimo 10 MB') }
+
+test('a file over 10 MB is told at its field, and what stands behind it in the form is kept', async () => {
+  const address = `/referrals/${REFERRAL}/files`
+  const open = await browser.upload(address, formWithFile(11_000_000, { _csrf: browser.token() }))
+  expect(faultsOf(open)).toEqual(TOO_LARGE)
+  expect(open.body).not.toMatch(/id="restricted"[^>]*checked/)
+  const fields = { _csrf: browser.token(), restricted: 'yes' }
+  const shut = await browser.upload(address, formWithFile(11_000_000, fields))
+  expect(faultsOf(shut)).toEqual(TOO_LARGE)
+  expect(shut.body).toMatch(/id="restricted"[^>]*checked/)
+})
+
+test('a file of a draft that is no picture and no PDF, and one of an import that is too large, are told there', async () => {
+  const draftId = id('b9')
+  desk.answers[`GET /drafts/${draftId}`] = {
+    draftId,
+    householdId: SENT.householdId,
+    sportelloId: exampleForm.sportelloId,
+    ownerId: PERSON.personId,
+    changedAt: SENT.submittedAt,
+    expiresOn: '2027-01-20',
+    version: 1,
+    form: {},
+  }
+  desk.answers[`GET /drafts/${draftId}/attachments`] = { items: [] }
+  desk.answers[`POST /drafts/${draftId}/attachments`] = refusal('unsupported-file', 400)
+  const form = formWithFile(65_536, { _csrf: browser.token() })
+  const refused = await browser.upload(`/drafts/${draftId}/files`, form)
+  expect(faultsOf(refused)).toEqual({ file: 'Si possono allegare solo file PDF, JPEG e PNG' })
+  const rows = await browser.upload('/import', formWithFile(11_000_000, { _csrf: browser.token() }))
+  expect(Object.keys(faultsOf(rows))).toEqual(['file'])
 })

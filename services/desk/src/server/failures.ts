@@ -53,13 +53,8 @@ function kindOf(error: unknown): { status: number; code: keyof FailureWords } {
   if (error instanceof DeskRefusal) return error
   if (error instanceof ServiceAway) return { status: 503, code: 'service-away' }
   if (error instanceof ApiProblem) return { status: statusOf(error), code: codeOf(error) }
-  if (codeOfError(error) === 'FST_REQ_FILE_TOO_LARGE') return { status: 413, code: 'file-too-large' }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   return status >= 400 && status < 500 ? { status, code: 'bad-request' } : { status: 500, code: 'unexpected' }
-}
-
-function codeOfError(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null
 }
 
 const statusOf = ({ status }: ApiProblem) => (status >= 500 ? 503 : status)

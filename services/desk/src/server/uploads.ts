@@ -14,7 +14,7 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     /** The file of a form that carries one; null when none was chosen. */
-    upload: Upload | null
+    upload: Upload | 'too-large' | null
   }
 }
 
@@ -28,7 +28,8 @@ const MAX_FILE_BYTES = 10 * 1024 * 1024
 export async function acceptUploads(app: FastifyInstance, { idleMs }: DeskDeps): Promise<void> {
   await app.register(multipart, {
     limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 20, fieldSize: 16 * 1024 },
-    throwFileSizeLimit: true,
+    // What stands behind the file in the form is still read, and the form shown again with it.
+    throwFileSizeLimit: false,
   })
   app.decorateRequest('upload', null)
   app.addHook('preValidation', async (request, reply) => {
@@ -45,7 +46,8 @@ async function readParts(request: FastifyRequest): Promise<void> {
     if (part.type === 'field') fields.append(part.fieldname, String(part.value))
     else {
       const content = await part.toBuffer()
-      if (content.length > 0) request.upload = { fileName: part.filename, content }
+      if (part.file.truncated) request.upload = 'too-large'
+      else if (content.length > 0) request.upload = { fileName: part.filename, content }
     }
   }
   request.body = fields

@@ -14,6 +14,10 @@ export const attachmentWords = words({
     'Si possono allegare solo file PDF, JPEG e PNG',
     'Only PDF, JPEG and PNG files can be attached',
   ],
+  tooLarge: [
+    'Il file è troppo grande: al massimo 10 MB. Riduci la scansione e scegli di nuovo il file.',
+    'The file is too large: 10 MB at most. Make the scan smaller and choose the file again.',
+  ],
   restrictedTag: ['riservato', 'restricted'],
   size: ['{kilobytes} KB', '{kilobytes} KB'],
 })

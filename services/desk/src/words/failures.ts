@@ -75,13 +75,6 @@ export const failureWords = {
       'The request does not come from a page of intarsi: for safety it was not carried out.',
     ],
   ),
-  'file-too-large': failure(
-    ['Il file è troppo grande', 'The file is too large'],
-    [
-      'Un file può avere al massimo 10 MB. Riduci la scansione e riprova.',
-      'A file may have 10 MB at most. Make the scan smaller and try again.',
-    ],
-  ),
   'stale-form': failure(
     ['La pagina era aperta da troppo tempo', 'The page was open for too long'],
     [

@@ -37,7 +37,7 @@ export function SchedaView(props: SchedaProps) {
       <SaidGroups groups={groups} />
       <Files
         files={files}
-        action={null}
+        attaching={null}
         opening={scheda.whole ? { referralId: scheda.referralId, form, faults } : null}
       />
     </>

@@ -1,26 +1,30 @@
 import type { Attachment } from '../../../api/attachments.ts'
 import { Csrf } from '../../../components/csrf.tsx'
-import { Field } from '../../../components/field.tsx'
+import { type FormFault, faultOf } from '../../../components/error-summary.tsx'
+import { describedBy, Field } from '../../../components/field.tsx'
 import { Tag } from '../../../components/tag.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { attachmentWords as words } from '../../../words/attachments.ts'
 import { OpenFile, type Opening } from './open-file.tsx'
 
+/** Where a file is added; what was sent with one that was refused, and why. */
+export type Attaching = { action: string; form: URLSearchParams; faults: readonly FormFault[] }
+
 type FilesProps = {
   files: readonly Attachment[]
-  /** Where a file is added; null where none is. */
-  action: string | null
+  /** Null where none is added. */
+  attaching: Attaching | null
   opening?: Opening | null
 }
 
 /** The files of a referral or draft, how to open them where one may, and how to add one. */
-export function Files({ files, action, opening = null }: FilesProps) {
+export function Files({ files, attaching, opening = null }: FilesProps) {
   const { t } = usePage()
   return (
     <section class="desk-no-print">
       <h2>{t(words.title)}</h2>
       <List files={files} opening={opening} />
-      {action ? <Attach action={action} /> : null}
+      {attaching ? <Attach {...attaching} /> : null}
     </section>
   )
 }
@@ -48,23 +52,27 @@ function List({ files, opening }: Required<Pick<FilesProps, 'files' | 'opening'>
   )
 }
 
-function Attach({ action }: { action: string }) {
+function Attach({ action, form, faults }: Attaching) {
   const { t } = usePage()
+  const error = faultOf(faults, 'file')
+  const restricted = error === undefined || form.get('restricted') === 'yes'
+  const field = { id: 'file', label: t(words.file), hint: t(words.fileHint), error }
   return (
-    <form class="desk-form" method="post" action={action} enctype="multipart/form-data">
+    <form class="desk-form" method="post" action={action} enctype="multipart/form-data" novalidate>
       <Csrf />
-      <Field id="file" label={t(words.file)} hint={t(words.fileHint)}>
+      <Field {...field}>
         <input
           class="desk-input"
           type="file"
           id="file"
           name="file"
           accept="application/pdf,image/jpeg,image/png"
-          aria-describedby="file-hint"
+          aria-describedby={describedBy(field)}
+          aria-invalid={error ? 'true' : undefined}
         />
       </Field>
       <div class="desk-choice">
-        <input type="checkbox" id="restricted" name="restricted" value="yes" checked />
+        <input type="checkbox" id="restricted" name="restricted" value="yes" checked={restricted} />
         <label for="restricted">{t(words.restricted)}</label>
       </div>
       <div class="desk-actions">

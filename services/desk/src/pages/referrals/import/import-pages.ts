@@ -25,7 +25,8 @@ export const importPages: PageRoutes = (app, deps) => {
     const { t } = reply.words()
     const { upload } = request
     if (!upload) return showUpload(reply, t(words.noFile))
-    if (upload.content.length > MAX_BYTES) return showUpload(reply, t(words.tooLarge))
+    if (upload === 'too-large' || upload.content.length > MAX_BYTES)
+      return showUpload(reply, t(words.tooLarge))
     const file = readReferralFile(upload.content, upload.fileName, { now: new Date() })
     if (file.rows.length > MAX_ROWS) return showUpload(reply, t(words.tooLarge))
     request.session.fileToSend = { fileName: upload.fileName, content: upload.content.toString('base64') }

@@ -22,7 +22,7 @@ const idOf = ({ params: given }: FastifyRequest) => params.parse(given).referral
 /** A referral's own page: where it is, since when, what happens next, and what its sportello can still do. */
 export const ownPages: PageRoutes = (app) => {
   app.get('/referrals/:referralId', async (request, reply) =>
-    showOwn(reply, await readOwn(request, idOf(request)), { answer: '', faults: [] }),
+    showOwn(reply, await readOwn(request, idOf(request)), []),
   )
   app.get('/referrals/:referralId/receipt', async (request, reply) => {
     const own = await readOwn(request, idOf(request))
@@ -36,14 +36,14 @@ export const ownPages: PageRoutes = (app) => {
     const { t } = reply.words()
     if (!answer) {
       const faults = [{ field: 'answer', text: t(words.answerFault) }]
-      return showOwn(reply, await readOwn(request, referralId), { answer: '', faults })
+      return showOwn(reply, await readOwn(request, referralId), faults)
     }
     try {
       await answerQuestion(request.api, { referralId, key: keyOf(form) }, answer)
     } catch (error) {
       if (!isRefusal(error)) throw error
       const faults = [{ field: 'answer', text: t(answerRefused(error)) }]
-      return showOwn(reply, await readOwn(request, referralId), { answer, faults })
+      return showOwn(reply, await readOwn(request, referralId), faults)
     }
     return reply.seeOther(`/referrals/${referralId}`, t(words.answered))
   })
@@ -86,16 +86,15 @@ const answerRefused = ({ status }: ApiProblem) => (status === 400 ? words.answer
 
 const keyOf = (form: URLSearchParams) => textOf(form, 'key') ?? randomUUID()
 
-type Answering = { answer: string; faults: readonly FormFault[] }
-
-function showOwn(reply: FastifyReply, own: OwnReferral, { answer, faults }: Answering) {
+/** The page of a referral; after one of its forms was refused with what was sent, and what is wrong with it. */
+export function showOwn(reply: FastifyReply, own: OwnReferral, faults: readonly FormFault[]) {
   return reply.page({
     ...frame(reply, own),
     title: own.referral.number,
     heading: null,
     status: faults.length > 0 ? 422 : 200,
     hasErrors: faults.length > 0,
-    body: h(OwnView, { own, answer, faults, sendKey: randomUUID() }),
+    body: h(OwnView, { own, form: formOf(reply.request), faults, sendKey: randomUUID() }),
   })
 }
 

@@ -12,12 +12,18 @@ import { History } from './history.tsx'
 import type { OwnReferral } from './own-data.ts'
 import { Standing } from './standing.tsx'
 
-type OwnProps = { own: OwnReferral; answer: string; faults: readonly FormFault[]; sendKey: string }
+type OwnProps = {
+  own: OwnReferral
+  /** What was sent and not done; empty: nothing was. */
+  form: URLSearchParams
+  faults: readonly FormFault[]
+  sendKey: string
+}
 
 /** States in which the sender can still change or take back a referral. */
 const CLOSED = new Set(['joined', 'withdrawn', 'void', 'handed-over', 'advised'])
 
-export function OwnView({ own, answer, faults, sendKey }: OwnProps) {
+export function OwnView({ own, form, faults, sendKey }: OwnProps) {
   const { t, person } = usePage()
   const { referral, household, sportello } = own
   const opens = person !== null && territoriesOf(person, 'coordinator').includes(referral.territory)
@@ -31,8 +37,8 @@ export function OwnView({ own, answer, faults, sendKey }: OwnProps) {
         {household ? ` · ${household}` : ''}
       </h1>
       <p class="desk-hint">{sportello?.name}</p>
-      {referral.standing.question || answer ? (
-        <Question own={own} answer={answer} faults={faults} sendKey={sendKey} />
+      {referral.standing.question || form.get('answer') ? (
+        <Question own={own} form={form} faults={faults} sendKey={sendKey} />
       ) : null}
       <h2>{t(words.where)}</h2>
       <Standing own={own} />
@@ -43,8 +49,8 @@ export function OwnView({ own, answer, faults, sendKey }: OwnProps) {
       <Requests own={own} />
       <Files
         files={own.files}
-        action={open ? `/referrals/${referral.referralId}/files` : null}
-        opening={opens ? { referralId: referral.referralId, form: new URLSearchParams(), faults } : null}
+        attaching={open ? { action: `/referrals/${referral.referralId}/files`, form, faults } : null}
+        opening={opens ? { referralId: referral.referralId, form, faults } : null}
       />
       <h2>{t(words.history)}</h2>
       <History own={own} />
@@ -56,7 +62,7 @@ export function OwnView({ own, answer, faults, sendKey }: OwnProps) {
 const wroteIt = (person: Account, { sportelloId }: OwnReferral['referral']) =>
   hasRole(person, 'sender') && person.sportelloIds.includes(sportelloId)
 
-function Question({ own, answer, faults, sendKey }: OwnProps) {
+function Question({ own, form, faults, sendKey }: OwnProps) {
   const { t, date, language, person } = usePage()
   const { referralId, standing } = own.referral
   const dueOn = own.answer?.question?.dueOn
@@ -82,7 +88,7 @@ function Question({ own, answer, faults, sendKey }: OwnProps) {
         <TextArea
           id="answer"
           label={t(words.answer)}
-          value={answer}
+          value={form.get('answer')}
           error={faultOf(faults, 'answer')}
           maxlength={2000}
         />

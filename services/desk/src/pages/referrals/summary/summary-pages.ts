@@ -17,6 +17,7 @@ import { type Earlier, listEarlier } from '../../../api/earlier-referrals.ts'
 import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
 import { readForm } from '../../../api/referral.ts'
 import { previewRouting, type RoutingPreview } from '../../../api/routing-preview.ts'
+import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { newReferralWords } from '../../../words/new-referral.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
@@ -33,7 +34,7 @@ const params = z.object({ draftId: z.uuid() })
 /** The last step: everything with links to change it, who could take it now, and sending. */
 export const summaryPages: PageRoutes = (app) => {
   app.get('/drafts/:draftId/summary', async (request, reply) =>
-    show(reply, await readDraft(request.api, params.parse(request.params).draftId), 200),
+    showSummary(reply, await readDraft(request.api, params.parse(request.params).draftId), {}),
   )
   app.post('/drafts/:draftId/send', async (request, reply) => {
     const { draftId } = params.parse(request.params)
@@ -46,7 +47,8 @@ export const summaryPages: PageRoutes = (app) => {
       return reply.seeOther(`/referrals/${sent.referralId}/receipt`)
     } catch (error) {
       if (!(error instanceof ApiProblem) || (error.status !== 400 && error.status !== 412)) throw error
-      return show(reply, await readDraft(request.api, draftId), error.status === 400 ? 422 : 409)
+      const status = error.status === 400 ? 422 : 409
+      return showSummary(reply, await readDraft(request.api, draftId), { status })
     }
   })
   app.post('/drafts/:draftId/link', async (request, reply) => {
@@ -57,7 +59,13 @@ export const summaryPages: PageRoutes = (app) => {
   })
 }
 
-async function show(reply: FastifyReply, draft: Draft, status: number) {
+type Shown = { status?: number; fileFaults?: readonly FormFault[] }
+
+export async function showSummary(
+  reply: FastifyReply,
+  draft: Draft,
+  { status = 200, fileFaults = [] }: Shown,
+): Promise<FastifyReply> {
   const { request } = reply
   const checked = await checking(request, draft)
   const faults = checkWhole(draft.form, checked)
@@ -74,7 +82,7 @@ async function show(reply: FastifyReply, draft: Draft, status: number) {
     section: 'referrals',
     risky: true,
     status,
-    hasErrors: faults.length > 0,
+    hasErrors: faults.length + fileFaults.length > 0,
     body: h(SummaryView, {
       draft,
       files,
@@ -83,6 +91,7 @@ async function show(reply: FastifyReply, draft: Draft, status: number) {
       urgency: urgencyToday(draft),
       faults: stepFaults(draft, faults, request),
       complete: faults.length === 0,
+      attaching: { action: `/drafts/${draft.draftId}/files`, form: formOf(request), faults: fileFaults },
       sendKey: randomUUID(),
     }),
   })

@@ -4,6 +4,7 @@ import type { Draft } from '../../../api/drafts.ts'
 import type { Earlier } from '../../../api/earlier-referrals.ts'
 import type { RoutingPreview } from '../../../api/routing-preview.ts'
 import { Csrf } from '../../../components/csrf.tsx'
+import { ErrorSummary } from '../../../components/error-summary.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { UrgencyTag } from '../../../components/referral-bits.tsx'
@@ -11,7 +12,7 @@ import { usePage } from '../../../page/page-context.ts'
 import { newReferralWords } from '../../../words/new-referral.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import { Stepper } from '../draft/stepper.tsx'
-import { Files } from '../files/files.tsx'
+import { type Attaching, Files } from '../files/files.tsx'
 import { labelOf, sayForm } from '../form/display.ts'
 import { Emergency } from './emergency.tsx'
 import { SaidGroups } from './said-groups.tsx'
@@ -25,14 +26,16 @@ type SummaryProps = {
   earlier: readonly Earlier[]
   faults: readonly { href: string; text: string }[]
   complete: boolean
+  attaching: Attaching
   sendKey: string
 }
 
 export function SummaryView(props: SummaryProps) {
-  const { draft, files, urgency, preview, earlier, faults, complete, sendKey } = props
+  const { draft, files, urgency, preview, earlier, faults, complete, attaching, sendKey } = props
   const { t, language } = usePage()
   return (
     <>
+      <ErrorSummary faults={attaching.faults} />
       <Stepper draftId={draft.draftId} current="summary" />
       <h1 class="desk-h1">{t(words.summaryTitle)}</h1>
       {urgency.level === 'U0' ? <Emergency phone={preview?.emergencyPhone ?? null} /> : null}
@@ -45,7 +48,7 @@ export function SummaryView(props: SummaryProps) {
         groups={sayForm(draft.form, language)}
         hrefOf={(group) => `/drafts/${draft.draftId}/${group.step}#${group.anchor}`}
       />
-      <Files files={files} action={`/drafts/${draft.draftId}/files`} />
+      <Files files={files} attaching={attaching} />
       {complete ? <Send draft={draft} sendKey={sendKey} /> : null}
     </>
   )
