@@ -33,6 +33,9 @@ export const PAGES: Readonly<Record<string, readonly (string | Below)[]>> = {
   ],
   're-coordinator': [
     '/',
+    '/work/queue',
+    '/work/terms?show=overdue',
+    '/work/households',
     '/inbox',
     '/calendar',
     '/cases',

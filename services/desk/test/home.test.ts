@@ -1,6 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
 
+const NOTHING = { queue: [], asked: [], toConfirm: [], deadlines: [], toAssign: [], households: [] }
+const NONE = { queue: 0, asked: 0, toConfirm: 0, deadlines: 0, toAssign: 0, households: 0 }
+const ROW = {
+  referralId: '01966000-0000-7000-8000-000000000010',
+  referralNumber: 'PR-7K4M2Q9X-D',
+  householdId: '01966000-0000-7000-8000-000000000011',
+  territory: 'PR',
+  urgency: 'U3',
+  state: 'routed',
+  meeting: null,
+  noDate: false,
+  since: '2026-11-02T08:00:00.000Z',
+  nextStep: 'first-read',
+  nextStepOn: null,
+  preparerId: null,
+  fieldsMissing: 0,
+}
+const HELD = { ...ROW, seat: 'case-manager', state: 'interim' }
+
 let desk: DeskUnderTest
 let browser: Browser
 beforeAll(async () => {
@@ -17,10 +36,41 @@ afterAll(() => desk.close())
 
 test('what cannot be read is not taken for nothing that waits', async () => {
   const home = async () => (await browser.get('/')).body
-  desk.answers['GET /work/mine'] = { queue: [], asked: [], toConfirm: [], deadlines: [], households: [] }
+  desk.answers['GET /work/mine'] = { ...NOTHING, totals: NONE }
   expect(await home()).toContain('Niente in attesa di te.')
   expect(await home()).not.toContain('non si può leggere')
   desk.answers['GET /work/mine'] = { status: 503, code: 'database-away' }
   expect(await home()).toContain('non si può leggere in questo momento')
   expect(await home()).not.toContain('Niente in attesa di te.')
+})
+
+test('a list of the home that is cut has a way to all of it, with how long it is', async () => {
+  const work = { ...NOTHING, queue: [ROW], toConfirm: [ROW], toAssign: [HELD], households: [HELD] }
+  const totals = { ...NONE, queue: 12, toConfirm: 3, toAssign: 100, households: 1 }
+  desk.answers['GET /work/mine'] = { ...work, totals }
+  const { body } = await browser.get('/')
+  expect(body).toContain('<a href="/work/queue">Da fare: tutto l’elenco (12)</a>')
+  expect(body).toContain(
+    '<a href="/territory/PR/exclusions">Esclusioni da confermare: tutto l’elenco (3)</a>',
+  )
+  expect(body).toContain(
+    '<a href="/work/households?show=interim">Da assegnare: tutto l’elenco (100 e oltre)</a>',
+  )
+  expect(body).not.toContain('I miei nuclei: tutto l’elenco')
+})
+
+test('the whole lists keep their filter from page to page, and an exclusion is opened where it is decided', async () => {
+  const exclusion = { ...ROW, state: 'exclusion-proposed' }
+  desk.answers['GET /queues/mine'] = { items: [ROW, exclusion], next: 'two' }
+  const queue = await browser.get('/work/queue?state=routed')
+  expect(queue.body).toContain('href="/work/queue?state=routed&amp;cursor=two"')
+  expect(queue.body).toContain('<option value="routed" selected')
+  expect(queue.body).toContain(`href="/cases/${ROW.referralId}"`)
+  expect(queue.body).toContain(`href="/territory/PR/exclusions/${ROW.referralId}"`)
+  desk.answers[`GET /people/${PERSON.personId}/caseload`] = { households: [HELD], next: 'two' }
+  const households = await browser.get('/work/households?show=interim')
+  expect(households.body).toContain('href="/work/households?show=interim&amp;cursor=two"')
+  expect(households.body).toContain('Ad interim')
+  desk.answers['GET /deadlines'] = { items: [], next: null }
+  expect((await browser.get('/work/terms?show=overdue')).body).toContain('Nessuna scadenza superata.')
 })

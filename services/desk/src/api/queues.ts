@@ -80,20 +80,48 @@ const caseload = z.object({
 })
 export type CaseloadRow = z.infer<typeof caseload>
 
+/** No list is counted beyond this. */
+export const COUNTED_WORK = 100
+
 const work = z.object({
   queue: z.array(queueRow),
   asked: z.array(queueRow),
   toConfirm: z.array(queueRow),
   deadlines: z.array(deadline),
+  toAssign: z.array(caseload),
   households: z.array(caseload),
+  totals: z.object({
+    queue: z.number(),
+    asked: z.number(),
+    toConfirm: z.number(),
+    deadlines: z.number(),
+    toAssign: z.number(),
+    households: z.number(),
+  }),
 })
-type Work = z.infer<typeof work>
+export type Work = z.infer<typeof work>
 
 /**
- * What waits for the person, the first `limit` of each list: referrals held or prepared, and those of the tables they
- * chair; of these the ones that their sportello is asked about; exclusions to confirm; terms; and twice as many of the
- * households followed, or proposed for.
+ * What waits for the person, the first `limit` of each list and how long it is: referrals held or prepared, and those of
+ * the tables they chair; of these the ones that their sportello is asked about; exclusions to confirm; terms; households
+ * they stand in for, and those they follow or are proposed for.
  */
 export function readMyWork({ equipe }: Callers, limit: number): Promise<Work> {
   return equipe.get('/work/mine', work, { limit })
+}
+
+/** The whole of the person's queue, the longest waiting first. */
+export function listMyQueue({ equipe }: Callers, filters: QueueFilters) {
+  return equipe.get('/queues/mine', queuePage, filters)
+}
+
+const caseloadPage = z.object({ households: z.array(caseload), next: z.string().nullable() })
+
+/** Households of a person; `interim`: those they stand in for, or the others; absent: all. */
+export function listCaseload(
+  { equipe }: Callers,
+  personId: string,
+  filters: { interim: boolean | undefined; cursor: string | undefined; limit: number },
+) {
+  return equipe.get(`/people/${personId}/caseload`, caseloadPage, filters)
 }

@@ -2,6 +2,7 @@ import { aboutPages } from './about/about-pages.ts'
 import { calendarPages } from './calendar/calendar-pages.ts'
 import { casePages } from './cases/index.ts'
 import { homePage } from './home/home-page.ts'
+import { workPages } from './home/work-pages.ts'
 import { housingPages } from './housing/index.ts'
 import { inboxPages } from './inbox/inbox-pages.ts'
 import { integratorPages } from './integrators/index.ts'
@@ -17,6 +18,7 @@ import { territoryPages } from './territory/index.ts'
 /** Every page, an explicit list: one line each. */
 export const pages: readonly PageRoutes[] = [
   homePage,
+  workPages,
   inboxPages,
   preferencePages,
   settingRoutes,

@@ -3,6 +3,8 @@ import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { pagesOf as allOf } from '../../test/pages-of.ts'
 import { person } from '../../test/scene.ts'
 
+type Held = { caseManagerId: string; state: string }
+type Work = { toAssign: Held[]; households: Held[]; totals: Record<string, number> }
 type Row = { referralId: string; state: string; since: string }
 
 const facts = { receptionKind: 'fami-flat', leavesOn: null } as const
@@ -93,4 +95,35 @@ test('what waits for a person is answered at once; exclusions to those alone who
   expect(await workOf('pr-coordinator', '?limit=1')).toEqual([[first], [third], [first]])
   expect(await workOf('pr-legal')).toEqual([[second, third], [third], []])
   expect((await workOf('ra-coordinator')).slice(1)).toEqual([[], []])
+})
+
+test('how long each list is is told with its beginning, and the households that follow come page by page', async () => {
+  const workOf = async (key: string) => (await scene.as(key).get('/work/mine?limit=1')).body as Work
+  const [, second = '', third = ''] = sent
+  const me = person('pr-legal')
+  const none = { queue: 0, asked: 0, toConfirm: 0, deadlines: 0, toAssign: 0, households: 0 }
+  const { totals } = await workOf('pr-legal')
+  expect(totals).toEqual({ ...none, queue: 2, asked: 1, deadlines: totals.deadlines })
+  expect((await workOf('pr-coordinator')).totals).toMatchObject({ queue: 4, asked: 1, toConfirm: 1 })
+  const held = await scene.db
+    .updateTable('case_manager')
+    .set({ person_id: me })
+    .where('state', '=', 'proposed')
+    .returning(['referral_id', 'case_manager_id'])
+    .execute()
+  expect(held.map(({ referral_id }) => referral_id)).toEqual(expect.arrayContaining([second, third]))
+  const [standsIn] = held
+  await scene.db
+    .updateTable('case_manager')
+    .set({ state: 'interim' })
+    .where('case_manager_id', '=', standsIn?.case_manager_id ?? '')
+    .execute()
+  const work = await workOf('pr-legal')
+  expect(work.totals).toMatchObject({ toAssign: 1, households: held.length - 1 })
+  expect(work.toAssign).toMatchObject([{ caseManagerId: standsIn?.case_manager_id, state: 'interim' }])
+  expect(work.households).toMatchObject([{ state: 'proposed' }])
+  const caseload = `/people/${me}/caseload`
+  const rows = await allOf<Held>(scene.as('pr-legal'), `${caseload}?interim=false`, 'households')
+  expect(rows.map(({ state }) => state)).toEqual(held.slice(1).map(() => 'proposed'))
+  expect(await allOf<Held>(scene.as('pr-legal'), caseload, 'households')).toHaveLength(held.length)
 })

@@ -8,7 +8,7 @@ import {
   urgency,
 } from '@intarsi/contracts'
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import { listWaiting, orderWaiting } from '../decisions/start-presa-in-carico.ts'
 import type { EquipeDeps } from '../deps.ts'
@@ -155,11 +155,15 @@ export function queueOfTerritories(
   return listQueue(rows(db).where(there).where(matching(asked)), asked.limit)
 }
 
+function mineOf(db: Kysely<EquipeSchema>, me: string, asked: Query): Rows {
+  return rows(db).where('referral.referral_id', 'in', idsOfPerson(me, asked))
+}
+
 /**
  * What a person holds or prepares has an index of its own, of open referrals only; what the tables they chair read stands
  * in their territory's queue. Of each no more is read than is shown.
  */
-function mineOf(db: Kysely<EquipeSchema>, me: string, asked: Query): Rows {
+export function idsOfPerson(me: string, asked: Query): RawBuilder<string> {
   const shown = sql`${matching(asked)} order by queue.since, queue.referral_id limit ${asked.limit + 1}`
   const open = sql`select queue.referral_id from referral join queue using (referral_id)
     where referral.closed_at is null`
@@ -170,11 +174,10 @@ function mineOf(db: Kysely<EquipeSchema>, me: string, asked: Query): Rows {
     ) mine cross join lateral (
       ${open} and queue.territory_id = mine.territory_id and referral.reading_table_id = any(mine.tables) and ${shown}
     ) read`
-  const mine = sql<string>`(
+  return sql<string>`(
     (${open} and referral.holder_kind = 'person' and referral.holder_id = ${me} and ${shown})
     union (${open} and referral.preparer_id = ${me} and ${shown})
     union (${chaired}))`
-  return rows(db).where('referral.referral_id', 'in', mine)
 }
 
 /** Places of the state that is asked for, from where the last page ended. */

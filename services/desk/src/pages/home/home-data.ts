@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { hasRole } from '../../api/account.ts'
 import { householdLabels, type Labels } from '../../api/labels.ts'
 import { ApiProblem, ServiceAway } from '../../api/problem.ts'
-import { type CaseloadRow, type Deadline, type QueueRow, readMyWork } from '../../api/queues.ts'
+import { type CaseloadRow, type Deadline, type QueueRow, readMyWork, type Work } from '../../api/queues.ts'
 import { listReferrals, type ReferralSummary } from '../../api/referrals.ts'
 
 const SHOWN = 8
@@ -19,6 +19,10 @@ export type HomeData = {
   /** Without a case manager of their own: this person stands in. */
   toAssign: readonly CaseloadRow[] | null
   households: readonly CaseloadRow[] | null
+  /** How long the lists of work are in all. */
+  totals: Work['totals'] | null
+  /** More was sent, or waits for the sportello's answer, than is shown. */
+  more: { toAnswer: boolean; sent: boolean }
   labels: Labels
   /** A part that is this person's matter could not be read. */
   missing: boolean
@@ -42,15 +46,19 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
     asked: work?.asked ?? null,
     toConfirm: work?.toConfirm ?? null,
     dueSoon: work?.deadlines ?? null,
-    toAssign: work?.households.filter(standsIn).slice(0, SHOWN) ?? null,
-    households: work?.households.filter((row) => !standsIn(row)).slice(0, SHOWN) ?? null,
+    toAssign: work?.toAssign ?? null,
+    households: work?.households ?? null,
   }
   const ids = Object.values(shown).flatMap((list) => (list ?? []).map(({ householdId }) => householdId))
   const missing = (sends && !(toAnswer && sent)) || (holds && !work)
-  return { ...shown, missing, labels: await householdLabels(api, ids) }
+  return {
+    ...shown,
+    totals: work?.totals ?? null,
+    more: { toAnswer: Boolean(toAnswer?.next), sent: Boolean(sent?.next) },
+    missing,
+    labels: await householdLabels(api, ids),
+  }
 }
-
-const standsIn = ({ state }: CaseloadRow) => state === 'interim'
 
 /** A part that cannot be read leaves its place empty: the others are worth showing. */
 async function orNull<Answer>(asked: Promise<Answer>): Promise<Answer | null> {

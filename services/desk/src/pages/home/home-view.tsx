@@ -1,15 +1,12 @@
-import { hasRole } from '../../api/account.ts'
-import type { CaseloadRow, Deadline } from '../../api/queues.ts'
+import type { ComponentChildren } from 'preact'
+import { hasRole, territoriesOf } from '../../api/account.ts'
+import { COUNTED_WORK } from '../../api/queues.ts'
 import { Notice } from '../../components/notice.tsx'
-import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../components/referral-bits.tsx'
-import { type Column, Table } from '../../components/table.tsx'
-import { Tag } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
-import { deadlineWords, managerStateWords } from '../../words/states.ts'
-import { addressOfTerm } from '../cases/address-of-term.ts'
 import type { HomeData } from './home-data.ts'
+import { HouseholdTable, ReferralTable, TermTable } from './lists.tsx'
 
 export function HomeView({ data }: { data: HomeData }) {
   const { t, person } = usePage()
@@ -26,153 +23,109 @@ export function HomeView({ data }: { data: HomeData }) {
           <a href="/referrals">{t(words.sentAll)}</a>
         </div>
       ) : null}
-      <Referrals title={t(words.toAnswer)} rows={data.toAnswer} data={data} hideEmpty base="/referrals" />
-      <Referrals title={t(words.toConfirm)} rows={data.toConfirm} data={data} hideEmpty base="/territory" />
-      <Households title={t(words.toAssign)} rows={data.toAssign} data={data} />
-      <Referrals title={t(words.toDo)} rows={data.toDo} data={data} empty={t(words.toDoNone)} base="/cases" />
-      <DueSoon data={data} />
-      <Referrals title={t(words.asked)} rows={data.asked} data={data} hideEmpty base="/cases" />
-      <Households title={t(words.households)} rows={data.households} data={data} />
-      <Referrals title={t(words.sent)} rows={data.sent} data={data} base="/referrals" />
+      <Part title={t(words.toAnswer)} rows={data.toAnswer} hideEmpty list={ReferralTable} labels={labels}>
+        <MoreOf title={t(words.toAnswer)} more={data.more.toAnswer} href="/referrals?state=info-requested" />
+      </Part>
+      <WorkParts data={data} />
+      <Part title={t(words.sent)} rows={data.sent} list={ReferralTable} labels={labels}>
+        <MoreOf title={t(words.sent)} more={data.more.sent} href="/referrals" />
+      </Part>
     </>
   )
 }
 
-type Listed = {
-  referralId: string
-  householdId: string
-  urgency: 'U0' | 'U1' | 'U2' | 'U3'
-  state: Parameters<typeof StateTag>[0]['state']
-  nextStep: string
-  nextStepOn: string | null
-  territory?: string
-} & ({ number: string } | { referralNumber: string })
-
-type ReferralsProps = {
-  title: string
-  rows: readonly Listed[] | null
-  data: HomeData
-  base: '/referrals' | '/cases' | '/territory'
-  empty?: string
-  hideEmpty?: boolean
-}
-
-const numberOf = (row: Listed) => ('number' in row ? row.number : row.referralNumber)
-
-/** An exclusion that waits for the coordinator is decided on the territory's pages. */
-function hrefOf(base: ReferralsProps['base'], { territory, referralId }: Listed): string {
-  return base === '/territory' ? `/territory/${territory}/exclusions/${referralId}` : `${base}/${referralId}`
-}
-
-function Referrals({ title, rows, data, base, empty, hideEmpty }: ReferralsProps) {
+/** What waits for who decides, prepares or follows. */
+function WorkParts({ data }: { data: HomeData }) {
   const { t } = usePage()
-  if (!rows || (hideEmpty && rows.length === 0)) return null
-  const columns: Column<Listed>[] = [
-    {
-      key: 'number',
-      label: t(words.number),
-      cell: (row) => <ReferralNumber number={numberOf(row)} href={hrefOf(base, row)} />,
-    },
-    { key: 'household', label: t(words.household), cell: (row) => data.labels.of(row.householdId) ?? '–' },
-    { key: 'state', label: t(words.state), cell: ({ state }) => <StateTag state={state} /> },
-    { key: 'urgency', label: t(words.urgency), cell: ({ urgency }) => <UrgencyTag urgency={urgency} /> },
-    {
-      key: 'next',
-      label: t(words.next),
-      cell: ({ nextStep, nextStepOn }) => <NextStep step={nextStep} on={nextStepOn} />,
-    },
-  ]
-  return (
-    <section>
-      <h2>{title}</h2>
-      <Table
-        caption={title}
-        captionHidden
-        rows={rows}
-        keyOf={({ referralId }) => referralId}
-        columns={columns}
-        {...(empty ? { empty } : {})}
-      />
-    </section>
-  )
-}
-
-/** A household that another territory hands over is read there once it is accepted. */
-function dueAt({ kind, referralId }: Deadline): string {
-  return kind === 'transfer-answer' || kind === 'case-transfer-answer'
-    ? '/territory'
-    : addressOfTerm({ kind, referralId })
-}
-
-function DueSoon({ data }: { data: HomeData }) {
-  const { t } = usePage()
-  if (!data.dueSoon) return null
-  return (
-    <section>
-      <h2>{t(words.dueSoon)}</h2>
-      <Table
-        caption={t(words.dueSoon)}
-        captionHidden
-        rows={data.dueSoon}
-        keyOf={({ deadlineId }) => deadlineId}
-        empty={t(words.dueNone)}
-        columns={[
-          {
-            key: 'number',
-            label: t(words.number),
-            cell: (row) => <ReferralNumber number={row.referralNumber} href={dueAt(row)} />,
-          },
-          {
-            key: 'household',
-            label: t(words.household),
-            cell: (row) => data.labels.of(row.householdId) ?? '–',
-          },
-          { key: 'rule', label: t(words.rule), cell: ({ kind }) => t(deadlineWords(kind)) },
-          { key: 'due', label: t(words.due), cell: (row) => <Due deadline={row} /> },
-        ]}
-      />
-    </section>
-  )
-}
-
-function Due({ deadline: { dueAt, step } }: { deadline: Deadline }) {
-  const { t, date } = usePage()
-  const overdue = step === 'missed' || step === 'escalated'
+  const { labels } = data
+  const total = (list: keyof NonNullable<HomeData['totals']>) => data.totals?.[list] ?? 0
+  const toAssign = { title: t(words.toAssign), rows: data.toAssign }
+  const toDo = { title: t(words.toDo), rows: data.toDo }
+  const dueSoon = { title: t(words.dueSoon), rows: data.dueSoon }
+  const asked = { title: t(words.asked), rows: data.asked }
+  const households = { title: t(words.households), rows: data.households }
   return (
     <>
-      {date(dueAt, 'moment')} {overdue ? <Tag kind="urgent">{t(words.overdue)}</Tag> : null}
+      <Part title={t(words.toConfirm)} rows={data.toConfirm} hideEmpty list={ReferralTable} labels={labels}>
+        <ToConfirmAll shown={data.toConfirm ?? []} total={total('toConfirm')} />
+      </Part>
+      <Part {...toAssign} hideEmpty list={HouseholdTable} labels={labels}>
+        <AllOf {...toAssign} total={total('toAssign')} href="/work/households?show=interim" />
+      </Part>
+      <Part {...toDo} empty={t(words.toDoNone)} list={ReferralTable} labels={labels}>
+        <AllOf {...toDo} total={total('queue')} href="/work/queue" />
+      </Part>
+      <Part {...dueSoon} empty={t(words.dueNone)} list={TermTable} labels={labels}>
+        <AllOf {...dueSoon} total={total('deadlines')} href="/work/terms" />
+      </Part>
+      <Part {...asked} hideEmpty list={ReferralTable} labels={labels}>
+        <AllOf {...asked} total={total('asked')} href="/work/queue?state=info-requested" />
+      </Part>
+      <Part {...households} hideEmpty list={HouseholdTable} labels={labels}>
+        <AllOf {...households} total={total('households')} href="/work/households?show=followed" />
+      </Part>
     </>
   )
 }
 
-type HouseholdsProps = { title: string; rows: readonly CaseloadRow[] | null; data: HomeData }
+type ListOf<Row> = (props: {
+  title: string
+  rows: readonly Row[]
+  labels: HomeData['labels']
+  empty?: string | undefined
+}) => ComponentChildren
 
-function Households({ title, rows, data }: HouseholdsProps) {
-  const { t, date } = usePage()
-  if (!rows || rows.length === 0) return null
+type PartProps<Row> = {
+  title: string
+  rows: readonly Row[] | null
+  labels: HomeData['labels']
+  list: ListOf<Row>
+  empty?: string
+  hideEmpty?: boolean
+  /** The way to the rest. */
+  children: ComponentChildren
+}
+
+function Part<Row>({ title, rows, labels, list: List, empty, hideEmpty, children }: PartProps<Row>) {
+  if (!rows || (hideEmpty && rows.length === 0)) return null
   return (
     <section>
       <h2>{title}</h2>
-      <Table
-        caption={title}
-        captionHidden
-        rows={rows}
-        keyOf={({ referralId, seat }) => `${referralId} ${seat}`}
-        columns={[
-          {
-            key: 'number',
-            label: t(words.number),
-            cell: (row) => <ReferralNumber number={row.referralNumber} href={`/cases/${row.referralId}`} />,
-          },
-          {
-            key: 'household',
-            label: t(words.household),
-            cell: (row) => data.labels.of(row.householdId) ?? '–',
-          },
-          { key: 'state', label: t(words.state), cell: ({ state }) => t(managerStateWords(state)) },
-          { key: 'since', label: t(words.since), cell: ({ since }) => date(since) },
-        ]}
-      />
+      <List title={title} rows={rows} labels={labels} empty={empty} />
+      {children}
     </section>
   )
+}
+
+type AllProps = { title: string; rows: readonly unknown[] | null; total: number; href: string }
+
+/** The link to a list's own page, with how long it is; none where all of it is shown. */
+function AllOf({ title, rows, total, href }: AllProps) {
+  const { t } = usePage()
+  if (total <= (rows?.length ?? 0)) return null
+  const count = total < COUNTED_WORK ? total : t(words.orMore, { count: COUNTED_WORK })
+  return (
+    <p>
+      <a href={href}>{t(words.allOf, { title, count })}</a>
+    </p>
+  )
+}
+
+/** As `AllOf`, where nobody counts. */
+function MoreOf({ title, more, href }: { title: string; more: boolean; href: string }) {
+  const { t } = usePage()
+  if (!more) return null
+  return (
+    <p>
+      <a href={href}>{t(words.wholeList, { title })}</a>
+    </p>
+  )
+}
+
+/** Exclusions are confirmed on the pages of their territory; who coordinates several chooses which. */
+function ToConfirmAll({ shown, total }: { shown: readonly unknown[]; total: number }) {
+  const { t, person } = usePage()
+  const [own, ...others] = person ? territoriesOf(person, 'coordinator') : []
+  const href = own && others.length === 0 ? `/territory/${own}/exclusions` : '/territory'
+  return <AllOf title={t(words.toConfirm)} rows={shown} total={total} href={href} />
 }

@@ -1,0 +1,128 @@
+import type { ReferralState } from '@intarsi/contracts'
+import type { ComponentChildren } from 'preact'
+import type { Labels } from '../../api/labels.ts'
+import type { CaseloadRow, Deadline, QueueRow } from '../../api/queues.ts'
+import { Select } from '../../components/inputs.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Paging } from '../../components/paging.tsx'
+import { usePage } from '../../page/page-context.ts'
+import { common } from '../../words/common.ts'
+import { homeWords as words } from '../../words/home.ts'
+import { stateWords } from '../../words/states.ts'
+import { HouseholdTable, ReferralTable, TermTable } from './lists.tsx'
+
+type ViewProps<Row> = { items: readonly Row[]; next: string | null; labels: Labels }
+
+/** States in which a referral waits in a queue. */
+const WAITING: readonly ReferralState[] = [
+  'routed',
+  'under-review',
+  'info-requested',
+  'awaiting-precondition',
+  'waiting-until',
+  'exclusion-proposed',
+  'ready',
+  'waiting-list',
+  'handing-over',
+  'admitted',
+]
+
+export function MyQueueView({
+  state,
+  items,
+  ...list
+}: ViewProps<QueueRow> & { state: ReferralState | undefined }) {
+  const { t } = usePage()
+  return (
+    <Framed {...list}>
+      <Filter action="/work/queue">
+        <Select
+          id="state"
+          label={t(words.state)}
+          value={state}
+          empty={t(common.all)}
+          options={WAITING.map((value) => ({ value, label: t(stateWords[value]) }))}
+        />
+      </Filter>
+      <ReferralTable
+        title={t(words.queueTitle)}
+        rows={items}
+        labels={list.labels}
+        empty={t(state ? words.queueNone : words.toDoNone)}
+      />
+    </Framed>
+  )
+}
+
+export function MyTermsView({ show, items, ...list }: ViewProps<Deadline> & { show: 'overdue' | undefined }) {
+  const { t } = usePage()
+  return (
+    <Framed {...list}>
+      <Filter action="/work/terms">
+        <Select
+          id="show"
+          label={t(words.show)}
+          value={show}
+          empty={t(common.all)}
+          options={[{ value: 'overdue', label: t(words.onlyOverdue) }]}
+        />
+      </Filter>
+      <TermTable
+        title={t(words.termsTitle)}
+        rows={items}
+        labels={list.labels}
+        empty={t(show ? words.noOverdue : words.dueNone)}
+      />
+    </Framed>
+  )
+}
+
+type HouseholdsProps = ViewProps<CaseloadRow> & { show: 'followed' | 'interim' | undefined }
+
+export function MyHouseholdsView({ show, items, ...list }: HouseholdsProps) {
+  const { t } = usePage()
+  return (
+    <Framed {...list}>
+      <Filter action="/work/households">
+        <Select
+          id="show"
+          label={t(words.show)}
+          value={show}
+          empty={t(common.all)}
+          options={(['followed', 'interim'] as const).map((value) => ({ value, label: t(words[value]) }))}
+        />
+      </Filter>
+      <HouseholdTable
+        title={t(words.householdsTitle)}
+        rows={items}
+        labels={list.labels}
+        empty={t(words.householdsNone)}
+      />
+    </Framed>
+  )
+}
+
+type FramedProps = { labels: Labels; next: string | null; children: ComponentChildren }
+
+function Framed({ labels, next, children }: FramedProps) {
+  const { t } = usePage()
+  return (
+    <>
+      {labels.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      {children}
+      <Paging next={next} />
+    </>
+  )
+}
+
+function Filter({ action, children }: { action: string; children: ComponentChildren }) {
+  const { t } = usePage()
+  return (
+    <form class="desk-filters" method="get" action={action}>
+      {children}
+      <button type="submit" class="btn btn-outline-primary">
+        {t(common.filter)}
+      </button>
+    </form>
+  )
+}
