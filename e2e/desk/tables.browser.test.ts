@@ -65,6 +65,9 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     expect(await page.getByLabel('Giorno', { exact: true }).inputValue()).toBe('2020-01-07')
     expect(await page.getByLabel('Ora', { exact: true }).inputValue()).toBe('09:45')
     await expectGood(page)
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(page.url()).toBe(`${desk().url}/meetings/${table.meetingId}`)
+    expect(await page.getByRole('status').textContent()).toContain('The language is changed')
     await context.close()
   })
 

@@ -271,3 +271,28 @@ test('a file of a draft that is no picture and no PDF, and one of an import that
   const rows = await browser.upload('/import', formWithFile(11_000_000, { _csrf: browser.token() }))
   expect(Object.keys(faultsOf(rows))).toEqual(['file'])
 })
+
+test('a change of language after a refused form, even one refused twice, comes back to the page it stands on', async () => {
+  const page = `/meetings/${MEETING}`
+  let sent = await send(`${page}/move`, { day: '', hour: '', version: '1', _page: page })
+  for (let times = 0; times < 2; times++) {
+    const standsOn = /name="_page" value="([^"]*)"/.exec(sent.body)?.[1] ?? ''
+    expect(standsOn).toBe(page)
+    sent = await send(`${page}/move`, { day: '', hour: '', version: '1', _page: standsOn })
+  }
+  const switching = /action="\/language"[\s\S]*?<\/form>/.exec(sent.body)?.[0] ?? ''
+  expect(switching).toContain(`name="back" value="${page}"`)
+  expect(switching).toContain('name="typed" value="yes"')
+  const changed = await send('/language', { language: 'en', back: page, typed: 'yes' })
+  expect(changed.location).toBe(page)
+  expect((await browser.get(page)).body).toContain(
+    'What the form had not recorded yet is to be written again.',
+  )
+  await send('/language', { language: 'it', back: page })
+})
+
+test('a form that says it stands elsewhere leads nowhere else', async () => {
+  const fields = { day: '', hour: '', version: '1', _page: '//elsewhere.test/' }
+  const { body } = await send(`/meetings/${MEETING}/move`, fields)
+  expect(body).not.toContain('elsewhere.test')
+})

@@ -31,13 +31,14 @@ export function Header() {
 }
 
 function LanguageSwitch() {
-  const { t, language, address } = usePage()
+  const { t, language, address, answersForm } = usePage()
   const other = language === 'it' ? 'en' : 'it'
   return (
     <form method="post" action="/language" class="desk-inline">
       <Csrf />
       <input type="hidden" name="language" value={other} />
       <input type="hidden" name="back" value={address} />
+      {answersForm ? <input type="hidden" name="typed" value="yes" /> : null}
       <button type="submit" class="desk-slim-link" lang={other}>
         {t(common.otherLanguage)}
       </button>

@@ -17,6 +17,8 @@ export type PageContext = {
   pick: (pair: { it: string; en: string } | readonly [it: string, en: string]) => string
   /** Address of the page, path and query: where a form that changes nothing of it comes back to. */
   address: string
+  /** It answers a form that was sent: opened again, it is without what was typed. */
+  answersForm: boolean
   /** Put into every form that changes something: `<Csrf />`. */
   csrfToken: string
   person: Account | null

@@ -19,6 +19,10 @@ export const common = words({
   signOut: ['Esci', 'Sign out'],
   preferences: ['Preferenze', 'Preferences'],
   language: ['Lingua', 'Language'],
+  typedIsLost: [
+    'La lingua è cambiata. Quello che nel modulo non era ancora registrato va scritto di nuovo.',
+    'The language is changed. What the form had not recorded yet is to be written again.',
+  ],
   otherLanguage: ['Read in English', 'Leggi in italiano'],
   exitPage: ['Esci subito da questa pagina', 'Exit this page now'],
   exitHint: ['Anche con il tasto Esc premuto tre volte', 'Also by pressing Esc three times'],

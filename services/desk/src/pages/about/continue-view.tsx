@@ -9,10 +9,10 @@ export function ContinueView({ interrupted: { address, fields } }: { interrupted
     <>
       <p class="desk-text">{t(words.continueText)}</p>
       <form method="post" action={address} class="desk-actions">
-        <Csrf />
         {fields.map(([name, value], index) => (
           <input key={`${index} ${name}`} type="hidden" name={name} value={value} />
         ))}
+        <Csrf />
         <button type="submit" class="btn btn-primary">
           {t(words.continueSend)}
         </button>

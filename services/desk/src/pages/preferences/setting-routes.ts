@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import { formOf } from '../../server/forms.ts'
 import { localAddress } from '../../server/local-address.ts'
-import { LANGUAGES } from '../../words/words.ts'
+import { common } from '../../words/common.ts'
+import { LANGUAGES, translator } from '../../words/words.ts'
 import type { PageRoutes } from '../page-route.ts'
 
 const YEAR_SECONDS = 31_536_000
@@ -15,7 +16,8 @@ export const settingRoutes: PageRoutes = (app, { publicUrl }) => {
     const form = formOf(request)
     const language = LANGUAGES.find((one) => one === form.get('language')) ?? 'it'
     keep(reply, 'intarsi_language', language)
-    return reply.redirect(localAddress(form.get('back')), 303)
+    const said = form.get('typed') === 'yes' ? translator(language)(common.typedIsLost) : undefined
+    return reply.seeOther(localAddress(form.get('back')), said)
   })
   app.post('/discreet', { config: { open: true } }, async (request, reply) => {
     keep(reply, 'intarsi_discreet', formOf(request).get('discreet') === 'yes' ? 'yes' : 'no')

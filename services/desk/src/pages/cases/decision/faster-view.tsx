@@ -12,7 +12,7 @@ type FasterProps = {
 }
 
 /** What belongs to the decision that was not recorded, and to none after it. */
-const NOT_CARRIED = new Set(['_csrf', 'version', 'key'])
+const NOT_CARRIED = new Set(['_csrf', '_page', 'version', 'key'])
 export const CARRIED = 'carried'
 
 /** Two decided at once: the other one won, and this is who and what. */
