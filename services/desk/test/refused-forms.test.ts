@@ -36,6 +36,7 @@ const MEETING_NOW = {
         referralId: REFERRAL,
         number: 'RE-00000000-0',
         householdId: id('a7'),
+        mayRead: true,
         state: 'ready-for-table',
         fileReady: true,
         betweenMeetings: false,

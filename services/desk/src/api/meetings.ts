@@ -27,6 +27,8 @@ const agendaItem = z.object({
       referralId: id,
       number: z.string(),
       householdId: id,
+      /** The person may open its file. */
+      mayRead: z.boolean(),
       state: z.string(),
       fileReady: z.boolean(),
       betweenMeetings: z.boolean(),

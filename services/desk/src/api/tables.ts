@@ -61,6 +61,8 @@ const card = z.object({
   referralId: id,
   number: z.string(),
   householdId: id,
+  /** The person may open its file. */
+  mayRead: z.boolean(),
   urgency,
   state: referralState,
   since: instant,

@@ -27,7 +27,7 @@ export function NextStep({ step, on }: { step: string; on: string | null }) {
 }
 
 /** A referral's number, to be spoken and written; a link where there is a page behind it. */
-export function ReferralNumber({ number, href }: { number: string; href?: string }) {
+export function ReferralNumber({ number, href }: { number: string; href?: string | null }) {
   if (!href) return <span class="desk-number">{number}</span>
   return (
     <a class="desk-number" href={href}>

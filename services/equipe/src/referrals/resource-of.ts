@@ -1,22 +1,24 @@
 import type { FileResource } from '@intarsi/access'
 import type { Area } from '@intarsi/contracts'
-import type { EquipeTx } from '../schema.ts'
+import type { Kysely } from 'kysely'
+import type { EquipeSchema } from '../schema.ts'
 import type { Referral } from './referral.ts'
 
+type Db = { trx: Kysely<EquipeSchema> }
 type ReferralResource = FileResource & { territory: Referral['territory'] }
 
 /**
  * A referral as rights read it: where it stands, who holds which role for this very household. Nobody is named beside a
  * role: a member of the équipe whose account may also prepare elsewhere prepares nothing here.
  */
-export async function resourceOf(tx: EquipeTx, referral: Referral): Promise<ReferralResource> {
+export async function resourceOf(tx: Db, referral: Referral): Promise<ReferralResource> {
   const resource = await resourcesOf(tx, [referral])
   return resource(referral)
 }
 
 /** The same for each of several referrals, read at once, at least one. */
 export async function resourcesOf(
-  tx: EquipeTx,
+  tx: Db,
   referrals: readonly Referral[],
 ): Promise<(referral: Referral) => ReferralResource> {
   const households = [...new Set(referrals.map(({ householdId }) => householdId))]
@@ -48,7 +50,7 @@ type Seat = { person_id: string | null; delegate_id: string | null; areas: Area[
 const byHousehold = (row: OfHousehold) => row.household_id
 const peopleOf = (rows: readonly { person_id: string }[] = []) => rows.map((row) => row.person_id)
 
-async function managersOf(tx: EquipeTx, households: readonly string[]) {
+async function managersOf(tx: Db, households: readonly string[]) {
   return await tx.trx
     .selectFrom('case_manager')
     .select(['household_id', 'person_id'])
@@ -58,7 +60,7 @@ async function managersOf(tx: EquipeTx, households: readonly string[]) {
     .execute()
 }
 
-async function seatsOf(tx: EquipeTx, households: readonly string[]) {
+async function seatsOf(tx: Db, households: readonly string[]) {
   return await tx.trx
     .selectFrom('equipe_seat')
     .select(['household_id', 'person_id', 'delegate_id', 'areas'])
@@ -67,7 +69,7 @@ async function seatsOf(tx: EquipeTx, households: readonly string[]) {
     .execute()
 }
 
-async function conflictsOf(tx: EquipeTx, households: readonly string[]) {
+async function conflictsOf(tx: Db, households: readonly string[]) {
   return await tx.trx
     .selectFrom('conflict_of_interest')
     .select(['household_id', 'person_id'])

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { person } from '../../test/scene.ts'
 import type { BoardColumn } from './board.ts'
 import { prepareTables } from './prepare-tables.ts'
 
 type Card = {
   referralId: string
+  mayRead: boolean
   urgency: string
   state: string
   decision: { kind: string } | null
@@ -100,6 +102,47 @@ test('a table says who chairs it and who sits at it today', async () => {
   expect(new Set(seats).size).toBe(seats.length)
   expect(body.chairId).not.toBeNull()
 })
+
+test('a member opens the file of what they prepare, and of the rest reads what is on the board and the agenda', async () => {
+  const [prepared, other] = [await open(), await open()]
+  const member = 'pr-legal'
+  const seated = await coordinator().get(board.replace(/\/board$/, ''))
+  expect(seated.body.members).toContainEqual(expect.objectContaining({ personId: person(member) }))
+  await prepares(prepared, member)
+  await prepares(other, 'pr-coordinator')
+  const readable = async (key: string) => {
+    const { body } = await scene.as(key).get(`${board}?column=to-read`)
+    const [column] = body.columns as Column[]
+    return column?.items.filter(({ mayRead }) => mayRead).map(({ referralId }) => referralId)
+  }
+  expect(await readable(member)).toEqual([prepared.referralId])
+  expect(await readable('pr-coordinator')).toEqual(
+    expect.arrayContaining([prepared.referralId, other.referralId]),
+  )
+  for (const { referralId } of [prepared, other]) {
+    const opened = await scene.as(member).get(`/referrals/${referralId}`)
+    expect(opened.status).toBe(referralId === prepared.referralId ? 200 : 403)
+  }
+  const listed = await itemsOf(member)
+  expect(listed.get(prepared.referralId)).toBe(true)
+  expect(listed.get(other.referralId)).toBe(false)
+})
+
+const prepares = ({ referralId }: { referralId: string }, key: string) =>
+  scene.db
+    .updateTable('referral')
+    .set({ preparer_id: person(key), asked_first_id: null })
+    .where('referral_id', '=', referralId)
+    .execute()
+
+/** By referral on the coming agendas and without a date: whether the asker may open it. */
+async function itemsOf(key: string): Promise<Map<string, boolean>> {
+  type Item = { referral: { referralId: string; mayRead: boolean } | null }
+  const { body } = await scene.as(key).get(`${board.replace(/board$/, 'agenda')}?meetings=4`)
+  const { meetings, withoutDate } = body as { meetings: { items: Item[] }[]; withoutDate: Item[] }
+  const items = [...meetings.flatMap((one) => one.items), ...withoutDate]
+  return new Map(items.flatMap(({ referral }) => (referral ? [[referral.referralId, referral.mayRead]] : [])))
+}
 
 test('what waits for a meeting is read page by page; the calendar of a table has what is over apart', async () => {
   const table = board.replace(/\/board$/, '')

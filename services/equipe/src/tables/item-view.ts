@@ -12,9 +12,14 @@ const ADULT = 18
 
 export type ListedItem = ItemView & { meetingId: string | null }
 
-type About = { referral: ReferralRow | undefined; managers: CaseManagerRow[]; now: Date }
+type About = {
+  referral: ReferralRow | undefined
+  managers: CaseManagerRow[]
+  readable: ReadonlySet<string>
+  now: Date
+}
 
-export function viewOfItem(item: AgendaItemRow, { referral, managers, now }: About): ListedItem {
+export function viewOfItem(item: AgendaItemRow, { referral, ...about }: About): ListedItem {
   return {
     agendaItemId: item.agenda_item_id,
     meetingId: item.meeting_id,
@@ -23,15 +28,19 @@ export function viewOfItem(item: AgendaItemRow, { referral, managers, now }: Abo
     urgency: item.urgency,
     deferrals: item.deferrals,
     subject: item.subject,
-    referral: referral ? viewOfReferral(referral, managers, now) : null,
+    referral: referral ? viewOfReferral(referral, about) : null,
   }
 }
 
-function viewOfReferral(row: ReferralRow, managers: CaseManagerRow[], now: Date): ItemView['referral'] {
+function viewOfReferral(
+  row: ReferralRow,
+  { managers, readable, now }: Omit<About, 'referral'>,
+): ItemView['referral'] {
   return {
     referralId: row.referral_id,
     number: row.referral_number,
     householdId: row.household_id,
+    mayRead: readable.has(row.referral_id),
     state: row.state,
     fileReady: row.state === 'ready',
     betweenMeetings: row.between_meetings,

@@ -2,12 +2,15 @@ import { cutPage, decodeCursor } from '@intarsi/http'
 import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
 import type { CaseManagerRow } from '../case-managers/tables.ts'
+import { listReadable, type May } from '../referrals/list-readable.ts'
 import type { ReferralRow } from '../referrals/tables.ts'
 import type { EquipeSchema } from '../schema.ts'
 import { type ListedItem, viewOfItem } from './item-view.ts'
 import type { AgendaItemRow } from './tables.ts'
 
 type Db = Kysely<EquipeSchema>
+/** Who asks, and when. */
+type Reading = { may: May; now: Date }
 
 /** Items as their table reads them, urgent first, then by how long they wait. */
 export async function listItems(
@@ -16,8 +19,8 @@ export async function listItems(
     tableId,
     meetingIds,
     undated,
-    now,
-  }: { tableId: string; meetingIds: string[]; undated: boolean; now: Date },
+    ...reading
+  }: { tableId: string; meetingIds: string[]; undated: boolean } & Reading,
 ): Promise<ListedItem[]> {
   const items = await db
     .selectFrom('agenda_item')
@@ -35,13 +38,18 @@ export async function listItems(
     .orderBy('urgency', (order) => order.asc().nullsLast())
     .orderBy('added_at')
     .execute()
-  return withReferrals(db, items, now)
+  return withReferrals(db, items, reading)
 }
 
 /** A page of what waits for a meeting with a place, in the order of `listItems`. */
 export async function listUndated(
   db: Db,
-  { tableId, cursor, limit, now }: { tableId: string; cursor?: string | undefined; limit: number; now: Date },
+  {
+    tableId,
+    cursor,
+    limit,
+    ...reading
+  }: { tableId: string; cursor?: string | undefined; limit: number } & Reading,
 ) {
   const keys = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
   const after = cursor === undefined ? undefined : decodeCursor(cursor, keys)
@@ -69,7 +77,7 @@ export async function listUndated(
     row.added_at.toISOString(),
     row.agenda_item_id,
   ])
-  return { items: await withReferrals(db, items, now), next }
+  return { items: await withReferrals(db, items, reading), next }
 }
 
 /** The same without anything that leads to a household: for a table that shares and decides nothing. */
@@ -77,12 +85,13 @@ export function withoutHouseholds(items: ListedItem[]): ListedItem[] {
   return items.map((item) => ({ ...item, referral: null }))
 }
 
-async function withReferrals(db: Db, items: AgendaItemRow[], now: Date): Promise<ListedItem[]> {
+async function withReferrals(db: Db, items: AgendaItemRow[], { may, now }: Reading): Promise<ListedItem[]> {
   const ids = items.map((item) => item.referral_id).filter((id) => id !== null)
   const [found, managers] = await Promise.all([readReferrals(db, ids), readManagers(db, ids)])
+  const readable = await listReadable(db, found, may)
   const referrals = new Map(found.map((row) => [row.referral_id, row]))
   return items.map((item) =>
-    viewOfItem(item, { referral: referrals.get(item.referral_id ?? ''), managers, now }),
+    viewOfItem(item, { referral: referrals.get(item.referral_id ?? ''), managers, readable, now }),
   )
 }
 

@@ -33,6 +33,7 @@ export const itemView = z.object({
       referralId: id,
       number: z.string(),
       householdId: id,
+      mayRead: z.boolean().describe('Whoever asks may open its file'),
       state: z.string(),
       fileReady: z.boolean(),
       betweenMeetings: z.boolean(),

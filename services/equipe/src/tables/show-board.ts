@@ -2,6 +2,7 @@ import { date, decisionKind, id, instant, referralState, urgency } from '@intars
 import { type HttpApp, pageQuery } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
+import { listReadable } from '../referrals/list-readable.ts'
 import { BOARD_COLUMNS, countColumns, listColumn } from './board.ts'
 import { getTable, resourceOfTable } from './table-resource.ts'
 
@@ -10,6 +11,7 @@ const card = z.object({
   referralId: id,
   number: z.string(),
   householdId: id,
+  mayRead: z.boolean().describe('Whoever asks may open its file'),
   urgency,
   state: referralState,
   since: instant.describe('Since when it waits here, or when it was decided'),
@@ -59,7 +61,9 @@ export function showBoardRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
           columns.map(async (name) => {
             // A cursor belongs to one column: without naming it every column shows its first page.
             const page = await listColumn(db, name, only ? { ...query, cursor } : query)
-            return { column: name, count: counts[name], items: page.items.map(viewOf), next: page.next }
+            const readable = await listReadable(db, page.items, request.may)
+            const items = page.items.map((row) => viewOf(row, readable))
+            return { column: name, count: counts[name], items, next: page.next }
           }),
         ),
       }
@@ -69,12 +73,13 @@ export function showBoardRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
 
 type Row = Awaited<ReturnType<typeof listColumn>>['items'][number]
 
-function viewOf(row: Row): z.infer<typeof card> {
+function viewOf(row: Row, readable: ReadonlySet<string>): z.infer<typeof card> {
   const { meeting_id: meetingId, starts_at: startsAt } = row
   return {
     referralId: row.referral_id,
     number: row.referral_number,
     householdId: row.household_id,
+    mayRead: readable.has(row.referral_id),
     urgency: row.urgency,
     state: row.state,
     since: (row.since ?? row.updated_at).toISOString(),

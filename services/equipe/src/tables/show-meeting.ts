@@ -3,6 +3,7 @@ import { etag, type HttpApp } from '@intarsi/http'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
+import type { May } from '../referrals/list-readable.ts'
 import type { EquipeSchema } from '../schema.ts'
 import { listItems, withoutHouseholds } from './list-items.ts'
 import { itemView, meetingView, viewOfMeeting } from './meeting-views.ts'
@@ -53,16 +54,16 @@ export function showMeetingRoute({ db, clock }: EquipeDeps, http: HttpApp): void
       const { meeting, table } = await getMeeting(db, request.params.meetingId)
       request.authorize(resourceOfTable(table))
       etag(reply, meeting.version)
-      return await detailOfMeeting(db, { meeting, table, now: clock.now() })
+      return await detailOfMeeting(db, { meeting, table, may: request.may, now: clock.now() })
     },
   })
 }
 
-type Meeting = { meeting: MeetingRow; table: TableRow; now: Date }
+type Meeting = { meeting: MeetingRow; table: TableRow; may: May; now: Date }
 
-async function detailOfMeeting(db: Kysely<EquipeSchema>, { meeting, table, now }: Meeting) {
+async function detailOfMeeting(db: Kysely<EquipeSchema>, { meeting, table, may, now }: Meeting) {
   const meetingId = meeting.meeting_id
-  const asked = { tableId: table.table_id, meetingIds: [meetingId], undated: false, now }
+  const asked = { tableId: table.table_id, meetingIds: [meetingId], undated: false, may, now }
   const withoutNames = isWithoutNames(table)
   const [items, decisions, attendance, delegates, abstentions] = await Promise.all([
     listItems(db, asked),

@@ -67,7 +67,8 @@ export function showAgendaRoute({ db, clock }: EquipeDeps, http: HttpApp): void 
         .limit(request.query.meetings)
         .execute()
       const meetingIds = meetings.map((meeting) => meeting.meeting_id)
-      const all = await listItems(db, { tableId, meetingIds, undated: true, now: clock.now() })
+      const { may } = request
+      const all = await listItems(db, { tableId, meetingIds, undated: true, may, now: clock.now() })
       const items = isWithoutNames(table) ? withoutHouseholds(all) : all
       const at = (meetingId: string | null) => items.filter((item) => item.meetingId === meetingId)
       return {
@@ -96,6 +97,7 @@ export function listUndatedRoute({ db, clock }: EquipeDeps, http: HttpApp): void
       request.authorize(resourceOfTable(table))
       const page = await listUndated(db, {
         tableId: table.table_id,
+        may: request.may,
         now: clock.now(),
         ...request.query,
       })

@@ -10,6 +10,7 @@ import { ForeseenEquipe } from '../cases/decision/foreseen-equipe.tsx'
 import { AbstainForm } from './abstain-form.tsx'
 import { awaitsDecision, isOpen } from './agenda-items.ts'
 import { Composition, NeedLevels, Proposed, Seats } from './agenda-parts.tsx'
+import { fileHref } from './file-href.ts'
 import type { MeetingData } from './meeting-data.ts'
 import type { RefusedForm } from './refused-form.ts'
 
@@ -38,7 +39,7 @@ function ReferralItem({ item, referral, data, refused }: CardProps & { referral:
   return (
     <article class="desk-card desk-agenda-item">
       <h3>
-        <ReferralNumber number={referral.number} href={`/cases/${referral.referralId}`} />
+        <ReferralNumber number={referral.number} href={fileHref(referral)} />
         {' · '}
         {households.of(referral.householdId) ?? '–'}
       </h3>
@@ -134,9 +135,11 @@ function Outcome({ item, referral, data }: ItemProps & { referral: AgendaReferra
     )
   }
   if (item.kind === 'ratification') return <Ratify referral={referral} meetingId={meeting.meetingId} />
+  const file = fileHref(referral)
+  if (!file) return null
   return (
     <p>
-      <a href={`/cases/${referral.referralId}`}>
+      <a href={file}>
         {t(words.readFile)}
         {about}
       </a>
@@ -157,10 +160,12 @@ function Ratify({ referral, meetingId }: { referral: AgendaReferral; meetingId: 
         size="md"
         values={{ meeting: meetingId }}
       />
-      <a class="btn btn-outline-primary" href={`/cases/${referral.referralId}/decisions`}>
-        {t(words.readDecision)}
-        <span class="visually-hidden">: {referral.number}</span>
-      </a>
+      {referral.mayRead ? (
+        <a class="btn btn-outline-primary" href={`/cases/${referral.referralId}/decisions`}>
+          {t(words.readDecision)}
+          <span class="visually-hidden">: {referral.number}</span>
+        </a>
+      ) : null}
     </div>
   )
 }

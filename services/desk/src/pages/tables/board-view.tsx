@@ -8,6 +8,7 @@ import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { decisionKindWords } from '../../words/decisions.ts'
 import { columnWords, tableWords as words } from '../../words/tables.ts'
+import { fileHref } from './file-href.ts'
 import { TableNav } from './table-parts.tsx'
 
 type BoardProps = {
@@ -64,7 +65,7 @@ type CardProps = { card: BoardCard } & Pick<BoardProps, 'households' | 'people'>
 
 function Card({ card, households, people }: CardProps) {
   const { t, date } = usePage()
-  const { referralId, number, decision, meeting, preparerId } = card
+  const { number, decision, meeting, preparerId } = card
   const preparer = people.of(preparerId)
   const remarks = [
     t(words.waitsSince, { date: date(card.since) }),
@@ -76,7 +77,7 @@ function Card({ card, households, people }: CardProps) {
   return (
     <article class="desk-board-card">
       <h3>
-        <ReferralNumber number={number} href={`/cases/${referralId}`} />
+        <ReferralNumber number={number} href={fileHref(card)} />
       </h3>
       <p class="desk-board-name">{households.of(card.householdId) ?? '–'}</p>
       <p class="desk-inline-actions">

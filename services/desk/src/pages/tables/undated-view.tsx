@@ -9,6 +9,7 @@ import { common } from '../../words/common.ts'
 import { agendaKindWords } from '../../words/meetings.ts'
 import { tableWords as words } from '../../words/tables.ts'
 import { Composition } from './agenda-parts.tsx'
+import { fileHref } from './file-href.ts'
 import { TableNav } from './table-parts.tsx'
 
 type UndatedProps = {
@@ -34,11 +35,7 @@ export function UndatedView({ tableId, page, households }: UndatedProps) {
             key: 'number',
             label: t(words.number),
             cell: ({ referral, subject }) =>
-              referral ? (
-                <ReferralNumber number={referral.number} href={`/cases/${referral.referralId}`} />
-              ) : (
-                subject
-              ),
+              referral ? <ReferralNumber number={referral.number} href={fileHref(referral)} /> : subject,
           },
           { key: 'kind', label: t(words.kind), cell: ({ kind }) => t(agendaKindWords[kind]) },
           {
