@@ -8,12 +8,14 @@ import { as } from './services-of-desk.ts'
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const SAFE = '+39 000 0002'
+const FEARED = 'Il padre dei bambini'
 
 describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked something', () => {
   let referralId: string
   beforeAll(async () => {
     const [sender, coordinator] = await Promise.all([as('ru-sender'), as('ru-coordinator')])
-    const sent = await sender.post('intake', '/referrals', { body: formOf('RU') })
+    const body = { ...formOf('RU'), channel: 'import' }
+    const sent = await sender.post('intake', '/referrals', { body })
     referralId = String(sent.referralId)
     const file = { fileName: 'relazione.png', restricted: true, content: PNG }
     await sender.post('intake', `/referrals/${referralId}/attachments`, { body: file })
@@ -95,5 +97,41 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     const sender = await own.newPage()
     expect((await sender.goto(`${desk().url}/cases/${referralId}/scheda`))?.status()).toBe(403)
     await own.close()
+  })
+
+  test('takes from its sender where the household is not safe, read by nobody who does not say why', async () => {
+    const own = await windowOf('ru-sender', { javaScriptEnabled: false })
+    const sender = await own.newPage()
+    await sender.goto(`${desk().url}/referrals/${referralId}/amend`)
+    expect(await sender.getByLabel('Importazione').isChecked()).toBe(true)
+    await sender.goto(`${desk().url}/referrals/${referralId}/amend/needs`)
+    await sender.locator('summary', { hasText: 'Quale casa' }).click()
+    await sender.getByLabel('Persona da cui proteggere').fill(FEARED)
+    await sender.getByLabel('Comuni in cui non sarebbe al sicuro').fill('Atlantide')
+    await sender.getByLabel('Le differenze culturali possono ostacolare').check()
+    const send = sender.locator('button[value=send]')
+    await send.click()
+    expect(await sender.locator('[data-error-summary] a').textContent()).toContain('Comuni in cui non')
+    expect(await sender.getByLabel('Persona da cui proteggere').inputValue()).toBe(FEARED)
+    await expectAccessibleWithoutScript(sender)
+    await sender.getByLabel('Comuni in cui non sarebbe al sicuro').fill('Rimini')
+    await send.click()
+    expect(await sender.locator('.desk-flash').textContent()).not.toBe('')
+    await own.close()
+
+    const coordinator = await as('ru-coordinator')
+    const file = () => coordinator.get('intake', `/referrals/${referralId}/file`)
+    await soon(async () => ((await file()).restrictedFields as string[]).includes('safetyExclusion'))
+    const context = await windowOf('ru-coordinator')
+    const page = await context.newPage()
+    const main = page.locator('main')
+    await page.goto(`${desk().url}/cases/${referralId}/scheda`)
+    expect(await main.textContent()).toContain('Le differenze culturali possono ostacolare')
+    expect(await main.textContent()).not.toContain(FEARED)
+    await page.getByLabel('Perché le apri').fill('Scelta della casa')
+    await page.getByRole('button', { name: 'Apri le parti riservate' }).click()
+    expect(await main.textContent()).toContain(FEARED)
+    expect(await main.textContent()).toContain('Rimini')
+    await context.close()
   })
 })

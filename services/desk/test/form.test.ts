@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { exampleForm, type ReferralDraft } from '@intarsi/contracts'
+import { CODE_LISTS, exampleForm, type ReferralDraft } from '@intarsi/contracts'
 import { readReferralFile } from '@intarsi/referral-file'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkWhole } from '../src/pages/referrals/form/check-step.ts'
@@ -18,6 +18,22 @@ const DEMO = fileURLToPath(new URL('../../../data/demo/referrals.csv', import.me
 const RULES = join(dirname(fileURLToPath(import.meta.resolve('@intarsi/contracts'))), 'referral-form')
 const RE = { territory: 'RE', fieldsRequired: [] } as const
 
+/** What a file or an interface may hold beside what the demo has. */
+const SAID_IN_FULL: ReferralDraft = {
+  ...exampleForm,
+  members: exampleForm.members.map((member, index) =>
+    index === 0 ? { ...member, aliases: ['Sanayt Ginepro', 'Senait Gineproo'] } : member,
+  ),
+  income: { occupation: 'irregular', benefits: ['assegno unico', 'contributo affitto'] },
+  housingNeed: { rooms: 2, pets: false, cohousingAccepted: 'no' },
+  safetyExclusion: {
+    person: 'il marito',
+    avoidMunicipalities: ['036023'],
+    avoidPlaceIds: [exampleForm.sportelloId],
+  },
+  culturalObstacle: true,
+}
+
 let forms: ReferralDraft[]
 beforeAll(async () => {
   const { rows } = readReferralFile(await readFile(DEMO), 'referrals.csv', { now: new Date() })
@@ -27,7 +43,7 @@ beforeAll(async () => {
 describe('a page of the scheda', () => {
   test('opened and saved as it is, changes nothing of any referral of the demo', () => {
     expect(forms.length).toBe(49)
-    for (const form of forms) {
+    for (const form of [...forms, SAID_IN_FULL]) {
       for (const step of STEPS) {
         expect(withStep(form, step, answersOf(form))).toEqual(tidy({ ...form }))
       }
@@ -35,10 +51,37 @@ describe('a page of the scheda', () => {
   })
 
   test('says every referral of the demo in words, without a code left over', () => {
+    const codes = new Set(
+      Object.values(CODE_LISTS)
+        .flatMap((list) => list.map(({ code }) => code))
+        .filter((code) => /[a-z]/.test(code)),
+    )
     for (const form of forms) {
       const texts = sayForm(form, 'it').flatMap(({ rows }) => rows.map(({ text }) => text ?? ''))
-      expect(texts.filter((text) => /^[a-z]+(-[a-z]+)+$/.test(text))).toEqual([])
+      expect(texts.filter((text) => codes.has(text))).toEqual([])
     }
+  })
+
+  test('says where a household is not safe, what it lives on, how a name is also written', () => {
+    const rows = sayForm(SAID_IN_FULL, 'it').flatMap((group) => group.rows)
+    const said = Object.fromEntries(rows.map(({ key, text }) => [key, text]))
+    expect(said).toMatchObject({
+      aliases: 'Sanayt Ginepro, Senait Gineproo',
+      'income.benefits': 'assegno unico, contributo affitto',
+      'safetyExclusion.person': 'il marito',
+      'safetyExclusion.avoidMunicipalities': 'Modena',
+      culturalObstacle: 'Sì',
+    })
+  })
+
+  test('keeps the homes to be avoided that no page asks about, also when all else is taken back', () => {
+    const answers = answersOf(SAID_IN_FULL)
+    for (const path of ['person', 'avoidMunicipalities']) answers.delete(`safetyExclusion.${path}`)
+    answers.delete('culturalObstacle')
+    const form = withStep(SAID_IN_FULL, 'needs', answers)
+    expect(form.safetyExclusion).toEqual({ avoidPlaceIds: [exampleForm.sportelloId] })
+    expect(form).not.toHaveProperty('culturalObstacle')
+    expect(withStep({}, 'needs', new URLSearchParams())).not.toHaveProperty('safetyExclusion')
   })
 
   test('keeps what was typed wrong out of the draft and all the rest in it', () => {

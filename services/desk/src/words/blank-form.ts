@@ -22,6 +22,7 @@ export const blankWords = words({
   relation: ['Relazione', 'Relation'],
   givenName: ['Nome', 'Given name'],
   familyName: ['Cognome', 'Family name'],
+  aliases: ['Nomi scritti anche in altro modo', 'Names also written in another way'],
   birth: ['Data di nascita', 'Birth'],
   birthCertainty: ['È certa?', 'Is it certain?'],
   italianLevel: ['Livello di italiano', 'Level of Italian'],
@@ -52,6 +53,12 @@ export const blankWords = words({
   housing: ['Casa', 'Home'],
   work: ['Lavoro e formazione', 'Work and training'],
   needs: ['Quali bisogni', 'Which needs'],
+  avoid: [
+    'Comuni in cui il nucleo non sarebbe al sicuro',
+    'Municipalities where the household would not be safe',
+  ],
+  occupation: ['Lavoro', 'Work'],
+  benefits: ['Sostegni che riceve', 'Benefits it receives'],
   householdVoice: [
     'Che cosa chiede il nucleo, con le sue parole',
     'What the household asks, in its own words',

@@ -23,7 +23,10 @@ export const formWords = words({
   ],
   familyName: ['Cognome', 'Family name'],
   givenName: ['Nome', 'Given name'],
-  aliasesHint: ['Come è scritto su altri documenti', 'As written on other documents'],
+  aliasesHint: [
+    'Nome e cognome come sono scritti su altri documenti, uno per riga',
+    'The whole name as written on other documents, one a line',
+  ],
   agreementHint: [
     'L’accordo del nucleo è un dovere professionale. Con un «no» si può inviare solo per proteggere un minore o una vita.',
     'The household’s agreement is a professional duty. After a “no” it can be sent only to protect a minor or a life.',
@@ -94,6 +97,15 @@ export const formWords = words({
   groundFloor: ['Piano terra o ascensore', 'Ground floor or lift'],
   cohousing: ['Accetterebbe una coabitazione?', 'Would it accept sharing a home?'],
   bonds: ['Vicino a quali comuni (scuola, lavoro, cure)', 'Near which municipalities (school, work, care)'],
+  safetyHint: [
+    'Chi è per il nucleo, o il nome. Lo legge solo chi segue il fascicolo intero, dicendo perché.',
+    'Who it is to the household, or the name. Read only by who has the whole file, saying why.',
+  ],
+  avoid: ['Comuni in cui non sarebbe al sicuro', 'Municipalities where it would not be safe'],
+  culturalObstacle: [
+    'Le differenze culturali possono ostacolare il percorso',
+    'Cultural differences may hinder the project',
+  ],
   riskHint: [
     'Solo ciò che è stato detto, visto o documentato. Nessuno deve rivivere un evento per riempire una casella.',
     'Only what was told, seen or documented. Nobody relives an event to fill in a box.',
@@ -109,6 +121,7 @@ export const formWords = words({
   actionsText: ['Altro che avete fatto', 'What else you have done'],
   occupation: ['Lavoro', 'Work'],
   benefits: ['Sostegni che riceve', 'Benefits it receives'],
+  benefitsHint: ['Per esempio assegno unico, uno per riga', 'For example child allowance, one a line'],
   isee: ['ISEE (euro)', 'ISEE (euro)'],
   pregnancy: ['Mese di gravidanza', 'Month of pregnancy'],
   renewalReceipt: ['Data della ricevuta di rinnovo', 'Day of the renewal receipt'],

@@ -207,6 +207,7 @@ function Members({ language }: InLanguage) {
           </tbody>
         </table>
       </section>
+      <Written word="aliases" language={language} />
     </section>
   )
 }
@@ -223,6 +224,9 @@ function Needs({ language }: InLanguage) {
           <Chosen word="needs" list="needCodes" language={language} codes={NEEDS_BY_AREA[area]} />
         </div>
       ))}
+      <Written word="avoid" language={language} />
+      <Written word="occupation" language={language} />
+      <Written word="benefits" language={language} />
       <Written word="householdVoice" language={language} rows={3} />
       <Written word="strengths" language={language} rows={2} />
       <YesNo word="tutorWish" language={language} />

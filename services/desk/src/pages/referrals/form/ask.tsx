@@ -50,9 +50,11 @@ type InputProps = { question: Question; field: FieldProps; values: readonly stri
 function Input({ question, field, values }: InputProps) {
   const { t, language } = usePage()
   const { kind, maxlength, inline = false } = question
-  const options = optionsOf(question, language).map((option) => markOf(option, question))
+  const options = optionsOf(question, language)
+    .filter(({ value }) => !question.unoffered?.includes(value) || values.includes(value))
+    .map((option) => markOf(option, question))
   const limit = maxlength === undefined ? {} : { maxlength }
-  if (kind === 'area') return <TextArea {...field} value={values[0]} {...limit} />
+  if (kind === 'area' || kind === 'lines') return <TextArea {...field} value={values[0]} {...limit} />
   if (kind === 'radios') return <Radios {...field} options={options} value={values[0]} inline={inline} />
   if (kind === 'checkboxes')
     return <Checkboxes {...field} options={options} values={values} inline={inline} />

@@ -7,7 +7,16 @@ import { nameOfCountry, nameOfMunicipality } from './places.ts'
 import type { Question } from './question.ts'
 import { HOUSEHOLD, LIVING, SERVICES, SIGNAL } from './questions-household.ts'
 import { EVERY_MEMBER_QUESTION } from './questions-member.ts'
-import { HOUSING_NEED, LEVELS, MORE, NEED_AREAS, NEED_ITEMS, ORIENTATION } from './questions-needs.ts'
+import {
+  CULTURAL_OBSTACLE,
+  HOUSING_NEED,
+  LEVELS,
+  MORE,
+  NEED_AREAS,
+  NEED_ITEMS,
+  ORIENTATION,
+  SAFETY,
+} from './questions-needs.ts'
 import { NOTICE, PROTECTION, SHARING, URGENCY } from './questions-notice.ts'
 import type { Step } from './steps.ts'
 import { valueAt } from './write-answers.ts'
@@ -33,8 +42,18 @@ export function sayForm(form: ReferralDraft, language: Language): SaidGroup[] {
     group(words.living[language], 'household', 'receptionKind', LIVING),
     group(words.services[language], 'household', 'inChargeOfSocialService.answer', SERVICES),
     ...needs(form, language),
-    { title: words.risks[language], step: 'needs', anchor: 'riskFactors', rows: codedRows(form, language) },
-    group(words.more[language], 'needs', 'needs', [...HOUSING_NEED, ...ORIENTATION.map(optional), ...MORE]),
+    {
+      title: words.risks[language],
+      step: 'needs',
+      anchor: 'riskFactors',
+      rows: risksAndPaths(form, language),
+    },
+    group(words.more[language], 'needs', 'needs', [
+      ...HOUSING_NEED,
+      ...SAFETY,
+      ...ORIENTATION.map(optional),
+      ...MORE,
+    ]),
     group(words.notice[language], 'notice', 'privacyNotice.mode', [...NOTICE, ...PROTECTION, ...SHARING]),
     {
       title: words.urgency[language],
@@ -93,7 +112,10 @@ function urgency(form: ReferralDraft, language: Language): Said[] {
   }))
 }
 
-function codedRows({ riskFactors = [], otherPaths = [] }: ReferralDraft, language: Language): Said[] {
+function risksAndPaths(
+  { riskFactors = [], otherPaths = [], culturalObstacle }: ReferralDraft,
+  language: Language,
+): Said[] {
   return [
     ...riskFactors.map(({ code, certainty }) => ({
       key: code,
@@ -105,6 +127,7 @@ function codedRows({ riskFactors = [], otherPaths = [] }: ReferralDraft, languag
       label: labelOf('otherPaths', code, language),
       text: referent ?? formWords.referentNone[language],
     })),
+    ...sayAll({ culturalObstacle }, [CULTURAL_OBSTACLE], language),
   ]
 }
 

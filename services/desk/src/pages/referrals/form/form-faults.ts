@@ -7,7 +7,16 @@ import { translator } from '../../../words/words.ts'
 import type { Question } from './question.ts'
 import { HOUSEHOLD, LIVING, SERVICES, SIGNAL } from './questions-household.ts'
 import { EVERY_MEMBER_QUESTION } from './questions-member.ts'
-import { HOUSING_NEED, LEVELS, MORE, NEED_AREAS, NEEDS, ORIENTATION } from './questions-needs.ts'
+import {
+  CULTURAL_OBSTACLE,
+  HOUSING_NEED,
+  LEVELS,
+  MORE,
+  NEED_AREAS,
+  NEEDS,
+  ORIENTATION,
+  SAFETY,
+} from './questions-needs.ts'
 import { NOTICE, PROTECTION, SHARING, URGENCY } from './questions-notice.ts'
 
 const ALL = [
@@ -17,6 +26,8 @@ const ALL = [
   ...SERVICES,
   ...NEEDS,
   ...HOUSING_NEED,
+  ...SAFETY,
+  CULTURAL_OBSTACLE,
   ...ORIENTATION,
   ...MORE,
   ...NOTICE,

@@ -2,6 +2,7 @@ import { faultOf } from '../../../components/error-summary.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { newReferralWords as words } from '../../../words/new-referral.ts'
 import { Ask } from './ask.tsx'
+import { Folded } from './folded.tsx'
 import { FormProvider, useForm } from './form-context.tsx'
 import { memberAt, memberCount } from './members.ts'
 import type { Question } from './question.ts'
@@ -44,12 +45,7 @@ function Signal() {
       {others.map((question) => (
         <Ask key={question.path} question={question} />
       ))}
-      <details class="desk-details">
-        <summary>{t(words.deputy)}</summary>
-        {deputy.map((question) => (
-          <Ask key={question.path} question={question} />
-        ))}
-      </details>
+      <Folded summary={t(words.deputy)} questions={deputy} />
     </>
   )
 }
@@ -96,14 +92,7 @@ function Member({ index }: { index: number }) {
             <Adult />
           </Ask>
         ) : null}
-        <details class="desk-details">
-          <summary>{t(words.memberMore)}</summary>
-          <div class="desk-columns">
-            {MEMBER_MORE.map((question) => (
-              <Ask key={question.path} question={question} />
-            ))}
-          </div>
-        </details>
+        <Folded summary={t(words.memberMore)} questions={MEMBER_MORE} columns />
         {index > 0 ? (
           <button type="submit" class="desk-link-button" name="action" value={`remove-member-${index}`}>
             {t(words.removeMember, { number: index + 1 })}

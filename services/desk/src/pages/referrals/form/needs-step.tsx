@@ -5,8 +5,10 @@ import { formWords } from '../../../words/form.ts'
 import { newReferralWords as words } from '../../../words/new-referral.ts'
 import { Ask } from './ask.tsx'
 import { certaintyName, referentName } from './coded-lists.ts'
+import { Folded } from './folded.tsx'
 import { useForm } from './form-context.tsx'
 import {
+  CULTURAL_OBSTACLE,
   HOUSING_NEED,
   LEVELS,
   MORE,
@@ -14,6 +16,7 @@ import {
   NEED_ITEMS,
   type NeedArea,
   ORIENTATION,
+  SAFETY,
 } from './questions-needs.ts'
 
 /** `gateReads`: fields that a gate of the territory reads, asked of everybody there. */
@@ -42,31 +45,26 @@ export function NeedsStep({ gateReads }: { gateReads: readonly string[] }) {
       ) : null}
       <Risks />
       <Paths />
-      <details class="desk-details">
-        <summary>{t(words.more)}</summary>
-        {[...ORIENTATION.filter((question) => !needed.includes(question)), ...MORE].map((question) => (
-          <Ask key={question.path} question={{ ...question, optional: true }} />
-        ))}
-      </details>
+      <Folded
+        summary={t(words.more)}
+        questions={[...ORIENTATION.filter((question) => !needed.includes(question)), ...MORE].map(
+          (question) => ({ ...question, optional: true }),
+        )}
+      />
     </>
   )
 }
+
+const HOUSING = [...HOUSING_NEED, ...SAFETY]
 
 function Area({ area }: { area: NeedArea }) {
   const { t } = usePage()
   return (
     <section>
       <h2>{t(formWords[area])}</h2>
-      <Ask question={LEVELS[area]}>
+      <Ask question={LEVELS[area]} below={area === 'housing' ? HOUSING.map(({ path }) => path) : []}>
         <Items area={area} />
-        {area === 'housing' ? (
-          <details class="desk-details">
-            <summary>{t(words.housingNeed)}</summary>
-            {HOUSING_NEED.map((question) => (
-              <Ask key={question.path} question={question} />
-            ))}
-          </details>
-        ) : null}
+        {area === 'housing' ? <Folded summary={t(words.housingNeed)} questions={HOUSING} /> : null}
       </Ask>
     </section>
   )
@@ -105,7 +103,7 @@ function Risks() {
   const { answers } = useForm()
   const chosen = answers.getAll('riskFactors')
   return (
-    <details class="desk-details" open={chosen.length > 0}>
+    <details class="desk-details" open={chosen.length > 0 || answers.has(CULTURAL_OBSTACLE.path)}>
       <summary>{t(words.risks)}</summary>
       <p class="desk-hint">{t(formWords.riskHint)}</p>
       <fieldset class="desk-field" id="riskFactors">
@@ -138,6 +136,7 @@ function Risks() {
           </div>
         ))}
       </fieldset>
+      <Ask question={CULTURAL_OBSTACLE} />
     </details>
   )
 }

@@ -22,6 +22,8 @@ export type Kind =
   | 'birth'
   | 'municipality'
   | 'municipalities'
+  /** Several texts, one a line. */
+  | 'lines'
   | 'country'
 
 type Label = Message<''>
@@ -34,6 +36,8 @@ export type Question = {
   label: Label
   hint?: Label
   options?: readonly Choice[]
+  /** Codes that nobody chooses here: offered only where one of them is the answer already. */
+  unoffered?: readonly string[]
   /** The answer is a number: levels and scales. */
   numeric?: boolean
   optional?: boolean

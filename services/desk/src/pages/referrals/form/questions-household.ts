@@ -27,7 +27,8 @@ export const SIGNAL: readonly Question[] = [
     kind: 'radios',
     label: schedaLabel('channel'),
     hint: words.channelHint,
-    options: choicesOf('channel', ['web', 'paper-transcribed', 'phone-urgent']),
+    options: choicesOf('channel'),
+    unoffered: ['import'],
   },
   {
     path: 'protocolNumber',

@@ -79,6 +79,13 @@ export const MEMBER_ADULT: readonly Question[] = [
 ]
 
 export const MEMBER_MORE: readonly Question[] = [
+  {
+    path: 'aliases',
+    kind: 'lines',
+    label: schedaLabel('members.aliases'),
+    hint: words.aliasesHint,
+    optional: true,
+  },
   { path: 'gender', kind: 'select', label: schedaLabel('members.gender'), options: gender, optional: true },
   { path: 'pregnancyMonth', kind: 'number', label: words.pregnancy, optional: true },
   { path: 'citizenship', kind: 'country', label: schedaLabel('members.citizenship'), optional: true },

@@ -64,6 +64,32 @@ export const HOUSING_NEED: readonly Question[] = [
   },
 ]
 
+/** Row 33, the part that only who has the whole file reads. */
+export const SAFETY: readonly Question[] = [
+  {
+    path: 'safetyExclusion.person',
+    kind: 'text',
+    label: schedaLabel('safetyExclusion'),
+    hint: words.safetyHint,
+    optional: true,
+    maxlength: 200,
+  },
+  {
+    path: 'safetyExclusion.avoidMunicipalities',
+    kind: 'municipalities',
+    label: words.avoid,
+    hint: words.municipalitiesHint,
+    optional: true,
+  },
+]
+
+/** Beside the risk factors of row 29: the second ground of RE-10. */
+export const CULTURAL_OBSTACLE: Question = {
+  path: 'culturalObstacle',
+  kind: 'flag',
+  label: words.culturalObstacle,
+}
+
 /** Rows 14 and 15: asked of everybody where a gate of the territory reads them. */
 export const ORIENTATION: readonly Question[] = [
   {
@@ -124,6 +150,13 @@ export const MORE: readonly Question[] = [
     kind: 'select',
     label: words.occupation,
     options: occupations.map(([code, label]) => choice(code, label)),
+    optional: true,
+  },
+  {
+    path: 'income.benefits',
+    kind: 'lines',
+    label: words.benefits,
+    hint: words.benefitsHint,
     optional: true,
   },
   { path: 'income.isee', kind: 'number', label: words.isee, optional: true },

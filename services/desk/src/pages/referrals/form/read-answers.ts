@@ -38,7 +38,8 @@ function answerTo(answers: Answers, name: string, { kind, numeric }: Question): 
     .map((text) => text.trim())
     .filter(Boolean)
   if (kind === 'checkboxes' || kind === 'selects') return all.length > 0 ? [...new Set(all)] : undefined
-  if (kind === 'municipalities') return listOf(all[0])
+  if (kind === 'municipalities') return listOf(all[0], /[,;]/)?.map(codeOfMunicipality)
+  if (kind === 'lines') return listOf(all[0], '\n')
   const [text] = all
   if (answers.get(`${name}.unknown`) === 'yes') return 'unknown'
   if (text === undefined) return undefined
@@ -49,12 +50,12 @@ function answerTo(answers: Answers, name: string, { kind, numeric }: Question): 
   return numeric || kind === 'number' ? numberOf(text) : text
 }
 
-function listOf(text: string | undefined): string[] | undefined {
+function listOf(text: string | undefined, separator: string | RegExp): string[] | undefined {
   const parts = text
-    ?.split(/[,;]/)
+    ?.split(separator)
     .map((part) => part.trim())
     .filter(Boolean)
-  return parts && parts.length > 0 ? parts.map(codeOfMunicipality) : undefined
+  return parts && parts.length > 0 ? parts : undefined
 }
 
 /** `12/4/1995`, `12.4.95` and `1995-04-12` are one day; anything else is left for the form's rules. */

@@ -5,7 +5,7 @@ import { CODED_LISTS, readCodedLists, writeCodedLists } from './coded-lists.ts'
 import { readMembers, writeMembers } from './members.ts'
 import type { Question } from './question.ts'
 import { HOUSEHOLD, LIVING, SERVICES, SIGNAL } from './questions-household.ts'
-import { HOUSING_NEED, MORE, NEEDS, ORIENTATION } from './questions-needs.ts'
+import { CULTURAL_OBSTACLE, HOUSING_NEED, MORE, NEEDS, ORIENTATION, SAFETY } from './questions-needs.ts'
 import { NOTICE, PROTECTION, SHARING, URGENCY } from './questions-notice.ts'
 import { type Answers, readAnswers } from './read-answers.ts'
 import { tidy } from './tidy.ts'
@@ -16,14 +16,17 @@ export type Step = (typeof STEPS)[number]
 
 const QUESTIONS: Readonly<Record<Step, readonly Question[]>> = {
   household: [...SIGNAL, ...HOUSEHOLD, ...LIVING, ...SERVICES],
-  needs: [...NEEDS, ...HOUSING_NEED, ...ORIENTATION, ...MORE],
+  needs: [...NEEDS, ...HOUSING_NEED, ...SAFETY, CULTURAL_OBSTACLE, ...ORIENTATION, ...MORE],
   notice: [...NOTICE, ...PROTECTION, ...SHARING, ...URGENCY],
 }
 
+/** Fields of which the scheda holds parts that no page asks, such as homes to be avoided: those parts stay as they were. */
+const PARTLY_ASKED = ['housingNeed', 'safetyExclusion'] as const
+
 /** Fields asked beside the questions. */
 const OTHER_FIELDS: Readonly<Record<Step, readonly string[]>> = {
-  household: ['members', 'sportelloId', 'safetyExclusion'],
-  needs: [...CODED_LISTS, 'culturalObstacle'],
+  household: ['members', 'sportelloId'],
+  needs: CODED_LISTS,
   notice: [],
 }
 
@@ -46,20 +49,30 @@ function fieldsOf(step: Step): ReadonlySet<string> {
 export function withStep(before: ReferralDraft, step: Step, answers: Answers): Record<string, unknown> {
   const asked = fieldsOf(step)
   const others = Object.fromEntries(Object.entries(before).filter(([field]) => !asked.has(field)))
-  const kept = Object.fromEntries(
-    ['sportelloId', 'safetyExclusion', 'culturalObstacle'].flatMap((field) =>
-      asked.has(field) && field in before ? [[field, before[field as 'sportelloId']]] : [],
-    ),
-  )
-  const read = { ...kept, ...readAnswers(answers, QUESTIONS[step]), ...beside(before, step, answers) }
-  return tidy({ ...others, ...defined(read) })
+  const read = readAnswers(answers, QUESTIONS[step])
+  return tidy({ ...others, ...defined({ ...read, ...beside(before, step, { answers, read }) }) })
 }
 
-function beside(before: ReferralDraft, step: Step, answers: Answers): Record<string, unknown> {
-  if (step === 'household') return { members: readMembers(answers, before.members ?? []) }
-  if (step === 'needs')
-    return { needCodes: answers.getAll('needCodes').filter(Boolean), ...readCodedLists(answers) }
-  return { urgencyCriteria: answers.getAll('urgencyCriteria').filter(Boolean) }
+type Given = { answers: Answers; read: Record<string, unknown> }
+
+function beside(before: ReferralDraft, step: Step, { answers, read }: Given): Record<string, unknown> {
+  const { sportelloId, members = [] } = before
+  if (step === 'household') return { sportelloId, members: readMembers(answers, members) }
+  if (step === 'notice') return { urgencyCriteria: answers.getAll('urgencyCriteria').filter(Boolean) }
+  return {
+    needCodes: answers.getAll('needCodes').filter(Boolean),
+    ...readCodedLists(answers),
+    ...withUnasked(before, read),
+  }
+}
+
+function withUnasked(before: ReferralDraft, read: Record<string, unknown>): Record<string, unknown> {
+  const asked = new Set(QUESTIONS.needs.map(({ path }) => path))
+  const whole = PARTLY_ASKED.map((field) => {
+    const unasked = Object.entries(before[field] ?? {}).filter(([part]) => !asked.has(`${field}.${part}`))
+    return [field, { ...Object.fromEntries(unasked), ...(read[field] as object | undefined) }] as const
+  })
+  return Object.fromEntries(whole.filter(([, parts]) => Object.keys(parts).length > 0))
 }
 
 function defined(values: Record<string, unknown>): Record<string, unknown> {

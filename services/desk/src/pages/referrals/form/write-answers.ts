@@ -26,6 +26,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 function write(answers: Answers, name: string, { kind }: Question, value: unknown): void {
   if (value === 'unknown' && (kind === 'day' || kind === 'birth')) answers.set(`${name}.unknown`, 'yes')
   else if (kind === 'municipalities') answers.set(name, texts(value).map(nameOfMunicipality).join(', '))
+  else if (kind === 'lines') answers.set(name, texts(value).join('\n'))
   else for (const text of texts(value)) answers.append(name, shown(kind, text))
 }
 
