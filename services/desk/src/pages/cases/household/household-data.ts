@@ -24,17 +24,23 @@ export type Part<Rest> = {
   names: (rest: Rest) => readonly (string | null)[]
 }
 
-/**
- * The household of an address and what its page shows besides, with the names of everybody in them. A 404 page where
- * there is no case, or none that the person may read.
- */
-export async function readPage<Rest>(
+type Page<Rest> = { frame: HouseholdFrame; rest: Rest }
+
+/** As `findPage`, with a 404 page where there is no case, or none that the person may read. */
+export async function readPage<Rest>(request: FastifyRequest, part: Part<Rest>): Promise<Page<Rest>> {
+  const page = await findPage(request, part)
+  if (!page) throw new DeskRefusal(404, 'not-found')
+  return page
+}
+
+/** The household of an address and what its page shows besides, with the names of everybody in them. */
+export async function findPage<Rest>(
   { api, params }: FastifyRequest,
   part: Part<Rest>,
-): Promise<{ frame: HouseholdFrame; rest: Rest }> {
+): Promise<Page<Rest> | null> {
   const { referralId } = householdParams.parse(params)
   const found = await findHousehold(api, referralId)
-  if (!found) throw new DeskRefusal(404, 'not-found')
+  if (!found) return null
   const [household, names, rest] = await Promise.all([
     readHousehold(api, found.picId),
     householdLabels(api, [found.householdId]),

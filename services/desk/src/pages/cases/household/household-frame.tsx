@@ -9,7 +9,7 @@ import { schedaWords } from '../../../words/scheda.ts'
 import { CaseStep, PhaseTag } from '../case-bits.tsx'
 import type { HouseholdFrame } from './household-data.ts'
 
-export type HouseholdTab = '' | '/step' | '/project' | '/people' | '/documents' | '/history'
+export type HouseholdTab = '' | '/scheda' | '/step' | '/project' | '/people' | '/documents' | '/history'
 
 type FrameProps = { frame: HouseholdFrame; current: HouseholdTab; children: ComponentChildren }
 

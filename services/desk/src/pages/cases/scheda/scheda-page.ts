@@ -4,7 +4,7 @@ import { h } from 'preact'
 import * as z from 'zod'
 import { listAttachments, openAttachment } from '../../../api/attachments.ts'
 import { personLabels } from '../../../api/labels.ts'
-import type { ApiProblem } from '../../../api/problem.ts'
+import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
 import { openRestricted, readScheda } from '../../../api/scheda.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
@@ -14,8 +14,9 @@ import { schedaWords as words } from '../../../words/scheda.ts'
 import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { reasonId } from '../../referrals/files/open-file.tsx'
-import { householdParams } from '../household/household-data.ts'
-import { SchedaView } from './scheda-view.tsx'
+import { findPage, type HouseholdFrame, householdParams } from '../household/household-data.ts'
+import { showHousehold } from '../household/show-household.ts'
+import { SchedaOfHousehold, SchedaView } from './scheda-view.tsx'
 
 const ofFile = z.object({ referralId: z.uuid(), attachmentId: z.uuid() })
 const SHORTEST_REASON = 5
@@ -32,14 +33,21 @@ type Shown = { details?: ReferralDraft; faults?: readonly FormFault[] }
 async function show(request: FastifyRequest, reply: FastifyReply, { details, faults = [] }: Shown) {
   const { referralId } = householdParams.parse(request.params)
   const scheda = await readScheda(request.api, referralId)
-  const [files, people] = await Promise.all([
+  const [files, frame, people] = await Promise.all([
     listAttachments(request.api, referralId),
+    frameOrNull(request),
     personLabels(
       request.api,
       scheda.answers.map(({ answeredBy }) => answeredBy),
     ),
   ])
   const { t } = reply.words()
+  const hasErrors = faults.length > 0
+  const props = { scheda, details: details ?? null, files, people, form: formOf(request), faults }
+  if (frame) {
+    const body = h(SchedaOfHousehold, { ...props, frame })
+    return showHousehold(reply, frame, { part: `${t(words.title)} ${scheda.number}`, body, hasErrors })
+  }
   return reply.page({
     title: `${t(words.title)} ${scheda.number}`,
     lead: t(scheda.whole ? words.lead : words.partly),
@@ -49,9 +57,20 @@ async function show(request: FastifyRequest, reply: FastifyReply, { details, fau
       { label: t(menuWords.cases), href: '/cases' },
       { label: scheda.number, href: `/cases/${referralId}` },
     ],
-    ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
-    body: h(SchedaView, { scheda, details: details ?? null, files, people, form: formOf(request), faults }),
+    ...(hasErrors ? { status: 422, hasErrors } : {}),
+    body: h(SchedaView, props),
   })
+}
+
+/** The household's own pages around the scheda, once there is a case; the scheda is read without them too. */
+async function frameOrNull(request: FastifyRequest): Promise<HouseholdFrame | null> {
+  try {
+    const page = await findPage(request, { read: async () => null, names: () => [] })
+    return page?.frame ?? null
+  } catch (error) {
+    if (error instanceof ServiceAway || (error instanceof ApiProblem && error.status !== 401)) return null
+    throw error
+  }
 }
 
 /** Answers the page with the restricted parts: no address leads to them. */

@@ -12,6 +12,8 @@ import { schedaWords as words } from '../../../words/scheda.ts'
 import { Files } from '../../referrals/files/files.tsx'
 import { sayForm, withheld } from '../../referrals/form/display.ts'
 import { SaidGroups } from '../../referrals/summary/said-groups.tsx'
+import type { HouseholdFrame } from '../household/household-data.ts'
+import { HouseholdPage } from '../household/household-frame.tsx'
 import { SenderAnswers } from './sender-answers.tsx'
 
 type SchedaProps = {
@@ -24,14 +26,36 @@ type SchedaProps = {
   faults: readonly FormFault[]
 }
 
+/** The scheda of a household that has a case, among its pages. */
+export function SchedaOfHousehold({ frame, ...props }: SchedaProps & { frame: HouseholdFrame }) {
+  const { t } = usePage()
+  return (
+    <>
+      <ErrorSummary faults={props.faults} />
+      <HouseholdPage frame={frame} current="/scheda">
+        <p class="desk-text">{t(props.scheda.whole ? words.lead : words.partly)}</p>
+        <Content {...props} />
+      </HouseholdPage>
+    </>
+  )
+}
+
 export function SchedaView(props: SchedaProps) {
+  return (
+    <>
+      <ErrorSummary faults={props.faults} />
+      <Content {...props} />
+    </>
+  )
+}
+
+function Content(props: SchedaProps) {
   const { scheda, details, files, people, form, faults } = props
   const { t, language } = usePage()
   const said = sayForm({ ...scheda.form, ...details }, language)
   const groups = details ? said : withheld(said, scheda.restrictedFields, t(words.withheld))
   return (
     <>
-      <ErrorSummary faults={faults} />
       <Restricted {...props} />
       <SenderAnswers answers={scheda.answers} people={people} />
       <SaidGroups groups={groups} />
