@@ -67,6 +67,26 @@ export const aboutWords = words({
     'Questa applicazione non conserva dati dei nuclei: li chiede ai servizi ogni volta, con i tuoi permessi.',
     'This application keeps no data of households: it asks the services each time, with your rights.',
   ],
+  controller: ['Chi risponde dei dati', 'Who answers for the data'],
+  controllerText: [
+    'L’ente che gestisce questo servizio, con gli enti dell’accordo del tuo territorio. Chi sia il titolare e come scrivere al responsabile della protezione dei dati lo dice l’informativa dell’ente.',
+    'The body that runs this service, with the bodies of your territory’s agreement. The body’s privacy notice says who the controller is and how to write to the data protection officer.',
+  ],
+  yours: ['I tuoi dati', 'Your data'],
+  yoursText: [
+    'Nome, ente, ruoli, lingue, carico e assenze, come li registra il tuo coordinatore; l’indirizzo a cui ricevere gli avvisi, che cambi nelle Preferenze; gli avvisi stessi. Carico e scadenze di una persona li vedono lei e il coordinatore, per assegnare e mai per valutare.',
+    'Name, body, roles, languages, caseload and absences, as your coordinator records them; the address for notices, which you change under Preferences; the notices themselves. A person’s caseload and deadlines are seen by that person and the coordinator, to assign and never to appraise.',
+  ],
+  households: ['I dati dei nuclei', 'Data of households'],
+  householdsText: [
+    'Li vede solo chi ha un ruolo per quel nucleo, e solo la parte che gli serve; le parti riservate si aprono dicendo perché. Nomi, codici e testi restano nel servizio che li ha raccolti: agli altri arrivano soltanto codici e numeri.',
+    'Only who has a role for that household sees them, and only the part they need; restricted parts are opened by saying why. Names, codes and texts stay in the service that took them: the others get codes and numbers only.',
+  ],
+  rights: ['Diritti', 'Rights'],
+  rightsText: [
+    'Un nucleo riceve l’informativa prima della segnalazione, nella sua lingua o con un mediatore. Può chiedere di leggere, correggere o cancellare i propri dati allo sportello o al coordinatore, che rispondono per l’ente. La cancellazione vale in tutti i servizi.',
+    'A household is given the privacy notice before the referral, in its language or with a mediator. It may ask the sportello or the coordinator, who answer for the body, to read, correct or erase its data. An erasure holds in every service.',
+  ],
   cookies: ['Cookie', 'Cookies'],
   cookiesText: [
     'Solo tecnici: uno per la sessione, uno per la sicurezza dei moduli, due per lingua e titoli discreti. Nessun contatore, nessun servizio di terzi.',

@@ -42,14 +42,25 @@ export function KeyboardView() {
   )
 }
 
+const PERSONAL_DATA = [
+  ['controller', 'controllerText'],
+  ['yours', 'yoursText'],
+  ['households', 'householdsText'],
+  ['reads', 'readsText'],
+  ['rights', 'rightsText'],
+  ['cookies', 'cookiesText'],
+] as const
+
 export function PersonalDataView() {
   const { t } = usePage()
   return (
     <div class="desk-text">
-      <h2>{t(words.cookies)}</h2>
-      <p>{t(words.cookiesText)}</p>
-      <h2>{t(words.reads)}</h2>
-      <p>{t(words.readsText)}</p>
+      {PERSONAL_DATA.map(([title, text]) => (
+        <section key={title}>
+          <h2>{t(words[title])}</h2>
+          <p>{t(words[text])}</p>
+        </section>
+      ))}
     </div>
   )
 }
