@@ -17,7 +17,7 @@ const preview = z.object({
   reader: z.object({ kind: z.enum(['table', 'equipe']), name: z.string() }),
   decidesAt: z.string().nullable(),
   state: z.enum(['routed', 'awaiting-precondition', 'waiting-until', 'exclusion-proposed']),
-  gate: z.object({ summary: z.string(), until: z.string().nullable() }).nullable(),
+  gate: z.object({ id: z.string(), summary: z.string(), until: z.string().nullable() }).nullable(),
   betweenMeetings: z.boolean(),
   nextMeetingAt: instant.nullable(),
   nextStepOn: z.string(),

@@ -6,6 +6,7 @@ import { Tag } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { decisionKindWords } from '../../words/decisions.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
+import { ruleWords } from '../../words/rule-words.ts'
 import { ForeseenEquipe } from '../cases/decision/foreseen-equipe.tsx'
 import { AbstainForm } from './abstain-form.tsx'
 import { awaitsDecision, isOpen } from './agenda-items.ts'
@@ -33,7 +34,7 @@ function Nameless({ item }: { item: AgendaItem }) {
 }
 
 function ReferralItem({ item, referral, data, refused }: CardProps & { referral: AgendaReferral }) {
-  const { t } = usePage()
+  const { t, pick } = usePage()
   const { households, people, equipes, mayLead } = data
   const equipe = equipes.get(referral.referralId)
   return (
@@ -62,7 +63,7 @@ function ReferralItem({ item, referral, data, refused }: CardProps & { referral:
             label: t(words.why),
             value: (
               <>
-                {referral.rule.summary}
+                {pick(ruleWords(data.meeting.territory, referral.rule))}
                 {referral.rule.facts.length > 0 ? (
                   <span class="desk-muted"> ({referral.rule.facts.join(', ')})</span>
                 ) : null}

@@ -3,6 +3,7 @@ import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
 import { meetingWords } from '../../../words/meetings.ts'
+import { ruleWords } from '../../../words/rule-words.ts'
 import { schedaWords } from '../../../words/scheda.ts'
 import { Composition, NeedLevels, Proposed } from '../../tables/agenda-parts.tsx'
 import { CaseLine } from '../case-line.tsx'
@@ -12,7 +13,7 @@ import { ForeseenEquipe } from './foreseen-equipe.tsx'
 
 /** What a table looks at before it decides: the case in brief, who would follow it, with whom. */
 export function DecisionHead({ data }: { data: DecisionData }) {
-  const { t } = usePage()
+  const { t, pick } = usePage()
   const { file, people, households, managers } = data
   const active = managers.items.filter(({ state }) => ACTIVE.has(state))
   return (
@@ -35,7 +36,7 @@ export function DecisionHead({ data }: { data: DecisionData }) {
             label: t(meetingWords.why),
             value: (
               <>
-                {file.rule.summary}
+                {pick(ruleWords(file.territory, file.rule))}
                 {file.rule.facts.length > 0 ? (
                   <span class="desk-muted"> ({file.rule.facts.join(', ')})</span>
                 ) : null}

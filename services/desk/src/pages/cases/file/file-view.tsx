@@ -10,6 +10,7 @@ import { fieldWords } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import { takenWords } from '../../../words/decisions-taken.ts'
 import { duplicateWords } from '../../../words/duplicates.ts'
+import { ruleWords } from '../../../words/rule-words.ts'
 import { schedaWords } from '../../../words/scheda.ts'
 import { isOfficer, mayJoin, mayPrepare } from '../case-rights.ts'
 import { kindsIn } from '../decision/decidable.ts'
@@ -87,7 +88,7 @@ export function FileView(props: FileProps) {
 
 /** What happens next, by when, in whose hands; what is missing, what was asked, what it waits for. */
 function Now({ data: { file, people } }: FileProps) {
-  const { t, date } = usePage()
+  const { t, date, pick } = usePage()
   const fields = (codes: readonly string[]) => codes.map((code) => t(fieldWords(code))).join(', ')
   const { nextStep, nextStepOn, holder } = file.standing
   return (
@@ -104,7 +105,7 @@ function Now({ data: { file, people } }: FileProps) {
                 },
               ]
             : []),
-          ...(file.gate ? [{ label: t(words.gate), value: file.gate.summary }] : []),
+          ...(file.gate ? [{ label: t(words.gate), value: pick(ruleWords(file.territory, file.gate)) }] : []),
         ]}
       />
       {file.fieldsMissing.length > 0 && !isOver(file) ? (

@@ -9,12 +9,13 @@ import {
   managerStatusWords,
   referralWords as words,
 } from '../../../words/referrals.ts'
+import { ruleWords } from '../../../words/rule-words.ts'
 import { TERRITORY_CHOICES } from '../form/choices.ts'
 import type { OwnReferral } from './own-data.ts'
 
 /** Where a referral is, who has it, since when, and what comes next. */
 export function Standing({ own }: { own: OwnReferral }) {
-  const { t, date } = usePage()
+  const { t, date, pick } = usePage()
   const { referral, personOf } = own
   const { standing } = referral
   const { meeting, rule, preparerId, referencePerson, decision } = standing
@@ -27,7 +28,7 @@ export function Standing({ own }: { own: OwnReferral }) {
         { label: t(words.since), value: date(sinceOf(own), 'moment') },
         { label: t(words.territory), value: <Territory own={own} /> },
         ...(meeting ? [{ label: t(words.meeting), value: date(meeting.startsAt, 'moment') }] : []),
-        ...(rule ? [{ label: t(words.why), value: rule.summary }] : []),
+        ...(rule ? [{ label: t(words.why), value: pick(ruleWords(referral.territory, rule)) }] : []),
         ...(standing.gate ? [{ label: t(words.waitsFor), value: <Gate own={own} /> }] : []),
         ...(decision ? [{ label: t(words.decision), value: decisionText(decision.kind, t) }] : []),
         ...(own.answer?.advice ? [{ label: t(words.advice), value: own.answer.advice }] : []),

@@ -3,6 +3,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
+import { ruleWords } from '../../../words/rule-words.ts'
 import { TERRITORY_CHOICES } from '../form/choices.ts'
 
 /** Where the referral would go today, and who could follow the household. */
@@ -15,7 +16,7 @@ export function WhoNow({ preview }: { preview: RoutingPreview | null }) {
       <h2>{t(words.whoNow)}</h2>
       {preview.gate ? (
         <Notice kind="warning">
-          <strong>{t(words.gate)}:</strong> {preview.gate.summary}
+          <strong>{t(words.gate)}:</strong> {pick(ruleWords(preview.territory, preview.gate))}
           {preview.gate.until ? ` (${date(preview.gate.until)})` : ''}
         </Notice>
       ) : null}

@@ -5,6 +5,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
+import { ruleWords } from '../../../words/rule-words.ts'
 import { gateKindWords, territoryWords as words } from '../../../words/territory.ts'
 import { CaseLine } from '../../cases/case-line.tsx'
 import { compositionOf } from '../../cases/composition-of.ts'
@@ -63,7 +64,7 @@ function GateSays({ gate, file }: { gate: Gate; file: CaseFile }) {
       {gate.ambiguous ? <Notice kind="warning">{t(words.ambiguous)}</Notice> : null}
       <SummaryList
         rows={[
-          { label: t(words.rule), value: known ? pick(known) : gate.summary },
+          { label: t(words.rule), value: pick(ruleWords(file.territory, gate)) },
           { label: t(words.gateKind), value: t(gateKindWords[gate.kind]) },
           {
             label: t(words.pointsTo),
