@@ -74,3 +74,36 @@ test('the whole lists keep their filter from page to page, and an exclusion is o
   desk.answers['GET /deadlines'] = { items: [], next: null }
   expect((await browser.get('/work/terms?show=overdue')).body).toContain('Nessuna scadenza superata.')
 })
+
+test('who has no list here finds the pages that are theirs', async () => {
+  desk.answers['GET /account'] = {
+    ...PERSON,
+    roles: [{ role: 'housing-manager', territory: 'RA', tableId: null }],
+  }
+  const other = desk.browser()
+  await other.signIn('housing')
+  const { body } = await other.get('/')
+  const [, ways = ''] = body.split('Le tue pagine')
+  expect(ways).toContain('<a href="/housing">Casa</a>')
+  expect(ways).not.toContain('href="/territory"')
+})
+
+test('who coordinates several territories chooses one; who coordinates one is led there', async () => {
+  const coordinates = async (...territories: string[]) => {
+    const roles = territories.map((territory) => ({ role: 'coordinator', territory, tableId: null }))
+    desk.answers['GET /account'] = { ...PERSON, roles }
+    const other = desk.browser()
+    await other.signIn(territories.join())
+    return other
+  }
+  expect((await (await coordinates('PR')).get('/territory')).location).toBe('/territory/PR')
+  const several = await coordinates('PR', 'MO')
+  const { body } = await several.get('/territory')
+  expect(body).toContain('<a href="/territory/MO">Modena</a>')
+  expect(body).toContain('<a href="/territory/PR">Parma</a>')
+  desk.answers['GET /presa-in-carico'] = { items: [], next: null }
+  desk.answers['GET /people'] = { items: [] }
+  desk.answers['POST /person-labels'] = { items: [] }
+  const away = await several.get('/cases/absence?territory=PR')
+  expect(away.body).toContain('<input type="hidden" name="territory" value="PR"/>')
+})

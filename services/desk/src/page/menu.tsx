@@ -1,4 +1,4 @@
-import { hasRole } from '../api/account.ts'
+import { type Account, hasRole } from '../api/account.ts'
 import { common } from '../words/common.ts'
 import { menuWords } from '../words/menu.ts'
 import type { Message } from '../words/words.ts'
@@ -38,10 +38,15 @@ const ENTRIES: readonly Entry[] = [
   { section: 'inbox', href: '/inbox', label: common.inbox, roles: 'everybody' },
 ]
 
+/** Entries of the menu behind which the person could find something. */
+export function entriesOf(person: Account): readonly Entry[] {
+  return ENTRIES.filter(({ roles }) => roles === 'everybody' || hasRole(person, ...roles))
+}
+
 export function Menu({ current }: { current?: Section | undefined }) {
   const { t, person } = usePage()
   if (!person) return null
-  const entries = ENTRIES.filter(({ roles }) => roles === 'everybody' || hasRole(person, ...roles))
+  const entries = entriesOf(person)
   return (
     <nav id="menu" class="desk-nav" aria-label={t(common.mainMenu)}>
       <div class="container-xxl">

@@ -21,6 +21,7 @@ export const homeWords = words({
   dueNone: ['Nessuna scadenza.', 'No deadlines.'],
   households: ['I miei nuclei', 'My households'],
   householdsNone: ['Non segui nessun nucleo.', 'You follow no household.'],
+  waysOn: ['Le tue pagine', 'Your pages'],
   allOf: ['{title}: tutto l’elenco ({count})', '{title}: the whole list ({count})'],
   wholeList: ['{title}: tutto l’elenco', '{title}: the whole list'],
   orMore: ['{count} e oltre', '{count} and more'],

@@ -15,6 +15,10 @@ export const tableWords = words({
   newReferrals: ['Nuove segnalazioni', 'New referrals'],
   updates: ['Aggiornamenti', 'Updates'],
   taken: ['{taken} di {capacity}', '{taken} of {capacity}'],
+  noTables: [
+    'Nessun tavolo è tuo: le segnalazioni che istruisci le trovi nella pagina iniziale.',
+    'No table is yours: the referrals that you prepare are on your home page.',
+  ],
   notYours: ['Non ne fai parte', 'You do not sit at it'],
   agenda: ['Ordine del giorno', 'Agenda'],
   openAgenda: ['Apri l’ordine del giorno', 'Open the agenda'],

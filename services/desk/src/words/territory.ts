@@ -8,6 +8,11 @@ export const territoryWords = words({
     'What waits for the coordinator, who is missing, which terms are near, how referrals go.',
   ],
   pages: ['Pagine del territorio', 'Pages of the territory'],
+  choose: ['Scegli il territorio', 'Choose the territory'],
+  chooseLead: [
+    'Le pagine di un territorio alla volta: da ognuna si passa alle altre.',
+    'The pages of one territory at a time: each leads to the others.',
+  ],
   others: ['Altri territori', 'Other territories'],
   overview: ['In breve', 'In brief'],
   exclusions: ['Esclusioni proposte', 'Proposed exclusions'],

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { hasRole, territoriesOf } from '../../api/account.ts'
 import { COUNTED_WORK } from '../../api/queues.ts'
 import { Notice } from '../../components/notice.tsx'
+import { entriesOf } from '../../page/menu.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
@@ -27,6 +28,7 @@ export function HomeView({ data }: { data: HomeData }) {
         <MoreOf title={t(words.toAnswer)} more={data.more.toAnswer} href="/referrals?state=info-requested" />
       </Part>
       <WorkParts data={data} />
+      <WaysOn data={data} />
       <Part title={t(words.sent)} rows={data.sent} list={ReferralTable} labels={labels}>
         <MoreOf title={t(words.sent)} more={data.more.sent} href="/referrals" />
       </Part>
@@ -65,6 +67,25 @@ function WorkParts({ data }: { data: HomeData }) {
         <AllOf {...households} total={total('households')} href="/work/households?show=followed" />
       </Part>
     </>
+  )
+}
+
+/** For whom nothing is listed here: the pages that are theirs. */
+function WaysOn({ data }: { data: HomeData }) {
+  const { t, person } = usePage()
+  if (!person || data.missing || data.sent || data.totals) return null
+  const entries = entriesOf(person).filter(({ section }) => section !== 'home')
+  return (
+    <section>
+      <h2>{t(words.waysOn)}</h2>
+      <ul class="desk-plain-list">
+        {entries.map(({ section, href, label }) => (
+          <li key={section}>
+            <a href={href}>{t(label)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

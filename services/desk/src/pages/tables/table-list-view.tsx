@@ -20,6 +20,7 @@ export function TableListView({ tables, territories, territory }: Props) {
         captionHidden
         rows={tables}
         keyOf={({ table }) => table.tableId}
+        empty={t(words.noTables)}
         columns={[
           {
             key: 'table',

@@ -9,7 +9,7 @@ import { territoryWords as words } from '../../words/territory.ts'
 import type { PageRoutes } from '../page-route.ts'
 import { OverviewView } from './overview-view.tsx'
 import { frameOf, territoryOf } from './territory-frame.ts'
-import { territoriesWith } from './territory-nav.tsx'
+import { addressOf, TerritoryList, territoriesWith } from './territory-nav.tsx'
 
 /** What waits in a list is counted up to this, and said to be more beyond. */
 export const COUNTED = 50
@@ -17,11 +17,18 @@ export const COUNTED = 50
 /** Where a coordinator begins: what waits, in one look. */
 export const overviewPage: PageRoutes = (app) => {
   app.get('/territory', async ({ person }, reply) => {
-    const [own] = territoriesWith(person, 'overview')
-    if (own) return reply.redirect(`/territory/${own}`, 303)
-    const [read] = territoriesWith(person, 'flow')
-    if (read) return reply.redirect(`/territory/${read}/flow`, 303)
-    throw new DeskRefusal(403, 'forbidden')
+    const coordinated = territoriesWith(person, 'overview')
+    const page = coordinated.length > 0 ? 'overview' : 'flow'
+    const [first, ...others] = page === 'overview' ? coordinated : territoriesWith(person, 'flow')
+    if (!first) throw new DeskRefusal(403, 'forbidden')
+    if (others.length === 0) return reply.redirect(addressOf(first, page), 303)
+    const { t } = reply.words()
+    return reply.page({
+      title: t(words.choose),
+      lead: t(words.chooseLead),
+      section: 'territory',
+      body: h(TerritoryList, { territories: [first, ...others], page }),
+    })
   })
   app.get('/territory/:territory', async (request, reply) => {
     const territory = territoryOf(request)

@@ -18,7 +18,7 @@ const PAGES = [
 ] as const
 export type TerritoryPage = (typeof PAGES)[number]
 
-function hrefOf(territory: Territory, page: TerritoryPage): string {
+export function addressOf(territory: Territory, page: TerritoryPage): string {
   return page === 'overview' ? `/territory/${territory}` : `/territory/${territory}/${page}`
 }
 
@@ -30,8 +30,8 @@ export function TerritoryNav({ territory, current }: { territory: Territory; cur
   return (
     <SubNav
       label={t(words.pages)}
-      current={hrefOf(territory, current)}
-      pages={pages.map((page) => ({ href: hrefOf(territory, page), label: t(words[page]) }))}
+      current={addressOf(territory, current)}
+      pages={pages.map((page) => ({ href: addressOf(territory, page), label: t(words[page]) }))}
     />
   )
 }
@@ -52,13 +52,26 @@ export function OtherTerritories({ territory, page }: { territory: Territory; pa
   return (
     <>
       <h2>{t(words.others)}</h2>
-      <ul class="desk-plain-list">
-        {others.map((other) => (
-          <li key={other}>
-            <a href={hrefOf(other, page)}>{territoryName(other)}</a>
-          </li>
-        ))}
-      </ul>
+      <TerritoryList territories={others} page={page} />
     </>
+  )
+}
+
+/** The same page of each territory. */
+export function TerritoryList({
+  territories,
+  page,
+}: {
+  territories: readonly Territory[]
+  page: TerritoryPage
+}) {
+  return (
+    <ul class="desk-plain-list">
+      {territories.map((territory) => (
+        <li key={territory}>
+          <a href={addressOf(territory, page)}>{territoryName(territory)}</a>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -33,8 +33,12 @@ export const absencePage: PageRoutes = (app) => {
   app.post('/cases/absence', confirm)
 }
 
-function territoryOf({ person }: FastifyRequest) {
-  const [territory] = territoriesOf(person, 'coordinator')
+/** That of the address or of the form, of those that the person coordinates. */
+function territoryOf(request: FastifyRequest) {
+  const { territory: asked } = request.query as { territory?: string }
+  const wanted = formOf(request).get('territory') ?? asked
+  const coordinated = territoriesOf(request.person, 'coordinator')
+  const territory = coordinated.find((one) => one === wanted) ?? coordinated[0]
   if (!territory) throw new DeskRefusal(403, 'forbidden')
   return territorySchema.parse(territory)
 }
@@ -66,6 +70,7 @@ async function show(
     crumbs: [{ label: t(menuWords.cases), href: '/cases' }],
     ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
     body: h(AbsenceView, {
+      territory,
       asked,
       faults,
       staff,
@@ -84,7 +89,7 @@ const uuid = z.uuid()
 async function confirm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = formOf(request)
   const { t } = reply.words()
-  territoryOf(request)
+  const home = `/cases?show=all&territory=${territoryOf(request)}`
   const asked = askedOf(form)
   const faults = [
     ...faultsOf(asked, t),
@@ -108,7 +113,7 @@ async function confirm(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   const failed = moved.filter(({ ok }) => !ok).map(({ caseManagerId }) => caseManagerId)
   if (failed.length > 0) {
     const numbers = failed.map((one) => form.get(`number-${one}`) ?? '–').join(', ')
-    return reply.refused('/cases?show=all', t(words.notMoved, { numbers }))
+    return reply.refused(home, t(words.notMoved, { numbers }))
   }
-  return reply.seeOther('/cases?show=all', t(words.done, { count: moved.length }))
+  return reply.seeOther(home, t(words.done, { count: moved.length }))
 }

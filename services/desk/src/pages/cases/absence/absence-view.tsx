@@ -1,3 +1,4 @@
+import type { Territory } from '@intarsi/contracts'
 import type { Entrusting } from '../../../api/absences.ts'
 import type { Labels } from '../../../api/labels.ts'
 import { nameOf, type Person } from '../../../api/people.ts'
@@ -15,6 +16,7 @@ import { Loads } from './loads.tsx'
 import type { Asked } from './read-absence.ts'
 
 export type AbsenceProps = {
+  territory: Territory
   asked: Asked
   faults: readonly FormFault[]
   staff: readonly Person[]
@@ -40,10 +42,11 @@ export function AbsenceView(props: AbsenceProps) {
 }
 
 /** Who is away, from when to when: asked by a GET that changes nothing, so never why. */
-function Ask({ asked, faults, staff }: AbsenceProps) {
+function Ask({ territory, asked, faults, staff }: AbsenceProps) {
   const { t } = usePage()
   return (
     <form class="desk-form" method="get" action="/cases/absence" novalidate>
+      <input type="hidden" name="territory" value={territory} />
       <Select
         id="personId"
         label={t(words.who)}
@@ -91,6 +94,7 @@ function Proposal(props: ProposalProps) {
     <form method="post" action="/cases/absence" novalidate>
       <h2>{t(words.proposal)}</h2>
       <Csrf />
+      <input type="hidden" name="territory" value={props.territory} />
       <input type="hidden" name="key" value={key} />
       {(['personId', 'from', 'to'] as const).map((name) => (
         <input key={name} type="hidden" name={name} value={asked[name] ?? ''} />

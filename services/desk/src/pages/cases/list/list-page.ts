@@ -6,12 +6,12 @@ import { territoriesOf } from '../../../api/account.ts'
 import { listHouseholds } from '../../../api/households.ts'
 import { householdLabels, personLabels } from '../../../api/labels.ts'
 import { caseWords as words } from '../../../words/cases.ts'
-import { territoryName } from '../../../words/codes.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { today } from '../today.ts'
 import { ListView } from './list-view.tsx'
 
 const query = z.object({
+  territory: territorySchema.optional().catch(undefined),
   show: z.enum(['mine', 'all']).catch('mine'),
   phase: picPhase.optional().catch(undefined),
   ended: z.stringbool().optional().catch(undefined),
@@ -25,9 +25,10 @@ export const listPage: PageRoutes = (app) => {
 }
 
 async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { show: wanted, phase, ended = false, cursor } = query.parse(request.query)
+  const { territory: asked, show: wanted, phase, ended = false, cursor } = query.parse(request.query)
   const { api, person } = request
-  const [territory] = territoriesOf(person, 'coordinator')
+  const coordinated = z.array(territorySchema).parse(territoriesOf(person, 'coordinator'))
+  const territory = coordinated.find((one) => one === asked) ?? coordinated[0]
   const all = wanted === 'all' && territory !== undefined
   const page = await listHouseholds(api, {
     ...(all ? { territory } : { mine: true }),
@@ -54,8 +55,8 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
       page,
       households,
       people,
-      filters: { all, phase: phase ?? null, ended },
-      territory: territory ? territoryName(territorySchema.parse(territory)) : null,
+      filters: { all, phase: phase ?? null, ended, territory: territory ?? null },
+      territories: coordinated,
       day: today(),
     }),
   })

@@ -1,4 +1,4 @@
-import { picPhase } from '@intarsi/contracts'
+import { picPhase, type Territory } from '@intarsi/contracts'
 import type { ListedHousehold } from '../../../api/households.ts'
 import type { Labels } from '../../../api/labels.ts'
 import { Select } from '../../../components/inputs.tsx'
@@ -9,6 +9,7 @@ import { SubNav } from '../../../components/sub-nav.tsx'
 import { type Column, Table } from '../../../components/table.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { phaseWords, caseWords as words } from '../../../words/cases.ts'
+import { territoryName } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
 import { FirstThings, PhaseTag, TaskCount } from '../case-bits.tsx'
 import { type When, whenIs } from '../today.ts'
@@ -17,9 +18,9 @@ export type ListProps = {
   page: { items: readonly ListedHousehold[]; next: string | null }
   households: Labels
   people: Labels
-  filters: { all: boolean; phase: string | null; ended: boolean }
-  /** Name of the territory that the person coordinates. */
-  territory: string | null
+  /** `territory`: which of those that the person coordinates. */
+  filters: { all: boolean; phase: string | null; ended: boolean; territory: Territory | null }
+  territories: readonly Territory[]
   day: string
 }
 
@@ -32,9 +33,9 @@ export function ListView(props: ListProps) {
     <>
       {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <Views {...props} />
-      {props.territory ? (
+      {filters.territory ? (
         <p>
-          <a href="/cases/absence">{t(words.absence)}</a>
+          <a href={`/cases/absence?territory=${filters.territory}`}>{t(words.absence)}</a>
         </p>
       ) : null}
       <PhaseFilter filters={filters} />
@@ -56,25 +57,31 @@ export function ListView(props: ListProps) {
   )
 }
 
-function Views({ filters, territory }: ListProps) {
+/** One's own households, those of each territory that one coordinates, and the ended ones of what is shown. */
+function Views({ filters, territories }: ListProps) {
   const { t } = usePage()
+  const of = (territory: Territory) => `/cases?show=all&territory=${territory}`
+  const here = filters.all && filters.territory ? of(filters.territory) : '/cases'
   const pages = [
     { href: '/cases', label: t(words.mine) },
-    ...(territory ? [{ href: '/cases?show=all', label: t(words.ofTerritory, { name: territory }) }] : []),
-    { href: filters.all ? '/cases?show=all&ended=true' : '/cases?ended=true', label: t(words.ended) },
+    ...territories.map((one) => ({
+      href: of(one),
+      label: t(words.ofTerritory, { name: territoryName(one) }),
+    })),
+    { href: here === '/cases' ? '/cases?ended=true' : `${here}&ended=true`, label: t(words.ended) },
   ]
-  const here = filters.all ? '/cases?show=all' : '/cases'
   const ended = pages.at(-1)?.href ?? here
   return <SubNav label={t(words.views)} pages={pages} current={filters.ended ? ended : here} />
 }
 
-function PhaseFilter({ filters: { all, phase, ended } }: Pick<ListProps, 'filters'>) {
+function PhaseFilter({ filters: { all, phase, ended, territory } }: Pick<ListProps, 'filters'>) {
   const { t } = usePage()
   if (ended) return null
   const open = picPhase.options.filter((one) => one !== 'closed' && one !== 'transferred')
   return (
     <form method="get" action="/cases" class="desk-filters">
       {all ? <input type="hidden" name="show" value="all" /> : null}
+      {all && territory ? <input type="hidden" name="territory" value={territory} /> : null}
       <Select
         id="phase"
         label={t(words.phase)}
