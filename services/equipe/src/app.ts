@@ -17,6 +17,7 @@ import type { EquipeDeps } from './deps.ts'
 import { bringInFile } from './directory/bring-in-file.ts'
 import { disableAccountRoute, enableAccountRoute } from './directory/change-account.ts'
 import { cancelAbsenceRoute, declareAbsenceRoute } from './directory/declare-absence.ts'
+import { emergencyPhoneRoute } from './directory/emergency-phone.ts'
 import { listPeopleRoute, listSportelliRoute, showPersonRoute } from './directory/list-directory.ts'
 import { personLabelsRoute } from './directory/person-labels.ts'
 import { showAccountRoute } from './directory/show-account.ts'
@@ -69,6 +70,7 @@ const ROUTES: readonly RegisterRoute[] = [
   listPeopleRoute,
   showPersonRoute,
   showAccountRoute,
+  emergencyPhoneRoute,
   previewRoutingRoute,
   migrateProfileRoute,
   personLabelsRoute,

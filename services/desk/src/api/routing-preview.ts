@@ -24,7 +24,6 @@ const preview = z.object({
   caseManagers: z.array(
     z.object({ role: z.object({ it: z.string(), en: z.string() }), free: z.number().int() }),
   ),
-  emergencyPhone: z.string().nullable(),
 })
 export type RoutingPreview = z.infer<typeof preview>
 

@@ -15,6 +15,7 @@ import { caseWeight } from '../case-managers/case-weight.ts'
 import { listCandidates } from '../choice/list-candidates.ts'
 import { rank } from '../choice/rank.ts'
 import type { EquipeDeps } from '../deps.ts'
+import { findEmergencyPhone } from '../directory/emergency-phone.ts'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { findTable } from '../tables/find-table.ts'
@@ -98,7 +99,7 @@ async function previewOf(tx: EquipeTx, wanted: Asked): Promise<z.infer<typeof pr
     nextMeetingAt: meeting?.toISOString() ?? null,
     nextStepOn: plan.nextStepOn,
     caseManagers: await caseManagersFree(tx, wanted),
-    emergencyPhone: await emergencyPhoneOf(tx, territory),
+    emergencyPhone: await findEmergencyPhone(tx.trx, territory),
   }
 }
 
@@ -139,13 +140,4 @@ const WISH = {
   areas: [],
   excludePersonIds: [],
   preferContinuity: false,
-}
-
-async function emergencyPhoneOf({ trx }: EquipeTx, territory: string): Promise<string | null> {
-  const office = await trx
-    .selectFrom('territory_office')
-    .select('emergency_phone')
-    .where('territory_id', '=', territory)
-    .executeTakeFirst()
-  return office?.emergency_phone ?? null
 }

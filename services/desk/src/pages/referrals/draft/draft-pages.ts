@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { type Draft, readDraft, saveDraft } from '../../../api/drafts.ts'
+import { findEmergencyPhone } from '../../../api/emergency-phone.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { listSportelli, territoryForm } from '../../../api/referral-form.ts'
 import { formOf } from '../../../server/forms.ts'
@@ -94,7 +95,7 @@ type Shown = Taken & { faults: ReturnType<typeof checkWhole>; stale?: boolean }
 async function show(reply: FastifyReply, { draft, step, answers, faults, stale = false }: Shown) {
   const { request } = reply
   const { t } = reply.words()
-  const { sportello, fieldsRequired } = await checking(request, draft)
+  const { sportello, competent, fieldsRequired } = await checking(request, draft)
   return reply.page({
     title: t(STEP_TITLES[step]),
     heading: null,
@@ -110,6 +111,7 @@ async function show(reply: FastifyReply, { draft, step, answers, faults, stale =
       stale,
       sportello: sportello?.name ?? '',
       gateReads: fieldsRequired,
+      emergencyPhone: await findEmergencyPhone(request.api, competent),
       faults: formFaults(faults, request.language),
     }),
   })

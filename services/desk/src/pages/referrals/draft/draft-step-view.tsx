@@ -8,6 +8,7 @@ import { newReferralWords as words } from '../../../words/new-referral.ts'
 import type { Answers } from '../form/read-answers.ts'
 import { StepQuestions } from '../form/step-questions.tsx'
 import { STEP_TITLES, STEPS, type Step } from '../form/steps.ts'
+import { Emergency, isEmergency } from '../summary/emergency.tsx'
 import { Stepper } from './stepper.tsx'
 
 type DraftStepProps = {
@@ -18,13 +19,16 @@ type DraftStepProps = {
   stale: boolean
   sportello: string
   gateReads: readonly string[]
+  emergencyPhone: string | null
 }
 
-export function DraftStepView({ draft, step, answers, faults, stale, sportello, gateReads }: DraftStepProps) {
+export function DraftStepView(props: DraftStepProps) {
+  const { draft, step, answers, faults, stale, sportello, gateReads, emergencyPhone } = props
   const { t } = usePage()
   return (
     <>
       <Stepper draftId={draft.draftId} current={step} />
+      {isEmergency(answers.getAll('urgencyCriteria')) ? <Emergency phone={emergencyPhone} /> : null}
       <ErrorSummary faults={faults} />
       {stale ? <Notice kind="warning">{t(words.staleDraft)}</Notice> : null}
       <h1 class="desk-h1">{t(STEP_TITLES[step])}</h1>
@@ -34,7 +38,13 @@ export function DraftStepView({ draft, step, answers, faults, stale, sportello, 
       <form class="desk-form" method="post" action={`/drafts/${draft.draftId}/${step}`} novalidate>
         <Csrf />
         <input type="hidden" name="version" value={draft.version} />
-        <StepQuestions step={step} answers={answers} faults={faults} gateReads={gateReads} />
+        <StepQuestions
+          step={step}
+          answers={answers}
+          faults={faults}
+          gateReads={gateReads}
+          emergencyPhone={emergencyPhone}
+        />
         <div class="desk-actions">
           <button type="submit" class="btn btn-primary" name="action" value="continue">
             {t(common.saveAndContinue)}

@@ -1,13 +1,15 @@
+import { Fragment } from 'preact'
 import { usePage } from '../../../page/page-context.ts'
 import { formWords } from '../../../words/form.ts'
 import { newReferralWords as words } from '../../../words/new-referral.ts'
 import { urgencyWords } from '../../../words/states.ts'
+import { Emergency, isEmergency } from '../summary/emergency.tsx'
 import { Ask } from './ask.tsx'
 import { useForm } from './form-context.tsx'
 import { pick } from './household-step.tsx'
 import { NOTICE, PROTECTION, SHARING, urgencyQuestion } from './questions-notice.ts'
 
-export function NoticeStep() {
+export function NoticeStep({ emergencyPhone }: { emergencyPhone: string | null }) {
   const { t } = usePage()
   return (
     <>
@@ -25,7 +27,7 @@ export function NoticeStep() {
         <Ask key={question.path} question={question} />
       ))}
       <h2>{t(words.urgency)}</h2>
-      <Urgency />
+      <Urgency emergencyPhone={emergencyPhone} />
     </>
   )
 }
@@ -47,30 +49,44 @@ function Protection() {
   )
 }
 
-function Urgency() {
-  const { t, language } = usePage()
+function Urgency({ emergencyPhone }: { emergencyPhone: string | null }) {
+  const { t } = usePage()
   const { answers } = useForm()
   const chosen = answers.getAll('urgencyCriteria')
   return (
     <div id="urgencyCriteria" tabindex={-1}>
       <p class="desk-hint">{t(formWords.urgencyHint)}</p>
       {(['U0', 'U1', 'U2'] as const).map((level) => (
-        <fieldset class="desk-field" key={level}>
-          <legend>{t(urgencyWords[level])}</legend>
-          {(urgencyQuestion(level).options ?? []).map(({ code, label }) => (
-            <div class="desk-choice" key={code}>
-              <input
-                type="checkbox"
-                id={`urgency-${code}`}
-                name="urgencyCriteria"
-                value={code}
-                checked={chosen.includes(code)}
-              />
-              <label for={`urgency-${code}`}>{label[language]}</label>
+        <Fragment key={level}>
+          <Criteria level={level} chosen={chosen} />
+          {level === 'U0' && !isEmergency(chosen) ? (
+            <div class="desk-told-at-once" role="status">
+              <Emergency phone={emergencyPhone} />
             </div>
-          ))}
-        </fieldset>
+          ) : null}
+        </Fragment>
       ))}
     </div>
+  )
+}
+
+function Criteria({ level, chosen }: { level: 'U0' | 'U1' | 'U2'; chosen: readonly string[] }) {
+  const { t, language } = usePage()
+  return (
+    <fieldset class="desk-field">
+      <legend>{t(urgencyWords[level])}</legend>
+      {(urgencyQuestion(level).options ?? []).map(({ code, label }) => (
+        <div class="desk-choice" key={code}>
+          <input
+            type="checkbox"
+            id={`urgency-${code}`}
+            name="urgencyCriteria"
+            value={code}
+            checked={chosen.includes(code)}
+          />
+          <label for={`urgency-${code}`}>{label[language]}</label>
+        </div>
+      ))}
+    </fieldset>
   )
 }

@@ -16,10 +16,13 @@ type StepQuestionsProps = {
   faults: readonly FormFault[]
   /** Fields that a gate of the territory reads. */
   gateReads: readonly string[]
+  /** The emergency social service's, told as soon as something cannot wait. */
+  emergencyPhone: string | null
 }
 
 /** The questions of one step, with the answers so far: the inside of a form. */
-export function StepQuestions({ step, answers, faults, gateReads }: StepQuestionsProps) {
+export function StepQuestions(props: StepQuestionsProps) {
+  const { step, answers, faults, gateReads, emergencyPhone } = props
   const { t } = usePage()
   return (
     <FormProvider value={{ answers, faults, at: '' }}>
@@ -29,7 +32,7 @@ export function StepQuestions({ step, answers, faults, gateReads }: StepQuestion
       </button>
       {step === 'household' ? <HouseholdStep /> : null}
       {step === 'needs' ? <NeedsStep gateReads={gateReads} /> : null}
-      {step === 'notice' ? <NoticeStep /> : null}
+      {step === 'notice' ? <NoticeStep emergencyPhone={emergencyPhone} /> : null}
       {step === 'notice' ? null : <Suggestions id={MUNICIPALITY_LIST} names={municipalityNames} />}
       {step === 'household' ? <Suggestions id={COUNTRY_LIST} names={countrySuggestions} /> : null}
     </FormProvider>

@@ -4,6 +4,7 @@ import type { Fault, ReferralDraft } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
+import { findEmergencyPhone } from '../../../api/emergency-phone.ts'
 import type { ApiProblem } from '../../../api/problem.ts'
 import { amendReferral, type ReferralFile, readForm } from '../../../api/referral.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
@@ -103,7 +104,7 @@ async function show(
 ) {
   const { request } = reply
   const { t } = reply.words()
-  const { fieldsRequired } = await checkingOf(request, file)
+  const { competent, fieldsRequired } = await checkingOf(request, file)
   const told = refused
     ? [{ field: 'amend', text: t(problemWords(refused.code)) }]
     : formFaults(faults, request.language)
@@ -125,6 +126,7 @@ async function show(
       stale,
       title: t(STEP_TITLES[step]),
       gateReads: fieldsRequired,
+      emergencyPhone: await findEmergencyPhone(request.api, competent),
       faults: told,
       sendKey: randomUUID(),
     }),

@@ -9,6 +9,7 @@ import { referralWords as words } from '../../../words/referrals.ts'
 import type { Answers } from '../form/read-answers.ts'
 import { StepQuestions } from '../form/step-questions.tsx'
 import { STEP_TITLES, STEPS, type Step } from '../form/steps.ts'
+import { Emergency, isEmergency } from '../summary/emergency.tsx'
 
 type AmendProps = {
   file: ReferralFile
@@ -18,15 +19,18 @@ type AmendProps = {
   faults: readonly FormFault[]
   stale: boolean
   gateReads: readonly string[]
+  emergencyPhone: string | null
   sendKey: string
 }
 
-export function AmendView({ file, step, title, answers, faults, stale, gateReads, sendKey }: AmendProps) {
+export function AmendView(props: AmendProps) {
+  const { file, step, title, answers, faults, stale, gateReads, emergencyPhone, sendKey } = props
   const { t } = usePage()
   const address = `/referrals/${file.referralId}`
   return (
     <>
       <Parts address={address} current={step} />
+      {isEmergency(answers.getAll('urgencyCriteria')) ? <Emergency phone={emergencyPhone} /> : null}
       <ErrorSummary faults={faults} />
       {stale ? <Notice kind="warning">{t(newReferralWords.staleDraft)}</Notice> : null}
       <h1 class="desk-h1">
@@ -37,7 +41,13 @@ export function AmendView({ file, step, title, answers, faults, stale, gateReads
         <Csrf />
         <input type="hidden" name="version" value={file.version} />
         <input type="hidden" name="key" value={sendKey} />
-        <StepQuestions step={step} answers={answers} faults={faults} gateReads={gateReads} />
+        <StepQuestions
+          step={step}
+          answers={answers}
+          faults={faults}
+          gateReads={gateReads}
+          emergencyPhone={emergencyPhone}
+        />
         <div class="desk-actions">
           <button type="submit" class="btn btn-primary" name="action" value="send">
             {t(words.amendSend)}

@@ -1,3 +1,4 @@
+import { URGENCY_OF } from '@intarsi/contracts'
 import { Notice } from '../../../components/notice.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
@@ -7,6 +8,11 @@ const NATIONAL = [
   ['1522', words.emergency1522],
   ['114', words.emergency114],
 ] as const
+
+/** Whether one of these criteria is of those that cannot wait. */
+export function isEmergency(criteria: readonly string[]): boolean {
+  return criteria.some((code) => URGENCY_OF[code as keyof typeof URGENCY_OF] === 'U0')
+}
 
 /** Something that cannot wait for a reading: the telephone first, then the form. */
 export function Emergency({ phone }: { phone: string | null }) {

@@ -5,7 +5,6 @@ import {
   readDraft as readDraftFields,
   referralForm,
   romeDay,
-  type UrgencyFinding,
   urgencyOf,
 } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -14,6 +13,7 @@ import * as z from 'zod'
 import { listDraftAttachments } from '../../../api/attachments.ts'
 import { type Draft, readDraft, saveDraft, submitDraft } from '../../../api/drafts.ts'
 import { type Earlier, listEarlier } from '../../../api/earlier-referrals.ts'
+import { findEmergencyPhone } from '../../../api/emergency-phone.ts'
 import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
 import { readForm } from '../../../api/referral.ts'
 import { previewRouting, type RoutingPreview } from '../../../api/routing-preview.ts'
@@ -69,10 +69,12 @@ export async function showSummary(
   const { request } = reply
   const checked = await checking(request, draft)
   const faults = checkWhole(draft.form, checked)
-  const [preview, earlier, files] = await Promise.all([
+  const urgency = urgencyOf(draft.form, romeDay(new Date()))
+  const [preview, earlier, files, emergencyPhone] = await Promise.all([
     faults.length === 0 && checked.territory ? previewOrNull(request, draft, checked.territory) : null,
     draft.form.citesReferral ? [] : earlierOrNone(request, draft),
     listDraftAttachments(request.api, draft.draftId),
+    urgency.level === 'U0' ? findEmergencyPhone(request.api, checked.competent) : null,
   ])
   const { t } = reply.words()
   return reply.page({
@@ -88,17 +90,14 @@ export async function showSummary(
       files,
       preview,
       earlier,
-      urgency: urgencyToday(draft),
+      urgency,
+      emergencyPhone,
       faults: stepFaults(draft, faults, request),
       complete: faults.length === 0,
       attaching: { action: `/drafts/${draft.draftId}/files`, form: formOf(request), faults: fileFaults },
       sendKey: randomUUID(),
     }),
   })
-}
-
-function urgencyToday({ form }: Draft): UrgencyFinding {
-  return urgencyOf(form, romeDay(new Date()))
 }
 
 /** Each fault as a link to the step that can mend it. */

@@ -22,6 +22,7 @@ type SummaryProps = {
   draft: Draft
   files: readonly Attachment[]
   urgency: UrgencyFinding
+  emergencyPhone: string | null
   preview: RoutingPreview | null
   earlier: readonly Earlier[]
   faults: readonly { href: string; text: string }[]
@@ -32,13 +33,14 @@ type SummaryProps = {
 
 export function SummaryView(props: SummaryProps) {
   const { draft, files, urgency, preview, earlier, faults, complete, attaching, sendKey } = props
+  const { emergencyPhone } = props
   const { t, language } = usePage()
   return (
     <>
       <ErrorSummary faults={attaching.faults} />
       <Stepper draftId={draft.draftId} current="summary" />
       <h1 class="desk-h1">{t(words.summaryTitle)}</h1>
-      {urgency.level === 'U0' ? <Emergency phone={preview?.emergencyPhone ?? null} /> : null}
+      {urgency.level === 'U0' ? <Emergency phone={emergencyPhone} /> : null}
       {complete ? null : <Missing faults={faults} />}
       <Known draft={draft} earlier={earlier} />
       <Urgency urgency={urgency} />
