@@ -16,8 +16,10 @@ import type { DeadlineBinding } from './deadlines/on-deadline.ts'
 import type { EquipeDeps } from './deps.ts'
 import { bringInFile } from './directory/bring-in-file.ts'
 import { disableAccountRoute, enableAccountRoute } from './directory/change-account.ts'
-import { cancelAbsenceRoute, declareAbsenceRoute } from './directory/declare-absence.ts'
+import { declareAbsenceRoute } from './directory/declare-absence.ts'
 import { emergencyPhoneRoute } from './directory/emergency-phone.ts'
+import { cancelAbsenceRoute } from './directory/end-absence.ts'
+import { listAbsencesRoute } from './directory/list-absences.ts'
 import { listPeopleRoute, listSportelliRoute, showPersonRoute } from './directory/list-directory.ts'
 import { personLabelsRoute } from './directory/person-labels.ts'
 import { showAccountRoute } from './directory/show-account.ts'
@@ -76,6 +78,7 @@ const ROUTES: readonly RegisterRoute[] = [
   personLabelsRoute,
   disableAccountRoute,
   enableAccountRoute,
+  listAbsencesRoute,
   declareAbsenceRoute,
   cancelAbsenceRoute,
   listTablesRoute,

@@ -246,3 +246,49 @@ test('a redistribution names somebody for every household, and is applied one by
   const again = await call('POST', path, { body: { reason: 'congedo', moves } })
   expect(again.body.items[0]).toMatchObject({ ok: false })
 })
+
+test('an absence and whom the households go to are one step: where one cannot go, nothing changes', async () => {
+  const { case_manager_id: caseManagerId, person_id: personId } = await scene.db
+    .selectFrom('case_manager')
+    .selectAll()
+    .where('seat', '=', 'liaison')
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow()
+  const path = `/people/${personId}/absences`
+  const key = randomUUID()
+  const away = { from: '2027-01-11', to: '2027-01-15', reason: 'illness' }
+  const { body: proposed } = await call('GET', `/people/${personId}/redistribution?on=2027-01-11`)
+  const { toPersonId } = proposed.items.find(
+    (one: { caseManagerId: string }) => one.caseManagerId === caseManagerId,
+  )
+  const [good, bad] = [
+    { caseManagerId, toPersonId },
+    { caseManagerId, toPersonId: person('re-coordinator') },
+  ]
+  const rows = () => scene.db.selectFrom('case_manager').selectAll().orderBy('case_manager_id').execute()
+  const absences = () => scene.db.selectFrom('absence').select('absence_id').execute()
+  const before = [await rows(), await absences(), await scene.announced(sent.householdId)]
+  const refused = await call('POST', path, { body: { ...away, moves: [good, bad] }, key })
+  expect(refused).toMatchObject({ status: 409, body: { caseManagerId } })
+  expect([await rows(), await absences(), await scene.announced(sent.householdId)]).toEqual(before)
+  const done = await call('POST', path, { body: { ...away, moves: [good] }, key })
+  expect(done.status).toBe(201)
+  const after = await rows()
+  expect(after.find((row) => row.person_id === toPersonId && row.state === 'proposed')).toBeDefined()
+  expect((await call('POST', path, { body: { ...away, moves: [good] }, key })).body).toEqual(done.body)
+  expect(await rows()).toEqual(after)
+  const told = await scene.announced(sent.householdId)
+  expect(JSON.stringify(told)).not.toContain('illness')
+  const listed = await call('GET', '/absences?territory=RE')
+  expect(listed.body.items).toContainEqual({
+    absenceId: done.body.absenceId,
+    personId,
+    from: away.from,
+    to: away.to,
+    version: 1,
+  })
+  const cancel = `/absences/${done.body.absenceId}/cancel`
+  expect((await call('POST', cancel, { version: 1 })).body).toMatchObject({ to: null, version: 2 })
+  expect((await call('POST', cancel, { version: 2 })).body).toMatchObject({ code: 'absence-over' })
+  expect((await call('GET', '/absences?territory=RE', { as: 'demo|re-sender' })).status).toBe(403)
+})

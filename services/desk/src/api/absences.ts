@@ -1,4 +1,4 @@
-import { id } from '@intarsi/contracts'
+import { date, id } from '@intarsi/contracts'
 import * as z from 'zod'
 import type { Callers } from './caller.ts'
 
@@ -28,19 +28,37 @@ export async function proposeRedistribution(
   return (await equipe.get(`/people/${personId}/redistribution`, answer, { on })).items
 }
 
-type Moves = { reason: string; moves: readonly { caseManagerId: string; toPersonId: string }[] }
-
-const applied = z.object({
-  items: z.array(z.object({ caseManagerId: id, ok: z.boolean(), code: z.string().nullable() })),
-})
-
-/** Each household by itself: those that could not be moved are named with why. */
-export async function applyRedistribution({ equipe }: Callers, personId: string, body: Moves) {
-  return (await equipe.call('POST', `/people/${personId}/redistribution`, applied, { body })).items
+export type Move = { caseManagerId: string; toPersonId: string }
+export type Absence = {
+  from: string
+  to: string | null
+  reason: string
+  /** Whom households go to with it: all of them and the absence, or nothing. */
+  moves: readonly Move[]
 }
-
-export type Absence = { from: string; to: string | null; reason: string }
 
 export async function declareAbsence({ equipe }: Callers, personId: string, body: Absence, key?: string) {
   await equipe.call('POST', `/people/${personId}/absences`, z.looseObject({}), { body, key })
+}
+
+const listed = z.object({
+  absenceId: id,
+  personId: id,
+  from: date,
+  to: date.nullable(),
+  version: z.number(),
+})
+/** When somebody is away; why, nobody reads here. */
+export type ListedAbsence = z.infer<typeof listed>
+
+/** Absences of today and to come of who works in a territory, the earliest first. */
+export async function listAbsences({ equipe }: Callers, territory: string): Promise<ListedAbsence[]> {
+  return (await equipe.get('/absences', z.object({ items: z.array(listed) }), { territory })).items
+}
+
+const ended = z.object({ to: date.nullable() })
+
+/** The person is there from today: takes away an absence that had not begun (`to` null), ends one that has yesterday. */
+export function endAbsence({ equipe }: Callers, absenceId: string, version: string) {
+  return equipe.call('POST', `/absences/${absenceId}/cancel`, ended, { ifMatch: version })
 }

@@ -64,7 +64,8 @@ function LabelText({ label, optional }: FieldProps) {
   )
 }
 
-function Remarks({ id, hint, error }: FieldProps) {
+/** A field's hint and its message, where it stands in a cell instead of under a label. */
+export function Remarks({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>) {
   const { t } = usePage()
   return (
     <>

@@ -46,13 +46,24 @@ export const absenceWords = words({
     '{count, plural, =0 {L’assenza è registrata.} one {L’assenza è registrata; # nucleo ha una nuova persona proposta.} other {L’assenza è registrata; # nuclei hanno una nuova persona proposta.}}',
     '{count, plural, =0 {The absence is recorded.} one {The absence is recorded; # household has somebody new proposed.} other {The absence is recorded; # households have somebody new proposed.}}',
   ],
-  notMoved: [
-    'Non affidati: {numbers}. Nel frattempo qualcosa è cambiato: per loro risponde il coordinatore.',
-    'Not entrusted: {numbers}. Something changed meanwhile: for them the coordinator answers.',
+  notEntrusted: [
+    'Non è stato registrato niente: {number} non può andare a questa persona. {why}',
+    'Nothing was recorded: {number} cannot go to this person. {why}',
   ],
-  notDeclared: [
-    'L’assenza non è registrata. I nuclei che ora risultano in passaggio sono già stati affidati: controlla le date e conferma di nuovo.',
-    'The absence is not recorded. Households now shown as being handed over are entrusted already: check the dates and confirm again.',
+  known: ['Assenze in corso e future', 'Absences, now and to come'],
+  knownHint: [
+    'Se un’assenza futura non serve più, annullala; se è già iniziata e la persona è tornata, terminala: è presente da oggi. I passaggi di consegne già iniziati restano.',
+    'An absence to come that is no longer needed is cancelled; one that has begun ends when the person is back, who is there from today. Hand-overs under way go on.',
+  ],
+  nobodyAway: ['Nessuna assenza.', 'Nobody is away.'],
+  openEnd: ['non si sa ancora', 'not known yet'],
+  end: ['Fine', 'End'],
+  cancel: ['Annulla l’assenza', 'Cancel the absence'],
+  isBack: ['È tornata: termina l’assenza', 'Back: end the absence'],
+  cancelled: ['L’assenza è annullata.', 'The absence is cancelled.'],
+  ended: [
+    'L’assenza è terminata: la persona è presente da oggi.',
+    'The absence is ended: the person is there from today.',
   ],
   whoMissing: ['Scegli una persona', 'Choose a person'],
   fromMissing: ['Scrivi una data', 'Write a date'],

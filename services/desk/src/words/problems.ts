@@ -62,6 +62,11 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'Before the admission only the table’s decision confirms.',
   ],
   'waits-for-decision': ['Si attende la decisione del tavolo.', 'The table’s decision is awaited.'],
+  'absence-over': ['L’assenza è già finita, o annullata.', 'The absence is over already, or cancelled.'],
+  'case-manager-not-found': [
+    'Nel frattempo questo nucleo è passato a un’altra persona.',
+    'This household went to somebody else meanwhile.',
+  ],
   'same-person': ['È già questa persona.', 'It is this person already.'],
   'no-hand-over': ['Non c’è un passaggio di consegne in corso.', 'No hand-over is under way.'],
   'no-case-manager': ['Nessun case manager è stato proposto.', 'No case manager was proposed.'],

@@ -1,14 +1,12 @@
 import { date, id, territorySchema } from '@intarsi/contracts'
-import { type HttpApp, ProblemError, problem } from '@intarsi/http'
+import { type HttpApp, ProblemError } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { authorizeInAny } from '../authorize-in-any.ts'
 import type { EquipeDeps } from '../deps.ts'
 import { getPerson, territoriesOfPerson } from '../directory/find-person.ts'
 import type { EquipeTx } from '../schema.ts'
-import { lockCaseManager, refOfRow } from './case-manager-rows.ts'
-import { giveSeat } from './give-seat.ts'
-import { startHandOver } from './hand-over.ts'
+import { entrust } from './entrust.ts'
 import { proposeRedistribution, type Redistribution } from './redistribute.ts'
 
 const params = z.object({ personId: id })
@@ -89,32 +87,18 @@ export function applyRedistributionRoute(deps: EquipeDeps, http: HttpApp): void 
       const { personId } = request.params
       authorizeInAny(request, await territoriesOfPerson(deps.db, personId))
       const items: z.infer<typeof applied>[] = []
-      for (const one of request.body.moves) items.push(await applyMove(deps, request, { ...one, personId }))
+      const { moves, reason } = request.body
+      for (const one of moves) items.push(await applyMove(deps, request, { ...one, personId, reason }))
       return { items }
     },
   })
 }
 
-type Move = z.infer<typeof move> & { personId: string }
+type Applying = z.infer<typeof move> & { personId: string; reason: string }
 
-async function applyMove({ unitOfWork }: EquipeDeps, request: FastifyRequest, one: Move) {
-  const { reason } = request.body as { reason: string }
-  const by = request.actor.personId
+async function applyMove({ unitOfWork }: EquipeDeps, request: FastifyRequest, one: Applying) {
   try {
-    await unitOfWork(async (tx) => {
-      const row = await lockCaseManager(tx, one.caseManagerId)
-      if (!row || row.person_id !== one.personId)
-        throw problem(404, 'case-manager-not-found', 'No such seat.')
-      const may = request.may('directory.manage', { territory: row.territory_id })
-      if (!may.allow) throw problem(403, may.code, may.detail)
-      if (row.state === 'proposed') {
-        const gift = { referral: refOfRow(row), seat: row.seat, personId: one.toPersonId, picId: row.pic_id }
-        await giveSeat(tx, { ...gift, by, reason })
-        return
-      }
-      const started = await startHandOver(tx, row, { toPersonId: one.toPersonId, by, reason })
-      if (!started.ok) throw problem(409, started.code, started.detail)
-    }, request.cause)
+    await unitOfWork((tx) => entrust(tx, request, one), request.cause)
     return { caseManagerId: one.caseManagerId, ok: true, code: null }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error

@@ -1,10 +1,10 @@
 import { date, id } from '@intarsi/contracts'
-import { etag, type HttpApp, ifMatch, problem, withIdempotency } from '@intarsi/http'
+import { etag, type HttpApp, withIdempotency } from '@intarsi/http'
 import * as z from 'zod'
 import { authorizeInAny } from '../authorize-in-any.ts'
+import { entrustAll } from '../case-managers/entrust.ts'
 import { standInForGone } from '../case-managers/stand-in-for-gone.ts'
 import type { EquipeDeps } from '../deps.ts'
-import { requireVersion } from '../require-version.ts'
 import { getPerson, territoriesOfPerson } from './find-person.ts'
 
 const absence = z.object({
@@ -17,7 +17,14 @@ const absence = z.object({
 })
 const newAbsence = absence
   .omit({ absenceId: true, personId: true, version: true })
-  .extend({ delegateId: id.nullable().default(null).describe('Who sits in the équipes meanwhile') })
+  .extend({
+    delegateId: id.nullable().default(null).describe('Who sits in the équipes meanwhile'),
+    moves: z
+      .array(z.object({ caseManagerId: id, toPersonId: id }))
+      .max(200)
+      .default([])
+      .describe('Whom households go to with it: all of them and the absence, or nothing'),
+  })
   .refine(({ from, to }) => to === null || to >= from, {
     path: ['to'],
     error: 'must not be before the first day',
@@ -30,7 +37,7 @@ export function declareAbsenceRoute(deps: EquipeDeps, http: HttpApp): void {
     config: { action: 'directory.manage', idempotent: true },
     schema: {
       summary:
-        'Declare that somebody is away: no new task, and the coordinator stands in for their households',
+        'Declare that somebody is away, and entrust their households; for the others the coordinator stands in',
       tags: ['directory'],
       params: z.object({ personId: id }),
       body: newAbsence,
@@ -40,10 +47,12 @@ export function declareAbsenceRoute(deps: EquipeDeps, http: HttpApp): void {
       const { personId } = request.params
       await getPerson(deps.db, personId)
       authorizeInAny(request, await territoriesOfPerson(deps.db, personId))
-      const { from, to, reason, delegateId } = request.body
+      const { from, to, reason, delegateId, moves } = request.body
       const answer = await deps.unitOfWork(
         (tx) =>
           withIdempotency(request, tx, async () => {
+            // Before it: who is away hands nothing over. With each move an absence is told, not which.
+            await entrustAll(tx, request, { personId, reason: 'absence', moves })
             const row = await tx.trx
               .insertInto('absence')
               .values({
@@ -67,45 +76,4 @@ export function declareAbsenceRoute(deps: EquipeDeps, http: HttpApp): void {
       return reply.status(answer.status).send(answer.body)
     },
   })
-}
-
-export function cancelAbsenceRoute(deps: EquipeDeps, http: HttpApp): void {
-  http.route({
-    method: 'POST',
-    url: '/absences/:absenceId/cancel',
-    config: { action: 'directory.manage' },
-    schema: {
-      summary: 'Cancel an absence: the person is there',
-      tags: ['directory'],
-      params: z.object({ absenceId: id }),
-      response: { 200: absence.pick({ absenceId: true, version: true }) },
-    },
-    handler: async (request, reply) => {
-      const { absenceId } = request.params
-      const known = await findAbsence(deps, absenceId)
-      authorizeInAny(request, await territoriesOfPerson(deps.db, known.person_id))
-      requireVersion(ifMatch(request), known.version)
-      const version = known.version + 1
-      const { numUpdatedRows } = await deps.db
-        .updateTable('absence')
-        .set({ cancelled_at: deps.clock.now(), version })
-        .where('absence_id', '=', absenceId)
-        .where('version', '=', known.version)
-        .executeTakeFirst()
-      if (numUpdatedRows === 0n) throw problem(412, 'stale-version', 'This absence was changed just now.')
-      await standInForGone(deps, known.person_id)
-      etag(reply, version)
-      return { absenceId, version }
-    },
-  })
-}
-
-async function findAbsence({ db }: EquipeDeps, absenceId: string) {
-  const row = await db
-    .selectFrom('absence')
-    .selectAll()
-    .where('absence_id', '=', absenceId)
-    .executeTakeFirst()
-  if (!row) throw problem(404, 'absence-not-found', 'There is no such absence.')
-  return row
 }

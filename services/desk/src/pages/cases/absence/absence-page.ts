@@ -4,19 +4,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import {
-  type Absence,
-  applyRedistribution,
   declareAbsence,
+  type Entrusting,
+  endAbsence,
+  listAbsences,
   proposeRedistribution,
 } from '../../../api/absences.ts'
 import { territoriesOf } from '../../../api/account.ts'
 import { householdLabels } from '../../../api/labels.ts'
 import { listPeople } from '../../../api/people.ts'
+import type { ApiProblem } from '../../../api/problem.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { DeskRefusal } from '../../../server/failures.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { absenceWords as words } from '../../../words/absences.ts'
 import { menuWords } from '../../../words/menu.ts'
+import { problemWords } from '../../../words/problems.ts'
+import type { Translate } from '../../../words/words.ts'
 import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { today } from '../today.ts'
@@ -31,6 +35,7 @@ export const absencePage: PageRoutes = (app) => {
     return show(request, reply, asked, begun ? faultsOf(asked, reply.words().t) : [])
   })
   app.post('/cases/absence', confirm)
+  app.post('/cases/absences/:absenceId/end', end)
 }
 
 /** That of the address or of the form, of those that the person coordinates. */
@@ -53,8 +58,9 @@ async function show(
   const territory = territoryOf(request)
   const { personId, from } = asked
   const complete = personId !== null && from !== null && faultsOf(asked, reply.words().t).length === 0
-  const [staff, proposal] = await Promise.all([
+  const [staff, absences, proposal] = await Promise.all([
     listPeople(api, territory),
+    listAbsences(api, territory),
     complete ? proposeRedistribution(api, personId, laterOf(from, today())) : null,
   ])
   const households = await householdLabels(
@@ -72,8 +78,9 @@ async function show(
     body: h(AbsenceView, {
       territory,
       asked,
-      faults,
+      faults: faults.map((fault) => onPage(fault, proposal ?? [])),
       staff,
+      absences,
       proposal,
       households,
       form: formOf(request),
@@ -82,9 +89,18 @@ async function show(
   })
 }
 
+/** A household that meanwhile went elsewhere has no line any more: what is said of it stands at the reason. Pure. */
+function onPage(fault: FormFault, proposal: readonly Entrusting[]): FormFault {
+  const gone =
+    fault.field.startsWith('to-') &&
+    proposal.every(({ caseManagerId }) => fault.field !== `to-${caseManagerId}`)
+  return gone ? { ...fault, field: 'reason' } : fault
+}
+
 const laterOf = (one: string, other: string) => [one, other].toSorted().at(-1) ?? one
 
 const uuid = z.uuid()
+const ofAbsence = z.object({ absenceId: uuid })
 
 async function confirm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = formOf(request)
@@ -97,23 +113,41 @@ async function confirm(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   ]
   const { personId, from, to, reason } = asked
   if (faults.length > 0 || !personId || !from || !reason) return show(request, reply, asked, faults)
-  const moves = [...form.entries()]
-    .filter(([name, value]) => name.startsWith('to-') && uuid.safeParse(value).success)
-    .map(([name, value]) => ({ caseManagerId: name.slice(3), toPersonId: String(value) }))
-  const absence: Absence = { from, to, reason }
-  // First whom they go to: who is away already hands nothing over.
-  const moved =
-    moves.length > 0 ? await applyRedistribution(request.api, personId, { reason: 'absence', moves }) : []
+  const moves = movesIn(form)
   try {
-    await declareAbsence(request.api, personId, absence, textOf(form, 'key') ?? undefined)
+    await declareAbsence(request.api, personId, { from, to, reason, moves }, textOf(form, 'key') ?? undefined)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return show(request, reply, asked, [{ field: 'reason', text: t(words.notDeclared) }])
+    return show(request, reply, asked, [refusedAt(error, form, t)])
   }
-  const failed = moved.filter(({ ok }) => !ok).map(({ caseManagerId }) => caseManagerId)
-  if (failed.length > 0) {
-    const numbers = failed.map((one) => form.get(`number-${one}`) ?? '–').join(', ')
-    return reply.refused(home, t(words.notMoved, { numbers }))
+  return reply.seeOther(home, t(words.done, { count: moves.length }))
+}
+
+function movesIn(form: URLSearchParams) {
+  return [...form.entries()]
+    .filter(([name, value]) => name.startsWith('to-') && uuid.safeParse(value).success)
+    .map(([name, toPersonId]) => ({ caseManagerId: name.slice(3), toPersonId }))
+}
+
+/** At the household that could not be entrusted, which is why nothing was done; else at the reason. Pure. */
+function refusedAt({ code, extra }: ApiProblem, form: URLSearchParams, t: Translate): FormFault {
+  const why = t(problemWords(code))
+  const field = `to-${extra.caseManagerId}`
+  if (!form.has(field)) return { field: 'reason', text: why }
+  const number = form.get(`number-${extra.caseManagerId}`) ?? '–'
+  return { field, text: t(words.notEntrusted, { number, why }) }
+}
+
+async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { absenceId } = ofAbsence.parse(request.params)
+  const { t } = reply.words()
+  const version = textOf(formOf(request), 'version') ?? ''
+  const back = `/cases/absence?territory=${territoryOf(request)}`
+  try {
+    const { to } = await endAbsence(request.api, absenceId, version)
+    return reply.seeOther(back, t(to === null ? words.cancelled : words.ended))
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return reply.refused(back, t(problemWords(error.code)))
   }
-  return reply.seeOther(home, t(words.done, { count: moved.length }))
 }

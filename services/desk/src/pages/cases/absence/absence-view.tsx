@@ -1,9 +1,10 @@
 import type { Territory } from '@intarsi/contracts'
-import type { Entrusting } from '../../../api/absences.ts'
+import type { Entrusting, ListedAbsence } from '../../../api/absences.ts'
 import type { Labels } from '../../../api/labels.ts'
 import { nameOf, type Person } from '../../../api/people.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
+import { describedBy, Remarks } from '../../../components/field.tsx'
 import { Radios, Select, TextField } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Table } from '../../../components/table.tsx'
@@ -12,6 +13,7 @@ import { absenceReasonWords, absenceWords as words } from '../../../words/absenc
 import { common } from '../../../words/common.ts'
 import { choiceWords } from '../../../words/reasons.ts'
 import { managerStateWords } from '../../../words/states.ts'
+import { AbsenceList } from './absence-list.tsx'
 import { Loads } from './loads.tsx'
 import type { Asked } from './read-absence.ts'
 
@@ -20,6 +22,8 @@ export type AbsenceProps = {
   asked: Asked
   faults: readonly FormFault[]
   staff: readonly Person[]
+  /** Who of the territory is away, or will be. */
+  absences: readonly ListedAbsence[]
   /** Null: not asked for yet. */
   proposal: readonly Entrusting[] | null
   households: Labels
@@ -37,6 +41,7 @@ export function AbsenceView(props: AbsenceProps) {
       {props.households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <Ask {...props} />
       {proposal ? <Proposal {...props} proposal={proposal} /> : null}
+      <AbsenceList territory={props.territory} absences={props.absences} nameFor={nameAmong(props.staff)} />
     </>
   )
 }
@@ -80,16 +85,18 @@ function Ask({ territory, asked, faults, staff }: AbsenceProps) {
   )
 }
 
+const nameAmong = (staff: readonly Person[]) => (personId: string) => {
+  const found = staff.find((one) => one.personId === personId)
+  return found ? nameOf(found) : '–'
+}
+
 type ProposalProps = AbsenceProps & { proposal: readonly Entrusting[] }
 
 /** Each household with whom it would go to, changed by whoever decides, and confirmed with one button. */
 function Proposal(props: ProposalProps) {
   const { asked, faults, proposal, key, staff, households, form } = props
   const { t } = usePage()
-  const nameFor = (personId: string) => {
-    const found = staff.find((one) => one.personId === personId)
-    return found ? nameOf(found) : '–'
-  }
+  const nameFor = nameAmong(staff)
   return (
     <form method="post" action="/cases/absence" novalidate>
       <h2>{t(words.proposal)}</h2>
@@ -121,7 +128,13 @@ function Proposal(props: ProposalProps) {
             key: 'to',
             label: t(words.toWhom),
             cell: (one) => (
-              <Choice one={one} form={form} nameFor={nameFor} about={households.of(one.householdId)} />
+              <Choice
+                one={one}
+                form={form}
+                error={faultOf(faults, `to-${one.caseManagerId}`)}
+                nameFor={nameFor}
+                about={households.of(one.householdId)}
+              />
             ),
           },
           {
@@ -150,22 +163,32 @@ function Proposal(props: ProposalProps) {
 type ChoiceProps = {
   one: Entrusting
   form: URLSearchParams
+  error: string | undefined
   nameFor: (personId: string) => string
   about: string | null
 }
 
-function Choice({ one, form, nameFor, about }: ChoiceProps) {
+function Choice({ one, form, error, nameFor, about }: ChoiceProps) {
   const { t } = usePage()
   if (one.state === 'handing-over') return <>–</>
-  const chosen = form.get(`to-${one.caseManagerId}`) ?? one.toPersonId
+  const field = {
+    id: `to-${one.caseManagerId}`,
+    label: `${t(words.toWhom)}: ${about ?? one.referralNumber}`,
+    error,
+  }
+  const chosen = form.get(field.id) ?? one.toPersonId
   const able = one.candidates.filter(({ obstacle }) => obstacle === null)
   return (
     <>
       <input type="hidden" name={`number-${one.caseManagerId}`} value={one.referralNumber} />
+      <Remarks {...field} />
       <select
         class="desk-select-plain"
-        name={`to-${one.caseManagerId}`}
-        aria-label={`${t(words.toWhom)}: ${about ?? one.referralNumber}`}
+        id={field.id}
+        name={field.id}
+        aria-label={field.label}
+        aria-describedby={describedBy(field)}
+        aria-invalid={error ? 'true' : undefined}
       >
         <option value="">{t(words.stays)}</option>
         {able.map(({ personId }) => (
