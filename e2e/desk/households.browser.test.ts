@@ -87,6 +87,7 @@ describe.runIf(hasBrowser)('a household', () => {
     expect(await row.textContent()).toContain('1 in ritardo')
     await row.getByRole('link', { name: 'Rinnovo del permesso' }).click()
     await page.waitForURL('**/tasks/*')
+    expect(await page.title()).toBe(`Una cosa da fare · ${one.number} – intarsi`)
     await expectGood(page)
     await context.close()
   })

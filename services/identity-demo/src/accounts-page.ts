@@ -18,7 +18,7 @@ const EVERYWHERE = 'Tutti i territori'
 /** What each role does, Italian and English, in the order in which a referral meets them. */
 const ROLES: Readonly<Record<string, readonly [it: string, en: string]>> = {
   sender: ['Sportello: segnala un nucleo', 'Help desk: signals a household'],
-  preparer: ['Istruttoria: prepara il fascicolo', 'Prepares the file'],
+  preparer: ['Istruttoria: prepara la pratica', 'Prepares the file'],
   coordinator: ['Coordinamento del territorio', 'Coordinates the territory'],
   chair: ['Presiede un tavolo', 'Chairs a table'],
   'table-member': ['Siede a un tavolo', 'Sits at a table'],

@@ -61,7 +61,7 @@ function regionPart({ region, caps }: Profile): string[] {
         caps.coordinatorCaseManager,
       ),
       line(
-        `Referente dell'istruttoria (_preparer_): ${caps.preparer.files} fascicoli (_open files_)`,
+        `Referente dell'istruttoria (_preparer_): ${caps.preparer.files} pratiche (_open files_)`,
         caps.preparer,
       ),
     ]),

@@ -94,7 +94,7 @@ export const aboutWords = words({
   ],
   reads: ['Chi legge lascia traccia', 'Reading leaves a trace'],
   readsText: [
-    'Ogni lettura di un nome o di un fascicolo è registrata: chi, di chi, quando e perché.',
+    'Ogni lettura di un nome o di una pratica è registrata: chi, di chi, quando e perché.',
     'Each reading of a name or a file is recorded: who, about whom, when and why.',
   ],
   continueTitle: ['La sessione era scaduta', 'The session had ended'],

@@ -66,9 +66,9 @@ export const peopleWords = words({
   since: ['dal {date}', 'since {date}'],
   why: ['Perché questa persona', 'Why this person'],
   // Case manager
-  accept: ['Accetto di seguire il nucleo', 'I accept to follow the household'],
+  accept: ['Sì, seguo io questo nucleo', 'Yes, I will follow this household'],
   accepted: ['Ora segui questo nucleo.', 'You follow this household now.'],
-  decline: ['Non posso seguirlo', 'I cannot follow it'],
+  decline: ['No, non posso seguire questo nucleo', 'No, I cannot follow this household'],
   declined: [
     'Il coordinatore risponde intanto, e si propone un’altra persona.',
     'The coordinator answers meanwhile, and somebody else is proposed.',

@@ -3,6 +3,7 @@ import { words } from './words.ts'
 /** Words of what is to be done for a household. */
 export const taskWords = words({
   title: ['Da fare', 'To do'],
+  one: ['Una cosa da fare', 'One thing to do'],
   none: ['Niente da fare.', 'Nothing to do.'],
   task: ['Cosa', 'What'],
   area: ['Area', 'Area'],

@@ -3,6 +3,7 @@ import { words } from './words.ts'
 /** Words of who owns a place and who found it. */
 export const contactWords = words({
   title: ['Contatti', 'Contacts'],
+  one: ['Contatto', 'Contact'],
   lead: [
     'Proprietari, e chi trova alloggi e fa da tramite. Ogni lettura è registrata.',
     'Landlords, and those who find places and stand between. Each reading is recorded.',

@@ -21,16 +21,16 @@ export const meetingWords = words({
   endTitle: ['Chiusura della seduta', 'End of the meeting'],
   endLead: [
     'Le segnalazioni non decise passano alla prossima seduta con un posto; gli altri punti risultano trattati, salvo quelli per cui indichi un motivo di rinvio.',
-    'Referrals not decided go to the next meeting with a place; other items count as discussed, unless you give a reason to put them off.',
+    'Referrals not decided go to the next meeting with a place; other items count as discussed, unless you give a reason to defer them.',
   ],
   endUndecided: ['Non ancora decise', 'Not yet decided'],
   endOthers: ['Altri punti', 'Other items'],
-  endReason: ['Motivo del rinvio: {item}', 'Reason for putting off: {item}'],
+  endReason: ['Motivo del rinvio: {item}', 'Reason for deferring: {item}'],
   endReasonRequired: [
     'È già stata rinviata {count, plural, one {# volta} other {# volte}}: il motivo è obbligatorio.',
-    'It was put off {count, plural, one {# time} other {# times}} already: a reason is required.',
+    'It was deferred {count, plural, one {# time} other {# times}} already: a reason is required.',
   ],
-  endReasonMissing: ['Indica il motivo del rinvio di {item}', 'Give the reason for putting off {item}'],
+  endReasonMissing: ['Indica il motivo del rinvio di {item}', 'Give the reason for deferring {item}'],
   ended: ['La seduta è chiusa.', 'The meeting is over.'],
   move: ['Sposta la seduta', 'Move the meeting'],
   moveHint: [
@@ -72,7 +72,7 @@ export const meetingWords = words({
   betweenMeetings: ['Si può decidere prima della seduta', 'May be decided before the meeting'],
   deferrals: [
     '{count, plural, one {rinviata # volta} other {rinviata # volte}}',
-    '{count, plural, one {put off # time} other {put off # times}}',
+    '{count, plural, one {deferred # time} other {deferred # times}}',
   ],
   members: [
     '{members, plural, one {# persona} other {# persone}}, {minors, plural, =0 {nessun minore} one {# minore} other {# minori}}',
@@ -82,7 +82,7 @@ export const meetingWords = words({
   decidedBy: ['{decision}, {name}', '{decision}, {name}'],
   correct: ['Rettifica', 'Correct'],
   discussed: ['Trattato', 'Discussed'],
-  deferred: ['Rinviato', 'Put off'],
+  deferred: ['Rinviato', 'Deferred'],
   abstain: ['Registra un’astensione', 'Record an abstention'],
   abstainHint: [
     'Per conflitto d’interesse: la persona non seguirà il nucleo e non ne leggerà la pratica.',

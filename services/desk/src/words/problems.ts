@@ -24,7 +24,7 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
   ],
   'deferral-needs-reason': [
     'Un punto rinviato per la terza volta richiede un motivo; il coordinatore ne è informato.',
-    'An item put off for the third time needs a reason; the coordinator is told.',
+    'An item deferred for the third time needs a reason; the coordinator is told.',
   ],
   'minutes-missing': ['Non c’è ancora un verbale da approvare.', 'There are no minutes to approve yet.'],
   'person-not-eligible': [

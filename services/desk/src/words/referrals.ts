@@ -101,20 +101,20 @@ export const referralWords = words({
   waitsFor: ['Perché si aspetta', 'Why it waits'],
   waitsUntil: ['fino al {date}', 'until {date}'],
   reference: ['Persona di riferimento del nucleo', 'The household’s reference person'],
-  preparer: ['Chi prepara il fascicolo', 'Who prepares the file'],
+  preparer: ['Chi prepara la pratica', 'Who prepares the file'],
   managers: ['Case manager', 'Case manager'],
   decision: ['Decisione', 'Decision'],
   disputed: ['Competenza da confermare con {territory}', 'Competence to be confirmed with {territory}'],
   history: ['Che cosa è successo', 'What happened'],
   asked: ['Ti hanno chiesto', 'You are asked for'],
   askedText: [
-    'Chi prepara il fascicolo ha bisogno di queste informazioni. Rispondi qui, oppure correggi la scheda.',
+    'Chi prepara la pratica ha bisogno di queste informazioni. Rispondi qui, oppure correggi la scheda.',
     'Who prepares the file needs this information. Answer here, or correct the form.',
   ],
   answer: ['La tua risposta', 'Your answer'],
   answerFault: ['Scrivi la risposta', 'Write the answer'],
   answerLate: [
-    'La domanda non aspetta più una risposta. Il tuo testo è qui sotto: puoi copiarlo e telefonare a chi prepara il fascicolo.',
+    'La domanda non aspetta più una risposta. Il tuo testo è qui sotto: puoi copiarlo e telefonare a chi prepara la pratica.',
     'The question no longer awaits an answer. Your text is below: you can copy it and call who prepares the file.',
   ],
   answerForm: [
@@ -199,7 +199,7 @@ export const decisionWords: Readonly<Record<string, Message<''>>> = words({
   redirect: ['Inviata ad altro servizio o territorio', 'Sent to another service or territory'],
   decline: ['Non ammessa', 'Not admitted'],
   advise: ['Consulenza all’operatore', 'Advice to the operator'],
-  join: ['Riunita a un altro fascicolo', 'Joined to another file'],
+  join: ['Riunita a un’altra pratica', 'Joined to another case'],
 })
 
 export const managerStatusWords = words({

@@ -18,7 +18,7 @@ export const stateWords: Readonly<Record<ReferralState, Message<''>>> = words({
   'handing-over': ['In consegna ad altro servizio', 'Being handed to another service'],
   'handed-over': ['Presa in consegna', 'Handed over'],
   advised: ['Conclusa con consulenza', 'Closed with advice'],
-  joined: ['Riunita a un fascicolo', 'Joined to another file'],
+  joined: ['Riunita a un’altra pratica', 'Joined to another case'],
   withdrawn: ['Ritirata', 'Withdrawn'],
   void: ['Annullata per errore', 'Void, entered by mistake'],
 })

@@ -12,12 +12,12 @@ import type { AgendaItemRow, AgendaKind, MeetingRow } from './tables.ts'
 
 const AWAITS_DECISION: readonly AgendaKind[] = ['new-referral', 'ratification']
 
-/** Times an item is put off without a word; the next time needs a reason and tells the coordinator. */
+/** Times an item is deferred without a word; the next time needs a reason and tells the coordinator. */
 export const FREE_DEFERRALS = 2
 
 export type Ending = {
   by: string
-  /** Reasons, by item, for putting off what the table did not decide. */
+  /** Reasons, by item, for deferring what the table did not decide. */
   reasons: ReadonlyMap<string, string>
 }
 
@@ -55,7 +55,7 @@ export async function endMeeting(
     (item) => item.deferrals >= FREE_DEFERRALS && !ending.reasons.has(item.agenda_item_id),
   )
   if (unexplained.length > 0) {
-    return reject('deferral-needs-reason', 'An item put off for the third time needs a reason.', {
+    return reject('deferral-needs-reason', 'An item deferred for the third time needs a reason.', {
       agendaItemIds: unexplained.map((item) => item.agenda_item_id),
     })
   }
@@ -68,7 +68,7 @@ export async function endMeeting(
   return { ok: true, meeting: held }
 }
 
-/** What waits for a decision is put off when there was none; anything else was spoken of, unless somebody says not. */
+/** What waits for a decision is deferred when there was none; anything else was spoken of, unless somebody says not. */
 function isPutOff(item: AgendaItemRow, { reasons }: Ending): boolean {
   return AWAITS_DECISION.includes(item.kind) || reasons.has(item.agenda_item_id)
 }

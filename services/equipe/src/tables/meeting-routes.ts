@@ -98,7 +98,7 @@ export function meetingRoutes(deps: EquipeDeps, http: HttpApp): void {
       deferrals: z
         .array(z.object({ agendaItemId: id, reason: z.string().trim().min(3).max(200) }))
         .default([])
-        .describe('A reason is needed for what is put off the third time'),
+        .describe('A reason is needed for what is deferred the third time'),
     }),
     run: (tx, locked, { by, body }) => {
       const reasons = new Map(body.deferrals.map(({ agendaItemId, reason }) => [agendaItemId, reason]))

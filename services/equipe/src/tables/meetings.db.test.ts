@@ -167,7 +167,7 @@ test('a cancelled meeting lets its items slide to the next with a place, in one 
   await expectSlotsToAgree()
 })
 
-test('what a meeting does not decide is put off; the third time needs a reason and tells the coordinator', async () => {
+test('what a meeting does not decide is deferred; the third time needs a reason and tells the coordinator', async () => {
   const { referralId, householdId } = await submit()
   for (const time of [1, 2, 3]) {
     const { queue, open } = await standing(referralId)

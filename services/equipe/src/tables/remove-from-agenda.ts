@@ -16,7 +16,7 @@ export async function removeFromAgenda(
   return { meetingId: referral?.meeting_id ?? null }
 }
 
-/** Says how the table left a referral: spoken of, put off (the caller seats it again), or taken off. */
+/** Says how the table left a referral: spoken of, deferred (the caller seats it again), or taken off. */
 export async function closeAgendaItem(
   tx: EquipeTx,
   {

@@ -136,9 +136,9 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     it: () => 'Nessun alloggio adatto per ora: leggi il motivo',
     en: () => 'No suitable place for now: read why',
   },
-  'household-joined': { it: () => 'Due fascicoli sono stati riuniti', en: () => 'Two files were joined' },
+  'household-joined': { it: () => 'Due pratiche sono state riunite', en: () => 'Two cases were joined' },
   'household-split': {
-    it: () => 'Una riunione di fascicoli è stata annullata',
+    it: () => 'Una riunione di pratiche è stata annullata',
     en: () => 'A join of files was undone',
   },
   'expert-requested': {
@@ -187,7 +187,7 @@ const STATES: Record<string, Record<Locale, string>> = {
   'handing-over': { it: 'In consegna ad altro servizio', en: 'Being handed over' },
   'handed-over': { it: 'Presa in consegna', en: 'Handed over' },
   advised: { it: 'Conclusa con consulenza', en: 'Closed with advice' },
-  joined: { it: 'Riunita a un fascicolo', en: 'Joined to a file' },
+  joined: { it: 'Riunita a un’altra pratica', en: 'Joined to another case' },
   withdrawn: { it: 'Ritirata', en: 'Withdrawn' },
   void: { it: 'Annullata per errore', en: 'Void' },
 }

@@ -26,12 +26,12 @@ export function standingItems(items: readonly AgendaItem[]): AgendaItem[] {
   )
 }
 
-/** Times an item is put off without a word (`referral-and-states.md` section 3.2: the third needs a reason). */
+/** Times an item is deferred without a word (`referral-and-states.md` section 3.2: the third needs a reason). */
 const FREE_DEFERRALS = 2
 
 export const isOpen = ({ state }: AgendaItem) => state === 'planned' || state === 'on-agenda'
 
-/** Items that end with a decision: without one they are put off. */
+/** Items that end with a decision: without one they are deferred. */
 export const awaitsDecision = ({ kind }: AgendaItem) => kind === 'new-referral' || kind === 'ratification'
 
 export const needsReason = (item: AgendaItem) => awaitsDecision(item) && item.deferrals >= FREE_DEFERRALS

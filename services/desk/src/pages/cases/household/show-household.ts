@@ -11,17 +11,20 @@ type Shown = {
   status?: number
 }
 
-/** A page of one household: named after it, under the list of households, with "exit this page". */
+/**
+ * A page of one household: headed by its name, under the list of households, with "exit this page". A title stays in the
+ * browser's history: it has the number.
+ */
 export function showHousehold(
   reply: FastifyReply,
   { household, name }: HouseholdFrame,
   { part, body, hasErrors = false, status }: Shown,
 ): Promise<FastifyReply> {
   const { t } = reply.words()
-  const title = name ?? household.referralNumber
+  const { referralNumber } = household
   return reply.page({
-    title: part ? `${part} · ${title}` : title,
-    heading: title,
+    title: part ? `${part} · ${referralNumber}` : referralNumber,
+    heading: name ?? referralNumber,
     section: 'cases',
     risky: true,
     crumbs: [{ label: t(menuWords.cases), href: '/cases' }],

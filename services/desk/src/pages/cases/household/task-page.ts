@@ -41,7 +41,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
   const { frame, rest: task } = await readPage(request, theTask(taskId))
   if (!task || task.title === null) throw new DeskRefusal(404, 'not-found')
   return showHousehold(reply, frame, {
-    part: task.title,
+    part: reply.words().t(words.one),
     hasErrors: faults.length > 0,
     body: h(TaskView, { frame, task, answers: answersOf(request, faults) }),
   })

@@ -85,7 +85,8 @@ async function showOne(request: FastifyRequest, reply: FastifyReply, answers: Sa
   return reply.page({
     ...frame,
     crumbs: [...(frame.crumbs ?? []), { label: t(words.title), href: '/housing/contacts' }],
-    title: name,
+    title: t(words.one),
+    heading: name,
     ...statusOf(said),
     body: h(ContactView, {
       action: `/housing/contacts/${contactId}`,
