@@ -52,7 +52,10 @@ const PLAIN = `(root) => {
   const plain = root.cloneNode(true)
   plain.classList.remove('has-js')
   if (plain.classList.length === 0) plain.removeAttribute('class')
-  for (const badge of plain.querySelectorAll('.desk-badge-live')) badge.replaceChildren()
+  for (const badge of plain.querySelectorAll('.desk-badge-live')) {
+    badge.replaceChildren()
+    badge.classList.remove('htmx-request')
+  }
   for (const one of plain.querySelectorAll('*'))
     for (const { name } of [...one.attributes])
       if (name === 'nonce' || name.startsWith('data-htmx')) one.removeAttribute(name)
