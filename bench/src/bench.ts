@@ -8,18 +8,25 @@ export type AtRate = { system: string; perSecond: number; what: string; runs: Me
 
 export type Tell = (line: string) => void
 
-/** Looks for the greatest rate that a system sustains. */
+/** Looks for the greatest rate that a system sustains. Throws when it sustains none; a short plan takes its first for it. */
 export async function findKnee(system: System, plan: Plan, tell: Tell): Promise<number> {
   const tried: Step[] = []
   for (;;) {
     const perSecond = nextRate(tried, plan.firstPerSecond)
-    if (perSecond === null || (plan.short && tried.length > 0)) return kneeOf(tried) || plan.firstPerSecond
+    if (plan.short && tried.length > 0) return plan.firstPerSecond
+    if (perSecond === null) return sustainedOf(tried)
     const load = { perSecond, seconds: plan.kneeSeconds, warmUpSeconds: 1, seed: tried.length + 1 }
     const found = await measure(system, load)
     const sustained = isSustained({ ...found, seconds: load.seconds })
     tried.push({ perSecond, sustained })
     tell(`${system.name}, looking for the knee: ${perSecond}/s ${sustained ? 'is sustained' : 'is too much'}`)
   }
+}
+
+function sustainedOf(tried: readonly Step[]): number {
+  const knee = kneeOf(tried)
+  if (knee > 0) return knee
+  throw new Error(`not even ${Math.min(...tried.map(({ perSecond }) => perSecond))} a second are sustained`)
 }
 
 /**

@@ -1,8 +1,7 @@
 // `npm run bench`: offers referrals to the services at several rates and follows each to its case manager's notice;
 // beside it, in turns, to the smallest program that does the same hops. Writes docs/performance.md. With `--short` it
 // writes nothing, takes about a minute on a quiet machine and judges only that nothing is lost, doubled or out of order.
-// With `--million` the databases are filled up to a million referrals, which takes some minutes more. With `--sizes`
-// only the cost against what is stored is measured, and put in the place of the last run's.
+// With `--million` the databases are filled up to a million referrals, which takes some minutes more.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type AtRate, findKnee, measureInTurns, overload } from './bench.ts'
@@ -10,18 +9,20 @@ import { measureDrain } from './drain.ts'
 import { warmUp } from './load/measure.ts'
 import { FULL, SHORT } from './plan.ts'
 import { thisMachine } from './report/machine.ts'
-import { documentsOf, FIGURES, type Report } from './report/report.ts'
+import { documentsOf, type Report } from './report/report.ts'
 import { AT_TARGET } from './report/targets.ts'
 import { startServers } from './servers/start-servers.ts'
-import { measureSizes } from './sizes.ts'
+import { checkPlans, measureSize } from './sizes.ts'
 import { startFloor } from './systems/hops/start-floor.ts'
 import { startPeer } from './systems/hops/start-peer.ts'
 import { type Intarsi, startIntarsi } from './systems/intarsi/start-intarsi.ts'
 import type { System } from './systems/system.ts'
+import { usageOf } from './usage.ts'
 
 const MILLION = 1_000_000
 const full = process.argv.includes('--million') ? { ...FULL, sizes: [...FULL.sizes, MILLION] } : FULL
 const plan = process.argv.includes('--short') ? SHORT : full
+const command = ['npm run bench', ...(process.argv.includes('--million') ? ['-- --million'] : [])].join(' ')
 /** The cost of one more is measured at this part of the knee, where nothing queues. */
 const SIZES_PART = 0.2
 const tell = (line: string) => console.log(`${(performance.now() / 1_000).toFixed(0).padStart(4)} s  ${line}`)
@@ -34,44 +35,40 @@ try {
   tell('PostgreSQL and Kafka run')
   const intarsi = await startIntarsi(servers)
   systems.push(intarsi)
-  if (process.argv.includes('--sizes')) await measureSizesAgain(intarsi)
-  else await measureAll(intarsi)
+  await measureAll(intarsi)
 } finally {
   for (const system of systems) await system.close()
   await servers.stop()
 }
 
 async function measureAll(intarsi: Intarsi): Promise<void> {
+  const atRest = await usageOf(intarsi.processes)
   const floor = await startFloor(servers)
   systems.push(floor)
   if (plan.peer) systems.push(await startPeer(servers))
   await warm(intarsi)
   const knee = await findKnee(intarsi, plan, tell)
+  const sizeAt = sizesOf(intarsi, knee)
+  const [least = 0, ...larger] = plan.sizes
+  // The other rates leave thousands of referrals behind.
+  const sizes = [await sizeAt(least)]
   const found = await measureRates(knee)
   const over = await overload(intarsi, knee, { plan, tell })
   const perSecondDrained = await measureDrain(servers, plan.drainEvents)
   tell(`a relay drains ${perSecondDrained.toFixed(0)} events a second`)
-  const grown = await grow(intarsi, knee)
+  for (const wanted of larger) sizes.push(await sizeAt(wanted))
+  const check = await checkPlans(intarsi.pools, servers.postgres, sizes)
+  tell(`${check.statements} statements on the way, ${check.scans.length} of them read a large table whole`)
   const figures = {
-    ...grown,
-    perSecondDrained,
+    ...{ atRest, sizes, check, perSecondDrained },
     rates: found,
     sustained: knee,
-    knees: { intarsi: knee },
     overload: over,
   }
-  if (!plan.short) await write({ ...figures, machine, seconds: performance.now() / 1_000 })
-  const faults = [...found, over].flatMap(({ runs }) => runs.map((run) => run.faults))
-  if (faults.some(({ lost, duplicated, reordered }) => lost + duplicated + reordered > 0))
+  if (!plan.short) await write({ ...figures, machine, command, seconds: performance.now() / 1_000 })
+  const runs = [...[...found, over].flatMap((at) => at.runs), ...sizes.map(({ run }) => run)]
+  if (runs.some(({ faults: { lost, duplicated, reordered } }) => lost + duplicated + reordered > 0))
     process.exitCode = 1
-}
-
-async function measureSizesAgain(intarsi: Intarsi): Promise<void> {
-  const last: Report = JSON.parse(await readFile(join(root, FIGURES), 'utf8'))
-  const isWhole = last.rates.every(({ runs }) => runs.every(({ latency }) => latency.histogram !== undefined))
-  if (!isWhole) throw new Error(`${FIGURES} is of an earlier form: measure everything once`)
-  await warm(intarsi)
-  await write({ ...last, ...(await grow(intarsi, last.sustained)) })
 }
 
 async function warm(intarsi: Intarsi): Promise<void> {
@@ -94,9 +91,10 @@ async function measureRates(knee: number): Promise<AtRate[]> {
   return [...found, ...(await measureInTurns(systems, target, { plan: atTarget, tell }))]
 }
 
-function grow(intarsi: Intarsi, knee: number) {
+function sizesOf(intarsi: Intarsi, knee: number) {
   const perSecond = Math.max(1, Math.round(knee * SIZES_PART))
-  return measureSizes(intarsi, { adminUrl: servers.postgres, perSecond, plan, tell })
+  return (wanted: number) =>
+    measureSize(intarsi, wanted, { adminUrl: servers.postgres, perSecond, plan, tell })
 }
 
 async function write(report: Report): Promise<void> {

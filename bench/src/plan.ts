@@ -37,7 +37,7 @@ export const FULL: Plan = {
   warmUpSeconds: 2,
   requests: 340,
   firstPerSecond: 50,
-  kneeSeconds: 6,
+  kneeSeconds: 12,
   parts: [0.2, 0.5, 0.8],
   targetPerSecond: 200,
   targetRequests: 1_200,

@@ -1,7 +1,7 @@
 import type { Tell } from './bench.ts'
 import { type Measured, measure } from './load/measure.ts'
 import type { Plan } from './plan.ts'
-import { readStatements, resetStatements, type Statement, sequentialScans } from './statements.ts'
+import { readStatements, resetStatements, sequentialScans } from './statements.ts'
 import { fillTo } from './systems/intarsi/fill.ts'
 import type { Pools } from './systems/intarsi/look.ts'
 import { type Intarsi, PREFIX } from './systems/intarsi/start-intarsi.ts'
@@ -19,25 +19,29 @@ const ON_THE_WAY = 0.5
 
 type Given = { adminUrl: string; perSecond: number; plan: Plan; tell: Tell }
 
-/** Fills the databases step by step and measures at each size; looks at the plans where most is stored. */
-export async function measureSizes(intarsi: Intarsi, { adminUrl, perSecond, plan, tell }: Given) {
-  const sizes: AtSize[] = []
-  for (const wanted of plan.sizes) {
-    const stored = await fillTo(intarsi.urls, wanted)
-    tell(`${stored.toLocaleString('en')} referrals are stored`)
-    await resetStatements(adminUrl)
-    const load = { perSecond, seconds: plan.sizeSeconds, warmUpSeconds: plan.warmUpSeconds, seed: 1 }
-    const run = await measure(intarsi, load)
-    tell(`p50 ${run.latency.p50.toFixed(1)} ms`)
-    sizes.push({ stored, run })
-  }
-  const requests = (plan.sizeSeconds + plan.warmUpSeconds) * perSecond
-  const check = await checkPlans(intarsi.pools, await readStatements(adminUrl, PREFIX, requests))
-  tell(`${check.statements} statements on the way, ${check.scans.length} of them read a large table whole`)
-  return { sizes, check }
+/** Fills the databases up to so many referrals, unless more are there, and measures one more. */
+export async function measureSize(
+  intarsi: Intarsi,
+  wanted: number,
+  { adminUrl, perSecond, plan, tell }: Given,
+): Promise<AtSize> {
+  const stored = await fillTo(intarsi.urls, wanted)
+  tell(`${stored.toLocaleString('en')} referrals are stored`)
+  await resetStatements(adminUrl)
+  const load = { perSecond, seconds: plan.sizeSeconds, warmUpSeconds: plan.warmUpSeconds, seed: 1 }
+  const run = await measure(intarsi, load)
+  tell(`p50 ${run.latency.p50.toFixed(1)} ms`)
+  return { stored, run }
 }
 
-async function checkPlans(pools: Pools, all: readonly Statement[]): Promise<PlanCheck> {
+/** Looks at the plans of what ran for the last, and largest, of the sizes. */
+export async function checkPlans(
+  pools: Pools,
+  adminUrl: string,
+  sizes: readonly AtSize[],
+): Promise<PlanCheck> {
+  const { perSecond = 0, seconds = 0, warmUpSeconds = 0 } = sizes.at(-1)?.run.load ?? {}
+  const all = await readStatements(adminUrl, PREFIX, perSecond * (seconds + warmUpSeconds))
   const onTheWay = all.filter(({ callsEach, text }) => callsEach >= ON_THE_WAY && isPlanned(text))
   const scans: Scan[] = []
   for (const [database, pool] of Object.entries(pools)) {

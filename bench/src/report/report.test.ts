@@ -46,7 +46,11 @@ const report = {
     { stored: 1_000_000, run: run(21, { usage: [{ name: 'PostgreSQL', cpuMs: 4.4, memoryMiB: 500 }] }) },
   ],
   check: { statements: 60, callsEach: 120, scans: [] },
-  knees: { intarsi: 400 },
+  atRest: [
+    { name: 'intake', cpuMs: 900, memoryMiB: 120 },
+    { name: 'Kafka', cpuMs: 9_000, memoryMiB: 500 },
+  ],
+  command: 'npm run bench -- --million',
   overload: at('intarsi', 'overload', [run(900, { backlog: 1_234, recoverySeconds: 7.25 })]),
   seconds: 600,
   machine: { processors: 2, model: 'A', memoryGiB: 24, node: '24.0.0', busy: 0.1 },
@@ -66,6 +70,12 @@ test('a target is told with what was found, by the middle run, reached or not', 
       reached: true,
     },
     { what: 'statements that read a large table whole', limit: '≤ 0', found: '0', reached: true },
+    {
+      what: 'memory of the largest service before the first request',
+      limit: '≤ 150 MiB',
+      found: '120 MiB',
+      reached: true,
+    },
   ])
 })
 

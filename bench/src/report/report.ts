@@ -18,20 +18,17 @@ import { type Figures, targetTable } from './targets.ts'
 
 export type Report = Figures & {
   machine: Machine
-  /** A second, per system. */
-  knees: Readonly<Record<string, number>>
+  /** What was typed. */
+  command: string
   overload: AtRate
   seconds: number
 }
-
-/** Where a run leaves its figures, so that one part of them can be measured again. */
-export const FIGURES = 'docs/performance/figures.json'
 
 /** The documents of a run by their path from the root. What people wrote between the marks of `before` stays. */
 export function documentsOf(report: Report, before: string): Record<string, string> {
   return {
     'docs/performance.md': performanceMd(report, keptOf(before)),
-    [FIGURES]: `${JSON.stringify(report, null, 1)}\n`,
+    'docs/performance/figures.json': `${JSON.stringify(report, null, 1)}\n`,
     'docs/performance/latency.svg': plotSvg(latencyPlot(report.rates)),
     'docs/performance/size.svg': plotSvg(sizePlot(report.sizes)),
   }
@@ -47,13 +44,13 @@ export function keptOf(document: string): string {
 }
 
 function performanceMd(report: Report, kept: string): string {
-  const { machine, rates, overload, knees, sizes, check } = report
+  const { machine, command, rates, overload, sustained, sizes, check } = report
   const half = rates.filter(({ what }) => what.startsWith('50 %'))
   const all = [...rates, overload]
   const own = all.filter(({ system }) => system === 'intarsi')
   return `# How fast intarsi is
 
-Written by \`npm run bench\`: ${describeMachine(machine)}.
+Written by \`${command}\`: ${describeMachine(machine)}.
 
 ${METHOD}
 
@@ -65,7 +62,7 @@ ${BEGIN}${kept}${END}
 
 ## Latency
 
-${kneesInWords(knees)} Times in milliseconds. p50 is that of the middle run, with the least and the greatest; the others are of
+The knee, the greatest rate at which no backlog of intarsi grows: ${sustained} a second. Times in milliseconds. p50 is that of the middle run, with the least and the greatest; the others are of
 all runs' requests together, and are not told where these are too few: 100 for p99, 1,000 for p99.9. The last column
 says how many times the floor's p50 a system needs.
 
@@ -116,12 +113,7 @@ database and the services share the processors.
 The **floor** is the smallest program with the same hops, run in turns with intarsi on the same servers: a request is
 committed and published, twice what arrives is committed, and the first time published again. It has no outbox, so a crash
 loses requests, no inbox, no rule, and one row a hop. The **peer** is the same hops as most teams write them: NestJS with its
-Kafka transport, TypeORM, an outbox that is polled four times a second; \`bench/peers/nest\` says what was chosen and why.`
-
-function kneesInWords(knees: Report['knees']): string {
-  const each = Object.entries(knees).map(([system, perSecond]) => `${system} ${perSecond} a second`)
-  return `The knee, the greatest rate at which no backlog grows: ${each.join(', ')}.`
-}
+Kafka transport, TypeORM, an outbox that is polled four times a second; \`bench/peers/nest\` says what was chosen and why. It has one run a rate.`
 
 function overloadInWords({ perSecond, runs: [run] }: AtRate): string {
   if (!run) return ''
@@ -145,7 +137,7 @@ function sizeTable(sizes: readonly AtSize[]): string {
 }
 
 function plansInWords({ statements, callsEach, scans }: PlanCheck): string {
-  const all = `Of ${callsEach.toFixed(0)} statements that run for each referral, housekeeping included, ${statements} different ones are on its way; the plan of each was asked for where most is stored`
+  const all = `Of ${callsEach.toFixed(0)} statements that run for each referral, housekeeping included, ${statements} different ones are on its way (they run for every second referral at least); the plan of each was asked for where most is stored`
   if (scans.length === 0)
     return `${all}: none reads a table of more than 10,000 rows from one end to the other.`
   const found = scans.map(

@@ -1,5 +1,6 @@
 import type { AtRate } from '../bench.ts'
 import type { AtSize, PlanCheck } from '../sizes.ts'
+import type { Usage } from '../usage.ts'
 import { cpuMsOf, middleOf, ratioToFloor, short, table } from './tables.ts'
 
 export type Figures = {
@@ -10,6 +11,8 @@ export type Figures = {
   perSecondDrained: number
   sizes: readonly AtSize[]
   check: PlanCheck
+  /** Memory of each process before the first request. */
+  atRest: readonly Usage[]
 }
 
 export type Target = { what: string; limit: string; found: string; reached: boolean }
@@ -19,13 +22,16 @@ const P99_MS = 100
 const SUSTAINED = 1_000
 const TIMES_FLOOR = 1.5
 const DRAINED = 5_000
+const AT_REST_MIB = 150
+/** In the same list as the services. */
+const SERVERS = ['PostgreSQL', 'Kafka', 'load generator']
 /** What two runs differ by anyway. */
 const FLAT = 1.2
 
 export const AT_TARGET = 'the rate of the targets'
 
 /** Each target with what was found; pure. */
-export function targetsOf({ rates, sustained, perSecondDrained, sizes, check }: Figures): Target[] {
+export function targetsOf({ rates, sustained, perSecondDrained, sizes, check, atRest }: Figures): Target[] {
   const at = rates.find(({ system, what }) => system === 'intarsi' && what === AT_TARGET)
   if (!at) return []
   const where = `at ${at.perSecond} a second`
@@ -49,6 +55,14 @@ export function targetsOf({ rates, sustained, perSecondDrained, sizes, check }: 
       limit: 0,
       found: check.scans.length,
       unit: '',
+    }),
+    atMost({
+      what: 'memory of the largest service before the first request',
+      limit: AT_REST_MIB,
+      found: Math.max(
+        ...atRest.filter(({ name }) => !SERVERS.includes(name)).map(({ memoryMiB }) => memoryMiB),
+      ),
+      unit: ' MiB',
     }),
   ]
 }
