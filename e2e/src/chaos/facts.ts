@@ -5,6 +5,8 @@ import type { FaultKind } from './faults.ts'
 export type Facts = {
   /** What clients were told with 201. */
   acknowledged: readonly Acknowledged[]
+  /** How many clients never heard that their referral was taken: it is stored once or not at all. */
+  unanswered: number
   /** Amendments that clients were told are taken. */
   amended: readonly { requestId: string; referralId: string }[]
   /** Every status that was answered, with the path's last word. */
@@ -29,6 +31,8 @@ export type Facts = {
   strikes: readonly Strike[]
   /** Processes that ended although nobody killed them. */
   endedAlone: number
+  /** How many events were parked, and no operator could see them. */
+  hiddenParked: number
   /** What operators saw parked, over HTTP, in the order in which a redrive applies it. */
   parked: readonly Parked[]
   /** Ids of the events that the run itself put into the log, of a referral submitted that breaks its contract. */

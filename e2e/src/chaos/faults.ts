@@ -23,7 +23,8 @@ export const FAULTS = {
   'delivered-twice': 'every batch is delivered again at once',
   'delivered-late': 'batches are delivered again after newer ones, with the households in another order',
   'commits-late': 'transactions wait before their commit, after their events have got their positions',
-  'clock-stepped': 'the clock of one process goes nearly an hour forward, or an hour back',
+  'clock-stepped':
+    'the clock by which one process judges terms and dates goes nearly an hour forward, or an hour back',
 } as const
 
 export type FaultKind = keyof typeof FAULTS

@@ -15,6 +15,8 @@ const TRY_MS = 5_000
 
 export type Load = {
   acknowledged: (Acknowledged & { sender: string })[]
+  /** How many senders never heard that theirs was taken. */
+  unanswered: number
   amended: { requestId: string; referralId: string }[]
   answers: string[]
 }
@@ -39,7 +41,7 @@ export function createAsk(run: Run): Ask {
 
 /** Sends every referral of the plan at its moment, whatever becomes of the others; resolves when all have their answer. */
 export async function submitAll(ask: Ask, plan: Plan): Promise<Load> {
-  const load: Load = { acknowledged: [], amended: [], answers: [] }
+  const load: Load = { acknowledged: [], unanswered: 0, amended: [], answers: [] }
   const begunAt = performance.now()
   const send = async (submission: Submission, index: number) => {
     await pause(Math.max(submission.atMs - (performance.now() - begunAt), 0))
@@ -61,9 +63,12 @@ async function submit(
   const once = () => ask('intake', sender, '/referrals', post)
   const answer =
     kind === 'gives-up'
-      ? await once().catch(() => null)
+      ? await triedOnce(load, once)
       : await repeated({ load, once, done: 201, what: 'referrals' })
-  if (answer?.status !== 201) return
+  if (answer?.status !== 201) {
+    load.unanswered++
+    return
+  }
   const { body } = answer
   load.acknowledged.push({
     referralId: body.referralId,
@@ -72,6 +77,13 @@ async function submit(
     sender,
   })
   if (kind === 'amends') await amend({ ask, load }, { referralId: body.referralId, sender })
+}
+
+/** Null: no process answered. */
+async function triedOnce(load: Load, once: () => Promise<Answer>): Promise<Answer | null> {
+  const answer = await once().catch(() => null)
+  if (answer) load.answers.push(`${answer.status} referrals`)
+  return answer
 }
 
 async function amend({ ask, load }: Sending, { referralId, sender }: { referralId: string; sender: string }) {

@@ -1,7 +1,8 @@
 // `npm run chaos`: runs the system under seeded faults on real Kafka and PostgreSQL, and judges what is left.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
 import { MUTANTS } from '@intarsi/testkit/setup'
 import { fileOf } from '../clone.ts'
 import { planOf } from './plan.ts'
@@ -14,11 +15,10 @@ const KEPT = 'node_modules/.cache/chaos'
 
 const USAGE = `usage: npm run chaos -- [--seeds 1-200 | --seed N] [--jobs N] [--mutants] [--report]
   --seeds A-B  the runs of these seeds (1-5 when nothing is said)
-  --seed N     one run; the same seed does the same
+  --seed N     one run; the same seed has the same faults at the same moments
   --jobs N     so many runs at a time, each on servers of its own (1 when nothing is said)
   --mutants    first plants each known defect, and fails when a run does not show it
-  --report     writes docs/faults.md, with the last run of every seed since
-               ${KEPT} was emptied`
+  --report     writes docs/faults.md`
 
 const { values } = parseArgs({
   options: {
@@ -43,6 +43,7 @@ function jobsOf(text: string): number {
 }
 
 const SHOWN = 6
+const commit = values.report ? await commitOf() : ''
 
 /** Each stage takes the next seed that nobody has; answers the outcomes as they came. */
 async function runSeeds(stages: readonly Stage[], seeds: readonly number[]): Promise<Outcome[]> {
@@ -53,8 +54,7 @@ async function runSeeds(stages: readonly Stage[], seeds: readonly number[]): Pro
       const outcome = await runSeed(stage, planOf(seed))
       outcomes.push(outcome)
       await tell(outcome)
-      await keepOutcome(outcome)
-      if (values.report) await writeFile(fileOf('docs/faults.md'), renderReport(await keptOutcomes()))
+      if (values.report) await writeReport(outcomes)
     }
   }
   await Promise.all(stages.map(work))
@@ -82,17 +82,17 @@ async function keepLog({ seed, lines, broken }: Outcome): Promise<string> {
   return file
 }
 
-async function keepOutcome(outcome: Outcome): Promise<void> {
-  await mkdir(fileOf(KEPT), { recursive: true })
-  await writeFile(join(fileOf(KEPT), `seed-${outcome.seed}.json`), JSON.stringify({ ...outcome, lines: [] }))
+/** After every run: what was seen is not lost with who watches. */
+async function writeReport(outcomes: readonly Outcome[]): Promise<void> {
+  const inOrder = outcomes.toSorted((one, other) => one.seed - other.seed)
+  await writeFile(fileOf('docs/faults.md'), renderReport(inOrder, commit))
 }
 
-/** What the last run of each seed came to, in the order of the seeds. */
-async function keptOutcomes(): Promise<Outcome[]> {
-  const files = (await readdir(fileOf(KEPT))).filter((file) => file.endsWith('.json'))
-  const texts = await Promise.all(files.map((file) => readFile(join(fileOf(KEPT), file), 'utf8')))
-  const outcomes = texts.map((text) => JSON.parse(text) as Outcome)
-  return outcomes.sort((one, other) => one.seed - other.seed)
+/** What is judged, by its commit; what was changed since is no commit's. */
+async function commitOf(): Promise<string> {
+  const git = (...words: string[]) => promisify(execFile)('git', words, { cwd: fileOf('.') })
+  const changed = (await git('status', '--porcelain', '--', '.', ':!docs')).stdout
+  return (await git('rev-parse', '--short', 'HEAD')).stdout.trim() + (changed ? ' with changes' : '')
 }
 
 /** Of each mutant a seed whose faults give its defect something to do, and what the check must say of it. */
@@ -108,13 +108,16 @@ function unlike(faults: readonly string[]): string[] {
   return [...sorts.values()].slice(0, SHOWN)
 }
 
+/** Each is to be seen in a run that holds without it. */
 async function runMutants(stage: Stage): Promise<boolean> {
   let caught = true
   for (const mutant of Object.keys(MUTANTS) as MutantName[]) {
     const { seed, as } = SHOWN_BY[mutant]
+    const clean = await runSeed(stage, planOf(seed))
+    await tell(clean)
     const { broken, seconds } = await runSeed(stage, planOf(seed), mutant)
     const shown = broken.filter((fault) => as.test(fault))
-    const seen = shown.length > 0
+    const seen = shown.length > 0 && clean.broken.length === 0
     caught &&= seen
     console.log(`${seen ? 'ok  ' : 'FAIL'} ${mutant} in ${seconds.toFixed(1)} s: ${MUTANTS[mutant].breaks}`)
     for (const fault of unlike(seen ? shown : broken)) console.log(`     seen: ${fault}`)

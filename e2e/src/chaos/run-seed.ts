@@ -68,9 +68,9 @@ async function runPlan(run: Run, plan: Plan): Promise<Done> {
   const [load, strikes] = await Promise.all([submitAll(ask, plan), struck, scrapeUntil(struck, run)])
   const repairedAt = performance.now()
   await Promise.all(run.slots.map((slot) => slot.up()))
-  const { parked, unrest } = await comeToRest({ run, ask }, marks.planted)
+  const { parked, hiddenParked, unrest } = await comeToRest({ run, ask }, marks.planted)
   const recoveryMs = performance.now() - repairedAt
-  const facts = await collect({ run, ask }, { load, strikes, parked, marks })
+  const facts = await collect({ run, ask }, { load, strikes, parked, hiddenParked, marks })
   return {
     strikes,
     broken: [...unrest, ...faultsIn(facts)],
@@ -104,18 +104,22 @@ type Scene = { run: Run; ask: Ask }
 async function comeToRest(
   scene: Scene,
   planted: readonly string[],
-): Promise<{ parked: Parked[]; unrest: string[] }> {
+): Promise<{ parked: Parked[]; hiddenParked: number; unrest: string[] }> {
   const parked: Parked[] = []
+  let hiddenParked = 0
   try {
     for (;;) {
       const kept = await atRest(scene)
       const seen = await readParked(scene.ask, sequencesOf(kept))
-      if (seen.length === 0) return { parked, unrest: [] }
+      const counts = await countParked(scene.run.pools)
+      const hidden = counts.reduce((sum, [, count]) => sum + count, -seen.length)
+      hiddenParked += hidden
+      if (seen.length === 0) return { parked, hiddenParked, unrest: [] }
       parked.push(...seen)
       await clearParked({ ask: scene.ask, pools: scene.run.pools }, seen, planted)
     }
   } catch (error) {
-    return { parked, unrest: [`never at rest: ${(error as Error).message.slice(0, 200)}`] }
+    return { parked, hiddenParked, unrest: [`never at rest: ${(error as Error).message.slice(0, 200)}`] }
   }
 }
 
@@ -130,13 +134,17 @@ function sequencesOf({ announced }: Kept): (eventId: string) => number {
 }
 
 type Marks = { planted: string[]; unreadable: { planted: number }; migrated: Facts['migrated'] }
-type Left = { load: Load; strikes: Strike[]; parked: Parked[]; marks: Marks }
+type Left = { load: Load; strikes: Strike[]; parked: Parked[]; hiddenParked: number; marks: Marks }
 
-async function collect({ run, ask }: Scene, { load, strikes, parked, marks }: Left): Promise<Facts> {
+async function collect(
+  { run, ask }: Scene,
+  { load, strikes, parked, hiddenParked, marks }: Left,
+): Promise<Facts> {
   const { kept, log, pages } = await readUndisturbed({ run, ask }, load)
   return {
     ...kept,
-    ...{ acknowledged: load.acknowledged, amended: load.amended, answers: load.answers },
+    ...{ acknowledged: load.acknowledged, unanswered: load.unanswered },
+    ...{ amended: load.amended, answers: load.answers, hiddenParked },
     listening: run.slots[0].listening(),
     endedAlone: run.slots.reduce((sum, slot) => sum + slot.endedAlone(), 0),
     ...{ log, pages, strikes, parked, planted: marks.planted, migrated: marks.migrated },

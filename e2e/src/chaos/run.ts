@@ -1,6 +1,6 @@
 import { createLogger } from '@intarsi/http'
 import type { Transport } from '@intarsi/messaging'
-import { EFFECTS, eventually, LATE_COMMITS, MUTANTS } from '@intarsi/testkit/setup'
+import { eventually, LATE_COMMITS, MUTANTS } from '@intarsi/testkit/setup'
 import { openGroups } from './groups.ts'
 import { type Ends, forgetRecords } from './log.ts'
 import { onServer } from './postgres.ts'
@@ -45,7 +45,7 @@ export async function openRun(stage: Stage, { name, lateCommits, mutant }: RunOp
     await servers.postgres.create(databases[service], stage.template(service))
     const planted = mutant ? MUTANTS[mutant].sql : lateCommits ? LATE_COMMITS : ''
     const url = servers.postgres.url(databases[service])
-    await onServer(url, (client) => client.query(`${EFFECTS}${planted}`))
+    if (planted) await onServer(url, (client) => client.query(planted))
   }
   const logger = createLogger({ service: 'chaos', level: 'fatal' })
   const groups = openGroups({ brokers: servers.brokers, prefix: name, logger })

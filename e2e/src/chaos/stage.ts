@@ -1,10 +1,11 @@
 import { EVENTS } from '@intarsi/contracts'
 import { createLogger } from '@intarsi/http'
 import { createTestIssuer, type TestIssuer } from '@intarsi/runtime'
-import { eventually } from '@intarsi/testkit/setup'
+import { EFFECTS, eventually } from '@intarsi/testkit/setup'
 import { fileOf } from '../clone.ts'
 import { openGroups } from './groups.ts'
 import type { InstanceSettings } from './orders.ts'
+import { onServer } from './postgres.ts'
 import { isAtRest } from './rest.ts'
 import { type Servers, startServers } from './servers.ts'
 import {
@@ -67,6 +68,7 @@ async function fillTemplates({ servers, spares, settings }: Pick<Stage, 'servers
   const databases = perService(template)
   for (const service of SERVICE_NAMES) {
     await servers.postgres.migrated(template(service), SERVICES[service].migrations)
+    await onServer(servers.postgres.url(template(service)), (client) => client.query(EFFECTS))
   }
   const own = settings(databases, 'template')
   const slot = openSlot(spares, {

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { Clock } from '@intarsi/kernel'
 import type { ConsumedRecord, ConsumeOptions, Probe, RecordBatch, Transport } from '@intarsi/messaging'
 import type { AnyModule } from '@intarsi/runtime'
+import { sql } from 'kysely'
 import { NO_TROUBLE, type Trouble } from './orders.ts'
 
 const SLOWEST_MS = 400
@@ -57,6 +58,9 @@ function troubled(module: AnyModule, { before, after, told }: Around): AnyModule
         handle: async (tx, event) => {
           await before(event.partitionkey)
           await subscription.handle(tx, event)
+          // With the effects or not at all, whatever the inbox knows of it.
+          const effect = sql`insert into took_effect (consumer, event_id) values (${module.name}, ${event.id})`
+          await effect.execute(tx.trx)
           after(event.partitionkey)
         },
       }))

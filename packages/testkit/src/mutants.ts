@@ -14,18 +14,9 @@ export const LATE_COMMITS = `
   create constraint trigger a_commit_late after insert on outbox_pending
     deferrable initially deferred for each row execute function commit_late();`
 
-/**
- * Writes down each event that takes effect, as often as it does and in its order within a root, whatever the inbox says
- * of it later.
- */
-export const EFFECTS = `
-  create table took_effect (place bigint generated always as identity, consumer text not null, event_id uuid not null);
-  create function write_effect() returns trigger language plpgsql as $$
-  begin
-    insert into took_effect (consumer, event_id) values (new.consumer, new.event_id);
-    return null;
-  end $$;
-  create trigger write_effect after insert on inbox for each row execute function write_effect();`
+/** Where a handler writes down each event that takes effect, as often as it does and in its order within a root. */
+export const EFFECTS =
+  'create table took_effect (place bigint generated always as identity, consumer text not null, event_id uuid not null)'
 
 /** Each is planted to show that a check would see it. */
 export const MUTANTS = {

@@ -17,6 +17,11 @@ test.for<[string, Partial<Facts>, RegExp]>([
     { referrals: twice(sound.referrals, 0) },
     /acknowledged and is not stored once/,
   ],
+  [
+    'a referral that was sent once is stored as two',
+    { referrals: [...sound.referrals, { ...sound.referrals[0]!, referralId: 'referral-2' }] },
+    /1 referrals are stored that nobody was told of, and 0 senders were not answered/,
+  ],
   ['a number is given twice', { acknowledged: twice(sound.acknowledged, 0) }, /given to two referrals/],
   [
     'a referral is never routed',
@@ -51,6 +56,11 @@ test.for<[string, Partial<Facts>, RegExp]>([
     { notices: [...sound.notices, { ...sound.notices[0]!, recipientId: 'stranger' }] },
     /stranger was told and is not concerned/,
   ],
+  [
+    'somebody is told of what was never committed',
+    { notices: [...sound.notices, { ...sound.notices[0]!, eventId: 'no-event' }] },
+    /preparer-1 was told of no-event, which was never committed/,
+  ],
   ['a number is left out', { announced: without(sound.announced, 1) }, /published and never committed/],
   [
     'the first fact of a household is not its first',
@@ -69,6 +79,7 @@ test.for<[string, Partial<Facts>, RegExp]>([
   ['an event is published twice for nothing', publishedAgain(50), /nothing had interrupted it/],
   ['an event is parked out of order', { parked: sound.parked.toReversed() }, /parked in the order 2, 1/],
   ['a parked event is never redriven', { applied: sound.applied.slice(0, 2) }, /parked and never redriven/],
+  ['something parked is not shown', { hiddenParked: 1 }, /1 parked events were not shown/],
   ['something is left parked', { leftParked: { equipe: 2 } }, /still has 2 parked events/],
   [
     'an unreadable record is dropped',
@@ -83,6 +94,32 @@ test.for<[string, Partial<Facts>, RegExp]>([
 
 test('an event that was in flight at a strike may be published again', () => {
   expect(faultsIn({ ...sound, ...publishedAgain(150) })).toEqual([])
+})
+
+test('it may be so once for each strike, and soon after it', () => {
+  const again = publishedAgain(150).log!
+  const third = { ...again[3]!, at: again[3]!.at + 10 }
+  expect(faultsIn({ ...sound, log: [...again, third] }).join()).toMatch(/published again after 10 ms/)
+  const [strike] = sound.strikes
+  expect(faultsIn({ ...sound, log: [...again, third], strikes: [strike!, { ...strike! }] })).toEqual([])
+  expect(faultsIn({ ...sound, ...publishedAgain(20_300) }).join()).toMatch(/nothing had interrupted it/)
+})
+
+test('a referral that nobody amends is routed once', () => {
+  const routed = { ...sound.announced[1]!, topic: 'elsewhere', key: 'other' }
+  const data = { ...(routed.envelope.data as object), referralId: 'referral-1' }
+  const one = { ...routed, envelope: { ...routed.envelope, data } }
+  const announced = [
+    ...sound.announced.with(1, {
+      ...sound.announced[1]!,
+      envelope: { ...sound.announced[1]!.envelope, data },
+    }),
+    one,
+  ]
+  expect(faultsIn({ ...sound, amended: [], announced }).join()).toMatch(
+    /referral-routed\.v1 of referral referral-1 was announced 2 times/,
+  )
+  expect(faultsIn({ ...sound, announced }).join()).not.toMatch(/was announced/)
 })
 
 test('a planted event belongs to nobody, and everybody who listens has parked it and given it up', () => {

@@ -21,6 +21,8 @@ const INTERRUPTS: ReadonlySet<FaultKind> = new Set([
 const FINDS_OUT_MS = 1_000
 /** Who was sending when the broker went away tries again some seconds after it is back, and finds out only then. */
 const SENDS_AGAIN_MS = 5_000
+/** Whoever comes after a strike has taken over and published what was left at most so long after it was over. */
+const TAKEN_OVER_MS = 20_000
 /** What was published longer ago than this when the strike began had been marked, and is in nobody's hands. */
 const IN_HAND_MS = 2_000
 
@@ -37,13 +39,20 @@ export function duplicatesOf(log: readonly Logged[]): Duplicate[] {
 
 /**
  * An event is published again only when it was in flight at a strike: published shortly before it, or before it was over
- * and found out, and again after it began.
+ * and found out, and again after it began and until somebody has taken over; once for each such strike.
  */
 export function duplicateFaults({ log, strikes }: Pick<Facts, 'log' | 'strikes'>): string[] {
   const interrupts = strikes.filter(({ kind, struck }) => struck && INTERRUPTS.has(kind))
-  return duplicatesOf(log)
-    .filter((duplicate) => !interrupts.some((strike) => wasInFlight(duplicate, strike)))
-    .map((duplicate) => told(duplicate, interrupts))
+  const byEvent = Map.groupBy(duplicatesOf(log), ({ eventId }) => eventId)
+  return [...byEvent.values()].flatMap((again) => {
+    const left = new Set(interrupts)
+    return again.flatMap((duplicate) => {
+      const strike = [...left].find((each) => wasInFlight(duplicate, each))
+      if (!strike) return [told(duplicate, interrupts)]
+      left.delete(strike)
+      return []
+    })
+  })
 }
 
 function told({ eventId, firstAt, againAt }: Duplicate, interrupts: readonly Strike[]): string {
@@ -56,5 +65,6 @@ function told({ eventId, firstAt, againAt }: Duplicate, interrupts: readonly Str
 
 function wasInFlight({ firstAt, againAt }: Duplicate, { kind, from, until }: Strike): boolean {
   const after = kind === 'broker-killed' ? SENDS_AGAIN_MS : FINDS_OUT_MS
-  return from <= againAt && firstAt >= from - IN_HAND_MS && firstAt <= until + after
+  const isAfter = from <= againAt && againAt <= until + TAKEN_OVER_MS
+  return isAfter && firstAt >= from - IN_HAND_MS && firstAt <= until + after
 }

@@ -1,5 +1,11 @@
 import type { Envelope } from '@intarsi/contracts'
-import { caseManagerInterim, caseManagerProposed, referralRouted, requestAnswered } from '@intarsi/contracts'
+import {
+  caseManagerInterim,
+  caseManagerProposed,
+  referralRouted,
+  referralSubmitted,
+  requestAnswered,
+} from '@intarsi/contracts'
 import type { Facts, Notice } from '../facts.ts'
 
 type Told = {
@@ -21,7 +27,30 @@ export function noticeFaults(facts: Facts): string[] {
     const expected = recipientsOf(envelope, senders.get(envelope.partitionkey))
     return expected ? toldFaults(envelope, expected, byEvent.get(envelope.id) ?? []) : []
   })
-  return [...told, ...orderFaults(facts)]
+  return [...told, ...strayFaults(facts), ...repeatedFaults(facts), ...orderFaults(facts)]
+}
+
+/** A notice is about a fact that was committed. */
+function strayFaults({ notices, announced }: Facts): string[] {
+  const committed = new Set(announced.map(({ envelope }) => envelope.id))
+  return notices
+    .filter(({ eventId }) => !committed.has(eventId))
+    .map(({ eventId, recipientId }) => `${recipientId} was told of ${eventId}, which was never committed`)
+}
+
+/** A referral that nobody amends is submitted once and routed once: who is concerned would be told of each. */
+function repeatedFaults({ announced, amended }: Facts): string[] {
+  const changed = new Set(amended.map(({ referralId }) => referralId))
+  const once: string[] = [referralSubmitted.type, referralRouted.type]
+  const names = announced.flatMap(({ envelope: { type, data } }) => {
+    const { referralId } = data as { referralId?: string }
+    return once.includes(type) && referralId && !changed.has(referralId)
+      ? [`${type} of referral ${referralId}`]
+      : []
+  })
+  return [...Map.groupBy(names, (name) => name)]
+    .filter(([, same]) => same.length > 1)
+    .map(([name, same]) => `${name} was announced ${same.length} times`)
 }
 
 /** Who is told of an event, each once; null for a fact that this check does not follow. */

@@ -8,6 +8,7 @@ export function parkedFaults(facts: Facts): string[] {
   const queues = Map.groupBy(parked, ({ consumer, topic, key }) => `${consumer}: ${topic} ${key}`)
   return [
     ...plantedFaults(facts),
+    ...(facts.hiddenParked > 0 ? [`${facts.hiddenParked} parked events were not shown to operators`] : []),
     ...[...queues].flatMap(([queue, events]) => {
       const numbers = events.map(({ sequence }) => sequence)
       const ascending = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0))

@@ -1,12 +1,14 @@
 import type { Facts } from '../facts.ts'
 
-/** Every acknowledged referral is stored once, read as it is, and stands on one table with one case manager a seat. */
+/** Every referral that was sent is stored once, an acknowledged one in any case, read as it is, and stands on one table with one case manager a seat. */
 export function referralFaults(facts: Facts): string[] {
   return [...storedFaults(facts), ...standingFaults(facts), ...pageFaults(facts), ...answerFaults(facts)]
 }
 
-function storedFaults({ acknowledged, referrals }: Facts): string[] {
+function storedFaults({ acknowledged, unanswered, referrals }: Facts): string[] {
   const stored = Map.groupBy(referrals, ({ referralId }) => referralId)
+  const told = new Set(acknowledged.map(({ referralId }) => referralId))
+  const untold = [...stored.keys()].filter((referralId) => !told.has(referralId)).length
   const numbers = Map.groupBy(acknowledged, ({ number }) => number)
   return [
     ...acknowledged
@@ -15,6 +17,11 @@ function storedFaults({ acknowledged, referrals }: Facts): string[] {
     ...[...numbers]
       .filter(([, same]) => same.length > 1)
       .map(([number]) => `number ${number} was given to two referrals`),
+    ...(untold > unanswered
+      ? [
+          `${untold} referrals are stored that nobody was told of, and ${unanswered} senders were not answered`,
+        ]
+      : []),
   ]
 }
 

@@ -53,6 +53,7 @@ const notice = (eventId: string, recipientId: string, kind: string, position = 1
 /** One referral on its whole way, and nothing wrong with it. */
 export const sound: Facts = {
   acknowledged: [{ referralId: 'referral-1', householdId: household, number: 'RE-1' }],
+  unanswered: 0,
   amended: [{ requestId: 'request-1', referralId: 'referral-1' }],
   answers: ['503 referrals', '201 referrals', '202 amendments'],
   pages: [
@@ -89,6 +90,7 @@ export const sound: Facts = {
   },
   log: announced.map(logged),
   strikes: [{ kind: 'instance-killed', from: AT + 100, until: AT + 200, struck: true }],
+  hiddenParked: 0,
   parked: [
     {
       consumer: 'notifications',
