@@ -37,6 +37,9 @@ export async function startPostgres(directory: string): Promise<Postgres> {
   const admin = (sql: string) => onServer(postgres.adminUrl, (client) => client.query(sql))
   const create = async (database: string, template = 'template0') => {
     await admin(`create database ${database} template ${template}`)
+    // A copied sequence is in the journal as it stood, without the values that its next numbers were promised by: after
+    // a crash it would give them again. After a checkpoint it writes them down anew.
+    await admin('checkpoint')
   }
   return {
     port: Number(new URL(postgres.adminUrl).port),

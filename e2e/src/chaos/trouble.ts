@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { Clock } from '@intarsi/kernel'
 import type { ConsumedRecord, ConsumeOptions, Probe, RecordBatch, Transport } from '@intarsi/messaging'
 import type { AnyModule } from '@intarsi/runtime'
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { NO_TROUBLE, type Trouble } from './orders.ts'
 
 const SLOWEST_MS = 400
@@ -53,20 +53,34 @@ function troubled(module: AnyModule, { before, after, told }: Around): AnyModule
     createApp: (deps) => {
       const app = module.createApp(deps)
       told(app.subscriptions.map(({ contract }) => contract.type))
-      const subscriptions = app.subscriptions.map((subscription): typeof subscription => ({
-        ...subscription,
-        handle: async (tx, event) => {
-          await before(event.partitionkey)
-          await subscription.handle(tx, event)
-          // With the effects or not at all, whatever the inbox knows of it.
-          const effect = sql`insert into took_effect (consumer, event_id) values (${module.name}, ${event.id})`
-          await effect.execute(tx.trx)
-          after(event.partitionkey)
-        },
-      }))
+      const heard = new Set<string>()
+      const subscriptions = app.subscriptions.map((subscription): typeof subscription => {
+        const { type } = subscription.contract
+        // A fact may have several handlers, in one transaction.
+        const isFirst = !heard.has(type)
+        heard.add(type)
+        return {
+          ...subscription,
+          handle: async (tx, event) => {
+            await before(event.partitionkey)
+            await subscription.handle(tx, event)
+            if (isFirst) await writeEffect(tx.trx, module.name, event.id)
+            after(event.partitionkey)
+          },
+        }
+      })
       return { ...app, subscriptions }
     },
   }
+}
+
+/** With the effects or not at all, whatever the inbox knows of it. */
+async function writeEffect<Schema>(
+  trx: Transaction<Schema>,
+  consumer: string,
+  eventId: string,
+): Promise<void> {
+  await sql`insert into took_effect (consumer, event_id) values (${consumer}, ${eventId})`.execute(trx)
 }
 
 type Deliveries = NonNullable<Trouble['deliveries']>
