@@ -63,7 +63,7 @@ export const SHORT: Plan = {
   targetRequests: 40,
   overload: 1.5,
   overloadSeconds: 1,
-  sizes: [1_000],
+  sizes: [500, 1_500],
   sizeSeconds: 2,
   drainEvents: 2_000,
 }
