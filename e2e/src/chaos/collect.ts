@@ -19,7 +19,7 @@ const CASE_MANAGERS = `select referral_id as "referralId", household_id as "hous
 const NOTICES = `select event_id as "eventId", recipient_id as "recipientId", kind, household_id as "householdId",
   position::int from notice`
 const ANNOUNCED = `select topic, key, payload as envelope from outbox where position > $1 order by position`
-const APPLIED = `select consumer, event_id as "eventId", place::int from took_effect`
+const APPLIED = `select consumer, event_id as "eventId", place::int from watched.took_effect`
 const DISCARDED = `select consumer, event_id as "eventId" from discarded where reason <> ''`
 
 export async function readKept({ pools, since }: Pick<Run, 'pools' | 'since'>): Promise<Kept> {

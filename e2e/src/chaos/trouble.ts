@@ -80,7 +80,9 @@ async function writeEffect<Schema>(
   consumer: string,
   eventId: string,
 ): Promise<void> {
-  await sql`insert into took_effect (consumer, event_id) values (${consumer}, ${eventId})`.execute(trx)
+  await sql`insert into watched.took_effect (consumer, event_id) values (${consumer}, ${eventId})`.execute(
+    trx,
+  )
 }
 
 type Deliveries = NonNullable<Trouble['deliveries']>

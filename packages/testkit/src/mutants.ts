@@ -14,9 +14,12 @@ export const LATE_COMMITS = `
   create constraint trigger a_commit_late after insert on outbox_pending
     deferrable initially deferred for each row execute function commit_late();`
 
-/** Where a handler writes down each event that takes effect, as often as it does and in its order within a root. */
+/**
+ * Where a handler writes down each event that takes effect, as often as it does and in its order within a root; beside
+ * the service's own schema, which stays what its migrations make it.
+ */
 export const EFFECTS =
-  'create table took_effect (place bigint generated always as identity, consumer text not null, event_id uuid not null)'
+  'create schema watched create table took_effect (place bigint generated always as identity, consumer text not null, event_id uuid not null)'
 
 /** Each is planted to show that a check would see it. */
 export const MUTANTS = {
