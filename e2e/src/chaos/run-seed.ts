@@ -113,7 +113,7 @@ async function comeToRest(
       const seen = await readParked(scene.ask, sequencesOf(kept))
       const counts = await countParked(scene.run.pools)
       const hidden = counts.reduce((sum, [, count]) => sum + count, -seen.length)
-      hiddenParked += hidden
+      hiddenParked += Math.max(hidden, 0)
       if (seen.length === 0) return { parked, hiddenParked, unrest: [] }
       parked.push(...seen)
       await clearParked({ ask: scene.ask, pools: scene.run.pools }, seen, planted)

@@ -35,15 +35,13 @@ export function MyQueueView({
   const { t } = usePage()
   return (
     <Framed {...list}>
-      <Filter action="/work/queue">
-        <Select
-          id="state"
-          label={t(words.state)}
-          value={state}
-          empty={t(common.all)}
-          options={WAITING.map((value) => ({ value, label: t(stateWords[value]) }))}
-        />
-      </Filter>
+      <Filter
+        action="/work/queue"
+        id="state"
+        label={t(words.state)}
+        value={state}
+        options={WAITING.map((value) => ({ value, label: t(stateWords[value]) }))}
+      />
       <ReferralTable
         title={t(words.queueTitle)}
         rows={items}
@@ -58,15 +56,13 @@ export function MyTermsView({ show, items, ...list }: ViewProps<Deadline> & { sh
   const { t } = usePage()
   return (
     <Framed {...list}>
-      <Filter action="/work/terms">
-        <Select
-          id="show"
-          label={t(words.show)}
-          value={show}
-          empty={t(common.all)}
-          options={[{ value: 'overdue', label: t(words.onlyOverdue) }]}
-        />
-      </Filter>
+      <Filter
+        action="/work/terms"
+        id="show"
+        label={t(words.show)}
+        value={show}
+        options={[{ value: 'overdue', label: t(words.onlyOverdue) }]}
+      />
       <TermTable
         title={t(words.termsTitle)}
         rows={items}
@@ -83,15 +79,13 @@ export function MyHouseholdsView({ show, items, ...list }: HouseholdsProps) {
   const { t } = usePage()
   return (
     <Framed {...list}>
-      <Filter action="/work/households">
-        <Select
-          id="show"
-          label={t(words.show)}
-          value={show}
-          empty={t(common.all)}
-          options={(['followed', 'interim'] as const).map((value) => ({ value, label: t(words[value]) }))}
-        />
-      </Filter>
+      <Filter
+        action="/work/households"
+        id="show"
+        label={t(words.show)}
+        value={show}
+        options={(['followed', 'interim'] as const).map((value) => ({ value, label: t(words[value]) }))}
+      />
       <HouseholdTable
         title={t(words.householdsTitle)}
         rows={items}
@@ -115,11 +109,19 @@ function Framed({ labels, next, children }: FramedProps) {
   )
 }
 
-function Filter({ action, children }: { action: string; children: ComponentChildren }) {
+type FilterProps = {
+  action: string
+  id: string
+  label: string
+  value: string | undefined
+  options: readonly { value: string; label: string }[]
+}
+
+function Filter({ action, ...choice }: FilterProps) {
   const { t } = usePage()
   return (
     <form class="desk-filters" method="get" action={action}>
-      {children}
+      <Select {...choice} empty={t(common.all)} />
       <button type="submit" class="btn btn-outline-primary">
         {t(common.filter)}
       </button>

@@ -1,15 +1,15 @@
 import { Csrf } from '../../components/csrf.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { faultOf } from '../../components/error-summary.tsx'
-import { Select, TextField } from '../../components/inputs.tsx'
+import { Select } from '../../components/inputs.tsx'
 import { PostButton } from '../../components/post-button.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
-import { tableWords } from '../../words/tables.ts'
 import type { MeetingData } from './meeting-data.ts'
 import { type RefusedForm, typedInto } from './refused-form.ts'
 import { sittingAt } from './sitting-at.ts'
+import { WhenFields } from './when-fields.tsx'
 
 type ActionsProps = { data: MeetingData; refused: RefusedForm | null }
 
@@ -115,20 +115,7 @@ function Move({ data: { meeting }, refused }: ActionsProps) {
         <Csrf />
         <input type="hidden" name="version" value={meeting.version} />
         <p>{t(words.moveHint)}</p>
-        <TextField
-          id="day"
-          type="date"
-          label={t(tableWords.day)}
-          value={form.get('day')}
-          error={faultOf(faults, 'day')}
-        />
-        <TextField
-          id="hour"
-          type="time"
-          label={t(tableWords.hour)}
-          value={form.get('hour')}
-          error={faultOf(faults, 'hour')}
-        />
+        <WhenFields form={form} faults={faults} />
         <button type="submit" class="btn btn-outline-primary">
           {t(words.move)}
         </button>

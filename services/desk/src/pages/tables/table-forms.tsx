@@ -6,6 +6,7 @@ import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { tableWords as words } from '../../words/tables.ts'
 import type { TableProps } from './table-view.tsx'
+import { WhenFields } from './when-fields.tsx'
 
 /** A topic, or a household still to be referred, without a name. */
 export function AddItemForm({ table, meetings, when, form, topicFaults }: TableProps) {
@@ -59,20 +60,7 @@ export function PlanMeetingForm({ table, form, meetingFaults }: TableProps) {
       <ErrorSummary faults={meetingFaults} />
       <form class="desk-form" method="post" action={`/tables/${table.tableId}/meetings`} novalidate>
         <Csrf />
-        <TextField
-          id="day"
-          type="date"
-          label={t(words.day)}
-          value={form.get('day')}
-          error={faultOf(meetingFaults, 'day')}
-        />
-        <TextField
-          id="hour"
-          type="time"
-          label={t(words.hour)}
-          value={form.get('hour') ?? '09:30'}
-          error={faultOf(meetingFaults, 'hour')}
-        />
+        <WhenFields form={form} faults={meetingFaults} usualHour="09:30" />
         <TextField
           id="minutes"
           type="number"

@@ -1,14 +1,13 @@
 import type { Draft } from '../../../api/drafts.ts'
 import { Csrf } from '../../../components/csrf.tsx'
-import { ErrorSummary, type FormFault } from '../../../components/error-summary.tsx'
-import { Notice } from '../../../components/notice.tsx'
+import type { FormFault } from '../../../components/error-summary.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { newReferralWords as words } from '../../../words/new-referral.ts'
 import type { Answers } from '../form/read-answers.ts'
 import { StepQuestions } from '../form/step-questions.tsx'
+import { StepRemarks } from '../form/step-remarks.tsx'
 import { STEP_TITLES, STEPS, type Step } from '../form/steps.ts'
-import { Emergency, isEmergency } from '../summary/emergency.tsx'
 import { Stepper } from './stepper.tsx'
 
 type DraftStepProps = {
@@ -28,9 +27,7 @@ export function DraftStepView(props: DraftStepProps) {
   return (
     <>
       <Stepper draftId={draft.draftId} current={step} />
-      {isEmergency(answers.getAll('urgencyCriteria')) ? <Emergency phone={emergencyPhone} /> : null}
-      <ErrorSummary faults={faults} />
-      {stale ? <Notice kind="warning">{t(words.staleDraft)}</Notice> : null}
+      <StepRemarks answers={answers} faults={faults} stale={stale} emergencyPhone={emergencyPhone} />
       <h1 class="desk-h1">{t(STEP_TITLES[step])}</h1>
       <p class="desk-hint desk-text">
         {sportello} · {t(words.lead)}

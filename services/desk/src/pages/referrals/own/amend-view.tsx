@@ -1,15 +1,13 @@
 import type { ReferralFile } from '../../../api/referral.ts'
 import { Csrf } from '../../../components/csrf.tsx'
-import { ErrorSummary, type FormFault } from '../../../components/error-summary.tsx'
-import { Notice } from '../../../components/notice.tsx'
+import type { FormFault } from '../../../components/error-summary.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
-import { newReferralWords } from '../../../words/new-referral.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import type { Answers } from '../form/read-answers.ts'
 import { StepQuestions } from '../form/step-questions.tsx'
+import { StepRemarks } from '../form/step-remarks.tsx'
 import { STEP_TITLES, STEPS, type Step } from '../form/steps.ts'
-import { Emergency, isEmergency } from '../summary/emergency.tsx'
 
 type AmendProps = {
   file: ReferralFile
@@ -30,9 +28,7 @@ export function AmendView(props: AmendProps) {
   return (
     <>
       <Parts address={address} current={step} />
-      {isEmergency(answers.getAll('urgencyCriteria')) ? <Emergency phone={emergencyPhone} /> : null}
-      <ErrorSummary faults={faults} />
-      {stale ? <Notice kind="warning">{t(newReferralWords.staleDraft)}</Notice> : null}
+      <StepRemarks answers={answers} faults={faults} stale={stale} emergencyPhone={emergencyPhone} />
       <h1 class="desk-h1">
         {t(words.amend)}: {title}
       </h1>
