@@ -1,3 +1,5 @@
+import type { ReferralForm } from '@intarsi/contracts'
+import { formOf } from '../src/forms.ts'
 import { as, tableOf } from './services-of-desk.ts'
 
 type Listed = { picId: string; caseManager: { personId: string; state: string } }
@@ -11,6 +13,19 @@ export async function soon<Found>(ask: () => Promise<Found | undefined | null | 
     if (Date.now() > until) throw new Error(`not within ten seconds: ${ask}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+}
+
+/** A referral of the worked scheda, sent to a territory; answers once a table or its coordinator has it. */
+export async function sentReferral(territory: 'MO' | 'PR' | 'RE' | 'RU', change: Partial<ReferralForm> = {}) {
+  const accounts = territory.toLowerCase()
+  const [sender, coordinator] = await Promise.all([as(`${accounts}-sender`), as(`${accounts}-coordinator`)])
+  const body = { ...formOf(territory, change), channel: 'import' }
+  const sent = await sender.post('intake', '/referrals', { body })
+  const { referralId, number } = sent as { referralId: string; number: string }
+  const reaches = (state: (one: string) => boolean) =>
+    soon(async () => state(String((await sender.get('intake', `/referrals/${referralId}`)).state)))
+  await reaches((state) => state !== 'submitted')
+  return { referralId, number, sender, coordinator, reaches }
 }
 
 /**

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { formOf } from '../src/forms.ts'
 import { desk, hasBrowser, windowOf } from './browser.ts'
-import { soon } from './household.ts'
+import { sentReferral, soon } from './household.ts'
 import { expectAccessibleWithoutScript, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
 
@@ -13,14 +12,11 @@ const FEARED = 'Il padre dei bambini'
 describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked something', () => {
   let referralId: string
   beforeAll(async () => {
-    const [sender, coordinator] = await Promise.all([as('ru-sender'), as('ru-coordinator')])
-    const body = { ...formOf('RU'), channel: 'import' }
-    const sent = await sender.post('intake', '/referrals', { body })
-    referralId = String(sent.referralId)
+    const sent = await sentReferral('RU')
+    const { sender, coordinator, reaches } = sent
+    referralId = sent.referralId
     const file = { fileName: 'relazione.png', restricted: true, content: PNG }
     await sender.post('intake', `/referrals/${referralId}/attachments`, { body: file })
-    const stateOf = async () => (await sender.get('intake', `/referrals/${referralId}`)).state
-    await soon(async () => (await stateOf()) !== 'submitted')
     const routed = await coordinator.get('equipe', `/referrals/${referralId}`)
     await coordinator.post('equipe', `/referrals/${referralId}/opening`, { version: Number(routed.version) })
     const opened = await coordinator.get('equipe', `/referrals/${referralId}`)
@@ -28,7 +24,7 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
       version: Number(opened.version),
       body: { fields: ['parentingConcern'] },
     })
-    await soon(async () => (await stateOf()) === 'info-requested')
+    await reaches((state) => state === 'info-requested')
   })
 
   test('tells its sender by when to answer', async () => {

@@ -3,6 +3,7 @@ import type { Contact, ReferralAnswer } from '../../../api/referral-answer.ts'
 import { NextStep, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
+import { reasonWords } from '../../../words/reasons.ts'
 import {
   decisionWords,
   holderWords,
@@ -99,7 +100,7 @@ function Destination({ of }: { of: NonNullable<ReferralAnswer['destination']> })
   return (
     <>
       {[service, person, contact].join(' · ')}
-      <span class="desk-hint"> {reason}</span>
+      <span class="desk-hint"> {t(reasonWords(reason))}</span>
       {answeredBy && answeredOn ? (
         <span class="desk-hint">
           {' '}
