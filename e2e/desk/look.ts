@@ -36,6 +36,13 @@ async function bringAxe(page: Page): Promise<void> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await axeSource)
 }
 
+/** Whether one begins above the other; both are looked at in one moment, for what has the focus may still be scrolled to. */
+export function isAbove(page: Page, one: string, other: string): Promise<boolean> {
+  const top = (selector: string) =>
+    `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect().top`
+  return page.evaluate<boolean>(`${top(one)} < ${top(other)}`)
+}
+
 type Violation = { id: string; nodes: { html: string }[] }
 
 async function violationsIn(page: Page, where: string): Promise<string[]> {

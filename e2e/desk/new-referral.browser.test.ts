@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
 import { answers, fillInHousehold, fillInNeeds, fillInNotice } from './fill-in-referral.ts'
-import { expectAccessible, expectNoOverflow } from './look.ts'
+import { expectAccessible, expectNoOverflow, isAbove } from './look.ts'
 
 /** Longer than a narrow screen is wide. */
 const LONG_NAME = 'Wickramasinghearachchige-Ranasinghe'
@@ -137,7 +137,6 @@ describe.runIf(hasBrowser)('a new referral', () => {
     const context = await windowOf('re-sender')
     const page = await context.newPage()
     const { tick, goOn } = answers(page)
-    const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? 0
     await begin(page)
     await fillInHousehold(page, 'Rosmarino')
     await goOn()
@@ -156,12 +155,12 @@ describe.runIf(hasBrowser)('a new referral', () => {
     await goOn()
     await page.locator('[data-error-summary]').waitFor()
     expect(await emergency.count()).toBe(1)
-    expect(await top('.desk-notice.is-danger')).toBeLessThan(await top('[data-error-summary]'))
+    expect(await isAbove(page, '.desk-notice.is-danger', '[data-error-summary]')).toBe(true)
     await tick('householdAgreement-yes')
     await goOn()
     await page.waitForURL('**/summary')
     expect(await emergency.textContent()).toContain('+39 000 999')
-    expect(await top('.desk-notice.is-danger')).toBeLessThan(await top('form[action$="/send"]'))
+    expect(await isAbove(page, '.desk-notice.is-danger', 'form[action$="/send"]')).toBe(true)
     expect(await page.locator('main').textContent()).toContain('Chi può prenderla in carico adesso')
     await expectAccessible(page)
     await context.close()
