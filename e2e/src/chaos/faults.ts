@@ -1,6 +1,6 @@
 /** Everything that a run may do to the system, with the words of the report. */
 export const FAULTS = {
-  'instance-killed': 'SIGKILL of one of two processes that hold intake, equipe and notifications',
+  'instance-killed': 'SIGKILL of one of two processes that hold every service',
   'instance-frozen':
     'SIGSTOP of such a process for longer than its consumer group and its shards wait for it',
   'broker-killed': 'SIGKILL of the Kafka broker, started again at once',
@@ -15,7 +15,8 @@ export const FAULTS = {
   'killed-before-mark': 'a process dies after publishing and before its relay marks what is published',
   'killed-before-offset': 'a process dies after the effects of an event and before the offset is committed',
   'killed-in-rebalance': 'one process is killed, and the other dies when its consumers are shared out anew',
-  'migration-killed': 'the migrations of an empty database are killed half-way and begun again, meanwhile',
+  'migration-killed':
+    'the migrations of a service, on an empty database, are killed within one of their changes and begun again',
   'handler-slow': 'handlers take hundreds of milliseconds',
   'handler-failing': 'every handler fails for one household in two: its events are parked, then redriven',
   'event-poisoned': 'an event whose data breaks its contract: parked by every consumer, then discarded',

@@ -1,15 +1,13 @@
-// One process of the system under faults: intake, equipe and notifications together. Loads everything, then waits to be
+// One process of the system under faults: all services together. Loads everything, then waits to be
 // told where to start, so that whoever is killed is replaced in a moment.
-import { equipe } from '@intarsi/equipe'
 import { createLogger } from '@intarsi/http'
-import { intake } from '@intarsi/intake'
-import { notifications } from '@intarsi/notifications'
 import { type AnyModule, type RunningService, readConfig, startService } from '@intarsi/runtime'
 import { openGroups } from './groups.ts'
 import type { Order, Said, StartOrder } from './orders.ts'
+import { SERVICES } from './services.ts'
 import { createTrouble } from './trouble.ts'
 
-const MODULES: readonly AnyModule[] = [intake, equipe, notifications]
+const MODULES: readonly AnyModule[] = Object.values(SERVICES)
 /** How long a frozen process keeps its part of the groups and of the shards. */
 const SESSION_MS = 3_000
 
@@ -57,6 +55,7 @@ process.on('message', (order: Order) => {
   if (order.order === 'trouble') trouble.make(order)
   else if (order.order === 'stop') closing().then(() => say({ said: 'stopped' }), die)
   else start(order).catch(die)
+  say({ said: 'taken' })
 })
 // Whoever started us is gone.
 process.on('disconnect', () => process.exit(0))

@@ -1,11 +1,12 @@
 import { EVENTS, envelopeSchema, topicsBehind } from '@intarsi/contracts'
 import { type Admin, type Consumer, Kafka, type KafkaMessage, logLevel } from 'kafkajs'
 import type { Logged } from './facts.ts'
+import { SERVICE_NAMES } from './services.ts'
 
 /** The next offset of each partition, by topic. */
 export type Ends = ReadonlyMap<string, ReadonlyMap<number, bigint>>
 
-const DEAD_LETTERS = ['intake', 'equipe', 'notifications'].map((service) => `intarsi.${service}.dead-letters`)
+const DEAD_LETTERS = SERVICE_NAMES.map((service) => `intarsi.${service}.dead-letters`)
 const KNOWN = new Set([...EVENTS.flatMap(({ topic }) => topicsBehind(topic)), ...DEAD_LETTERS])
 
 const clientOf = (brokers: string[]) =>

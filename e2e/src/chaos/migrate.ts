@@ -1,6 +1,6 @@
-// Brings the database at the address to equipe's newest version; whoever started it may kill it on its way.
-import { equipe } from '@intarsi/equipe'
+// Brings the database at an address to a service's newest version; whoever started it may kill it on its way.
 import { migrate } from '@intarsi/postgres'
+import { SERVICES, type Service } from './services.ts'
 
-console.log('begins')
-await migrate(process.argv[2] ?? '', equipe.migrations)
+const [, , service, url = ''] = process.argv
+await migrate(url, SERVICES[service as Service].migrations)

@@ -1,37 +1,58 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { eventually } from '@intarsi/testkit/setup'
 import { startChild } from '../child-process.ts'
 import { fileOf } from '../clone.ts'
 import { onServer } from './postgres.ts'
 import type { Run } from './run.ts'
+import type { Service } from './services.ts'
 
 const MIGRATE_MS = 60_000
-/** All of equipe's migrations of an empty database take about so long. */
-const MIGRATION_MS = 500
+/** How long a migration stands at the point at which it is killed, seconds. */
+const HELD_S = 0.8
+const SOON_MS = 10_000
 
 type Killed = { struck: boolean; same: boolean }
 
+/** A migration in the making: whose, and at which of its changes to the schema it is killed, from 1. */
+type Moment = { service: Service; change: number }
+
 /**
- * Migrates an empty database in a process that is killed on its way, and once more to the end. `same`: it then has what a
- * database has whose migrations nobody interrupted. `struck`: it was not done before.
+ * Migrates an empty database in a process that is killed within a statement, and once more to the end. `same`: it then
+ * has what a database has whose migrations nobody interrupted. `struck`: it came to that statement.
  */
-export async function killMigration({ stage, name }: Run, moment: number): Promise<Killed> {
+export async function killMigration({ stage, name }: Run, { service, change }: Moment): Promise<Killed> {
   const { postgres } = stage.servers
   const database = `chaos_${name}_migration`.replaceAll('-', '_')
+  const url = postgres.url(database)
   await postgres.up()
   await postgres.create(database)
-  const migrate = () => startChild(fileOf('e2e/src/chaos/migrate.ts'), [postgres.url(database)], {})
+  await onServer(url, (client) => client.query(holdAt(change)))
+  const migrate = () => startChild(fileOf('e2e/src/chaos/migrate.ts'), [service, url], {})
   const first = migrate()
-  await first.says(/begins/, MIGRATE_MS)
-  await pause(moment % MIGRATION_MS)
+  const struck = await eventually(() => isHeld(url), { deadlineMs: SOON_MS }).catch(() => false)
   first.kill('SIGKILL')
-  const struck = (await first.ended) !== 0
+  await first.ended
   await untilMigrated(migrate, postgres.up)
-  const [mine, whole] = [
-    await shapeOf(postgres.url(database)),
-    await shapeOf(postgres.url(stage.template('equipe'))),
-  ]
+  const [mine, whole] = [await shapeOf(url), await shapeOf(postgres.url(stage.template(service)))]
   await postgres.drop([database])
   return { struck, same: mine === whole }
+}
+
+/** Has the server wait within the n-th change to the schema, where whoever is to kill the migration finds it. */
+const holdAt = (change: number) => `
+  create schema watched create sequence changes;
+  create function watched.hold() returns event_trigger language plpgsql as $$
+  begin
+    if nextval('watched.changes') = ${change} then perform pg_sleep(${HELD_S}); end if;
+  end $$;
+  create event trigger hold on ddl_command_end execute function watched.hold()`
+
+async function isHeld(url: string): Promise<boolean> {
+  const { rows } = await onServer(url, (client) =>
+    client.query<{ held: boolean }>(`
+      select exists (select from pg_stat_activity
+        where datname = current_database() and wait_event = 'PgSleep') as held`),
+  )
+  return rows[0]?.held ?? false
 }
 
 /** Another fault may take the server away under the second try as well. */

@@ -35,6 +35,8 @@ export type Order = StartOrder | ({ order: 'trouble' } & Trouble) | { order: 'st
 
 export type Said =
   | { said: 'loaded' }
+  /** Of each order, when it holds. */
+  | { said: 'taken' }
   | { said: 'stopped' }
   | {
       said: 'started'

@@ -27,7 +27,7 @@ export type Postgres = {
  * killed process loses nothing that the system has.
  */
 export async function startPostgres(directory: string): Promise<Postgres> {
-  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '300' }
+  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '600' }
   const start = await startEmbeddedPostgres({ dataDirectory: directory, logger: QUIET, settings })
   if (!start.started) throw new Error(`${directory} is in use`)
   const { postgres } = start

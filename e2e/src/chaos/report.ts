@@ -15,24 +15,28 @@ export function renderReport(outcomes: readonly Outcome[], commit: string): stri
 Written by \`npm run chaos -- --seeds ${Math.min(...seeds)}-${Math.max(...seeds)} --report\` at ${commit}. ${machine()}
 
 Each run has databases and consumer groups of its own on a real Kafka broker and a real PostgreSQL, and two processes
-that each hold intake, equipe and notifications. Sixteen sportelli send a referral each within three seconds: most repeat
-theirs until it is acknowledged, some amend it, some give up at their first try. Meanwhile two to four faults strike, which
-the seed alone decides: the same seed has the same faults at the same moments. Whoever dies is started again at once. When nobody has anything left to do the run is judged by
-what users read over HTTP, by the databases, and by the broker's log:
+that each hold all five services (the desk has no part: it stores nothing and hears no events). Sixteen sportelli send a
+referral each within three seconds: most repeat theirs until it is acknowledged, some amend it, some give up at their
+first try. Meanwhile two to four faults strike, which the seed alone decides: the same seed has the same faults at the
+same moments. Whoever dies is started again at once. When nobody has anything left to do the run is judged by what users
+read over HTTP, by the databases, and by the broker's log:
 
-- every acknowledged referral is stored once, none is stored that nobody sent, and each stands in exactly one queue, and has one person on each seat of its case
-  manager; its sender and its table read the same;
+- every acknowledged referral is stored once, none is stored that nobody sent, and each stands in exactly one queue, and
+  has one person on each seat of its case manager; its sender and its table read the same;
 - that a referral is routed, a case manager proposed or standing in, a request answered: of each, whoever is concerned is
-  told exactly once, nobody else is, and in the order of the household's facts; nobody is told of what was never committed;
+  told exactly once, nobody else is, and in the order of the household's facts; nobody is told of what was never
+  committed;
 - what nobody was acknowledged is either whole or not there at all;
 - the facts of a household are numbered without a gap, published all and in their order, and applied by every consumer
   exactly once and in that order, redriven ones included;
-- an event stands twice in the log only when a strike found it between publication and mark, and once for each such strike;
-- what is parked is seen by operators, all of it, what breaks its contract by everybody who listens to it, and nothing is left parked;
+- an event stands twice in the log only when a strike found it between publication and mark, and once for each such
+  strike;
+- what is parked is seen by operators, all of it, what breaks its contract by everybody who listens to it, and nothing is
+  left parked;
 - no process ends that nobody killed, although each is asked for its metrics every second, whatever is away.
 
 PostgreSQL writes every commit before it tells it, and does not force it to the disk (\`fsync\` is off): these runs kill
-processes, not power. Housing, casework and the desk have no part in these runs; the services of a process die together.
+processes, not power. The services of a process die together.
 
 **${outcomes.length} runs, ${broken.length} broken.** ${sum(({ acknowledged }) => acknowledged)} referrals acknowledged,
 ${sum(({ events }) => events)} events, ${sum(({ duplicates }) => duplicates)} of them published twice, ${sum(({ parked }) => parked)} parked
@@ -42,8 +46,8 @@ and cleared, ${Math.round(sum(({ seconds }) => seconds) / 60)} minutes.
 |---|---:|---:|---:|---:|---:|---:|---:|
 ${FAULT_KINDS.map((kind) => rowOf(kind, outcomes)).join('\n')}
 
-A run is counted in the row of each of its faults; not when a process was to die at a named point and never came to it. "At rest after" begins when the last fault is repaired and every
-referral has its answer.
+A run is counted in the row of each of its faults; not when a process was to die at a named point and never came to it.
+"At rest after" begins when the last fault is repaired and every referral has its answer.
 
 ## The faults
 
@@ -51,9 +55,11 @@ ${FAULT_KINDS.map((kind) => `- **${kind}**: ${FAULTS[kind]}`).join('\n')}
 
 ## Shown to see what is broken
 
-\`npm run chaos -- --mutants\` plants three known defects in the databases of a run and fails unless each is seen for what it
-is, in a run that holds without it: a relay that passes over what commits late (an event never published), an inbox that forgets (an event applied twice), and
-locks that let a shard have two owners (an event published twice for nothing). They are in \`packages/testkit/src/mutants.ts\`. A run that is broken says its seed: \`npm run chaos -- --seed N\` strikes again in the same way.
+\`npm run chaos -- --mutants\` plants three known defects in the databases of a run and fails unless each is seen for what
+it is, in a run that holds without it: a relay that passes over what commits late (an event never published), an inbox
+that forgets (an event applied twice), and locks that let a shard have two owners (an event published twice for nothing).
+They are in \`packages/testkit/src/mutants.ts\`. A run that is broken says its seed: \`npm run chaos -- --seed N\` strikes
+again in the same way.
 ${brokenList(broken)}`
 }
 

@@ -1,13 +1,17 @@
+import { casework } from '@intarsi/casework'
 import { equipe } from '@intarsi/equipe'
+import { housing } from '@intarsi/housing'
 import { intake } from '@intarsi/intake'
 import { notifications } from '@intarsi/notifications'
 import { createPool } from '@intarsi/postgres'
 import type { AnyModule } from '@intarsi/runtime'
 
-export type Service = 'intake' | 'equipe' | 'notifications'
-
-/** The services on a referral's way from its sender to whoever is told. */
-export const SERVICES: Readonly<Record<Service, AnyModule>> = { intake, equipe, notifications }
+/** Every service that reads or writes events. */
+export const SERVICES = { intake, equipe, casework, housing, notifications } as const satisfies Record<
+  string,
+  AnyModule
+>
+export type Service = keyof typeof SERVICES
 export const SERVICE_NAMES = Object.keys(SERVICES) as readonly Service[]
 
 /** One thing for each service. */
@@ -15,7 +19,10 @@ export type PerService<Thing> = Readonly<Record<Service, Thing>>
 export type Pools = PerService<ReturnType<typeof createPool>>
 
 export function perService<Thing>(make: (service: Service) => Thing): PerService<Thing> {
-  return { intake: make('intake'), equipe: make('equipe'), notifications: make('notifications') }
+  return {
+    ...{ intake: make('intake'), equipe: make('equipe'), casework: make('casework') },
+    ...{ housing: make('housing'), notifications: make('notifications') },
+  }
 }
 
 /** How the run itself looks into the databases: directly, not through what it spoils. */

@@ -19,7 +19,8 @@ export type Slot = {
   /** How many of them had started and ended with nobody killing them. */
   endedAlone: () => number
   signal: (signal: NodeJS.Signals) => void
-  trouble: (trouble: Trouble) => void
+  /** Resolves to whether its process took it: false when there is none, or it ended before. */
+  trouble: (trouble: Trouble) => Promise<boolean>
   up: () => Promise<unknown>
   /** What its processes wrote. */
   lines: () => string[]
@@ -61,9 +62,10 @@ export function openSlot(spares: Spares, settings: InstanceSettings): Slot {
     lives: () => state.lives.length,
     lines: () => state.lives.flatMap(({ lines }) => lines),
     signal: (signal) => state.current?.child.kill(signal),
-    trouble: ({ dieAt, ...modes }) => {
+    trouble: async ({ dieAt, ...modes }) => {
       Object.assign(state.modes, modes)
-      state.current?.send({ order: 'trouble', ...(dieAt ? { dieAt } : {}), ...modes })
+      const order = { order: 'trouble' as const, ...(dieAt ? { dieAt } : {}), ...modes }
+      return state.current?.send(order) ?? false
     },
     up: () => eventually(() => state.urls !== null, { deadlineMs: START_MS }),
     release: async () => {
@@ -81,8 +83,8 @@ async function keep(state: State, spares: Spares, settings: InstanceSettings): P
     const life = await spares.take()
     state.lives.push(life)
     state.current = life
-    life.send({ order: 'trouble', ...NO_TROUBLE, ...state.modes })
-    life.send({ order: 'start', settings })
+    void life.send({ order: 'trouble', ...NO_TROUBLE, ...state.modes })
+    void life.send({ order: 'start', settings })
     const started = life.says('started').then(
       ({ urls, metrics, listening }) => Object.assign(state, { urls, metrics, listening }),
       () => undefined,

@@ -11,7 +11,8 @@ const FILE = fileURLToPath(new URL('./instance.ts', import.meta.url))
 /** A process that has loaded everything and waits to be told where to start. */
 export type Loaded = {
   child: ChildProcess
-  send: (order: Order) => void
+  /** Resolves to whether it took the order: false when it ended before. */
+  send: (order: Order) => Promise<boolean>
   /** The next thing of this kind that it says; rejects when it ends before. */
   says: <Kind extends Said['said']>(kind: Kind) => Promise<Extract<Said, { said: Kind }>>
   ended: Promise<unknown>
@@ -43,7 +44,7 @@ export function createSpares(ahead: number): Spares {
     },
     giveBack: async (loaded) => {
       returning++
-      loaded.send({ order: 'stop' })
+      void loaded.send({ order: 'stop' })
       const stopped = loaded.says('stopped').catch(() => false)
       const inTime = await Promise.race([stopped, pause(STOP_MS, false, { ref: false })])
       returning--
@@ -66,10 +67,14 @@ function load(living: Set<ChildProcess>): Loaded {
   living.add(child)
   const ended = once(child, 'close').then(() => living.delete(child))
   const said: Said[] = []
+  let [sent, taken] = [0, 0]
   const lines: string[] = []
   for (const stream of [child.stdout, child.stderr])
     if (stream) createInterface({ input: stream }).on('line', (line) => lines.push(line))
-  child.on('message', (message: Said) => said.push(message))
+  child.on('message', (message: Said) => {
+    if (message.said === 'taken') taken++
+    else said.push(message)
+  })
   const says: Loaded['says'] = async (kind) => {
     for (;;) {
       const found = said.find((each) => each.said === kind)
@@ -79,9 +84,13 @@ function load(living: Set<ChildProcess>): Loaded {
     }
   }
   // One that was killed meanwhile hears nothing; its end is noticed by itself.
-  const send = (order: Order) => {
+  const send = async (order: Order) => {
     if (order.order === 'start') lines.length = said.length = 0
-    if (child.connected) child.send(order, () => undefined)
+    if (!child.connected) return false
+    const mine = ++sent
+    child.send(order, () => undefined)
+    while (taken < mine && living.has(child)) await Promise.race([once(child, 'message'), ended])
+    return taken >= mine
   }
   return { child, send, says, ended, lines }
 }

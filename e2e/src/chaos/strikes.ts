@@ -8,6 +8,7 @@ import type { Fault, FaultKind } from './faults.ts'
 import { killMigration } from './migration.ts'
 import type { Trouble } from './orders.ts'
 import type { Run } from './run.ts'
+import { SERVICE_NAMES, type Service } from './services.ts'
 import type { Slot } from './slot.ts'
 
 const HOUR_MS = 3_600_000
@@ -86,7 +87,7 @@ const STRIKES: Readonly<Record<FaultKind, (striking: Striking) => Promise<unknow
     return died
   },
   'migration-killed': async ({ run, fault, marks }) => {
-    const { struck, same } = await killMigration(run, fault.forMs)
+    const { struck, same } = await killMigration(run, momentOf(fault))
     marks.migrated = { same }
     return struck
   },
@@ -111,8 +112,17 @@ const STRIKES: Readonly<Record<FaultKind, (striking: Striking) => Promise<unknow
   // Laid into the databases before the run begins.
   'commits-late': async () => undefined,
   'clock-stepped': async ({ slot, fault }) => {
-    slot.trouble({ clockMs: fault.forward ? HOUR_MS - TOKEN_LEFT_MS : -HOUR_MS })
+    await slot.trouble({ clockMs: fault.forward ? HOUR_MS - TOKEN_LEFT_MS : -HOUR_MS })
   },
+}
+
+/** Every service has more changes to make than that. */
+const CHANGES = 40
+
+/** Whose migration a fault strikes, and where. */
+function momentOf({ forMs }: Fault): { service: Service; change: number } {
+  const service = SERVICE_NAMES[forMs % SERVICE_NAMES.length] as Service
+  return { service, change: 1 + (Math.floor(forMs / SERVICE_NAMES.length) % CHANGES) }
 }
 
 /** Waits until another process answers in the slot; false, without waiting longer, when nobody died. */
@@ -124,18 +134,18 @@ async function replaced(slot: Slot, kill: () => void): Promise<boolean> {
   return died
 }
 
-/** Nobody dies after this: a process that did not come to the point is told to pass it. */
+/** Nobody dies after this: a process that did not come to the point is told to pass it, and may die before it hears. */
 async function killedAt(slot: Slot, dieAt: { step: Step; pass: number }): Promise<boolean> {
-  const died = await replaced(slot, () => slot.trouble({ dieAt }))
-  slot.trouble({ dieAt: { ...dieAt, pass: NEVER } })
+  const died = await replaced(slot, () => void slot.trouble({ dieAt }))
+  const passes = await slot.trouble({ dieAt: { ...dieAt, pass: NEVER } })
   await slot.up()
-  return died
+  return died || !passes
 }
 
 async function whileIn({ run, fault }: Striking, trouble: Trouble, after: Trouble): Promise<void> {
-  for (const slot of run.slots) slot.trouble(trouble)
+  for (const slot of run.slots) void slot.trouble(trouble)
   await pause(fault.forMs)
-  for (const slot of run.slots) slot.trouble(after)
+  for (const slot of run.slots) void slot.trouble(after)
 }
 
 /** An event of a household of its own whose data breaks its contract. */

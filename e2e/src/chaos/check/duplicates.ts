@@ -42,7 +42,9 @@ export function duplicatesOf(log: readonly Logged[]): Duplicate[] {
  * and found out, and again after it began and until somebody has taken over; once for each such strike.
  */
 export function duplicateFaults({ log, strikes }: Pick<Facts, 'log' | 'strikes'>): string[] {
-  const interrupts = strikes.filter(({ kind, struck }) => struck && INTERRUPTS.has(kind))
+  // Of its two processes one is killed in any case.
+  const strikesOne = ({ kind, struck }: Strike) => struck || kind === 'killed-in-rebalance'
+  const interrupts = strikes.filter((strike) => strikesOne(strike) && INTERRUPTS.has(strike.kind))
   const byEvent = Map.groupBy(duplicatesOf(log), ({ eventId }) => eventId)
   return [...byEvent.values()].flatMap((again) => {
     const left = new Set(interrupts)
