@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
-import { sentReferral } from './household.ts'
+import { sentReferral, stepOn } from './household.ts'
 import { expectAccessible, expectAccessibleWithoutScript } from './look.ts'
 import { as } from './services-of-desk.ts'
 
@@ -88,8 +88,7 @@ async function ask(page: Page): Promise<void> {
 async function decided(body: object) {
   const sent = await sentReferral('MO')
   const { referralId, coordinator } = sent
-  const { version } = await coordinator.get('equipe', `/referrals/${referralId}`)
-  await coordinator.post('equipe', `/referrals/${referralId}/decisions`, { version: Number(version), body })
+  await stepOn(coordinator, `/referrals/${referralId}/decisions`, body)
   return sent
 }
 

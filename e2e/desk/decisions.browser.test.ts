@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
+import { stepOn } from './household.ts'
 import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
 
@@ -13,14 +14,9 @@ async function decidable(territory: string) {
   const services = await as(`${territory.toLowerCase()}-coordinator`)
   const { items } = await services.get('equipe', `/territories/${territory}/queues?limit=50`)
   const referrals = (items as Queued[]).filter(({ state }) => AT_THE_TABLE.includes(state))
-  const step = async (referralId: string, path: string, body: object) => {
-    const { version } = await services.get('equipe', `/referrals/${referralId}`)
-    return await services.post('equipe', `/referrals/${referralId}/${path}`, {
-      version: Number(version),
-      body,
-    })
-  }
-  return { ...services, referrals, step }
+  const decide = (referralId: string, body: object) =>
+    stepOn(services, `/referrals/${referralId}/decisions`, body)
+  return { ...services, referrals, decide }
 }
 
 const open = (page: Page, address: string) => page.goto(desk().url + address)
@@ -29,11 +25,10 @@ const said = (page: Page) => page.getByRole('status').textContent()
 
 describe.runIf(hasBrowser)('after a decision', () => {
   test('a household of the waiting list is started in its turn, or with a reason, without a script', async () => {
-    const { referrals, step } = await decidable('RN')
+    const { referrals, decide } = await decidable('RN')
     const [first, second] = referrals
     if (!first || !second) throw new Error('RN has no two referrals to decide on')
-    for (const { referralId } of [first, second])
-      await step(referralId, 'decisions', { kind: 'admit-waiting-list' })
+    for (const { referralId } of [first, second]) await decide(referralId, { kind: 'admit-waiting-list' })
     const context = await windowOf('rn-coordinator', { javaScriptEnabled: false })
     const page = await context.newPage()
     await open(page, '/territory/RN/waiting')

@@ -15,6 +15,22 @@ export async function soon<Found>(ask: () => Promise<Found | undefined | null | 
   }
 }
 
+type Services = Awaited<ReturnType<typeof as>>
+
+/** A step of a table on a referral as it stands: read again where the services themselves changed it meanwhile. */
+export function stepOn({ get, post }: Services, address: string, body: object) {
+  const [, referralId] = /^\/referrals\/([^/]+)\//.exec(address) ?? []
+  return soon(async () => {
+    const { version } = await get('equipe', `/referrals/${referralId}`)
+    try {
+      return await post('equipe', address, { version: Number(version), body })
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('stale-version')) return null
+      throw error
+    }
+  })
+}
+
 /** A referral of the worked scheda, sent to a territory; answers once a table or its coordinator has it. */
 export async function sentReferral(territory: 'MO' | 'PR' | 'RE' | 'RU', change: Partial<ReferralForm> = {}) {
   const accounts = territory.toLowerCase()
@@ -38,11 +54,8 @@ export async function admittedHousehold(territory: string, index: number, tableK
   const referral = table.referrals[index]
   if (!referral) throw new Error(`the meeting of ${table.name} has no referral ${index}`)
   const { referralId, number } = referral
-  const file = await coordinator.get('equipe', `/referrals/${referralId}`)
-  await coordinator.post('equipe', `/referrals/${referralId}/decisions`, {
-    version: Number(file.version),
-    body: { kind: 'admit', meetingId: table.meetingId },
-  })
+  const decision = { kind: 'admit', meetingId: table.meetingId }
+  await stepOn(coordinator, `/referrals/${referralId}/decisions`, decision)
   const pic = await soon(async () => {
     const { items } = await coordinator.get('casework', `/presa-in-carico?referralId=${referralId}`)
     return (items as Listed[])[0]

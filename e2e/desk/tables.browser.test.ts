@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
-import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
+import { expectAccessible, expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { tableOf } from './services-of-desk.ts'
 
 const CHAIR = 'pr-coordinator'
 const DEPUTY = 'pr-social-worker-1'
+/** Sits at the table; prepares some of what it reads. */
+const MEMBER = 'pr-legal'
 
 describe.runIf(hasBrowser)('a coordination table', () => {
   let table: Awaited<ReturnType<typeof tableOf>>
@@ -49,6 +51,31 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     await context.close()
   })
 
+  test('shows a member every referral, and links only those whose file opens', async () => {
+    const context = await windowOf(MEMBER)
+    const page = await context.newPage()
+    const statusOf = async (address: string) => (await context.request.get(desk().url + address)).status()
+    await open(page, `/meetings/${table.meetingId}`)
+    const numbers = await page.locator('main h3 .desk-number').allTextContents()
+    expect(numbers).toEqual(table.referrals.map(({ number }) => number))
+    const linked = await page.locator('main h3 a').allTextContents()
+    const unlinked = table.referrals.filter(({ number }) => !linked.includes(number))
+    expect(unlinked.length).toBeGreaterThan(0)
+    for (const { referralId } of unlinked) expect(await statusOf(`/cases/${referralId}`)).toBe(403)
+    await expectAccessible(page)
+    for (const part of ['', '/board', '/undated']) {
+      for (const address of await linksOf(page)) expect(await statusOf(address), address).toBe(200)
+      await open(page, `/tables/${table.tableId}${part}`)
+    }
+    await context.close()
+  })
+
+  /** Where the page leads to within the desk. */
+  const linksOf = async (page: Page) => {
+    const links = await page.locator('main a[href^="/"]').all()
+    return new Set(await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? '')))
+  }
+
   test('shows a refused form of the meeting again: what was typed stays, and the focus is on what is wrong', async () => {
     const context = await windowOf(CHAIR)
     const page = await context.newPage()
@@ -68,6 +95,23 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     await page.getByRole('button', { name: 'English' }).click()
     expect(page.url()).toBe(`${desk().url}/meetings/${table.meetingId}`)
     expect(await page.getByRole('status').textContent()).toContain('The language is changed')
+    await context.close()
+  })
+
+  test('says at its field that a meeting cannot take ten hours, and keeps what was planned', async () => {
+    const context = await windowOf(CHAIR)
+    const page = await context.newPage()
+    await open(page, `/tables/${table.tableId}`)
+    await page.locator('summary', { hasText: 'Programma una seduta' }).click()
+    await page.getByLabel('Giorno', { exact: true }).fill('2030-01-08')
+    await page.getByLabel('Durata in minuti').fill('600')
+    await page.getByRole('button', { name: 'Programma' }).click()
+    const fault = page.locator('[data-error-summary] a')
+    expect(await fault.allTextContents()).toEqual(['Indica da 15 a 480 minuti'])
+    await fault.click()
+    expect(await page.evaluate('document.activeElement.value')).toBe('600')
+    expect(await page.getByLabel('Giorno', { exact: true }).inputValue()).toBe('2030-01-08')
+    await expectAccessible(page)
     await context.close()
   })
 
