@@ -75,6 +75,10 @@ export const peopleWords = words({
   ],
   declineReason: ['Perché', 'Why'],
   declineMissing: ['Scegli perché', 'Choose why'],
+  seatDeclined: [
+    'Il posto torna vacante, con il motivo; si cerca un’altra persona.',
+    'The seat is vacant again, with the reason; somebody else is looked for.',
+  ],
   declineSeat: ['Non accetto il posto: {seat}', 'I do not accept the seat: {seat}'],
   confirm: ['Conferma', 'Confirm'],
   confirmed: ['Il case manager è confermato.', 'The case manager is confirmed.'],

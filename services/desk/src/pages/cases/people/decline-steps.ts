@@ -4,6 +4,7 @@ import { moveManager } from '../../../api/case-people.ts'
 import { moveSeat } from '../../../api/equipes.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { peopleWords as words } from '../../../words/case-people.ts'
+import type { Message } from '../../../words/words.ts'
 import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { caseOf, whyRefused } from '../household/attempt-on-case.ts'
@@ -13,12 +14,17 @@ import { showPeople } from './people-page.ts'
 /** Who is proposed to lead the case, or for a seat of the équipe, says no and why. */
 export const declineSteps: PageRoutes = (app) => {
   app.post('/cases/:referralId/people/managers/:id/decline', (request, reply) =>
-    decline(request, reply, ({ id, reason, version }) =>
-      moveManager(request.api, id, { step: 'decline', version, body: { reason } }),
-    ),
+    decline(request, reply, {
+      said: words.declined,
+      work: ({ id, reason, version }) =>
+        moveManager(request.api, id, { step: 'decline', version, body: { reason } }),
+    }),
   )
   app.post('/cases/:referralId/people/seats/:id/refusal', (request, reply) =>
-    decline(request, reply, ({ id, reason }) => moveSeat(request.api, id, 'refusal', { reason })),
+    decline(request, reply, {
+      said: words.seatDeclined,
+      work: ({ id, reason }) => moveSeat(request.api, id, 'refusal', { reason }),
+    }),
   )
 }
 
@@ -30,7 +36,7 @@ type Declined = { id: string; reason: string; version: string }
 async function decline(
   request: FastifyRequest,
   reply: FastifyReply,
-  work: (declined: Declined) => Promise<void>,
+  { said, work }: { said: Message<''>; work: (declined: Declined) => Promise<void> },
 ): Promise<FastifyReply> {
   const { id } = params.parse(request.params)
   const form = formOf(request)
@@ -46,5 +52,5 @@ async function decline(
     if (!isRefusal(error)) throw error
     return again(await whyRefused(request, reply, { problem: error, found, subjectId: id }))
   }
-  return reply.seeOther('/cases', t(words.declined))
+  return reply.seeOther('/cases', t(said))
 }

@@ -11,6 +11,7 @@ import { usePage } from '../../../page/page-context.ts'
 import { SEAT_TAGS, seatStateWords, peopleWords as words } from '../../../words/case-people.ts'
 import { areaWords, roleWords } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
+import { choiceWords } from '../../../words/reasons.ts'
 import type { PeopleProps } from './people-view.tsx'
 
 export type SeatsProps = PeopleProps & { equipe: Equipe }
@@ -47,11 +48,24 @@ export function Seats(props: SeatsProps) {
         {
           key: 'state',
           label: t(words.state),
-          cell: ({ state }) => <Tag kind={SEAT_TAGS[state]}>{t(seatStateWords[state])}</Tag>,
+          cell: (seat) => <State seat={seat} />,
         },
         { key: 'step', label: t(words.step), cell: (seat) => <Steps {...props} seat={seat} /> },
       ]}
     />
+  )
+}
+
+/** Of a vacant seat why it is vacant; nobody is told why somebody is away. */
+function State({ seat: { state, vacancyReason } }: { seat: Seat }) {
+  const { t } = usePage()
+  return (
+    <>
+      <Tag kind={SEAT_TAGS[state]}>{t(seatStateWords[state])}</Tag>
+      {state === 'open' && vacancyReason ? (
+        <span class="desk-muted"> {t(choiceWords(vacancyReason))}</span>
+      ) : null}
+    </>
   )
 }
 
