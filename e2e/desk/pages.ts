@@ -61,6 +61,7 @@ export const PAGES: Readonly<Record<string, readonly (string | Below)[]>> = {
 export const IN_STORIES: readonly string[] = [
   '/cases/:referralId',
   '/cases/:referralId/areas/:area',
+  '/cases/:referralId/asked',
   '/cases/:referralId/decision',
   '/cases/:referralId/decisions/:decisionId/correction',
   '/cases/:referralId/decisions',

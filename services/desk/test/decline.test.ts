@@ -30,8 +30,10 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 test.each([
-  ['managers', 'decline', 'case-managers', 'decline'],
-  ['seats', 'refusal', 'seats', 'refusal'],
+  ['people/managers', 'decline', 'case-managers', 'decline'],
+  ['people/seats', 'refusal', 'seats', 'refusal'],
+  ['asked/managers', 'decline', 'case-managers', 'decline'],
+  ['asked/seats', 'refusal', 'seats', 'refusal'],
 ])('who is asked says no with a reason of their own (%s)', async (people, step, service, command) => {
   const heard: unknown[] = []
   desk.answers[`POST /${service}/${SEAT}/${command}`] = (body: unknown) => {
@@ -41,11 +43,45 @@ test.each([
   const browser = desk.browser()
   await browser.signIn()
   await browser.get('/keyboard')
-  const sent = await browser.post(`/cases/${REFERRAL}/people/${people}/${SEAT}/${step}`, {
+  const sent = await browser.post(`/cases/${REFERRAL}/${people}/${SEAT}/${step}`, {
     declineReason: 'no-language',
     version: '3',
     _csrf: browser.token(),
   })
   expect(sent).toMatchObject({ status: 303, location: '/cases' })
   expect(heard).toEqual([{ reason: 'no-language' }])
+})
+
+test('who has no part in the case yet reads what is asked of them, and says yes with one button', async () => {
+  const asked = {
+    referralNumber: CASE.referralNumber,
+    territory: 'RE',
+    urgency: 'U2',
+    composition: { householdType: 'single-mother', members: 2, minors: 1, languages: ['tir'] },
+    seats: [{ seatId: SEAT, role: 'legal-operator', areas: ['legal'] }],
+    caseManager: { caseManagerId: SEAT, role: 'case-manager', accepts: true, version: 3 },
+  }
+  desk.answers['GET /presa-in-carico'] = { items: [], next: null }
+  desk.answers[`GET /referrals/${REFERRAL}`] = { status: 403, code: 'forbidden' }
+  desk.answers[`GET /referrals/${REFERRAL}/asked`] = asked
+  const heard: string[] = []
+  for (const command of [`case-managers/${SEAT}/accept`, `seats/${SEAT}/acceptance`])
+    desk.answers[`POST /${command}`] = () => {
+      heard.push(command)
+      return {}
+    }
+  const browser = desk.browser()
+  await browser.signIn()
+  const address = `/cases/${REFERRAL}/asked`
+  expect(await browser.get(`/cases/${REFERRAL}`)).toMatchObject({ status: 303, location: address })
+  const { body } = await browser.get(address)
+  expect(body).toContain('Sì, seguo io questo nucleo')
+  for (const step of [`managers/${SEAT}/accept`, `seats/${SEAT}/acceptance`])
+    expect(await browser.post(`${address}/${step}`, { version: '3', _csrf: browser.token() })).toMatchObject({
+      status: 303,
+      location: '/cases',
+    })
+  expect(heard).toEqual([`case-managers/${SEAT}/accept`, `seats/${SEAT}/acceptance`])
+  desk.answers[`GET /referrals/${REFERRAL}/asked`] = { status: 404, code: 'nothing-asked' }
+  expect(await browser.get(`/cases/${REFERRAL}`)).toMatchObject({ status: 403 })
 })

@@ -29,6 +29,7 @@ import { onReferralSubmitted } from './routing/on-referral-submitted.ts'
 import type { EquipeSchema } from './schema.ts'
 import { getEquipeRoute, inviteObserverRoute, listEquipesRoute } from './teams/equipe-routes.ts'
 import { equipeSeatRoutes } from './teams/seat-routes.ts'
+import { showAskedRoute } from './teams/show-asked.ts'
 
 /** What a referral goes through, from routing to the closing of its integrated case: explicit lists for `app.ts`. */
 export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void)[] = [
@@ -59,6 +60,7 @@ export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void
   observationLinkRoutes,
   observationRoutes,
   equipeSeatRoutes,
+  showAskedRoute,
 ]
 
 /** What happens when a deadline of a referral or of its household falls. */

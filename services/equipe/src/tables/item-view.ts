@@ -61,7 +61,8 @@ function viewOfReferral(
   }
 }
 
-function compositionOf(facts: DecisionFacts) {
+/** Kind of household, how many, which languages, levels: what is read without any name. */
+export function compositionOf(facts: DecisionFacts) {
   return {
     householdType: facts.householdType,
     members: facts.members.length,

@@ -20,6 +20,14 @@ export const meetingView = z.object({
   version: z.number().int(),
 })
 
+export const compositionView = z.object({
+  householdType: z.string(),
+  members: z.number().int(),
+  minors: z.number().int(),
+  languages: z.array(z.string()),
+  needs: z.record(z.string(), z.number()),
+})
+
 /** An item as a table reads it: no name, no free text of the household; composition and levels. */
 export const itemView = z.object({
   agendaItemId: id,
@@ -40,13 +48,7 @@ export const itemView = z.object({
       rule: z.object({ id: z.string(), summary: z.string(), facts: z.array(z.string()) }),
       gate: z.object({ id: z.string(), summary: z.string(), ambiguous: z.boolean() }).nullable(),
       preparerId: id.nullable(),
-      composition: z.object({
-        householdType: z.string(),
-        members: z.number().int(),
-        minors: z.number().int(),
-        languages: z.array(z.string()),
-        needs: z.record(z.string(), z.number()),
-      }),
+      composition: compositionView,
       caseManagers: z.array(
         z.object({
           seat: z.string(),

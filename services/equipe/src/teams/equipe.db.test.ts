@@ -119,6 +119,45 @@ describe('an admission forms the équipe of the territory', () => {
     else expect(filled).toMatchObject({ status: 409, body: { code: 'nobody-for-seat' } })
   })
 
+  test('who is asked for a seat reads for whom, without a name, until they answer; nobody else does', async () => {
+    const { equipe, referralId } = await admitted('MO')
+    const seat = (await equipe()).seats.find((one) => one.state === 'proposed')
+    if (!seat) throw new Error('nobody was proposed')
+    const address = `/referrals/${referralId}/asked`
+    const holder = scene.as(await keyOf(seat.personId))
+    const { status, body } = await holder.get(address)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      territory: 'MO',
+      composition: { members: expect.any(Number) },
+      seats: [{ seatId: seat.seatId, role: seat.role }],
+      caseManager: null,
+    })
+    expect(Object.keys(body.composition as object)).not.toContain('needs')
+    expect((await scene.as('mo-sender').get(address)).status).toBe(404)
+    await holder.post(`/seats/${seat.seatId}/acceptance`)
+    expect((await holder.get(address)).status).toBe(404)
+  })
+
+  test('who is asked to lead a case reads whether their own word is enough', async () => {
+    const data = await scene.submit({
+      territory: 'PC',
+      facts: { receptionKind: 'fami-flat', leavesOn: null },
+    })
+    const proposed = await scene.db
+      .selectFrom('case_manager')
+      .select(['case_manager_id', 'person_id'])
+      .where('referral_id', '=', data.referralId)
+      .where('state', '=', 'proposed')
+      .executeTakeFirstOrThrow()
+    const address = `/referrals/${data.referralId}/asked`
+    const holder = scene.as(await keyOf(proposed.person_id))
+    const accepts = async () => ((await holder.get(address)).body.caseManager as { accepts: boolean }).accepts
+    expect(await accepts()).toBe(false)
+    await decideOn(scene, data.referralId, { kind: 'admit' })
+    expect(await accepts()).toBe(true)
+  })
+
   test('somebody who does not hold a seat cannot accept it', async () => {
     const { equipe } = await admitted('MO')
     const seat = (await equipe()).seats.find((one) => one.state === 'proposed')

@@ -10,6 +10,7 @@ import { historyPage } from './household/history-page.ts'
 import { overviewPage } from './household/overview-page.ts'
 import { taskPage } from './household/task-page.ts'
 import { listPage } from './list/list-page.ts'
+import { askedPage } from './people/asked-page.ts'
 import { declineSteps } from './people/decline-steps.ts'
 import { peoplePage } from './people/people-page.ts'
 import { peopleSteps } from './people/people-steps.ts'
@@ -29,6 +30,7 @@ export const casePages: readonly PageRoutes[] = [
   overviewPage,
   areaPage,
   taskPage,
+  askedPage,
   peoplePage,
   declineSteps,
   peopleSteps,

@@ -5,6 +5,7 @@ import { NextStep } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { Timeline } from '../../../components/timeline.tsx'
 import { usePage } from '../../../page/page-context.ts'
+import { askedWords } from '../../../words/asked.ts'
 import { fileWords as words } from '../../../words/case-file.ts'
 import { fieldWords } from '../../../words/codes.ts'
 import { common } from '../../../words/common.ts'
@@ -46,6 +47,7 @@ export function FileView(props: FileProps) {
     <>
       <ErrorSummary faults={faults} />
       {data.households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <AskedToLead {...props} />
       <DecisionHead data={data} />
       <Now {...props} />
       {answered ? (
@@ -83,6 +85,18 @@ export function FileView(props: FileProps) {
       <h2>{t(words.history)}</h2>
       <Timeline entries={entriesOfReferral(file, telling)} />
     </>
+  )
+}
+
+/** Who is proposed as case manager may say no, and where it is theirs to say, yes. */
+function AskedToLead({ data: { file, managers } }: FileProps) {
+  const { t, person } = usePage()
+  const mine = managers.items.some((one) => one.state === 'proposed' && one.personId === person?.personId)
+  if (!mine) return null
+  return (
+    <Notice>
+      {t(askedWords.proposed)} <a href={`/cases/${file.referralId}/asked`}>{t(askedWords.answer)}</a>
+    </Notice>
   )
 }
 
