@@ -3,15 +3,26 @@ import { createKafkaTransport, type KafkaTransportOptions, type Transport } from
 /** Looks for a stuck consumer this often: a run does not last long. */
 const PROGRESS_EVERY_MS = 1_500
 
-export type GroupsOptions = Pick<KafkaTransportOptions, 'brokers' | 'sessionTimeoutMs' | 'logger'> & {
+export type GroupsOptions = Pick<
+  KafkaTransportOptions,
+  'brokers' | 'client' | 'sessionTimeoutMs' | 'logger'
+> & {
   prefix: string
   probe?: KafkaTransportOptions['probe']
 }
 
 /** The broker's topics under their own names, and groups of one run: no run waits for the dead members of another. */
-export function openGroups({ brokers, prefix, sessionTimeoutMs, logger, probe }: GroupsOptions): Transport {
+export function openGroups({
+  brokers,
+  client,
+  prefix,
+  sessionTimeoutMs,
+  logger,
+  probe,
+}: GroupsOptions): Transport {
   const transport = createKafkaTransport({
     ...{ brokers, clientId: prefix, logger, progressEveryMs: PROGRESS_EVERY_MS },
+    ...(client ? { client } : {}),
     ...(sessionTimeoutMs ? { sessionTimeoutMs } : {}),
     ...(probe ? { probe } : {}),
   })

@@ -16,10 +16,10 @@ const say = (said: Said) => process.send?.(said)
 
 async function start({ settings }: StartOrder): Promise<void> {
   const logger = createLogger({ service: 'chaos', level: settings.logLevel })
-  const { brokers, prefix, databases, env, jwks } = settings
+  const { brokers, client, prefix, databases, env, jwks } = settings
   const { probe } = trouble
   const transport = trouble.deliveries(
-    openGroups({ brokers, prefix, sessionTimeoutMs: SESSION_MS, logger, probe }),
+    openGroups({ brokers, client, prefix, sessionTimeoutMs: SESSION_MS, logger, probe }),
   )
   const listening: Record<string, string[]> = {}
   const startOne = (module: AnyModule) => {

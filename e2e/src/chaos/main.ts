@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
+import { KAFKA_CLIENTS, type KafkaClient } from '@intarsi/messaging'
 import { MUTANTS } from '@intarsi/testkit/setup'
 import { fileOf } from '../clone.ts'
 import { planOf } from './plan.ts'
@@ -13,18 +14,20 @@ import { openStage, type Stage } from './stage.ts'
 
 const KEPT = 'node_modules/.cache/chaos'
 
-const USAGE = `usage: npm run chaos -- [--seeds 1-200 | --seed N] [--jobs N] [--mutants] [--report]
-  --seeds A-B  the runs of these seeds (1-5 when nothing is said)
-  --seed N     one run; the same seed has the same faults at the same moments
-  --jobs N     so many runs at a time, each on servers of its own (1 when nothing is said)
-  --mutants    first plants each known defect, and fails when a run does not show it
-  --report     writes docs/faults.md`
+const USAGE = `usage: npm run chaos -- [--seeds 1-200 | --seed N] [--jobs N] [--client NAME] [--mutants] [--report]
+  --seeds A-B    the runs of these seeds (1-5 when nothing is said)
+  --seed N       one run; the same seed has the same faults at the same moments
+  --jobs N       so many runs at a time, each on servers of its own (1 when nothing is said)
+  --client NAME  with which Kafka library: ${KAFKA_CLIENTS.join(' or ')} (the first when nothing is said)
+  --mutants      first plants each known defect, and fails when a run does not show it
+  --report       writes docs/faults.md, or docs/faults-NAME.md of the other library`
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     seeds: { type: 'string', default: '1-5' },
     jobs: { type: 'string', default: '1' },
+    client: { type: 'string', default: KAFKA_CLIENTS[0] },
     mutants: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -40,6 +43,12 @@ function seedsOf(range: string): number[] {
 function jobsOf(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new Error(USAGE)
   return Number(text)
+}
+
+function clientOf(name: string): KafkaClient {
+  const client = KAFKA_CLIENTS.find((each) => each === name)
+  if (!client) throw new Error(USAGE)
+  return client
 }
 
 const SHOWN = 6
@@ -85,7 +94,9 @@ async function keepLog({ seed, lines, broken }: Outcome): Promise<string> {
 /** After every run: what was seen is not lost with who watches. */
 async function writeReport(outcomes: readonly Outcome[]): Promise<void> {
   const inOrder = outcomes.toSorted((one, other) => one.seed - other.seed)
-  await writeFile(fileOf('docs/faults.md'), renderReport(inOrder, commit))
+  const client = clientOf(values.client)
+  const file = client === KAFKA_CLIENTS[0] ? 'docs/faults.md' : `docs/faults-${client}.md`
+  await writeFile(fileOf(file), renderReport(inOrder, { commit, client }))
 }
 
 /** What is judged, by its commit; what was changed since is no commit's. */
@@ -129,12 +140,13 @@ if (values.help) console.log(USAGE)
 else {
   const seeds = seedsOf(values.seed ?? values.seeds)
   const atOnce = jobsOf(values.jobs)
+  const client = clientOf(values.client)
   const stages: Stage[] = []
   const close = () => Promise.all(stages.map((stage) => stage.close()))
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => close().finally(() => process.exit(1)))
   try {
-    for (let jobs = atOnce; jobs > 0; jobs--) stages.push(await openStage())
+    for (let jobs = atOnce; jobs > 0; jobs--) stages.push(await openStage(client))
     const caught = !values.mutants || (await runMutants(stages[0] as Stage))
     const outcomes = await runSeeds(stages, seeds)
     process.exitCode = caught && outcomes.every(({ broken }) => broken.length === 0) ? 0 : 1

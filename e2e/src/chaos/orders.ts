@@ -1,9 +1,10 @@
-import type { Step } from '@intarsi/messaging'
+import type { KafkaClient, Step } from '@intarsi/messaging'
 import type { StartOptions } from '@intarsi/runtime'
 
 /** What an instance needs to start on the databases and groups of one run. */
 export type InstanceSettings = {
   brokers: string[]
+  client: KafkaClient
   /** Every consumer group's name begins with it. */
   prefix: string
   /** By service. */

@@ -1,18 +1,23 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import type { KafkaClient } from '@intarsi/messaging'
 import { FAULT_KINDS, FAULTS, type FaultKind } from './faults.ts'
 import type { Outcome } from './run-seed.ts'
 
 const GIB = 1_024 ** 3
 
+/** `client`: the Kafka library that the services worked with. */
+export type Judged = { commit: string; client: KafkaClient }
+
 /** The report of many runs as Markdown: per kind of fault what was done and seen, of which commit, on which machine. */
-export function renderReport(outcomes: readonly Outcome[], commit: string): string {
+export function renderReport(outcomes: readonly Outcome[], { commit, client }: Judged): string {
   const seeds = outcomes.map(({ seed }) => seed)
   const broken = outcomes.filter((outcome) => outcome.broken.length > 0)
   const sum = (of: (outcome: Outcome) => number) =>
     outcomes.reduce((total, outcome) => total + of(outcome), 0)
+  const range = `${Math.min(...seeds)}-${Math.max(...seeds)}`
   return `# What was broken, and what held
 
-Written by \`npm run chaos -- --seeds ${Math.min(...seeds)}-${Math.max(...seeds)} --report\` at ${commit}. ${machine()}
+Written by \`npm run chaos -- --seeds ${range} --client ${client} --report\` at ${commit}. ${machine()}
 
 Each run has databases and consumer groups of its own on a real Kafka broker and a real PostgreSQL, and two processes
 that each hold all five services (the desk has no part: it stores nothing and hears no events). Sixteen sportelli send a

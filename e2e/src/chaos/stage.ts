@@ -1,5 +1,6 @@
 import { EVENTS } from '@intarsi/contracts'
 import { createLogger } from '@intarsi/http'
+import type { KafkaClient } from '@intarsi/messaging'
 import { createTestIssuer, type TestIssuer } from '@intarsi/runtime'
 import { EFFECTS, eventually } from '@intarsi/testkit/setup'
 import { fileOf } from '../clone.ts'
@@ -37,11 +38,12 @@ const START_MS = 120_000
 
 const template = (service: string) => `chaos_template_${service}`
 
-export async function openStage(): Promise<Stage> {
+/** `client`: with which Kafka library the services work. */
+export async function openStage(client: KafkaClient): Promise<Stage> {
   const spares = createSpares(2)
   const [servers, issuer] = await Promise.all([startServers(), createTestIssuer()])
   const settings: Stage['settings'] = (databases, prefix) => ({
-    ...{ brokers: servers.brokers, prefix, jwks: issuer.jwks, logLevel: 'warn' },
+    ...{ brokers: servers.brokers, client, prefix, jwks: issuer.jwks, logLevel: 'warn' },
     databases: perService((service) => servers.url(databases[service])),
     env: {
       INTARSI_BUS_URL: 'postgres://unused',
