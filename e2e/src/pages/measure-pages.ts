@@ -1,7 +1,7 @@
 import type { Visitor } from './sign-in.ts'
 
-/** A page to be measured; an address with a `*` is the first link of that shape on the page before. */
-export type PageToMeasure = { account: string; name: string; address: string; from?: string }
+/** A page to be measured; an address with a `*` is the first link of that shape on the page before; `below` comes after it. */
+export type PageToMeasure = { account: string; name: string; address: string; from?: string; below?: string }
 
 export type Measured = { account: string; name: string; p50: number; p95: number; kilobytes: number }
 
@@ -13,7 +13,8 @@ export type FoundPage = PageToMeasure & { visitor: Visitor; at: string; kilobyte
 
 /** Finds a page's address, and visits it as often as it takes until it is as fast as it gets. */
 export async function warmPage(visitor: Visitor, page: PageToMeasure): Promise<FoundPage> {
-  const at = page.from ? await linkOn(visitor, page.from, page.address) : page.address
+  const link = page.from ? await linkOn(visitor, page.from, page.address) : page.address
+  const at = link + (page.below ?? '')
   const text = await visitor.text(at)
   for (let turn = 0; turn < WARM_UP; turn++) await visitor.time(at)
   return { ...page, visitor, at, kilobytes: Buffer.byteLength(text) / 1024 }
