@@ -6,6 +6,7 @@ import { feed } from './0004-feed.ts'
 import { endpoints } from './0005-endpoints.ts'
 import { adapters } from './0006-adapters.ts'
 import { endpointHeld } from './0007-endpoint-held.ts'
+import { keptInOrder } from './0008-kept-in-order.ts'
 
 export const notificationsMigrations: MigrationSet = {
   module: 'notifications',
@@ -17,5 +18,6 @@ export const notificationsMigrations: MigrationSet = {
     '0005-endpoints': endpoints,
     '0006-adapters': adapters,
     '0007-endpoint-held': endpointHeld,
+    '0008-kept-in-order': keptInOrder,
   },
 }

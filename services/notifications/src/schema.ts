@@ -32,6 +32,8 @@ export type NotificationsSchema = AccessTables &
       household_id: string
       territory_id: string
       notice: JSONColumnType<Record<string, unknown>>
+      /** In which order they were kept. */
+      place: Generated<number>
     }
     recipient_head: { recipient_id: string; last_position: number }
     notice: {

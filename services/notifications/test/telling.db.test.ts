@@ -35,6 +35,22 @@ test('the sender is told of the route whether the submission is known before or 
   expect(await told()).toContain(`referral-routed ${referralSubmitted.example.referrerId}`)
 })
 
+test('what was kept for a sender is told in the order of its facts, whatever the clocks of who announced them', async () => {
+  const routed = fixture.envelopeOf(referralRouted, referralRouted.example)
+  const moved = fixture.envelopeOf(referralMoved, referralMoved.example)
+  await fixture.deliver({ ...routed, time: '2026-03-02T10:00:00.000Z' })
+  await fixture.deliver({ ...moved, time: '2026-03-02T09:00:00.000Z' })
+  await fixture.deliver(fixture.envelopeOf(referralSubmitted, referralSubmitted.example))
+  const { referrerId } = referralSubmitted.example
+  const heard = await fixture.db
+    .selectFrom('notice')
+    .select('event_id')
+    .where('recipient_id', '=', referrerId)
+    .orderBy('position')
+    .execute()
+  expect(heard.map(({ event_id }) => event_id)).toEqual([routed.id, moved.id])
+})
+
 test('whatever the order of arrival, the same persons are told the same, once', async () => {
   const submitted = referralSubmitted.example
   const ids = { referralId: submitted.referralId, householdId: submitted.householdId }

@@ -51,7 +51,7 @@ async function keepForSender(
     .execute()
 }
 
-/** The sender is known now: what was kept is told, oldest first. */
+/** The sender is known now: what was kept is told, in the order in which it was kept. */
 export async function releaseForSender(
   tx: Tx<NotificationsSchema>,
   referralId: string,
@@ -61,12 +61,11 @@ export async function releaseForSender(
   const kept = await tx.trx
     .deleteFrom('awaiting_sender')
     .where('referral_id', '=', referralId)
-    .returning('notice')
+    .returning(['notice', 'place'])
     .execute()
-  const notices = kept
-    .map((row) => row.notice as { event: Envelope<ReferralData>; notice: Notice })
-    .sort((a, b) => (a.event.time < b.event.time ? -1 : 1))
-  for (const { event, notice } of notices) {
+  const inOrder = kept.toSorted((one, other) => Number(one.place) - Number(other.place))
+  for (const row of inOrder) {
+    const { event, notice } = row.notice as { event: Envelope<ReferralData>; notice: Notice }
     await tell(tx, event, [{ ...notice, recipient: { kind: 'person', id: senderId } }], newId)
   }
 }
