@@ -28,6 +28,9 @@ export const FAULTS = {
     'the clock by which one process judges terms and dates goes nearly an hour forward, or an hour back',
 } as const
 
+/** How often connections are reset in one such fault. */
+export const RESETS = 4
+
 export type FaultKind = keyof typeof FAULTS
 
 export const FAULT_KINDS = Object.keys(FAULTS) as readonly FaultKind[]

@@ -4,7 +4,7 @@ import { exampleEvent, referralSubmitted } from '@intarsi/contracts'
 import type { OutgoingRecord, Step } from '@intarsi/messaging'
 import { eventually } from '@intarsi/testkit/setup'
 import type { Facts, Strike } from './facts.ts'
-import type { Fault, FaultKind } from './faults.ts'
+import { type Fault, type FaultKind, RESETS } from './faults.ts'
 import { killMigration } from './migration.ts'
 import type { Trouble } from './orders.ts'
 import type { Run } from './run.ts'
@@ -14,7 +14,6 @@ import type { Slot } from './slot.ts'
 const HOUR_MS = 3_600_000
 const TOKEN_LEFT_MS = 300_000
 const SLOW_MS: Readonly<Record<Fault['link'], number>> = { broker: 120, postgres: 12 }
-const RESETS = 4
 /** After this a point that nobody came to is given up. */
 const LAST_PASS_MS = 4_000
 const NEVER = 0

@@ -105,6 +105,15 @@ test('it may be so once for each strike, and soon after it', () => {
   expect(faultsIn({ ...sound, ...publishedAgain(20_300) }).join()).toMatch(/nothing had interrupted it/)
 })
 
+test('connections that are reset four times interrupt four times', () => {
+  const again = publishedAgain(150).log!
+  const last = again[3]!
+  const more = (times: number) => Array.from({ length: times }, (_, n) => ({ ...last, at: last.at + n + 1 }))
+  const strikes = [{ ...sound.strikes[0]!, kind: 'connections-reset' as const }]
+  expect(faultsIn({ ...sound, log: [...again, ...more(3)], strikes })).toEqual([])
+  expect(faultsIn({ ...sound, log: [...again, ...more(4)], strikes }).join()).toMatch(/published again/)
+})
+
 test('a referral that nobody amends is routed once', () => {
   const routed = { ...sound.announced[1]!, topic: 'elsewhere', key: 'other' }
   const data = { ...(routed.envelope.data as object), referralId: 'referral-1' }

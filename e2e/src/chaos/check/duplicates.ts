@@ -1,5 +1,5 @@
 import type { Facts, Logged, Strike } from '../facts.ts'
-import type { FaultKind } from '../faults.ts'
+import { type FaultKind, RESETS } from '../faults.ts'
 
 /** What can stop a relay between publishing and marking, or hide from it that the broker has what it sent. */
 const INTERRUPTS: ReadonlySet<FaultKind> = new Set([
@@ -47,7 +47,7 @@ export function duplicateFaults({ log, strikes }: Pick<Facts, 'log' | 'strikes'>
   const interrupts = strikes.filter((strike) => strikesOne(strike) && INTERRUPTS.has(strike.kind))
   const byEvent = Map.groupBy(duplicatesOf(log), ({ eventId }) => eventId)
   return [...byEvent.values()].flatMap((again) => {
-    const left = new Set(interrupts)
+    const left = new Set(interrupts.flatMap(eachTime))
     return again.flatMap((duplicate) => {
       const strike = [...left].find((each) => wasInFlight(duplicate, each))
       if (!strike) return [told(duplicate, interrupts)]
@@ -55,6 +55,12 @@ export function duplicateFaults({ log, strikes }: Pick<Facts, 'log' | 'strikes'>
       return []
     })
   })
+}
+
+/** Connections that are reset several times interrupt several times. */
+function eachTime(strike: Strike): Strike[] {
+  const times = strike.kind === 'connections-reset' ? RESETS : 1
+  return Array.from({ length: times }, () => ({ ...strike }))
 }
 
 function told({ eventId, firstAt, againAt }: Duplicate, interrupts: readonly Strike[]): string {
