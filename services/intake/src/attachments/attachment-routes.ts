@@ -122,7 +122,8 @@ export function listAttachmentsRoute({ db }: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/referrals/:referralId/attachments',
-    config: { action: 'referral.read-own' },
+    // Of its sportello and of who reads the file: either right will do, and neither alone has everybody.
+    config: { action: 'referral.read-answer' },
     schema: {
       summary: 'The files of a referral, without their content',
       tags: ['attachments'],
@@ -132,7 +133,9 @@ export function listAttachmentsRoute({ db }: IntakeDeps, http: HttpApp): void {
     handler: async (request) => {
       const row = await getReferral(db, request.params.referralId)
       const resource = resourceOfReferral(row)
-      if (!request.may('referral.read-file', resource).allow) request.authorize(resource)
+      const own = request.may('referral.read-own', resource)
+      if (!own.allow && !request.may('referral.read-file', resource).allow)
+        throw problem(403, own.code, own.detail)
       return { items: await filesOf(db, 'referral_id', row.referral_id) }
     },
   })
