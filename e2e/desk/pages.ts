@@ -71,6 +71,7 @@ export const IN_STORIES: readonly string[] = [
   '/cases/:referralId/people',
   '/cases/:referralId/project',
   '/cases/:referralId/scheda',
+  '/cases/:referralId/scheda/complete',
   '/cases/:referralId/step',
   '/cases/:referralId/tasks/:taskId',
   '/cases/absence',

@@ -4,6 +4,7 @@ export const ACTIONS = [
   'referral.submit',
   'referral.read-own',
   'referral.amend',
+  'referral.complete',
   'referral.withdraw',
   'referral.void',
   'referral.read-file',

@@ -68,6 +68,7 @@ const MATRIX = `
 referral.submit              y    .    .    .    y    .    .    .    .    .    .    .    .
 referral.read-own            y    .    .    .    y    .    .    .    .    .    .    .    .
 referral.amend               y    .    .    .    y    .    .    .    .    .    .    .    .
+referral.complete            .    y    .    y    y    y    .    .    .    .    .    .    .
 referral.withdraw            y    .    .    .    y    .    .    .    .    .    .    .    .
 referral.void                .    .    .    .    y    .    .    .    .    .    .    .    .
 referral.read-file           .    y    .    y    y    y    a    .    .    .    .    .    .

@@ -57,6 +57,12 @@ export function decide(actor: Actor, action: Action, resource: Resource): Access
   return allowed ? { allow: true } : forbidden(action)
 }
 
+/** The role through which this person may do this to that: the first whose rule reaches it. Undefined: refused. Pure. */
+export function roleFor(actor: Actor, action: Action, resource: Resource): Rule['role'] | undefined {
+  if (shutOut(actor, action, resource)) return undefined
+  return RULES[action].find((rule) => holds(rule, actor, resource))?.role
+}
+
 /** Whether there could be any resource on which the actor may do this: answers before a request is read. */
 export function mayEver(actor: Actor, action: Action): AccessAnswer {
   const barred = barredFrom(actor, action)

@@ -55,6 +55,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'referral.submit': [sender, coordinator],
   'referral.read-own': [sender, coordinator],
   'referral.amend': [sender, coordinator],
+  'referral.complete': readers,
   'referral.withdraw': [sender, coordinator],
   'referral.void': [coordinator],
   'referral.read-file': [...readers, seat],
@@ -115,6 +116,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
  */
 export const PERSONAL: ReadonlySet<Action> = new Set([
   'referral.void',
+  'referral.complete',
   'referral.read-file',
   'referral.read-restricted',
   'household.read-identity',
@@ -148,6 +150,7 @@ export const PERSONAL: ReadonlySet<Action> = new Set([
 /** Reads that show who somebody is: like commands, they need a copy of rights that is up to date. */
 export const IDENTITY_READS: ReadonlySet<Action> = new Set([
   'referral.read-own',
+  'referral.complete',
   'referral.read-answer',
   'referral.read-file',
   'referral.read-restricted',

@@ -17,6 +17,10 @@ export const referralRef = z.object({
   urgency,
 })
 
+/** In which role somebody of the table's side completed a referral's form. */
+export const completedAs = z.enum(['preparer', 'case-manager', 'chair', 'coordinator'])
+export type CompletedAs = z.infer<typeof completedAs>
+
 /** States of a referral (`referral-and-states.md` section 3.1). */
 export const referralState = z.enum([
   'draft',

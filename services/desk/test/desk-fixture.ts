@@ -84,7 +84,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, answer
   const path = request.url?.split('?')[0] ?? ''
   const given = answers[`${request.method} ${path}`]
   const body = typeof given === 'function' ? await given(await bodyOf(request)) : given
-  const status = given === undefined ? 404 : Number((body as { status?: number })?.status ?? 200)
+  const said = (body as { status?: unknown } | undefined)?.status
+  const status = given === undefined ? 404 : typeof said === 'number' ? said : 200
   response
     .writeHead(status, { 'content-type': 'application/json' })
     .end(JSON.stringify(body ?? { code: 'not-there' }))

@@ -4,6 +4,7 @@ import * as requestsAndDrafts from './0002-requests-and-drafts.ts'
 import * as seatsAndConflicts from './0003-seats-and-conflicts.ts'
 import * as peerTrainings from './0004-peer-trainings.ts'
 import * as searchWhileWriting from './0005-search-while-writing.ts'
+import * as completedForms from './0006-completed-forms.ts'
 
 const migrations: Migrations = {
   '0001-referrals': referrals,
@@ -11,6 +12,7 @@ const migrations: Migrations = {
   '0003-seats-and-conflicts': seatsAndConflicts,
   '0004-peer-trainings': peerTrainings,
   '0005-search-while-writing': searchWhileWriting,
+  '0006-completed-forms': completedForms,
 }
 
 /** Intake's own tables. */

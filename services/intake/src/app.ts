@@ -32,6 +32,7 @@ import { fileRoute, formRoute, restrictedRoute } from './referrals/read-file.ts'
 import { showReferralRoute } from './referrals/show-referral.ts'
 import { submitRoute } from './referrals/submit-route.ts'
 import { amendRoute, answerRoute } from './requests/amend-routes.ts'
+import { completeRoute, fieldsToCompleteRoute } from './requests/complete-routes.ts'
 import { onRequestAnswered } from './requests/on-request-answered.ts'
 import { withdrawRoute } from './requests/withdraw-route.ts'
 import type { IntakeSchema } from './schema.ts'
@@ -64,6 +65,8 @@ const ROUTES: readonly ((deps: IntakeDeps, http: HttpApp) => void)[] = [
   restrictedRoute,
   amendRoute,
   answerRoute,
+  fieldsToCompleteRoute,
+  completeRoute,
   withdrawRoute,
   attachRoutes,
   listAttachmentsRoute,

@@ -5,6 +5,15 @@ export type { CodeEntry, CodeLists } from './code-list.ts'
 export { CODE_LISTS, isSelectable } from './code-list.ts'
 export type { Competence } from './competence.ts'
 export { competenceOf } from './competence.ts'
+export type { CompletedForm, Completion } from './completion.ts'
+export {
+  COMPLETED_FIELDS,
+  COMPLETED_MEMBER_FIELDS,
+  completedOf,
+  completeForm,
+  completion,
+  refOf,
+} from './completion.ts'
 export { exampleForm } from './example.ts'
 export { factsOf } from './facts.ts'
 export type { Fault } from './fault.ts'
@@ -18,7 +27,7 @@ export { MUNICIPALITIES, territoryOfMunicipality } from './municipalities.ts'
 export { readDraft } from './read-fields.ts'
 export { retiredCodeFaults } from './retired-code-faults.ts'
 export type { SchedaField, SchedaNeed } from './scheda.ts'
-export { fieldsToComplete, SCHEDA } from './scheda.ts'
+export { fieldsToComplete, isAskedOf, SCHEDA } from './scheda.ts'
 export { isTaxCode, normaliseTaxCode } from './tax-code.ts'
 export type { UrgencyFinding, UrgencyReason } from './urgency.ts'
 export { urgencyOf } from './urgency.ts'

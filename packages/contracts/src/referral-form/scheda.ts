@@ -137,6 +137,11 @@ export const SCHEDA: readonly SchedaField[] = [
 const OF_MINORS = new Set(['members.schooling', 'members.paediatrician'])
 const OF_ADULTS = new Set(['members.italianLevel', 'members.literacy', 'members.citizenship'])
 
+/** Whether a field of members is asked of this one, who is an adult or is not. */
+export function isAskedOf(code: string, adult: boolean): boolean {
+  return OF_MINORS.has(code) ? !adult : adult || !OF_ADULTS.has(code)
+}
+
 /** Codes of the T fields still to be completed before the table decides; `isAdult` sorts the members. */
 export function fieldsToComplete(
   form: ReferralDraft,
@@ -147,9 +152,7 @@ export function fieldsToComplete(
     if (code === 'housingNeed' && (form.needs?.housing ?? 0) < 2) return false
     const [parent, part] = code.split('.')
     if (part === undefined) return !(code in form)
-    const concerned = (form[parent as 'members'] ?? []).filter((member) =>
-      OF_MINORS.has(code) ? !isAdult(member) : isAdult(member) || !OF_ADULTS.has(code),
-    )
+    const concerned = (form[parent as 'members'] ?? []).filter((member) => isAskedOf(code, isAdult(member)))
     return concerned.some((member) => !(part in member))
   })
 }

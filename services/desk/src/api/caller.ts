@@ -10,7 +10,7 @@ export type CallOptions = {
   body?: unknown
   /** The version a change was made on. */
   ifMatch?: string | number | undefined
-  /** Names a creation: the same key twice creates once. Default: a new one each time. */
+  /** Names a creation: the same key twice creates once. Default: of a POST, a new one each time. */
   key?: string | undefined
   timeoutMs?: number
 }
@@ -108,11 +108,12 @@ function headersOf(
   { token, correlationId }: Identity,
   options: RawOptions,
 ): Record<string, string> {
-  const { body, ifMatch, key = randomUUID(), headers } = options
+  const { body, ifMatch, headers } = options
+  const key = options.key ?? (method === 'POST' ? randomUUID() : undefined)
   return {
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     'x-correlation-id': correlationId,
-    ...(method === 'POST' ? { 'idempotency-key': key } : {}),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
     ...headers,

@@ -138,7 +138,7 @@ const caseFile = z.object({
   requests: z.array(
     z.object({
       requestId: id,
-      kind: z.enum(['amendment', 'withdrawal']),
+      kind: z.enum(['amendment', 'completion', 'withdrawal']),
       outcome: z.enum(['applied', 'passed-to-case-manager', 'refused']),
       changedFields: z.array(z.string()),
       answeredAt: instant,

@@ -1,4 +1,5 @@
 import {
+  completedAs,
   destination,
   id,
   instant,
@@ -67,7 +68,8 @@ const detail = z.object({
   requests: z.array(
     z.object({
       requestId: id,
-      kind: z.enum(['amendment', 'answer', 'withdrawal']),
+      kind: z.enum(['amendment', 'answer', 'withdrawal', 'completion']),
+      requestedAs: completedAs.nullable(),
       requestedAt: instant,
       outcome: z.enum(['applied', 'passed-to-case-manager', 'refused']).nullable(),
       reason: z.string().nullable(),

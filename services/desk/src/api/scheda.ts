@@ -11,6 +11,8 @@ const scheda = z.object({
   restrictedFields: z.array(z.string()),
   /** The whole file, whose restricted fields and attachments may be opened. */
   whole: z.boolean(),
+  /** It still takes changes, and the person may complete it with the household. */
+  mayComplete: z.boolean(),
   answers: z.array(answer),
 })
 export type Scheda = z.infer<typeof scheda>
@@ -27,4 +29,32 @@ const details = z.object({ details: referralDraft })
 export async function openRestricted({ intake }: Callers, referralId: string, reason: string) {
   const body = { reason }
   return (await intake.call('POST', `/referrals/${referralId}/restricted`, details, { body })).details
+}
+
+const toComplete = z.object({
+  referralId: id,
+  number: z.string(),
+  version: z.number().int(),
+  form: referralDraft,
+})
+export type ToComplete = z.infer<typeof toComplete>
+
+/** The fields that who prepares completes with the household, as they are now: an audited reading of identity. */
+export function readToComplete({ intake }: Callers, referralId: string): Promise<ToComplete> {
+  return intake.get(`/referrals/${referralId}/fields-to-complete`, toComplete)
+}
+
+const asked = z.object({ status: z.enum(['pending', 'nothing-to-change']) })
+
+/** Completes some of them; they hold when the table's side has received them. */
+export function completeForm(
+  { intake }: Callers,
+  { referralId, version, key }: { referralId: string; version: string; key: string },
+  body: Record<string, unknown>,
+) {
+  return intake.call('PATCH', `/referrals/${referralId}/fields-to-complete`, asked, {
+    body,
+    ifMatch: version,
+    key,
+  })
 }

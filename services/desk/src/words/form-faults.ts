@@ -29,6 +29,14 @@ export const faultWords = words({
     '{question}: l’adulto di riferimento risulta minorenne',
     '{question}: the adult of reference is under 18',
   ],
+  'fixed-field': [
+    '{question}: l’ha scritto lo sportello, che può correggerlo',
+    '{question}: the sportello wrote it, and can correct it',
+  ],
+  'unknown-member': [
+    'Il nucleo non ha questo componente: ricarica la pagina',
+    'The household has no such member: load the page again',
+  ],
   contradicts: ['{question}: contraddice un’altra risposta', '{question}: contradicts another answer'],
   'contradicts-birth': ['{question}: contraddice la data di nascita', '{question}: contradicts the birth'],
   'contradicts-condition': [

@@ -159,7 +159,7 @@ export const referralWords = words({
   withdrawNote: ['Che cosa è successo', 'What happened'],
   withdrawFault: ['Scegli un motivo', 'Choose a reason'],
   withdrawn: ['Ritiro inviato.', 'Withdrawal sent.'],
-  requests: ['Le tue richieste', 'Your requests'],
+  requests: ['Richieste e completamenti', 'Requests and completions'],
   pending: ['in attesa di risposta', 'waiting for an answer'],
   sheet: ['Scheda completa', 'Whole form'],
   sheetLead: [
@@ -174,6 +174,15 @@ export const requestKindWords = words({
   amendment: ['Correzione della scheda', 'Correction of the form'],
   answer: ['Risposta', 'Answer'],
   withdrawal: ['Ritiro', 'Withdrawal'],
+  completion: ['Scheda completata con il nucleo', 'Form completed with the household'],
+})
+
+/** In which role somebody completed the form: the sender reads no name. */
+export const completedAsWords = words({
+  preparer: ['dal referente dell’istruttoria', 'by the preparer'],
+  'case-manager': ['dal case manager', 'by the case manager'],
+  chair: ['da chi presiede il tavolo', 'by the chair of the table'],
+  coordinator: ['dal coordinamento', 'by the coordinator'],
 })
 
 export const outcomeWords = words({
@@ -226,5 +235,6 @@ export const historyWords = words({
   managerInterim: ['Case manager ad interim', 'Interim case manager'],
   opened: ['Aperta la presa in carico', 'Integrated case opened'],
   closed: ['Chiusa la presa in carico', 'Integrated case closed'],
+  completed: ['Scheda completata {role}', 'Form completed {role}'],
   other: ['Aggiornamento', 'Update'],
 })

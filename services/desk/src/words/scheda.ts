@@ -12,6 +12,7 @@ export const schedaWords = words({
     'Vedi le aree che segui; di altre solo quello che serve a lavorare insieme.',
     'You see the areas you follow; of others only what working together needs.',
   ],
+  complete: ['Completa la scheda con il nucleo', 'Complete the form with the household'],
   withheld: ['Riservato', 'Restricted'],
   restricted: [
     'Parti riservate, da aprire dicendo perché: {fields}.',

@@ -14,7 +14,7 @@ export async function amendReferral(tx: EquipeTx, referral: Referral, data: Amen
   if (data.facts.version <= referral.row.facts.version) return referral
   const amended = await reconsider(tx, referral, {
     command: 'amend',
-    cause: 'amended',
+    cause: data.requestedAs ? 'completed-with-household' : 'amended',
     by: data.requestedBy,
     set: {
       facts: data.facts,

@@ -1,4 +1,4 @@
-import { type DecisionFacts, requestAnswered } from '@intarsi/contracts'
+import { type CompletedAs, type DecisionFacts, requestAnswered } from '@intarsi/contracts'
 import type { EquipeTx } from '../schema.ts'
 import { type Referral, referralRefOf } from './referral.ts'
 import type { SenderRequestTable } from './tables.ts'
@@ -8,6 +8,8 @@ export type RequestAnswer = {
   kind: SenderRequestTable['kind']
   outcome: SenderRequestTable['outcome']
   reason: string | null
+  /** Of a completion: the role in which it was made. */
+  requestedAs?: CompletedAs
   facts?: DecisionFacts
   changedFields?: string[]
 }
@@ -43,6 +45,7 @@ export async function answerRequest(tx: EquipeTx, referral: Referral, answer: Re
   await tx.announce(requestAnswered, referral.householdId, {
     ...referralRefOf(referral),
     requestId: answer.requestId,
+    ...(answer.requestedAs ? { requestedAs: answer.requestedAs } : {}),
     outcome: answer.outcome,
     reason: answer.reason,
     answeredAt: tx.now.toISOString(),

@@ -9,7 +9,7 @@ import { lockReferral, type Referral } from './referral.ts'
 
 export type Amendment = DataOf<typeof amendmentRequested>
 
-/** A sender's change. One that comes before its referral is kept and applied when the referral arrives. */
+/** A change by the sender or by who prepares. One that comes before its referral is kept and applied when the referral arrives. */
 export const onAmendmentRequested: Subscription<EquipeSchema> = on<EquipeSchema, typeof amendmentRequested>(
   amendmentRequested,
   async (tx, { data }) => {
@@ -25,7 +25,7 @@ export async function applyAmendment(tx: EquipeTx, referral: Referral, data: Ame
   const amended = effect === 'apply' ? await amendReferral(tx, referral, data) : referral
   await answerRequest(tx, amended, {
     requestId: data.requestId,
-    kind: 'amendment',
+    ...(data.requestedAs ? { kind: 'completion', requestedAs: data.requestedAs } : { kind: 'amendment' }),
     ...ANSWERS[effect],
     ...(effect === 'pass-on' ? { facts: data.facts, changedFields: data.changedFields } : {}),
   })

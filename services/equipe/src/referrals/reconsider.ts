@@ -38,7 +38,7 @@ export async function reconsider(tx: EquipeTx, referral: Referral, known: NewKno
     nextStep: row.next_step,
     nextStepOn: row.next_step_on,
     by: known.by,
-    tell: row.preparer_id ? [row.preparer_id] : [],
+    tell: row.preparer_id && row.preparer_id !== known.by ? [row.preparer_id] : [],
     set: known.set,
     ...(known.note ? { note: known.note } : {}),
   })

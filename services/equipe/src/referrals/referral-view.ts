@@ -93,7 +93,7 @@ export const referralView = referralSummary.extend({
   requests: z.array(
     z.object({
       requestId: id,
-      kind: z.enum(['amendment', 'withdrawal']),
+      kind: z.enum(['amendment', 'completion', 'withdrawal']),
       outcome: z.enum(['applied', 'passed-to-case-manager', 'refused']),
       reason: z.string().nullable(),
       changedFields: z.array(z.string()),

@@ -22,9 +22,10 @@ type Change = {
   urgency?: Submitted['urgency']
   answersQuestion?: boolean
   version?: number
+  by?: { requestedBy: string; requestedAs: 'preparer' | 'case-manager' }
 }
 
-function amendment(data: Submitted, { facts, urgency, answersQuestion, version }: Change) {
+function amendment(data: Submitted, { facts, urgency, answersQuestion, version, by }: Change) {
   return {
     ...amendmentRequested.example,
     referralId: data.referralId,
@@ -33,6 +34,7 @@ function amendment(data: Submitted, { facts, urgency, answersQuestion, version }
     territory: data.territory,
     urgency: urgency ?? data.urgency,
     requestId: randomUUID(),
+    ...by,
     answersQuestion: answersQuestion ?? false,
     facts: { ...data.facts, ...facts, version: version ?? 2 },
   }
@@ -63,6 +65,62 @@ const answers = async (householdId: string) =>
 const quiet = { error: () => undefined } as never
 const fire = () => fireDeadlines({ ...scene, logger: quiet }, referralDeadlines)
 const state = async (referralId: string) => (await scene.referral(referralId)).row.state
+
+describe('who prepares completes the form with the household', () => {
+  const told = async (householdId: string) => {
+    const events = await scene.announced(householdId)
+    const of = (type: string) => events.filter((event) => event.type === type).map((event) => event.data)
+    return { moved: of('referral-moved'), answered: of('request-answered') }
+  }
+
+  test('the answer says in which role, and nobody is told of what they did', async () => {
+    const data = await scene.submit({ territory: 'RN' })
+    const requestedBy = (await scene.referral(data.referralId)).row.preparer_id ?? ''
+    const by = { requestedBy, requestedAs: 'preparer' } as const
+    await scene.deliver(onAmendmentRequested, amendment(data, { facts: { tutorWish: 'yes' }, by }))
+    expect(await told(data.householdId)).toMatchObject({
+      moved: [{ cause: 'completed-with-household', movedBy: requestedBy, tell: [] }],
+      answered: [{ outcome: 'applied', requestedAs: 'preparer' }],
+    })
+    expect(await state(data.referralId)).toBe('routed')
+  })
+
+  test('Reggio Emilia: the answer that was missing may lead to another measure, which a coordinator confirms', async () => {
+    const [adult, ...others] = submission().facts.members
+    if (!adult) throw new Error('The example has an adult of reference.')
+    const known = { serviceOrientation: 0, members: [{ ...adult, italianLevel: 0 }, ...others] } as const
+    const facts = { ...known, members: [...known.members] }
+    const data = await scene.submit({ territory: 'RE', facts: { ...facts, parentingConcern: 9 } })
+    const { state: before, preparer_id } = (await scene.referral(data.referralId)).row
+    expect(before).toBe('routed')
+    const by = { requestedBy: preparer_id ?? '', requestedAs: 'preparer' } as const
+    await scene.deliver(
+      onAmendmentRequested,
+      amendment(data, { facts: { ...facts, parentingConcern: 3 }, by }),
+    )
+    expect(await state(data.referralId)).toBe('exclusion-proposed')
+    expect(await told(data.householdId)).toMatchObject({
+      moved: [{ cause: 'route-changed', movedBy: preparer_id }],
+      answered: [{ outcome: 'applied', requestedAs: 'preparer' }],
+    })
+  })
+
+  test('after the decision it is passed to the case manager', async () => {
+    const data = await scene.submit({ territory: 'RN' })
+    await scene.db
+      .updateTable('referral')
+      .set({ state: 'admitted' })
+      .where('referral_id', '=', data.referralId)
+      .execute()
+    const by = { requestedBy: randomUUID(), requestedAs: 'case-manager' } as const
+    await scene.deliver(onAmendmentRequested, amendment(data, { facts: { tutorWish: 'yes' }, by }))
+    expect((await told(data.householdId)).answered).toMatchObject([
+      { outcome: 'passed-to-case-manager', requestedAs: 'case-manager' },
+    ])
+    const kept = scene.db.selectFrom('sender_request').selectAll().where('referral_id', '=', data.referralId)
+    expect(await kept.execute()).toMatchObject([{ kind: 'completion' }])
+  })
+})
 
 describe('a sender amends', () => {
   test('a change that leads elsewhere takes it off the old agenda and tells the old queue once', async () => {

@@ -137,7 +137,7 @@ export type SenderRequestTable = {
   referral_id: string
   household_id: string
   territory_id: Territory
-  kind: 'amendment' | 'withdrawal'
+  kind: 'amendment' | 'completion' | 'withdrawal'
   outcome: 'applied' | 'passed-to-case-manager' | 'refused'
   reason: string | null
   facts: DecisionFacts | null

@@ -4,6 +4,7 @@ import { etag, type HttpApp } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
+import { takesChanges } from '../requests/amendment.ts'
 import { latestForm } from '../requests/latest-form.ts'
 import { formFor } from './form-for-seat.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from './load-referral.ts'
@@ -12,7 +13,7 @@ import { getReferral, type ReferralRow, resourceOfReferral } from './load-referr
 export const RESTRICTED_FIELDS = SCHEDA.filter((row) => row.restricted).map((row) => row.code)
 
 const params = z.object({ referralId: id })
-const openForm = referralForm.partial().extend({
+export const openForm = referralForm.partial().extend({
   members: z.array(referralForm.shape.members.element.partial()).optional(),
   needs: referralForm.shape.needs.partial().optional(),
 })
@@ -29,6 +30,9 @@ const file = sentFile.extend({
   whole: z
     .boolean()
     .describe('Read by who prepares, decides or follows, who may open what is restricted and the files'),
+  mayComplete: z
+    .boolean()
+    .describe('Its fields may be completed with the household by who reads this, and it still takes changes'),
   answers: z
     .array(z.object({ requestId: id, text: z.string(), answeredAt: instant, answeredBy: id }))
     .describe(
@@ -73,10 +77,12 @@ export function fileRoute(deps: IntakeDeps, http: HttpApp): void {
     },
     handler: async (request, reply) => {
       const row = await openReferral(deps, request)
-      const view = fileViewOf(request.actor, resourceOfReferral(row))
+      const resource = resourceOfReferral(row)
+      const view = fileViewOf(request.actor, resource)
+      const mayComplete = takesChanges(row) && request.may('referral.complete', resource).allow
       await audit(deps, request, { row, action: 'referral.read-file' })
       etag(reply, row.version)
-      const head = { ...headOf(row), areas: [...view.areas], whole: view.restricted }
+      const head = { ...headOf(row), areas: [...view.areas], whole: view.restricted, mayComplete }
       if (!view.restricted)
         return { ...head, answers: [], form: formFor(row.form, view), restrictedFields: [] }
       const answers = await answersOf(deps, row)

@@ -1,5 +1,6 @@
 import {
   caseManagerConfirmed,
+  completedAs,
   date,
   decisionRecorded,
   id,
@@ -78,7 +79,8 @@ export const referralSummary = z.object({
 
 export const senderRequest = z.object({
   requestId: id,
-  kind: z.enum(['amendment', 'answer', 'withdrawal']),
+  kind: z.enum(['amendment', 'answer', 'withdrawal', 'completion']),
+  requestedAs: completedAs.nullable().describe('Of a completion: the role in which it was made'),
   requestedAt: instant,
   outcome: z
     .enum(['applied', 'passed-to-case-manager', 'refused'])

@@ -80,13 +80,14 @@ async function detailOf(db: Kysely<IntakeSchema>, row: ReferralRow) {
 async function requestsOf(db: Kysely<IntakeSchema>, row: ReferralRow) {
   const requests = await db
     .selectFrom('request')
-    .select(['request_id', 'kind', 'requested_at', 'outcome', 'outcome_reason'])
+    .select(['request_id', 'kind', 'requested_as', 'requested_at', 'outcome', 'outcome_reason'])
     .where('referral_id', '=', row.referral_id)
     .orderBy('requested_at')
     .execute()
   return requests.map((request) => ({
     requestId: request.request_id,
     kind: request.kind,
+    requestedAs: request.requested_as,
     requestedAt: request.requested_at.toISOString(),
     outcome: request.outcome,
     reason: request.outcome_reason,

@@ -3,17 +3,19 @@ import type { DataOf, ReferralForm, withdrawalRequested } from '@intarsi/contrac
 import { accept, type Decision, reject } from '@intarsi/kernel'
 import type { ReferralRow } from '../referrals/load-referral.ts'
 
-/** States in which a referral takes nothing more from its sender. */
+/** States in which a referral takes no change any more. */
 const CLOSED = new Set(['joined', 'withdrawn', 'void', 'handed-over', 'advised'])
+
+export const takesChanges = ({ state }: Pick<ReferralRow, 'state'>): boolean => !CLOSED.has(state)
 
 type Change = { form: ReferralForm; changedFields: string[] }
 
-/** May the sender still change this referral, and what would change? Pure. */
+/** May this referral still be changed, and what would change? Pure. */
 export function decideAmendment(
   row: Pick<ReferralRow, 'state' | 'number'>,
   { before, after }: { before: ReferralForm; after: ReferralForm },
 ): Decision<Change, 'referral-closed' | 'fixed-field'> {
-  if (CLOSED.has(row.state)) return closed(row)
+  if (!takesChanges(row)) return closed(row)
   const changedFields = fieldsThatDiffer(before, after)
   const fixed = changedFields.filter((field) => FIXED.has(field))
   if (fixed.length > 0) {
@@ -36,7 +38,7 @@ function fieldsThatDiffer(before: ReferralForm, after: ReferralForm): string[] {
 export function decideAnswer(
   row: Pick<ReferralRow, 'state' | 'number' | 'view'>,
 ): Decision<never, 'referral-closed' | 'no-question'> {
-  if (CLOSED.has(row.state)) return closed(row)
+  if (!takesChanges(row)) return closed(row)
   if (row.view.question === null)
     return reject('no-question', 'Nobody has asked for information on this referral.')
   return accept()
@@ -49,7 +51,7 @@ export function decideWithdrawal(
   row: Pick<ReferralRow, 'state' | 'number'>,
   reason: WithdrawalReason,
 ): Decision<{ reason: WithdrawalReason }, 'referral-closed'> {
-  return CLOSED.has(row.state) ? closed(row) : accept({ reason })
+  return takesChanges(row) ? accept({ reason }) : closed(row)
 }
 
 function closed(row: Pick<ReferralRow, 'state' | 'number'>) {

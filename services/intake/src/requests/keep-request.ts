@@ -1,5 +1,6 @@
 import {
   amendmentRequested,
+  type CompletedAs,
   factsOf,
   fieldsToComplete,
   isAdult,
@@ -15,8 +16,10 @@ import type { IntakeTx } from '../schema.ts'
 type Amendment = {
   form: ReferralForm
   changedFields: string[]
-  kind: 'amendment' | 'answer'
+  kind: 'amendment' | 'answer' | 'completion'
   requestedBy: string
+  /** Of a completion: the role in which it is made. */
+  requestedAs?: CompletedAs
   note: string | null
 }
 
@@ -29,7 +32,7 @@ export async function keepAmendment(
   const requestId = deps.newId()
   const householdId = await survivingHousehold(tx.trx, row.household_id)
   const version = await nextVersion(tx, row)
-  const { form, kind, requestedBy, note, changedFields } = amendment
+  const { form, kind, requestedBy, requestedAs, note, changedFields } = amendment
   const on = romeDay(tx.now)
   await tx.trx
     .insertInto('request')
@@ -41,6 +44,7 @@ export async function keepAmendment(
       version,
       note,
       requested_by: requestedBy,
+      requested_as: requestedAs ?? null,
     })
     .execute()
   await tx.announce(amendmentRequested, householdId, {
@@ -49,6 +53,7 @@ export async function keepAmendment(
     requestId,
     requestedAt: tx.now.toISOString(),
     requestedBy,
+    ...(requestedAs ? { requestedAs } : {}),
     answersQuestion: kind === 'answer',
     changedFields,
     fieldsMissing: fieldsToComplete(form, (member) => isAdult(member, on)),
@@ -71,6 +76,7 @@ export function requestRow(row: ReferralRow, now: Date) {
     version: null,
     reason: null,
     note: null,
+    requested_as: null,
     requested_at: now,
     outcome: null,
     outcome_reason: null,

@@ -75,10 +75,13 @@ export function noticesOfDecision(
   ]
 }
 
+/** Its sportello is told what became of what it asked; of a completion, whoever follows the household, unless it was them. */
 export function noticesOfAnswer(data: DataOf<typeof requestAnswered>, parties: Parties): Notice[] {
   const params = { outcome: data.outcome, reason: data.reason }
-  const passed = data.outcome === 'passed-to-case-manager' ? parties['case-manager'] : []
-  return toPersons([...parties.sender, ...passed], { kind: 'request-answered', params, atOnce: false })
+  const sender = data.requestedAs ? [] : parties.sender
+  const isPassedOn = data.outcome === 'passed-to-case-manager' && data.requestedAs !== 'case-manager'
+  const passed = isPassedOn ? parties['case-manager'] : []
+  return toPersons([...sender, ...passed], { kind: 'request-answered', params, atOnce: false })
 }
 
 export function noticesOfDeadline(data: DataOf<typeof deadlinePassed>): Notice[] {

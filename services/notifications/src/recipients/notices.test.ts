@@ -6,12 +6,13 @@ import {
   noPlaceFound,
   referralMoved,
   referralRouted,
+  requestAnswered,
   taskChanged,
   taskOverdue,
 } from '@intarsi/contracts'
 import { expect, test } from 'vitest'
 import { noticesOfEquipe, noticesOfProposed } from './case-notices.ts'
-import { noticesOfDecision, noticesOfMoved } from './decision-notices.ts'
+import { noticesOfAnswer, noticesOfDecision, noticesOfMoved } from './decision-notices.ts'
 import { noticesOfNoPlace } from './housing-notices.ts'
 import { noticesOfMeeting } from './meeting-notices.ts'
 import type { Parties } from './notice.ts'
@@ -123,4 +124,18 @@ test('a late task is its owner’s alone; still late, the coordinator hears of i
     `${data.ownerId}:task-escalated`,
     'coordinator:task-escalated',
   ])
+})
+
+test('an answer goes to who asked; of a completion whoever follows the household hears, unless it was them', () => {
+  const passed = { ...requestAnswered.example, outcome: 'passed-to-case-manager' as const }
+  const followed = { ...parties, 'case-manager': ['manager'] }
+  expect(told(noticesOfAnswer(passed, followed))).toEqual([
+    'sender:request-answered',
+    'manager:request-answered',
+  ])
+  expect(told(noticesOfAnswer({ ...passed, requestedAs: 'preparer' }, followed))).toEqual([
+    'manager:request-answered',
+  ])
+  expect(noticesOfAnswer({ ...passed, requestedAs: 'case-manager' }, followed)).toEqual([])
+  expect(noticesOfAnswer({ ...requestAnswered.example, requestedAs: 'preparer' }, followed)).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { PageRoutes } from '../page-route.ts'
 import { absencePage } from './absence/absence-page.ts'
+import { completePage } from './complete/complete-page.ts'
 import { decisionsPage } from './decision/decisions-page.ts'
 import { voidSteps } from './decision/void-steps.ts'
 import { duplicatesPage } from './duplicates/duplicates-page.ts'
@@ -27,6 +28,7 @@ export const casePages: readonly PageRoutes[] = [
   voidSteps,
   duplicatesPage,
   schedaPage,
+  completePage,
   overviewPage,
   areaPage,
   taskPage,

@@ -102,7 +102,7 @@ function AskedToLead({ data: { file, managers } }: FileProps) {
 
 /** What happens next, by when, in whose hands; what is missing, what was asked, what it waits for. */
 function Now({ data: { file, people } }: FileProps) {
-  const { t, date, pick } = usePage()
+  const { t, date, pick, person } = usePage()
   const fields = (codes: readonly string[]) => codes.map((code) => t(fieldWords(code))).join(', ')
   const { nextStep, nextStepOn, holder } = file.standing
   return (
@@ -124,7 +124,10 @@ function Now({ data: { file, people } }: FileProps) {
       />
       {file.fieldsMissing.length > 0 && !isOver(file) ? (
         <Notice>
-          {t(words.missing, { count: file.fieldsMissing.length, fields: fields(file.fieldsMissing) })}
+          <p>{t(words.missing, { count: file.fieldsMissing.length, fields: fields(file.fieldsMissing) })}</p>
+          {person && mayPrepare(person, file) ? (
+            <a href={`/cases/${file.referralId}/scheda/complete`}>{t(schedaWords.complete)}</a>
+          ) : null}
         </Notice>
       ) : null}
       {file.question ? (

@@ -56,6 +56,11 @@ function Content(props: SchedaProps) {
   const groups = details ? said : withheld(said, scheda.restrictedFields, t(words.withheld))
   return (
     <>
+      {scheda.mayComplete ? (
+        <p class="desk-no-print">
+          <a href={`/cases/${scheda.referralId}/scheda/complete`}>{t(words.complete)}</a>
+        </p>
+      ) : null}
       <Restricted {...props} />
       <SenderAnswers answers={scheda.answers} people={people} />
       <SaidGroups groups={groups} />

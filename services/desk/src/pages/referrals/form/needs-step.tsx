@@ -141,7 +141,8 @@ function Risks() {
   )
 }
 
-function Paths() {
+/** Row 32: other paths already open, each with whom to ask. */
+export function Paths() {
   const { t, pick } = usePage()
   const { answers } = useForm()
   const chosen = answers.getAll('otherPaths')
@@ -163,6 +164,7 @@ function Paths() {
             <input
               class="desk-input"
               name={referentName(path.code)}
+              maxlength={120}
               value={answers.get(referentName(path.code)) ?? ''}
               aria-label={`${t(words.referent)}: ${pick(path)}`}
               placeholder={t(words.referent)}

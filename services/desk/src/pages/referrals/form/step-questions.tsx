@@ -40,7 +40,7 @@ export function StepQuestions(props: StepQuestionsProps) {
 }
 
 /** What fields of places suggest; the browser filters it while one types. */
-function Suggestions({ id, names }: { id: string; names: readonly string[] }) {
+export function Suggestions({ id, names }: { id: string; names: readonly string[] }) {
   return (
     <datalist id={id}>
       {names.map((name) => (

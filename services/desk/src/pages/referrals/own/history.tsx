@@ -1,8 +1,8 @@
-import { referralState } from '@intarsi/contracts'
+import { completedAs, referralState } from '@intarsi/contracts'
 import type { HistoryEntry } from '../../../api/referral.ts'
 import { Timeline, type TimelineEntry } from '../../../components/timeline.tsx'
 import { usePage } from '../../../page/page-context.ts'
-import { decisionWords, historyWords as words } from '../../../words/referrals.ts'
+import { completedAsWords, decisionWords, historyWords as words } from '../../../words/referrals.ts'
 import { stateWords } from '../../../words/states.ts'
 import type { Translate } from '../../../words/words.ts'
 import type { OwnReferral } from './own-data.ts'
@@ -47,6 +47,11 @@ const TITLES: Readonly<Record<string, Title>> = {
   'case-manager-proposed': (_, t) => t(words.managerProposed),
   'case-manager-confirmed': (_, t) => t(words.managerConfirmed),
   'case-manager-interim': (_, t) => t(words.managerInterim),
+  'request-answered': ({ requestedAs, outcome }, t) => {
+    const role = completedAs.safeParse(requestedAs)
+    const done = role.success && outcome !== 'refused'
+    return done ? t(words.completed, { role: t(completedAsWords[role.data]) }) : t(words.other)
+  },
   'presa-in-carico-opened': (_, t) => t(words.opened),
   'presa-in-carico-closed': (_, t) => t(words.closed),
 }

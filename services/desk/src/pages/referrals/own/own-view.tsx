@@ -6,7 +6,12 @@ import { TextArea } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { usePage } from '../../../page/page-context.ts'
-import { outcomeWords, requestKindWords, referralWords as words } from '../../../words/referrals.ts'
+import {
+  completedAsWords,
+  outcomeWords,
+  requestKindWords,
+  referralWords as words,
+} from '../../../words/referrals.ts'
 import { Files } from '../files/files.tsx'
 import { History } from './history.tsx'
 import type { OwnReferral } from './own-data.ts'
@@ -134,10 +139,11 @@ function Requests({ own: { referral } }: { own: OwnReferral }) {
     <section>
       <h2>{t(words.requests)}</h2>
       <ul class="desk-tasks">
-        {referral.requests.map(({ requestId, kind, requestedAt, outcome }) => (
+        {referral.requests.map(({ requestId, kind, requestedAs, requestedAt, outcome }) => (
           <li key={requestId}>
             <span>
-              {t(requestKindWords[kind])} · {date(requestedAt, 'moment')}
+              {t(requestKindWords[kind])}
+              {requestedAs ? ` ${t(completedAsWords[requestedAs])}` : ''} · {date(requestedAt, 'moment')}
             </span>
             <span>{t(outcome ? outcomeWords[outcome] : words.pending)}</span>
           </li>
