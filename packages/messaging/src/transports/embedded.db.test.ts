@@ -137,3 +137,17 @@ test('records older than the retention are pruned and a reader goes on with what
   await pool.end()
   await transport.close()
 })
+
+test('a group that reads from the beginning does not wait for what the log has forgotten', async () => {
+  const transport = createEmbeddedTransport({ url: database.url, logger })
+  await transport.ensureTopics(['forgotten'])
+  await transport.publish([record('forgotten', 'a', '1'), record('forgotten', 'b', '2')])
+  await database.pool.query(`delete from bus_record where topic = 'forgotten' and key = 'a'`)
+  await transport.seek('replay', ['forgotten'], 'beginning')
+  expect(await transport.lag('replay', ['forgotten'])).toMatchObject([{ records: 1 }])
+  await database.pool.query(`delete from bus_record where topic = 'forgotten'`)
+  expect(await transport.lag('replay', ['forgotten'])).toEqual([
+    { topic: 'forgotten', records: 0, seconds: 0 },
+  ])
+  await transport.close()
+})

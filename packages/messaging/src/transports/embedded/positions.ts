@@ -1,10 +1,14 @@
 import type pg from 'pg'
 import type { TopicLag } from '../../transport.ts'
 
-/** Answers the id of each of the group's topics, making it and its positions when missing. */
+/** Answers the id of each of the group's topics, making it and its positions when missing; throws on an unknown topic. */
 export async function ensureConsumers(pool: pg.Pool, group: string, topics: string[]) {
   await pool.query(
-    `insert into bus_consumer (group_name, topic) select $1, unnest($2::text[]) on conflict do nothing`,
+    `insert into bus_consumer (group_name, topic)
+     select $1, t from unnest($2::text[]) t
+     where not exists (
+       select from unnest($2::text[]) n where not exists (select from bus_partition where topic = n)
+     ) on conflict do nothing`,
     [group, topics],
   )
   await pool.query(
@@ -56,15 +60,16 @@ export async function forgetGroup(pool: pg.Pool, group: string, topics: string[]
   await pool.query('delete from bus_consumer where group_name = $1 and topic = any($2)', [group, topics])
 }
 
+/** Counted from the oldest record that is still there: what the log has forgotten is not waited for. */
 export async function readLag(pool: pg.Pool, group: string, topics: string[]): Promise<TopicLag[]> {
   const { rows } = await pool.query<TopicLag>(
-    `select p.topic, sum(greatest(p.next_position - coalesce(c.position, 0), 0))::float8 as records,
+    `select p.topic, coalesce(sum(p.next_position - r.position), 0)::float8 as records,
        coalesce(extract(epoch from clock_timestamp() - min(r.published_at)), 0)::float8 as seconds
      from bus_partition p
      left join bus_consumer g on g.topic = p.topic and g.group_name = $1
      left join bus_position c on c.consumer = g.id and c.partition = p.partition
      left join lateral (
-       select published_at from bus_record r
+       select r.position, r.published_at from bus_record r
        where r.topic = p.topic and r.partition = p.partition and r.position >= coalesce(c.position, 0)
        order by r.position limit 1
      ) r on p.next_position > coalesce(c.position, 0)
