@@ -1,5 +1,6 @@
 import { deadLetterTopic, type EventContract, MAX_EVENT_BYTES } from '@intarsi/contracts'
 import { eventually } from '@intarsi/testkit'
+import { Registry } from 'prom-client'
 import { afterEach, expect, test } from 'vitest'
 import { discardParked, on, requestRedrive } from '../index.ts'
 import {
@@ -157,10 +158,14 @@ export function parkingRules(bench: Bench) {
     world = await createWorld(bench)
     const [key = '', odd = ''] = households(2)
     const { topic } = world.contract
+    const metrics = new Registry()
+    const deadLetters = async () =>
+      (await metrics.metrics()).match(/^intarsi_consumer_events_total\{.*"dead-letter"\} (\d+)$/m)?.[1]
     world.relay()
-    world.consumer()
+    world.consumer({ metrics })
     await world.producer.announce(odd)
     await untilApplied(world, [odd], 1)
+    expect(await deadLetters()).toBe('0')
     const { payload } = await world.producer.db
       .selectFrom('outbox')
       .selectAll()
@@ -182,7 +187,13 @@ export function parkingRules(bench: Bench) {
     await world.transport.publish(messages.map((value) => ({ topic, key, value, headers: {} })))
     await world.producer.announceAll([key], 3)
     await untilApplied(world, [key], 3)
-    expect((await parkedOf(world)).map(({ reason }) => reason).sort()).toEqual(['schema', 'unknown-version'])
+    const faults = async () =>
+      (await parkedOf(world)).map(({ reason, error }) => `${reason}: ${error}`).toSorted()
+    const found = await faults()
+    expect(found).toEqual([
+      expect.stringMatching(/^schema: data: \/reason /),
+      expect.stringMatching(/^unknown-version: version of .*v9$/),
+    ])
     const letters: Record<string, string>[] = []
     const reader = await world.transport.consume({
       group: `${world.service}-letters`,
@@ -194,5 +205,14 @@ export function parkingRules(bench: Bench) {
     await eventually(() => letters.length >= 7, { deadlineMs: 20_000 })
     await reader.stop()
     expect(letters.map((headers) => headers['origin-topic'])).toEqual(Array(7).fill(topic))
+    expect(await deadLetters()).toBe('7')
+    // What is wrong with an event is not forgotten when it is tried again in vain.
+    const before = await parkedOf(world)
+    await requestRedrive(world.db, { key: odd })
+    await eventually(async () =>
+      (await parkedOf(world)).every(({ redriveRequestedAt }) => !redriveRequestedAt),
+    )
+    expect(await faults()).toEqual(found)
+    expect((await parkedOf(world))[0]?.attempts).toBe((before[0]?.attempts ?? 0) + 1)
   })
 }

@@ -75,7 +75,10 @@ function createContext<Schema>(
     catalogue,
     excused: new Map(),
     limit: createLimiter(concurrency),
-    metrics: createConsumerMetrics({ metrics: options.metrics, service, db, lag, rebuilds }),
+    metrics: createConsumerMetrics({
+      ...{ metrics: options.metrics, service, db, lag, rebuilds },
+      topics: catalogue.topics,
+    }),
     probe: options.probe ?? noProbe,
     retryMs: options.retryMs ?? RETRY_MS,
   }

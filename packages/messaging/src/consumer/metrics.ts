@@ -17,6 +17,7 @@ type Sources<Schema> = {
   db: Kysely<Schema>
   lag: () => Promise<TopicLag[]>
   rebuilds: () => number
+  topics: readonly string[]
 }
 
 /** Counters of what became of each record, and gauges read when they are asked for: lag per topic, parked events. */
@@ -26,12 +27,7 @@ export function createConsumerMetrics<Schema>(sources: Sources<Schema>): Consume
   registerParked(sources, registers)
   registerRebuilds(sources, registers)
   return {
-    events: new Counter({
-      name: 'intarsi_consumer_events_total',
-      help: 'Records consumed, by what became of them',
-      labelNames: ['service', 'topic', 'outcome'],
-      registers,
-    }),
+    events: countEvents(sources, registers),
     handlers: new Histogram({
       name: 'intarsi_handler_seconds',
       help: 'Time in the handlers of an event',
@@ -47,6 +43,18 @@ export function createConsumerMetrics<Schema>(sources: Sources<Schema>): Consume
       registers,
     }),
   }
+}
+
+function countEvents<Schema>({ service, topics }: Sources<Schema>, registers: Registry[]) {
+  const events = new Counter({
+    name: 'intarsi_consumer_events_total',
+    help: 'Records consumed, by what became of them',
+    labelNames: ['service', 'topic', 'outcome'],
+    registers,
+  })
+  // An increase is seen from a value to the next: the first dead letter of a series that begins with it raises no alert.
+  for (const topic of topics) events.inc({ service, topic, outcome: 'dead-letter' }, 0)
+  return events
 }
 
 /** Runs the work and observes how long it took, whether or not it failed. */

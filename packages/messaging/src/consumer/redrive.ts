@@ -9,9 +9,25 @@ import { describeError, isDatabaseFailure } from './failure.ts'
 import { runHandlers } from './handle-event.ts'
 import { enterInbox } from './inbox.ts'
 import { inMode } from './mode.ts'
+import type { Failure } from './parking.ts'
 
 export type ParkedKey = { topic: string; key: string }
 export type Redriven = { applied: number; left: number; error?: string }
+
+/** No handler can be given the event: it still breaks its contract, or is of a version that is not known here. */
+class NotHandleable extends Error {
+  override name = 'NotHandleable'
+  readonly failure: Pick<Failure, 'reason' | 'error'>
+  constructor(failure: Pick<Failure, 'reason' | 'error'>) {
+    super(failure.error)
+    this.failure = failure
+  }
+}
+
+function failureOf(error: unknown): Pick<Failure, 'reason' | 'error'> {
+  if (error instanceof NotHandleable) return error.failure
+  return { reason: 'handler', error: describeError(error) }
+}
 
 type Head = { id: string; event_id: string; payload: Envelope; historic: boolean }
 
@@ -30,8 +46,9 @@ export async function redriveKey<Schema>(
       if (await applyHead(context, parked, head)) applied++
     } catch (error) {
       if (isDatabaseFailure(error)) throw error
-      await recordFailure(context, parked, { head, error })
-      return { applied, left: await countLeft(context, parked), error: describeError(error) }
+      const failure = failureOf(error)
+      await recordFailure(context, parked, { head, failure })
+      return { applied, left: await countLeft(context, parked), error: failure.error }
     }
   }
 }
@@ -69,7 +86,9 @@ function applyHead<Schema>(
     await forgetAttempts(tx.trx, context.service, head.event_id)
     if (!(await enterInbox(tx.trx, context.service, head.event_id))) return false
     const classified = classify(context.catalogue, head.payload)
-    if (classified.kind === 'invalid' || classified.kind === 'unreadable') throw new Error(classified.error)
+    if (classified.kind === 'invalid') throw new NotHandleable(classified)
+    if (classified.kind === 'unreadable')
+      throw new NotHandleable({ reason: 'schema', error: classified.error })
     // A fact that was history when it was parked is history still.
     const mode = head.historic ? 'bootstrap' : 'live'
     if (classified.kind === 'event') await runHandlers(context, classified, inMode(tx, mode))
@@ -93,13 +112,13 @@ async function takeHead<Schema>(
 async function recordFailure<Schema>(
   { db, service }: ConsumerContext<Schema>,
   { topic, key }: ParkedKey,
-  { head, error }: { head: Head; error: unknown },
+  { head, failure }: { head: Head; failure: Pick<Failure, 'reason' | 'error'> },
 ) {
   await sql`
     update parked set redrive_requested_at = null,
       attempts = attempts + case when id = ${head.id}::bigint then 1 else 0 end,
-      reason = case when id = ${head.id}::bigint and reason = 'behind' then 'handler' else reason end,
-      error = case when id = ${head.id}::bigint then ${describeError(error)} else error end,
+      reason = case when id = ${head.id}::bigint then ${failure.reason} else reason end,
+      error = case when id = ${head.id}::bigint then ${failure.error} else error end,
       last_failed_at = case when id = ${head.id}::bigint then now() else last_failed_at end
     where consumer = ${service} and topic = ${topic} and key = ${key}`.execute(db)
 }
