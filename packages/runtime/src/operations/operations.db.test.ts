@@ -60,6 +60,10 @@ test('an operator reads how far behind a service is, sees what is parked without
   expect([first, second].map(({ body }) => body.items[0].eventId)).toEqual(
     parked.map(({ eventId }) => eventId),
   )
+  for (const made of ['zzz', '["abc"]', '["-1"]', '["99999999999999999999"]']) {
+    const cursor = Buffer.from(made).toString('base64url')
+    expect(await ask(`/operations/parked?cursor=${cursor}`), made).toMatchObject({ status: 400 })
+  }
   failing.personIds.delete(stuck.personId)
   expect(await ask('/operations/parked/redrive', { key: stuck.personId })).toEqual({
     status: 202,

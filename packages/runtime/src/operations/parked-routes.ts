@@ -25,6 +25,8 @@ const parkedEvent = z.object({
 const tags = ['operations']
 const key = z.string().min(1).max(200)
 const eventParams = z.object({ eventId: z.uuid() })
+/** The last one's place in the queue, as a page wrote it. */
+const place = z.tuple([z.string().regex(/^\d{1,18}$/)])
 
 /** Parked events without their content; redrive and discard, as `intarsi parked` does them. */
 export function parkedRoutes<Schema>(http: HttpApp, operated: Operated<Schema>): void {
@@ -48,7 +50,7 @@ function listRoute<Schema>(http: HttpApp, { db }: Operated<Schema>): void {
     handler: async (request) => {
       request.authorize({})
       const { cursor, limit, key: only } = request.query
-      const after = cursor === undefined ? undefined : decodeCursor(cursor, z.tuple([z.string()]))[0]
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, place)[0]
       const found = await listParked(db, { key: only, after, limit: limit + 1 })
       const page = cutPage(found, limit, ({ id }) => [id])
       return { items: page.items.map(viewOf), next: page.next }
