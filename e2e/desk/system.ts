@@ -41,6 +41,7 @@ async function start(address: string) {
       INTARSI_PG: address,
       INTARSI_HOST: '127.0.0.1',
       INTARSI_FIRST_PORT: firstPort(),
+      INTARSI_METRICS_PORT: 0,
     },
     environment: {
       INTARSI_LOG_LEVEL: 'warn',

@@ -15,6 +15,8 @@ const variables = z.object({
   INTARSI_HOST: z.string().default('127.0.0.1'),
   /** The desk's port; the services and the demo issuer take those that follow. */
   INTARSI_FIRST_PORT: z.coerce.number().int().min(1024).max(65_000).default(4000),
+  /** The desk's metrics; those of the services take the ports that follow. 0: any free ones, which the log names. */
+  INTARSI_METRICS_PORT: z.coerce.number().int().min(0).max(65_000).default(0),
 })
 
 export type AllInOneConfig = {

@@ -99,8 +99,8 @@ async function startIdentity(
   })
 }
 
-/** Where the desk and each service will listen. */
-type Ports = { of: (name: string) => string }
+/** Where the desk and each service will listen, and say their metrics. */
+type Ports = { of: (name: string) => string; metricsOf: (name: string) => string }
 
 type Parts = {
   ports: Ports
@@ -132,6 +132,7 @@ async function startServices(config: AllInOneConfig, parts: Parts): Promise<Runn
       ...shared,
       INTARSI_DATABASE_URL: store.urlOf(module.name),
       INTARSI_PORT: ports.of(module.name),
+      INTARSI_METRICS_PORT: ports.metricsOf(module.name),
     }
     const logger = createLogger({ service: module.name, level, destination })
     const options = {
@@ -148,22 +149,26 @@ async function startServices(config: AllInOneConfig, parts: Parts): Promise<Runn
 /** Where each service will listen, known before the first starts: events and mails name addresses of others. */
 async function portsOf({ settings }: AllInOneConfig): Promise<Ports> {
   const ports = new Map<string, number>()
+  const metrics = new Map<string, number>()
   let next = settings.INTARSI_FIRST_PORT
+  let nextMetrics = settings.INTARSI_METRICS_PORT
   const services = SERVICES.map(({ module, port }) => ({ name: module.name, port }))
   for (const { name, port } of [{ name: 'desk', port: 0 }, ...services]) {
     const wanted = Math.max(next, settings.INTARSI_FIRST_PORT + port)
     const free = await nextFreePort(settings.INTARSI_HOST, wanted)
     ports.set(name, free)
     next = free + 1
+    const measured = await nextFreePort(settings.INTARSI_HOST, nextMetrics)
+    metrics.set(name, measured)
+    if (measured > 0) nextMetrics = measured + 1
   }
-  return { of: (name) => String(ports.get(name)) }
+  return { of: (name) => String(ports.get(name)), metricsOf: (name) => String(metrics.get(name)) }
 }
 
 function environmentOf({ settings, environment }: AllInOneConfig, busUrl: string, issuer: string) {
   return {
     INTARSI_DIRECTORY_FILE: DEMO_FILES.directory,
     INTARSI_PLACES_FILE: DEMO_FILES.places,
-    INTARSI_METRICS_PORT: '0',
     ...environment,
     INTARSI_HOST: settings.INTARSI_HOST,
     INTARSI_BUS_URL: busUrl,
@@ -183,12 +188,12 @@ async function openDesk({ settings, environment }: AllInOneConfig, parts: DeskPa
   const host = settings.INTARSI_HOST
   return startDesk({
     config: readDeskConfig({
-      INTARSI_METRICS_PORT: '0',
       ...environment,
       ...Object.fromEntries(urls),
       INTARSI_ISSUER: identity.issuer,
       INTARSI_HOST: host,
       INTARSI_PORT: ports.of('desk'),
+      INTARSI_METRICS_PORT: ports.metricsOf('desk'),
     }),
     logger: createLogger({ service: 'desk', level, destination }),
   })
