@@ -13,9 +13,11 @@ import { register as territory } from './territory.ts'
 
 /** The command line `intarsi`; each command rejects with what the caller is to read. */
 export function createProgram(): Command {
-  const program = new Command('intarsi').description(
-    'Prepare, look into and look after an intarsi installation',
-  )
+  const program = new Command('intarsi')
+    .description('Prepare, look into and look after an intarsi installation')
+    .addHelpText('after', '\nIt ends with 0 when all is well, 1 when not, and 2 when it did not understand.')
+    // Inherited by each command made below: a parser's refusal reaches the caller like any other.
+    .exitOverride()
   const commands = [
     ...[migrate, importFile, hsds, match, backup, restore],
     ...[territory, parked, replay, lag, tail],

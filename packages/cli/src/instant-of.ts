@@ -1,8 +1,11 @@
 import * as z from 'zod'
+import { UsageError } from './usage-error.ts'
 
-/** The instant that somebody typed. Throws, with an example, when it is none. */
-export function instantOf(text: string): Date {
+/** The instant that somebody typed. Throws, with an example, when it is none, and when it has not come yet. */
+export function instantOf(text: string, now = new Date()): Date {
   const { success, data } = z.iso.datetime({ offset: true }).safeParse(text)
-  if (success) return new Date(data)
-  throw new Error(`${text} is not an instant such as 2026-11-23T08:00:00Z`)
+  if (!success) throw new UsageError(`${text} is not an instant such as 2026-11-23T08:00:00Z`)
+  const instant = new Date(data)
+  if (instant > now) throw new UsageError(`${text} has not come yet: it is ${now.toISOString()}`)
+  return instant
 }

@@ -18,7 +18,7 @@ import { startEmbeddedPostgres } from '@intarsi/postgres/embedded'
 import { eventually } from '@intarsi/testkit'
 import { sql } from 'kysely'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { runIntarsi } from '../test/run-intarsi.ts'
 
 const logger = pino({ level: 'silent' })
@@ -57,7 +57,7 @@ test('an operator sees what is parked and what waits, discards one event, has th
   await transport.ensureTopics([withdrawalRequested.topic])
   const householdId = newId()
   for (let i = 0; i < 3; i++) await announce(intake, householdId)
-  expect(await intarsi('lag', '--service', 'intake')).toMatch(/not published\W+3/)
+  expect(await intarsi('lag', '--service', 'intake')).toMatch(/not published │ 3 +│ \d+ s/)
 
   const applied: string[] = []
   let broken = true
@@ -113,6 +113,10 @@ test('an operator sees what is parked and what waits, discards one event, has th
     'done: 0 events read',
   )
   await expect(intarsi('replay', '--consumer', 'equipe', '--from', 'noon')).rejects.toThrow('not an instant')
+  await expect(
+    intarsi('replay', '--consumer', 'equipe', '--from', 'beginning', '--topic', 'intarsi.equipe.people'),
+  ).rejects.toThrow(`does not listen to intarsi.equipe.people, but to ${withdrawalRequested.topic}`)
+  expect(await intarsi('parked', 'redrive', 'equipe', '--key', householdId)).toContain('nothing is parked')
   const archive = ['replay', 'republish', 'equipe', 'intake.households', '--since']
   expect(await intarsi(...archive, new Date(Date.now() - 3_600_000).toISOString())).toContain(
     'intake.households: 3 events of the archive',
@@ -126,6 +130,41 @@ test('an operator sees what is parked and what waits, discards one event, has th
   expect(await intarsi('lag')).toContain(withdrawalRequested.topic)
 })
 
+test('what was is shown in the order of its time, then what passes, until nobody reads it any more', {
+  timeout: 60_000,
+}, async () => {
+  const intake = open('intarsi_intake')
+  const since = new Date().toISOString()
+  const households = [newId(), newId(), newId()]
+  const start = Date.now()
+  for (const [index, householdId] of households.entries())
+    await announce(intake, householdId, { now: () => new Date(start - index * 1_000) })
+  await eventually(async () => /not published │ 0/.test(await intarsi('lag', '--service', 'intake')))
+  const printed = () => vi.mocked(console.log).mock.calls.length
+  const tailing = intarsi('tail', '--since', since, '--key', ...households, '--type', 'withdrawal-*')
+  await eventually(() => printed() === 3, { deadlineMs: 20_000 })
+  await announce(intake, households[0] ?? '')
+  await eventually(() => printed() === 4, { deadlineMs: 20_000 })
+  process.stdout.emit('error', new Error('write EPIPE'))
+  const shown = (await tailing).split('\n').map((line) => / (\/intake\S+ #\d)/.exec(line)?.[1])
+  expect(shown).toEqual([
+    ...households.map((id) => `/intake/households/${id} #1`).reverse(),
+    `/intake/households/${households[0]} #2`,
+  ])
+  const bus = open('intarsi_bus')
+  const { rows } = await sql`select group_name from bus_consumer where group_name like 'tail-%'`.execute(bus)
+  expect(rows).toEqual([])
+  await expect(intarsi('tail', 'intake.households')).rejects.toThrow('no topic intake.households')
+})
+
+test('a server on which nothing was prepared is not blamed for a password', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'intarsi-elsewhere-'))
+  await chmod(elsewhere, 0o711)
+  const environment = { INTARSI_DATA: join(elsewhere, 'data'), INIT_CWD: elsewhere }
+  await expect(runIntarsi(['lag'], environment)).rejects.toThrow('"intarsi migrate" prepared')
+  await rm(elsewhere, { recursive: true, force: true })
+})
+
 function open(database: string) {
   const db = createDatabase<MessagingTables>(
     createPool({ url: urlOf(database), applicationName: 'test', poolSize: 4 }),
@@ -134,8 +173,8 @@ function open(database: string) {
   return db
 }
 
-function announce(db: ReturnType<typeof open>, householdId: string) {
-  return testUnitOfWork(db, { service: 'intake', clock: systemClock, newId })(async (tx) => {
+function announce(db: ReturnType<typeof open>, householdId: string, clock = systemClock) {
+  return testUnitOfWork(db, { service: 'intake', clock, newId })(async (tx) => {
     await tx.lock('intake.households', householdId)
     await tx.announce(withdrawalRequested, householdId, { ...withdrawalRequested.example, householdId })
   })

@@ -1,10 +1,22 @@
 import { userInfo } from 'node:os'
-import { discardParked, listParked, type ParkedEvent, requestRedrive, showParked } from '@intarsi/messaging'
-import Table from 'cli-table3'
+import {
+  DISCARD_REASON,
+  discardParked,
+  listParked,
+  type ParkedEvent,
+  requestRedrive,
+  showParked,
+} from '@intarsi/messaging'
 import type { Command } from 'commander'
 import type { Kysely } from 'kysely'
+import * as z from 'zod'
+import { plainTable } from './plain-table.ts'
 import { type Store, withStore } from './store/with-store.ts'
+import { UsageError } from './usage-error.ts'
 import { servicesOf, withDatabase } from './with-database.ts'
+
+/** So much of an error stands in a list; `show` has all of it. */
+const ERROR_SHOWN = 40
 
 type Chosen = { service?: string; key?: string }
 
@@ -20,7 +32,7 @@ export function register(program: Command): void {
   parked
     .command('show')
     .argument('<service>')
-    .argument('<event>', "the event's id")
+    .argument('<event>', "the event's id", eventIdOf)
     .option('--content', 'also the event itself, which may be restricted')
     .description('One parked event')
     .action((service: string, event: string, options: { content?: boolean }) =>
@@ -37,9 +49,9 @@ export function register(program: Command): void {
   parked
     .command('discard')
     .argument('<service>')
-    .argument('<event>', "the event's id")
-    .requiredOption('--reason <text>', 'why it may be given up; kept with your name')
-    .option('--by <name>', "who decides (your login's name when nothing is said)")
+    .argument('<event>', "the event's id", eventIdOf)
+    .requiredOption('--reason <text>', 'why it may be given up; kept with your name', reasonOf)
+    .option('--by <name>', "who decides (your login's name when nothing is said)", nameOf)
     .description('Give one parked event up for good; what waits behind it needs a redrive')
     .action((service: string, event: string, options: { reason: string; by?: string }) =>
       withStore((store) =>
@@ -48,17 +60,45 @@ export function register(program: Command): void {
     )
 }
 
+function eventIdOf(text: string): string {
+  if (z.guid().safeParse(text).success) return text
+  throw new UsageError(`${text} is not the id of an event: "parked list" shows them`)
+}
+
+function reasonOf(text: string): string {
+  const { length } = text.trim()
+  if (length >= DISCARD_REASON.min && length <= DISCARD_REASON.max) return text
+  throw new UsageError(`a reason has ${DISCARD_REASON.min} to ${DISCARD_REASON.max} characters`)
+}
+
+function nameOf(text: string): string {
+  if (text.trim()) return text.trim()
+  throw new UsageError('say with --by who decides')
+}
+
 async function list(store: Store, { service, key }: Chosen): Promise<void> {
-  const table = new Table({
-    head: ['service', 'event', 'type', 'key', 'reason', 'error', 'attempts', 'since'],
-  })
+  const table = plainTable(['service', 'event', 'type', 'key', 'reason', 'error', 'attempts', 'since'])
   for (const database of servicesOf(store, service)) {
     for (const each of await withDatabase(database, (db) => listAll(db, key))) {
-      const { consumer, eventId, type, reason, error, attempts, firstFailedAt } = each
-      table.push([consumer, eventId, type, each.key, reason, error, attempts, firstFailedAt.toISOString()])
+      const { consumer, eventId, reason, attempts } = each
+      const [type, error] = [each.type.replace('it.intarsi.', ''), cut(each.error)]
+      table.push([
+        consumer,
+        eventId,
+        type,
+        each.key,
+        reason,
+        error,
+        attempts,
+        each.firstFailedAt.toISOString(),
+      ])
     }
   }
   console.log(table.length > 0 ? table.toString() : 'nothing is parked')
+}
+
+function cut(text: string): string {
+  return text.length > ERROR_SHOWN ? `${text.slice(0, ERROR_SHOWN - 1)}…` : text
 }
 
 async function listAll<Schema>(db: Kysely<Schema>, key: string | undefined): Promise<ParkedEvent[]> {
@@ -92,7 +132,9 @@ async function show(store: Store, { service, event, content }: Named & { content
 async function redrive(store: Store, { service, key }: Chosen): Promise<void> {
   for (const database of servicesOf(store, service)) {
     const asked = await withDatabase(database, (db) => requestRedrive(db, key === undefined ? {} : { key }))
-    console.log(`${database.service}: ${asked} events asked for; "parked list" shows what stays`)
+    if (asked === 0)
+      console.log(`${database.service}: nothing is parked${key === undefined ? '' : ` of ${key}`}`)
+    else console.log(`${database.service}: ${asked} events asked for; "parked list" shows what stays`)
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Command } from 'commander'
 import { instantOf } from './instant-of.ts'
 import { type Store, withStore } from './store/with-store.ts'
+import { UsageError } from './usage-error.ts'
 import { servicesOf, withDatabase } from './with-database.ts'
 import { withTransport } from './with-transport.ts'
 
@@ -28,7 +29,7 @@ export function register(program: Command): void {
     .option('--topic <topic...>', 'only these (else everything that the service listens to)')
     .action((options: Resuming) => {
       const request = resumeOf(options)
-      return withStore((store) => ask(store, request))
+      return withStore((store) => resume(store, request))
     })
   replay
     .command('rebuild')
@@ -63,7 +64,9 @@ type Resuming = { consumer?: string; from?: string; topic?: string[] }
 // Not required by the parser, which would ask for them in the subcommands as well.
 function resumeOf({ consumer, from, topic: topics = [] }: Resuming): ReplayRequest {
   if (consumer && from) return { consumer, kind: 'resume', topics, ...sinceOf(from) }
-  throw new Error('say which service reads, and from when: --consumer equipe --from 2026-11-23T08:00:00Z')
+  throw new UsageError(
+    'say which service reads, and from when: --consumer equipe --from 2026-11-23T08:00:00Z',
+  )
 }
 
 function sinceOf(text: string): { since?: Date } {
@@ -73,7 +76,19 @@ function sinceOf(text: string): { since?: Date } {
 function streamOf(text: string): Stream {
   const found = STREAMS.find((stream) => stream === text)
   if (found && EVENTS.some(({ stream }) => stream === found)) return found
-  throw new Error(`no stream ${text}: there are ${STREAMS.join(', ')}`)
+  throw new UsageError(`no stream ${text}: there are ${STREAMS.join(', ')}`)
+}
+
+/** A topic to which the service does not listen would hold up its live events and have nothing to say to it. */
+async function resume(store: Store, request: ReplayRequest): Promise<void> {
+  const { consumer, topics = [] } = request
+  const [database] = servicesOf(store, consumer)
+  if (database && topics.length > 0) {
+    const known = await withTransport(store, (transport) => transport.topicsOf(consumer))
+    const odd = topics.find((topic) => !known.includes(topic))
+    if (odd) throw new UsageError(`${consumer} does not listen to ${odd}, but to ${known.join(', ')}`)
+  }
+  await ask(store, request)
 }
 
 type Given = { service: string; streams: Stream[]; kind: 'bootstrap' | 'resume'; since: Date | null }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isWanted, lineOf } from './tail.ts'
+import { checkTypes, isWanted, lineOf } from './tail-line.ts'
 
 const record = (value: Buffer | null) => ({
   ...{ topic: 'intarsi.intake.households', partition: 3, offset: '41', key: null, headers: {}, value },
@@ -29,10 +29,40 @@ test('a passing event is shown by its fact, root and number, and its content onl
 
 test('what is no event is named by its place', () => {
   expect(lineOf(record(Buffer.from('nonsense')), false)).toBe(
-    'intarsi.intake.households/3@41 unreadable, 8 characters',
+    '1970-01-01T00:00:00.000Z unreadable, 8 characters intarsi.intake.households/3@41',
   )
-  expect(lineOf(record(null), true)).toBe('intarsi.intake.households/3@41 unreadable, 0 characters')
+  expect(lineOf(record(null), false)).toContain('unreadable, 0 characters')
 })
+
+test('a dead letter says where it came from and why, and its bytes when asked, without what a terminal obeys', () => {
+  const headers = {
+    ...{ 'origin-topic': 'intarsi.intake.households', 'origin-partition': '6', 'origin-offset': '9' },
+    error: 'not\u001b[2J JSON',
+  }
+  const letter = { ...record(Buffer.from('no\u001b[31m')), topic: 'intarsi.equipe.dead-letters', headers }
+  const line =
+    '1970-01-01T00:00:00.000Z unreadable, 7 characters intarsi.equipe.dead-letters/3@41 ' +
+    'from intarsi.intake.households/6@9: not [2J JSON'
+  expect(lineOf(letter, false)).toBe(line)
+  expect(lineOf(letter, true)).toBe(`${line} "no\\u001b[31m"`)
+})
+
+test.for([
+  'referral-routed',
+  'referral-*',
+  '*',
+  'it.intarsi.equipe.*',
+  'it.intarsi.equipe.referral-routed.v1',
+])('%s stands for events that there are', (type) => {
+  expect(() => checkTypes([type])).not.toThrow()
+})
+
+test.for(['referral-rooted', 'REFERRAL ROUTED', '', 'equipe.referral-routed.v1'])(
+  '%j stands for none, and is not waited for',
+  (type) => {
+    expect(() => checkTypes(['referral-routed', type])).toThrow('no event is called')
+  },
+)
 
 test('events are chosen by the name of their fact, a pattern of types, and their key', () => {
   const passing = { ...record(Buffer.from(JSON.stringify(event))), key: 'household-1' }
@@ -43,6 +73,7 @@ test('events are chosen by the name of their fact, a pattern of types, and their
     true,
   ])
   expect(wanted('referral-routed', event.type)).toBe(true)
+  expect([wanted('referral-*'), wanted('*'), wanted('not a type')]).toEqual([true, true, false])
   expect(isWanted(passing, { key: ['household-1'], type: ['referral-submitted'] })).toBe(true)
   expect(isWanted(passing, { key: ['household-2'] })).toBe(false)
 })

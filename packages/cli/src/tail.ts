@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { EVENTS, envelopeSchema, eventFilter, matchesFilter, topicsBehind } from '@intarsi/contracts'
-import type { ConsumedRecord } from '@intarsi/messaging'
+import { setTimeout as pause } from 'node:timers/promises'
+import { deadLetterTopic, EVENTS, topicsBehind } from '@intarsi/contracts'
+import type { ConsumedRecord, Transport } from '@intarsi/messaging'
 import type { Command } from 'commander'
 import { instantOf } from './instant-of.ts'
 import { type Store, withStore } from './store/with-store.ts'
+import { checkTypes, instantOfRecord, isWanted, lineOf, type Wanted } from './tail-line.ts'
+import { UsageError } from './usage-error.ts'
+import { servicesOf } from './with-database.ts'
 import { withTransport } from './with-transport.ts'
 
-type Wanted = { type?: string[]; key?: string[] }
+const LOOK_MS = 200
+
 type Options = Wanted & { since?: string; content?: boolean }
 
 /** `intarsi tail`: events as they pass, without their content unless it is asked for. */
@@ -15,60 +20,69 @@ export function register(program: Command): void {
   program
     .command('tail')
     .argument('[topic...]', 'such as intarsi.intake.households (else all)')
-    .option('--type <type...>', 'only these facts: a name such as referral-routed, or a type with *')
+    .option('--type <type...>', 'only these facts: a name such as referral-routed, or with * several')
     .option('--key <id...>', 'only these households, persons, tables or places')
-    .option('--since <instant>', 'begin there instead of now')
+    .option('--since <instant>', 'first what was since then, in the order of its time')
     .option('--content', 'the whole events, which may be restricted')
     .description('Show events as they pass, until Ctrl-C')
-    .action((topics: string[], options: Options) => withStore((store) => tail(store, topics, options)))
+    .action((topics: string[], options: Options) => {
+      checkTypes(options.type)
+      const since = options.since === undefined ? 'end' : instantOf(options.since)
+      return withStore((store) => tail(store, topicsOf(store, topics), { ...options, from: since }))
+    })
 }
 
-async function tail(store: Store, named: string[], options: Options): Promise<void> {
-  const known = [...new Set(EVENTS.flatMap(({ topic }) => topicsBehind(topic)))]
-  const topics = named.length > 0 ? named : known
+/** The topics that were named, or all that have events. Throws on one that there is not. */
+function topicsOf(store: Store, named: string[]): string[] {
+  const topics = [...new Set(EVENTS.flatMap(({ topic }) => topicsBehind(topic)))]
+  if (named.length === 0) return topics
+  const deadLetters = servicesOf(store).map(({ service }) => deadLetterTopic(service))
+  const unknown = named.find((topic) => ![...topics, ...deadLetters].includes(topic))
+  if (unknown === undefined) return [...new Set(named)]
+  throw new UsageError(`no topic ${unknown}: there are ${[...topics, ...deadLetters].join(', ')}`)
+}
+
+type Tailing = Wanted & { content?: boolean; from: Date | 'end' }
+
+async function tail(store: Store, topics: string[], { from, ...wanted }: Tailing): Promise<void> {
   const group = `tail-${randomUUID()}`
+  const ending = whenEnded()
+  const print = (record: ConsumedRecord) => console.log(lineOf(record, wanted.content ?? false))
+  // Partitions come one after the other: what was is gathered first, to be shown in order.
+  let past: ConsumedRecord[] | null = from === 'end' ? null : []
   await withTransport(store, async (transport) => {
-    await transport.ensureTopics(topics.filter((topic) => known.includes(topic)))
-    await transport.seek(group, topics, options.since ? instantOf(options.since) : 'end')
+    await transport.ensureTopics(topics)
+    await transport.seek(group, topics, from)
     const handle = async ({ records }: { records: ConsumedRecord[] }) => {
-      for (const record of records.filter((each) => isWanted(each, options)))
-        console.log(lineOf(record, options.content ?? false))
+      for (const record of records.filter((each) => isWanted(each, wanted)))
+        if (past) past.push(record)
+        else print(record)
     }
     const consumption = await transport.consume({ group, topics, handle })
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-    await consumption.stop()
-    await transport.forget(group, topics)
+    try {
+      if (past) await Promise.race([ending, untilRead(transport, group, topics)])
+      for (const record of inOrder(past ?? [])) print(record)
+      past = null
+      await ending
+    } finally {
+      await consumption.stop()
+      await transport.forget(group, topics)
+    }
   })
 }
 
-/** Whether a record is one that was asked for. What cannot be read is shown unless a type is asked for. */
-export function isWanted({ value, key }: ConsumedRecord, wanted: Wanted): boolean {
-  if (wanted.key && !wanted.key.includes(key ?? '')) return false
-  if (!wanted.type) return true
-  const event = envelopeSchema.safeParse(parse(value?.toString('utf8') ?? ''))
-  return event.success && matchesFilter(eventFilter.parse({ types: wanted.type.map(patternOf) }), event.data)
+/** Ctrl-C, or whoever reads what is printed has gone. */
+function whenEnded(): Promise<unknown> {
+  return Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process.stdout, 'error')])
 }
 
-/** A bare fact's name stands for it in every service and version. */
-function patternOf(type: string): string {
-  return type.includes('.') || type.includes('*') ? type : `*.${type}.v*`
+async function untilRead(transport: Transport, group: string, topics: string[]): Promise<void> {
+  while ((await transport.lag(group, topics)).some(({ records }) => records > 0)) await pause(LOOK_MS)
 }
 
-/** One record on one line: when, which fact, whose, its number; or why it cannot be read. */
-export function lineOf({ value, topic, partition, offset }: ConsumedRecord, content: boolean): string {
-  const text = value?.toString('utf8') ?? ''
-  const place = `${topic}/${partition}@${offset}`
-  const event = envelopeSchema.safeParse(parse(text))
-  if (!event.success) return `${place} unreadable, ${text.length} characters`
-  if (content) return text
-  const { time, type, source, sequence, id } = event.data
-  return `${time} ${type} ${source} #${Number(sequence)} ${id} ${place}`
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+function inOrder(records: readonly ConsumedRecord[]): ConsumedRecord[] {
+  const dated = records.map((record) => ({ record, at: instantOfRecord(record) }))
+  return dated
+    .toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
+    .map(({ record }) => record)
 }

@@ -1,5 +1,5 @@
-import Table from 'cli-table3'
 import * as z from 'zod'
+import { plainTable } from './plain-table.ts'
 
 export type MigrationOptions = { url: string; token: string; apply?: boolean }
 
@@ -20,7 +20,7 @@ type Page = z.infer<typeof page>
 
 /** Asks the équipe service page by page and prints what changes, or changed. Throws with its answer when it refuses. */
 export async function migrateTerritory(territory: string, options: MigrationOptions): Promise<void> {
-  const table = new Table({ head: ['referral', 'state', 'from version', 'rule', 'routed anew'] })
+  const table = plainTable(['referral', 'state', 'from version', 'rule', 'routed anew'])
   let last: Page | undefined
   do {
     last = await ask(territory, { ...options, after: last?.next ?? undefined })

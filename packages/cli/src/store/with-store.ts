@@ -26,9 +26,22 @@ export async function withStore<Result>(work: (store: Store) => Promise<Result>)
     const databases = await storeDatabases(config.clone)
     const open = databases.map((each) => openDatabase(each, adminUrl, passwordOf(each.service)))
     return await work({ adminUrl, databases: open, path: config.path })
+  } catch (error) {
+    throw isUnprepared(error) ? unprepared(error as Error) : error
   } finally {
     await stop()
   }
+}
+
+// SQLSTATE: a password that is wrong or a role that is missing; a database that is missing.
+function isUnprepared(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '28P01' || error.code === '3D000')
+}
+
+function unprepared({ message }: Error): Error {
+  return new Error(
+    `${message}: do INTARSI_DATA or INTARSI_PG name the server that "intarsi migrate" prepared, with its passwords?`,
+  )
 }
 
 function openDatabase(each: StoreDatabase, adminUrl: string, password: string): OpenDatabase {
