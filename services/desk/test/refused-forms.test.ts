@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { exampleForm } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answersOf } from '../src/pages/referrals/form/steps.ts'
 import { FILE, REFERRAL as PREPARED } from './case-file.ts'
-import { type Browser, type DeskUnderTest, openDesk, PERSON, type Reply } from './desk-fixture.ts'
+import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
+import { faultsOf } from './faults-of.ts'
 
 const id = (last: string) => `01966000-0000-7000-8000-0000000000${last}`
 const [MEETING, TABLE, ITEM, REFERRAL] = [id('a1'), id('a2'), id('a3'), id('a4')]
@@ -111,13 +111,6 @@ beforeAll(async () => {
     [`GET /tables/${TABLE}`]: TABLE_NOW,
     [`GET /referrals/${REFERRAL}`]: SENT,
     [`GET /referrals/${REFERRAL}/attachments`]: { items: [] },
-    [`GET /referrals/${REFERRAL}/form`]: {
-      referralId: REFERRAL,
-      number: SENT.number,
-      version: 1,
-      form: exampleForm,
-      restrictedFields: [],
-    },
     [`GET /referrals/${PREPARED}`]: { ...FILE, territory: 'RE' },
     [`GET /referrals/${PREPARED}/case-managers`]: { items: [], choices: [] },
     [`GET /referrals/${PREPARED}/equipe-proposal`]: { kind: 'model', seats: [] },
@@ -130,15 +123,6 @@ afterAll(() => desk.close())
 
 const send = (address: string, fields: Record<string, string>) =>
   browser.post(address, { ...fields, _csrf: browser.token() })
-
-/** What the summary says, each with the id of the field that it leads to; every one must be on the page. */
-function faultsOf({ body, status }: Reply): Record<string, string> {
-  expect(status).toBe(422)
-  const summary = /data-error-summary[\s\S]*?<\/ul>/.exec(body)?.[0] ?? ''
-  const faults = [...summary.matchAll(/href="#([^"]+)">([^<]+)</g)].map(([, field, text]) => [field, text])
-  for (const [field] of faults) expect(body).toContain(`id="${field}"`)
-  return Object.fromEntries(faults)
-}
 
 const refusal = (code: string, status = 409) => ({ status, code })
 
@@ -190,29 +174,6 @@ test('a withdrawal that comes too late keeps its reason and what happened', asyn
   expect(faultsOf(refused)).toEqual({ reason: 'La segnalazione è già conclusa.' })
   expect(refused.body).toContain(note)
   expect(refused.body).toMatch(/value="moved" checked/)
-})
-
-test('a correction that the service refuses keeps every answer of its part', async () => {
-  desk.answers[`POST /referrals/${REFERRAL}/amendments`] = refusal('referral-closed')
-  const typed = 'Una frase scritta adesso'
-  const answers = answersOf(exampleForm)
-  answers.set('strengths', typed)
-  answers.set('_csrf', browser.token())
-  const refused = await browser.post(`/referrals/${REFERRAL}/amend/needs`, answers)
-  expect(faultsOf(refused)).toEqual({ amend: 'La segnalazione è già conclusa.' })
-  expect(refused.body).toContain(typed)
-})
-
-test('a correction that a rule of the service finds wrong says so at the question', async () => {
-  desk.answers[`POST /referrals/${REFERRAL}/amendments`] = {
-    ...refusal('invalid-referral', 400),
-    errors: [{ pointer: '/strengths', code: 'invalid' }],
-  }
-  const answers = answersOf(exampleForm)
-  answers.set('strengths', 'Altro')
-  answers.set('_csrf', browser.token())
-  const refused = await browser.post(`/referrals/${REFERRAL}/amend/needs`, answers)
-  expect(Object.keys(faultsOf(refused))).toEqual(['strengths'])
 })
 
 test('a step of a referral that somebody moved meanwhile keeps what was typed', async () => {

@@ -36,7 +36,7 @@ export function DraftStepView(props: DraftStepProps) {
         <Csrf />
         <input type="hidden" name="version" value={draft.version} />
         <StepQuestions
-          step={step}
+          steps={[step]}
           answers={answers}
           faults={faults}
           gateReads={gateReads}

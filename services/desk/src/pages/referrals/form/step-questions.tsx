@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
@@ -8,10 +9,11 @@ import { NeedsStep } from './needs-step.tsx'
 import { NoticeStep } from './notice-step.tsx'
 import { countrySuggestions, municipalityNames } from './places.ts'
 import type { Answers } from './read-answers.ts'
-import type { Step } from './steps.ts'
+import { STEP_TITLES, type Step } from './steps.ts'
 
 type StepQuestionsProps = {
-  step: Step
+  /** More than one where an amendment has something to correct on another. */
+  steps: readonly Step[]
   answers: Answers
   faults: readonly FormFault[]
   /** Fields that a gate of the territory reads. */
@@ -20,9 +22,9 @@ type StepQuestionsProps = {
   emergencyPhone: string | null
 }
 
-/** The questions of one step, with the answers so far: the inside of a form. */
+/** The questions of a step, with the answers so far: the inside of a form. */
 export function StepQuestions(props: StepQuestionsProps) {
-  const { step, answers, faults, gateReads, emergencyPhone } = props
+  const { steps, answers, faults, gateReads, emergencyPhone } = props
   const { t } = usePage()
   return (
     <FormProvider value={{ answers, faults, at: '' }}>
@@ -30,11 +32,18 @@ export function StepQuestions(props: StepQuestionsProps) {
       <button type="submit" name="action" value="continue" class="visually-hidden" tabindex={-1}>
         {t(common.saveAndContinue)}
       </button>
-      {step === 'household' ? <HouseholdStep /> : null}
-      {step === 'needs' ? <NeedsStep gateReads={gateReads} /> : null}
-      {step === 'notice' ? <NoticeStep emergencyPhone={emergencyPhone} /> : null}
-      {step === 'notice' ? null : <Suggestions id={MUNICIPALITY_LIST} names={municipalityNames} />}
-      {step === 'household' ? <Suggestions id={COUNTRY_LIST} names={countrySuggestions} /> : null}
+      {steps.map((step) => (
+        <Fragment key={step}>
+          {steps.length > 1 ? <h2>{t(STEP_TITLES[step])}</h2> : null}
+          {step === 'household' ? <HouseholdStep /> : null}
+          {step === 'needs' ? <NeedsStep gateReads={gateReads} /> : null}
+          {step === 'notice' ? <NoticeStep emergencyPhone={emergencyPhone} /> : null}
+        </Fragment>
+      ))}
+      {steps.some((step) => step !== 'notice') ? (
+        <Suggestions id={MUNICIPALITY_LIST} names={municipalityNames} />
+      ) : null}
+      {steps.includes('household') ? <Suggestions id={COUNTRY_LIST} names={countrySuggestions} /> : null}
     </FormProvider>
   )
 }

@@ -32,7 +32,7 @@ const OTHER_FIELDS: Readonly<Record<Step, readonly string[]>> = {
 
 export const STEP_TITLES: Readonly<Record<Step | 'summary', Message<''>>> = stepWords
 
-/** The step on which a field of the form is asked; the last one for what is asked nowhere. */
+/** The step on which a field of the form is asked; the first one for what is asked nowhere. */
 export function stepOf(pointer: string): Step {
   const [, field = ''] = pointer.split('/')
   return STEPS.find((step) => fieldsOf(step).has(field)) ?? 'household'
@@ -47,10 +47,22 @@ function fieldsOf(step: Step): ReadonlySet<string> {
  * was typed: `wellFormed` keeps it out of the draft, and the rules of the form tell what is wrong with it.
  */
 export function withStep(before: ReferralDraft, step: Step, answers: Answers): Record<string, unknown> {
-  const asked = fieldsOf(step)
+  return withSteps(before, [step], answers)
+}
+
+/** The same for several steps that are answered on one page. */
+export function withSteps(
+  before: ReferralDraft,
+  steps: readonly Step[],
+  answers: Answers,
+): Record<string, unknown> {
+  const asked = new Set(steps.flatMap((step) => [...fieldsOf(step)]))
   const others = Object.fromEntries(Object.entries(before).filter(([field]) => !asked.has(field)))
-  const read = readAnswers(answers, QUESTIONS[step])
-  return tidy({ ...others, ...defined({ ...read, ...beside(before, step, { answers, read }) }) })
+  const said = steps.map((step) => {
+    const read = readAnswers(answers, QUESTIONS[step])
+    return { ...read, ...beside(before, step, { answers, read }) }
+  })
+  return tidy({ ...others, ...defined(Object.assign({}, ...said)) })
 }
 
 type Given = { answers: Answers; read: Record<string, unknown> }
@@ -87,8 +99,13 @@ export function wellFormed(form: Record<string, unknown>): ReferralDraft {
 /** The answers a page begins with, from a draft. */
 export function answersOf(form: ReferralDraft): Answers {
   const answers = new URLSearchParams()
-  for (const step of STEPS) writeAnswers(answers, form, QUESTIONS[step])
-  writeMembers(answers, form.members ?? [])
-  writeCodedLists(answers, form)
+  for (const step of STEPS) addAnswers(answers, step, form)
   return answers
+}
+
+/** The answers of one step, as the form has them, beside those of others. */
+export function addAnswers(answers: Answers, step: Step, form: ReferralDraft): void {
+  writeAnswers(answers, form, QUESTIONS[step])
+  if (step === 'household') writeMembers(answers, form.members ?? [])
+  if (step === 'needs') writeCodedLists(answers, form)
 }

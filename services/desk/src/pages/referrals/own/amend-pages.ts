@@ -17,7 +17,7 @@ import { checkWhole } from '../form/check-step.ts'
 import { formFaults } from '../form/form-faults.ts'
 import { addMember, removeMember } from '../form/members.ts'
 import type { Answers } from '../form/read-answers.ts'
-import { answersOf, STEP_TITLES, STEPS, type Step, withStep } from '../form/steps.ts'
+import { addAnswers, answersOf, STEPS, type Step, stepOf, withSteps } from '../form/steps.ts'
 import { AmendView } from './amend-view.tsx'
 
 const params = z.object({ referralId: z.uuid(), step: z.enum(STEPS).default('household') })
@@ -29,14 +29,17 @@ export const amendPages: PageRoutes = (app) => {
       const { referralId, step } = params.parse(request.params)
       const file = await readForm(request.api, referralId)
       if (!isWhole(file)) return refuse(reply, file)
-      return show(reply, { file, step, answers: answersOf(file.form), faults: [] })
+      return show(reply, { file, step, steps: [step], answers: answersOf(file.form), faults: [] })
     })
   }
   app.post('/referrals/:referralId/amend/:step', async (request, reply) => {
     const { referralId, step } = params.parse(request.params)
     const file = await readForm(request.api, referralId)
     if (!isWhole(file)) return refuse(reply, file)
-    return amend(request, reply, { file, step, answers: formOf(request), faults: [] })
+    const answers = formOf(request)
+    const parts = new Set([step, ...answers.getAll('part')])
+    const steps = STEPS.filter((one) => parts.has(one))
+    return amend(request, reply, { file, step, steps, answers, faults: [] })
   })
 }
 
@@ -47,14 +50,22 @@ function refuse(reply: FastifyReply, { referralId }: ReferralFile) {
   return reply.refused(`/referrals/${referralId}`, reply.words().t(words.amendBySender))
 }
 
-type Amending = { file: ReferralFile; step: Step; answers: Answers; faults: readonly Fault[] }
+type Amending = {
+  file: ReferralFile
+  /** The part of the address. */
+  step: Step
+  /** The parts that are answered on the page, in the order of the form. */
+  steps: readonly Step[]
+  answers: Answers
+  faults: readonly Fault[]
+}
 
 async function amend(request: FastifyRequest, reply: FastifyReply, amending: Amending) {
-  const { file, step, answers } = amending
+  const { file, steps, answers } = amending
   if (changeMembers(answers)) return show(reply, amending)
-  const form = withStep(file.form, step, answers)
+  const form = withSteps(file.form, steps, answers)
   const faults = checkWhole(form, await checkingOf(request, file))
-  if (faults.length > 0) return show(reply, { ...amending, faults })
+  if (faults.length > 0) return show(reply, withPartsOf({ ...amending, faults }))
   const { t } = reply.words()
   const back = `/referrals/${file.referralId}`
   const changes = changesOf(file.form, form)
@@ -64,9 +75,22 @@ async function amend(request: FastifyRequest, reply: FastifyReply, amending: Ame
   } catch (error) {
     if (!isRefusal(error)) throw error
     if (error.status === 412) return show(reply, { ...amending, stale: true })
-    return show(reply, { ...amending, faults: error.faults, refused: error.faults.length > 0 ? null : error })
+    const refused = error.faults.length > 0 ? null : error
+    return show(reply, { ...withPartsOf({ ...amending, faults: error.faults }), refused })
   }
   return reply.seeOther(back, t(words.amendSent))
+}
+
+/**
+ * With each other part that has something to correct, as the form has it: today's rules may find wrong what was sent
+ * long ago, and no part can be sent before all of them hold.
+ */
+function withPartsOf(amending: Amending): Amending {
+  const faulty = new Set(amending.faults.map(({ pointer }) => stepOf(pointer)))
+  const steps = STEPS.filter((step) => amending.steps.includes(step) || faulty.has(step))
+  const answers = new URLSearchParams(amending.answers)
+  for (const step of steps) if (!amending.steps.includes(step)) addAnswers(answers, step, amending.file.form)
+  return { ...amending, steps, answers }
 }
 
 function versionOf({ referralId }: ReferralFile, answers: Answers) {
@@ -98,10 +122,7 @@ type Shown = Amending & {
   refused?: ApiProblem | null
 }
 
-async function show(
-  reply: FastifyReply,
-  { file, step, answers, faults, stale = false, refused = null }: Shown,
-) {
+async function show(reply: FastifyReply, { file, faults, stale = false, refused = null, ...shown }: Shown) {
   const { request } = reply
   const { t } = reply.words()
   const { competent, fieldsRequired } = await checkingOf(request, file)
@@ -120,11 +141,9 @@ async function show(
     status: told.length > 0 ? 422 : stale ? 409 : 200,
     hasErrors: told.length > 0,
     body: h(AmendView, {
+      ...shown,
       file,
-      step,
-      answers,
       stale,
-      title: t(STEP_TITLES[step]),
       gateReads: fieldsRequired,
       emergencyPhone: await findEmergencyPhone(request.api, competent),
       faults: told,

@@ -12,7 +12,8 @@ import { STEP_TITLES, STEPS, type Step } from '../form/steps.ts'
 type AmendProps = {
   file: ReferralFile
   step: Step
-  title: string
+  /** That one, and each other that has something to correct. */
+  steps: readonly Step[]
   answers: Answers
   faults: readonly FormFault[]
   stale: boolean
@@ -22,7 +23,7 @@ type AmendProps = {
 }
 
 export function AmendView(props: AmendProps) {
-  const { file, step, title, answers, faults, stale, gateReads, emergencyPhone, sendKey } = props
+  const { file, step, steps, answers, faults, stale, gateReads, emergencyPhone, sendKey } = props
   const { t } = usePage()
   const address = `/referrals/${file.referralId}`
   return (
@@ -30,15 +31,20 @@ export function AmendView(props: AmendProps) {
       <Parts address={address} current={step} />
       <StepRemarks answers={answers} faults={faults} stale={stale} emergencyPhone={emergencyPhone} />
       <h1 class="desk-h1">
-        {t(words.amend)}: {title}
+        {t(words.amend)}: {steps.map((one) => t(STEP_TITLES[one])).join(', ')}
       </h1>
       <p class="desk-hint desk-text">{t(words.amendLead)}</p>
       <form id="amend" class="desk-form" method="post" action={`${address}/amend/${step}`} novalidate>
         <Csrf />
         <input type="hidden" name="version" value={file.version} />
         <input type="hidden" name="key" value={sendKey} />
+        {steps
+          .filter((one) => one !== step)
+          .map((one) => (
+            <input key={one} type="hidden" name="part" value={one} />
+          ))}
         <StepQuestions
-          step={step}
+          steps={steps}
           answers={answers}
           faults={faults}
           gateReads={gateReads}
