@@ -1,6 +1,6 @@
 import type { FileResource } from '@intarsi/access'
 import type { Area } from '@intarsi/contracts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { EquipeSchema } from '../schema.ts'
 import type { Referral } from './referral.ts'
 
@@ -22,11 +22,10 @@ export async function resourcesOf(
   referrals: readonly Referral[],
 ): Promise<(referral: Referral) => ReferralResource> {
   const households = [...new Set(referrals.map(({ householdId }) => householdId))]
-  const managers = Map.groupBy(await managersOf(tx, households), byHousehold)
-  const seats = Map.groupBy(await seatsOf(tx, households), byHousehold)
-  const conflicts = Map.groupBy(await conflictsOf(tx, households), byHousehold)
+  const ties = Map.groupBy(await tiesOf(tx, households), ({ household_id }) => household_id)
   return ({ row, householdId }) => {
-    const seatAreas = seatAreasOf(seats.get(householdId) ?? [])
+    const own = Map.groupBy(ties.get(householdId) ?? [], ({ as }) => as)
+    const seatAreas = seatAreasOf(own.get('seat') ?? [])
     return {
       territory: row.territory_id,
       sportelloId: row.sportello_id,
@@ -34,51 +33,44 @@ export async function resourcesOf(
       tableId: row.reading_table_id,
       holders: {
         preparer: [row.preparer_id, row.asked_first_id].filter((person) => person !== null),
-        'case-manager': peopleOf(managers.get(householdId)),
+        'case-manager': peopleOf(own.get('case-manager')),
         'equipe-member': Object.keys(seatAreas),
       },
       seatAreas,
-      conflictedPersonIds: peopleOf(conflicts.get(householdId)),
+      conflictedPersonIds: peopleOf(own.get('conflicted')),
       phase: row.pic_id ? 'after-admission' : 'before-decision',
     }
   }
 }
 
-type OfHousehold = { household_id: string }
-type Seat = { person_id: string | null; delegate_id: string | null; areas: Area[] }
-
-const byHousehold = (row: OfHousehold) => row.household_id
-const peopleOf = (rows: readonly { person_id: string }[] = []) => rows.map((row) => row.person_id)
-
-async function managersOf(tx: Db, households: readonly string[]) {
-  return await tx.trx
-    .selectFrom('case_manager')
-    .select(['household_id', 'person_id'])
-    .distinct()
-    .where('household_id', 'in', households)
-    .where('state', 'not in', ['ended', 'declined', 'lapsed'])
-    .execute()
+/** How a person is tied to a household; a seat may be nobody's, or somebody's who is stood in for. */
+type Tie = {
+  household_id: string
+  as: 'case-manager' | 'seat' | 'conflicted'
+  person_id: string | null
+  delegate_id: string | null
+  areas: Area[]
 }
 
-async function seatsOf(tx: Db, households: readonly string[]) {
-  return await tx.trx
-    .selectFrom('equipe_seat')
-    .select(['household_id', 'person_id', 'delegate_id', 'areas'])
-    .where('household_id', 'in', households)
-    .where('state', 'in', ['active', 'away', 'called', 'engaged'])
-    .execute()
-}
+const peopleOf = (ties: readonly Tie[] = []) => ties.flatMap(({ person_id: person }) => person ?? [])
 
-async function conflictsOf(tx: Db, households: readonly string[]) {
-  return await tx.trx
-    .selectFrom('conflict_of_interest')
-    .select(['household_id', 'person_id'])
-    .where('household_id', 'in', households)
-    .execute()
+/** In one statement: every request about a referral asks. */
+async function tiesOf(tx: Db, households: readonly string[]): Promise<Tie[]> {
+  const { rows } = await sql<Tie>`
+    with asked as (select unnest(${households}::uuid[]) as household_id)
+    select distinct household_id, 'case-manager' as "as", person_id, null::uuid as delegate_id, '{}'::text[] as areas
+    from case_manager join asked using (household_id) where state not in ('ended', 'declined', 'lapsed')
+    union all
+    select household_id, 'seat', person_id, delegate_id, areas
+    from equipe_seat join asked using (household_id) where state in ('active', 'away', 'called', 'engaged')
+    union all
+    select household_id, 'conflicted', person_id, null, '{}'
+    from conflict_of_interest join asked using (household_id)`.execute(tx.trx)
+  return rows
 }
 
 /** Areas each person of the household's équipe follows; who stands in for somebody away follows the same. */
-function seatAreasOf(seats: readonly Seat[]): Record<string, Area[]> {
+function seatAreasOf(seats: readonly Tie[]): Record<string, Area[]> {
   const areas = new Map<string, Area[]>()
   for (const seat of seats) {
     for (const person of [seat.person_id, seat.delegate_id]) {
