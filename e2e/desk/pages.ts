@@ -34,7 +34,7 @@ export const PAGES: Readonly<Record<string, readonly (string | Below)[]>> = {
   're-coordinator': [
     '/',
     '/work/queue',
-    '/work/terms?show=overdue',
+    '/work/terms?kind=first-read&show=overdue',
     '/work/households',
     '/inbox',
     '/calendar',

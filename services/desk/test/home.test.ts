@@ -71,7 +71,11 @@ test('the whole lists keep their filter from page to page, and an exclusion is o
   const households = await browser.get('/work/households?show=interim')
   expect(households.body).toContain('href="/work/households?show=interim&amp;cursor=two"')
   expect(households.body).toContain('Ad interim')
-  desk.answers['GET /deadlines'] = { items: [], next: null }
+  desk.answers['GET /deadlines'] = { items: [], next: 'two' }
+  const terms = await browser.get('/work/terms?kind=first-read&show=overdue')
+  expect(terms.body).toContain('href="/work/terms?kind=first-read&amp;show=overdue&amp;cursor=two"')
+  expect(terms.body).toContain('<option value="first-read" selected')
+  expect(terms.body).toContain('Nessuna scadenza così.')
   expect((await browser.get('/work/terms?show=overdue')).body).toContain('Nessuna scadenza superata.')
 })
 

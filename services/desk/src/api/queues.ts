@@ -61,6 +61,7 @@ export type DeadlineFilters = {
   territory?: string
   holderId?: string
   overdue?: boolean
+  kind?: string | undefined
   cursor?: string | undefined
   limit: number
 }

@@ -39,6 +39,7 @@ export const homeWords = words({
   show: ['Mostra', 'Show'],
   onlyOverdue: ['Solo scadute', 'Overdue only'],
   noOverdue: ['Nessuna scadenza superata.', 'No deadline has passed.'],
+  termsNone: ['Nessuna scadenza così.', 'No such deadline.'],
   householdsTitle: ['I nuclei affidati a me', 'Households entrusted to me'],
   householdsLead: [
     'Quelli che segui o che ti sono proposti, e quelli che tieni ad interim finché non c’è un case manager.',

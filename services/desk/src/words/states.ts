@@ -105,6 +105,9 @@ const DEADLINES: Readonly<Record<string, Message<''>>> = words({
   'waiting-until': ['Attesa fino a una data', 'Waiting until a date'],
 })
 
+/** What may be due, as lists are filtered by it. */
+export const DEADLINE_KINDS: readonly string[] = Object.keys(DEADLINES)
+
 export function deadlineWords(kind: string): Message<''> {
   return DEADLINES[kind] ?? { it: kind, en: kind }
 }

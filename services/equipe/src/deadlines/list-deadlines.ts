@@ -25,6 +25,11 @@ const query = z
     territory: territorySchema.optional(),
     holderId: id.optional(),
     overdue: z.stringbool().default(false),
+    kind: z
+      .string()
+      .regex(/^[a-z0-9-]{2,60}$/)
+      .optional()
+      .describe('What is due: `first-read`, `household-told`, …'),
   })
   .refine((one) => one.territory !== undefined || one.holderId !== undefined, {
     path: ['territory'],
@@ -56,7 +61,7 @@ export function listDeadlinesRoute({ db, clock }: EquipeDeps, http: HttpApp): vo
 /** Open deadlines, the nearest first. */
 export async function listDeadlines(
   db: Kysely<EquipeSchema>,
-  { territory, holderId, overdue, cursor, limit }: z.infer<typeof query>,
+  { territory, holderId, overdue, kind, cursor, limit }: z.infer<typeof query>,
   now: Date,
 ) {
   let rows = db
@@ -68,6 +73,7 @@ export async function listDeadlines(
     .limit(limit + 1)
   if (territory) rows = rows.where('territory_id', '=', territory)
   if (holderId) rows = rows.where('holder_id', '=', holderId)
+  if (kind) rows = rows.where('kind', '=', kind)
   if (overdue) rows = rows.where('due_at', '<=', now)
   if (cursor) {
     const [dueAt, deadlineId] = decodeCursor(cursor, z.tuple([instant, id]))

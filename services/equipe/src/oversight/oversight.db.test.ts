@@ -125,9 +125,16 @@ test('vacancies are read page by page, and none is missed', async () => {
 test('deadlines are counted by team without a name; whose they are only that person and the coordinator read', async () => {
   const { body } = await coordinator().get(territory('deadline-totals'))
   const totals = body.items as { body: string; open: number; missed: number }[]
-  const listed = (await coordinator().get('/deadlines?territory=PR&limit=200')).body.items as unknown[]
+  const listed = (await coordinator().get('/deadlines?territory=PR&limit=200')).body.items as {
+    kind: string
+  }[]
   expect(totals.reduce((sum, { open }) => sum + open, 0)).toBe(listed.length)
   expect(JSON.stringify(totals)).not.toMatch(/holder|person/i)
+  const kinds = listed.map(({ kind }) => kind)
+  const [kind] = kinds
+  const some = (await coordinator().get(`/deadlines?territory=PR&limit=200&kind=${kind}`)).body.items
+  expect(new Set(kinds).size).toBeGreaterThan(1)
+  expect(some).toEqual(listed.filter((one) => one.kind === kind))
   const colleague = scene.as('pr-social-worker-1')
   expect((await colleague.get(`/deadlines?holderId=${person('pr-social-worker-1')}`)).status).toBe(200)
   expect((await colleague.get(`/deadlines?holderId=${person('pr-reception-1')}`)).status).toBe(403)

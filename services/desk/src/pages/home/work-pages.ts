@@ -6,6 +6,7 @@ import { householdLabels } from '../../api/labels.ts'
 import { listCaseload, listDeadlines, listMyQueue } from '../../api/queues.ts'
 import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
+import { DEADLINE_KINDS } from '../../words/states.ts'
 import type { Message } from '../../words/words.ts'
 import type { PageRoutes } from '../page-route.ts'
 import { MyHouseholdsView, MyQueueView, MyTermsView } from './work-views.tsx'
@@ -13,7 +14,11 @@ import { MyHouseholdsView, MyQueueView, MyTermsView } from './work-views.tsx'
 const PAGE = 25
 const cursor = z.string().max(500).optional()
 const queueQuery = z.object({ cursor, state: referralState.optional().catch(undefined) })
-const termsQuery = z.object({ cursor, show: z.enum(['overdue']).optional().catch(undefined) })
+const termsQuery = z.object({
+  cursor,
+  show: z.enum(['overdue']).optional().catch(undefined),
+  kind: z.enum(DEADLINE_KINDS).optional().catch(undefined),
+})
 const householdsQuery = z.object({
   cursor,
   show: z.enum(['followed', 'interim']).optional().catch(undefined),
@@ -34,12 +39,16 @@ async function showQueue(request: FastifyRequest, reply: FastifyReply): Promise<
 }
 
 async function showTerms(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { show, cursor } = termsQuery.parse(request.query)
+  const { show, kind, cursor } = termsQuery.parse(request.query)
   const holderId = request.person.personId
-  const asked = { holderId, overdue: show === 'overdue', cursor, limit: PAGE }
+  const asked = { holderId, overdue: show === 'overdue', kind, cursor, limit: PAGE }
   const { items, next } = await listDeadlines(request.api, asked)
   const labels = await labelsOf(request, items)
-  return framed(reply, [words.termsTitle, words.termsLead], h(MyTermsView, { items, next, labels, show }))
+  return framed(
+    reply,
+    [words.termsTitle, words.termsLead],
+    h(MyTermsView, { items, next, labels, show, kind }),
+  )
 }
 
 async function showHouseholds(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -8,7 +8,7 @@ import { Paging } from '../../components/paging.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
-import { stateWords } from '../../words/states.ts'
+import { DEADLINE_KINDS, deadlineWords, stateWords } from '../../words/states.ts'
 import { HouseholdTable, ReferralTable, TermTable } from './lists.tsx'
 
 type ViewProps<Row> = { items: readonly Row[]; next: string | null; labels: Labels }
@@ -37,10 +37,14 @@ export function MyQueueView({
     <Framed {...list}>
       <Filter
         action="/work/queue"
-        id="state"
-        label={t(words.state)}
-        value={state}
-        options={WAITING.map((value) => ({ value, label: t(stateWords[value]) }))}
+        choices={[
+          {
+            id: 'state',
+            label: t(words.state),
+            value: state,
+            options: WAITING.map((value) => ({ value, label: t(stateWords[value]) })),
+          },
+        ]}
       />
       <ReferralTable
         title={t(words.queueTitle)}
@@ -52,22 +56,34 @@ export function MyQueueView({
   )
 }
 
-export function MyTermsView({ show, items, ...list }: ViewProps<Deadline> & { show: 'overdue' | undefined }) {
+type TermsProps = ViewProps<Deadline> & { show: 'overdue' | undefined; kind: string | undefined }
+
+export function MyTermsView({ show, kind, items, ...list }: TermsProps) {
   const { t } = usePage()
   return (
     <Framed {...list}>
       <Filter
         action="/work/terms"
-        id="show"
-        label={t(words.show)}
-        value={show}
-        options={[{ value: 'overdue', label: t(words.onlyOverdue) }]}
+        choices={[
+          {
+            id: 'kind',
+            label: t(words.rule),
+            value: kind,
+            options: DEADLINE_KINDS.map((value) => ({ value, label: t(deadlineWords(value)) })),
+          },
+          {
+            id: 'show',
+            label: t(words.show),
+            value: show,
+            options: [{ value: 'overdue', label: t(words.onlyOverdue) }],
+          },
+        ]}
       />
       <TermTable
         title={t(words.termsTitle)}
         rows={items}
         labels={list.labels}
-        empty={t(show ? words.noOverdue : words.dueNone)}
+        empty={t(kind ? words.termsNone : show ? words.noOverdue : words.dueNone)}
       />
     </Framed>
   )
@@ -81,10 +97,14 @@ export function MyHouseholdsView({ show, items, ...list }: HouseholdsProps) {
     <Framed {...list}>
       <Filter
         action="/work/households"
-        id="show"
-        label={t(words.show)}
-        value={show}
-        options={(['followed', 'interim'] as const).map((value) => ({ value, label: t(words[value]) }))}
+        choices={[
+          {
+            id: 'show',
+            label: t(words.show),
+            value: show,
+            options: (['followed', 'interim'] as const).map((value) => ({ value, label: t(words[value]) })),
+          },
+        ]}
       />
       <HouseholdTable
         title={t(words.householdsTitle)}
@@ -109,19 +129,20 @@ function Framed({ labels, next, children }: FramedProps) {
   )
 }
 
-type FilterProps = {
-  action: string
+type Choice = {
   id: string
   label: string
   value: string | undefined
   options: readonly { value: string; label: string }[]
 }
 
-function Filter({ action, ...choice }: FilterProps) {
+function Filter({ action, choices }: { action: string; choices: readonly Choice[] }) {
   const { t } = usePage()
   return (
     <form class="desk-filters" method="get" action={action}>
-      <Select {...choice} empty={t(common.all)} />
+      {choices.map((choice) => (
+        <Select key={choice.id} {...choice} empty={t(common.all)} />
+      ))}
       <button type="submit" class="btn btn-outline-primary">
         {t(common.filter)}
       </button>
