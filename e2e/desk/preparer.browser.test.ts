@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { formOf } from '../src/forms.ts'
 import { desk, hasBrowser, windowOf } from './browser.ts'
+import { answers, fillInHousehold, fillInNeeds, fillInNotice } from './fill-in-referral.ts'
 import { soon } from './household.ts'
 import { expectAccessibleWithoutScript, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
@@ -69,5 +70,69 @@ describe.runIf(hasBrowser)('who prepares a referral', () => {
     const context = await windowOf(preparer)
     await lookAt(await context.newPage(), `/cases/${referralId}/scheda/complete`)
     await context.close()
+  })
+})
+
+describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', () => {
+  test('enters it for the sportello without a script, gives its number, and reads nothing that was sent', async () => {
+    const context = await windowOf('re-social-worker-1', { javaScriptEnabled: false })
+    const page = await context.newPage()
+    const { write, choose, tick, input, goOn } = answers(page)
+    await page.goto(`${desk().url}/`)
+    await page.getByRole('link', { name: 'Inserisci una segnalazione arrivata' }).click()
+    expect(await page.locator('main').textContent()).not.toContain('RE-')
+    await page.getByLabel('Servizio sociale territoriale di Reggio Emilia').check()
+    await page.locator('form[action="/referrals/new"] button').click()
+    await page.waitForURL('**/household')
+    expect(await input('referrer.name').inputValue()).toBe('')
+    expect(await input('channel-paper-transcribed').isChecked()).toBe(true)
+    await tick('channel-web')
+    await write('referrer.name', 'Nora Esempio')
+    await choose('referrerRole', 'social-worker')
+    await fillInHousehold(page, 'Alloro')
+    await goOn()
+    expect(await page.locator('[data-error-summary] a').textContent()).toContain('su carta o per telefono')
+    expect(await input('members.0.familyName').inputValue()).toBe('Alloro')
+    await expectAccessibleWithoutScript(page)
+    await tick('channel-phone-urgent')
+    await goOn()
+    await page.waitForURL('**/needs')
+    await page.locator('button[value=later]').click()
+    await page.locator('.desk-tasks a').first().click()
+    await page.waitForURL('**/household')
+    await goOn()
+    await page.waitForURL('**/needs')
+    await fillInNeeds(page)
+    await goOn()
+    await page.waitForURL('**/notice')
+    await fillInNotice(page)
+    await goOn()
+    await page.waitForURL('**/summary')
+    await expectAccessibleWithoutScript(page)
+    const signals = page.getByLabel('Chi segnala, tra chi lavora allo sportello')
+    const [, first] = await signals.locator('option').all()
+    await signals.selectOption((await first?.getAttribute('value')) ?? '')
+    await page.locator('form[action$="/send"] button').click()
+    const flash = await page.locator('.desk-flash').textContent()
+    const number = /RE-[0-9A-Z]{8}-[0-9A-Z]/.exec(flash ?? '')?.[0] ?? ''
+    expect(flash).toContain('dai questo numero')
+    await context.close()
+
+    const coordinator = await windowOf('re-coordinator', { javaScriptEnabled: false })
+    const reader = await coordinator.newPage()
+    await reader.goto(`${desk().url}/referrals?number=${number}`)
+    await reader.locator('tbody a').first().click()
+    const text = await reader.locator('main').textContent()
+    expect(text).toContain('chi prepara le segnalazioni (Telefono')
+    const entered = new URL(reader.url()).pathname
+    await coordinator.close()
+
+    const again = await windowOf('re-social-worker-1')
+    const back = await again.newPage()
+    for (const address of [entered, `${entered}/receipt`, `${entered}/sheet`, `${entered}/amend`]) {
+      expect((await back.goto(`${desk().url}${address}`))?.status(), address).toBe(403)
+    }
+    await lookAt(back, '/referrals/new')
+    await again.close()
   })
 })

@@ -2,6 +2,7 @@
 export const ACTIONS = [
   // intake
   'referral.submit',
+  'draft.keep',
   'referral.read-own',
   'referral.amend',
   'referral.complete',

@@ -65,7 +65,8 @@ const ROLES = [
 // y: always on one's own · a: after admission only · t: where the table decides only · blank: never
 const MATRIX = `
                              send prep memb chai coor case equi tuto obse hous audi oper inte
-referral.submit              y    .    .    .    y    .    .    .    .    .    .    .    .
+referral.submit              y    y    .    .    y    .    .    .    .    .    .    .    .
+draft.keep                   y    y    .    .    y    .    .    .    .    .    .    .    .
 referral.read-own            y    .    .    .    y    .    .    .    .    .    .    .    .
 referral.amend               y    .    .    .    y    .    .    .    .    .    .    .    .
 referral.complete            .    y    .    y    y    y    .    .    .    .    .    .    .
@@ -209,6 +210,18 @@ test('a refusal names the action and whom it is for', () => {
     code: 'forbidden',
     detail: 'referral.decide is for: chair of the table; coordinator of the territory.',
   })
+})
+
+test('a preparer enters a referral for any sportello of the territory, and by that reads none', () => {
+  const of = (personIds: string[]): Resource => ({ territory: 'RE', sportelloId: OTHER, personIds })
+  const receiver = actor('preparer', { sportelloIds: [] })
+  const open = ACTIONS.filter((action) => decide(receiver, action, of([])).allow)
+  expect(open).toEqual(expect.arrayContaining(['referral.submit']))
+  const reads = /^(referral\.(?!submit)|draft|household|expert|pic|table|equipe|caseload|observation)/
+  expect(open.filter((action) => reads.test(action))).toEqual([])
+  expect(decide(receiver, 'draft.keep', of([ME])).allow).toBe(true)
+  expect(decide(receiver, 'referral.submit', { ...of([]), territory: 'MO' }).allow).toBe(false)
+  expect(territoriesOf(receiver, 'draft.keep')).toEqual([])
 })
 
 test('a list is bounded to the territories of the roles that reach them', () => {

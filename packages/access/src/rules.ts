@@ -52,7 +52,9 @@ const staff: Rule[] = (
 
 /** Who may do what, after `referral-and-states.md` section 3.5 and the commands of section 3.1. Default (ours). */
 export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
-  'referral.submit': [sender, coordinator],
+  // The receiver enters what came on paper or by telephone: the right to write it gives none to read.
+  'referral.submit': [sender, coordinator, inTerritory('preparer')],
+  'draft.keep': [sender, coordinator, preparer],
   'referral.read-own': [sender, coordinator],
   'referral.amend': [sender, coordinator],
   'referral.complete': readers,

@@ -21,6 +21,10 @@ export const referralRef = z.object({
 export const completedAs = z.enum(['preparer', 'case-manager', 'chair', 'coordinator'])
 export type CompletedAs = z.infer<typeof completedAs>
 
+/** Who received a referral on paper or by telephone and wrote it down, where that was not its sportello. */
+export const enteredBy = z.object({ personId: id, as: z.enum(['preparer', 'coordinator']) })
+export type EnteredBy = z.infer<typeof enteredBy>
+
 /** States of a referral (`referral-and-states.md` section 3.1). */
 export const referralState = z.enum([
   'draft',

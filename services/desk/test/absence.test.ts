@@ -13,6 +13,7 @@ const worker = (personId: string, familyName: string) => ({
   languages: [],
   areas: [],
   active: true,
+  sportelloIds: [],
 })
 const candidate = { personId: OTHER, load: 1, cap: 10, obstacle: null }
 const PROPOSAL = {

@@ -16,7 +16,7 @@ import { faultWords } from '../src/words/form-faults.ts'
 
 const DEMO = fileURLToPath(new URL('../../../data/demo/referrals.csv', import.meta.url))
 const RULES = join(dirname(fileURLToPath(import.meta.resolve('@intarsi/contracts'))), 'referral-form')
-const RE = { territory: 'RE', fieldsRequired: [] } as const
+const RE = { territory: 'RE', fieldsRequired: [], received: false } as const
 
 /** What a file or an interface may hold beside what the demo has. */
 const SAID_IN_FULL: ReferralDraft = {

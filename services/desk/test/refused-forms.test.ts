@@ -78,6 +78,7 @@ const SENT = {
   nextStepOn: null,
   submittedAt: '2026-11-20T09:00:00.000Z',
   competence: { territory: 'RE', rule: 'residence', disputedWith: null },
+  entered: null,
   urgencyReasons: [],
   standing: {
     state: 'routed',

@@ -5,6 +5,7 @@ import * as seatsAndConflicts from './0003-seats-and-conflicts.ts'
 import * as peerTrainings from './0004-peer-trainings.ts'
 import * as searchWhileWriting from './0005-search-while-writing.ts'
 import * as completedForms from './0006-completed-forms.ts'
+import * as enteredByTheReceiver from './0007-entered-by-the-receiver.ts'
 
 const migrations: Migrations = {
   '0001-referrals': referrals,
@@ -13,6 +14,7 @@ const migrations: Migrations = {
   '0004-peer-trainings': peerTrainings,
   '0005-search-while-writing': searchWhileWriting,
   '0006-completed-forms': completedForms,
+  '0007-entered-by-the-receiver': enteredByTheReceiver,
 }
 
 /** Intake's own tables. */

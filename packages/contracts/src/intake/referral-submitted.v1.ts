@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { channel, referrerRole, requestKind } from '../code-lists.ts'
-import { id, instant, referralRef } from '../common.ts'
+import { enteredBy, id, instant, referralRef } from '../common.ts'
 import { decisionFacts } from '../decision-facts.ts'
 import { defineEvent } from '../define-event.ts'
 import * as example from '../examples.ts'
@@ -15,7 +15,10 @@ export const referralSubmitted = defineEvent({
   data: referralRef.extend({
     sportelloId: id,
     bodyId: id,
-    referrerId: id,
+    referrerId: id.describe('Who signals; who entered it, where that person has no account'),
+    enteredBy: enteredBy
+      .optional()
+      .describe('Who received it and wrote it down; left out: its sportello sent it'),
     referrerRole,
     requestKind,
     channel,

@@ -50,11 +50,15 @@ const receipt = z.object({
   submittedAt: instant,
 })
 
-/** Sends a draft; said twice with one key it is sent once. */
+/** Sends a draft; said twice with one key it is sent once. `referrerId`: who signals, where the receiver enters it. */
 export function submitDraft(
   { intake }: Callers,
   draftId: string,
-  { version, key }: { version: string; key: string },
+  { version, key, referrerId }: { version: string; key: string; referrerId: string | null },
 ) {
-  return intake.call('POST', `/drafts/${draftId}/submission`, receipt, { ifMatch: version, key })
+  return intake.call('POST', `/drafts/${draftId}/submission`, receipt, {
+    ifMatch: version,
+    key,
+    ...(referrerId ? { body: { referrerId } } : {}),
+  })
 }

@@ -10,6 +10,8 @@ const person = z.object({
   languages: z.array(z.string()),
   areas: z.array(z.string()),
   active: z.boolean(),
+  /** Where they receive people and signal. */
+  sportelloIds: z.array(id),
 })
 export type Person = z.infer<typeof person>
 

@@ -1,6 +1,8 @@
 import {
+  channel,
   completedAs,
   destination,
+  enteredBy,
   id,
   instant,
   referralDraft,
@@ -45,6 +47,8 @@ const standing = z.object({
 })
 
 const detail = z.object({
+  /** In which role the receiver wrote it down, and from what; null: its sportello sent it. */
+  entered: z.object({ as: enteredBy.shape.as, channel }).nullable(),
   referralId: id,
   number: z.string(),
   householdId: id,

@@ -13,7 +13,12 @@ const DECIDES = ['chair', 'coordinator', 'table-member', 'preparer']
 /** The menu. An entry is shown to who could find something behind it; what they may do there the services decide. */
 const ENTRIES: readonly Entry[] = [
   { section: 'home', href: '/', label: common.home, roles: 'everybody' },
-  { section: 'referrals', href: '/referrals', label: menuWords.referrals, roles: ['sender', 'coordinator'] },
+  {
+    section: 'referrals',
+    href: '/referrals',
+    label: menuWords.referrals,
+    roles: ['sender', 'coordinator', 'preparer'],
+  },
   { section: 'tables', href: '/tables', label: menuWords.tables, roles: DECIDES },
   {
     section: 'cases',

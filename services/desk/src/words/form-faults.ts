@@ -37,6 +37,14 @@ export const faultWords = words({
     'Il nucleo non ha questo componente: ricarica la pagina',
     'The household has no such member: load the page again',
   ],
+  'not-received': [
+    '{question}: indica se è arrivata su carta o per telefono',
+    '{question}: say whether it came on paper or by telephone',
+  ],
+  'not-of-the-sportello': [
+    'Chi segnala non invia per questo sportello: scegli un’altra persona',
+    'Who signals does not send for this sportello: choose somebody else',
+  ],
   contradicts: ['{question}: contraddice un’altra risposta', '{question}: contradicts another answer'],
   'contradicts-birth': ['{question}: contraddice la data di nascita', '{question}: contradicts the birth'],
   'contradicts-condition': [

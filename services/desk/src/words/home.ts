@@ -16,6 +16,10 @@ export const homeWords = words({
   toDoNone: ['Niente in attesa di te.', 'Nothing waits for you.'],
   toConfirm: ['Esclusioni da confermare', 'Exclusions to confirm'],
   toAssign: ['Da assegnare', 'To assign'],
+  enter: [
+    'Inserisci una segnalazione arrivata su carta o per telefono',
+    'Enter a referral that came on paper or by telephone',
+  ],
   asked: ['In attesa di una risposta dallo sportello', 'Waiting for an answer from the sportello'],
   dueSoon: ['In scadenza', 'Due soon'],
   dueNone: ['Nessuna scadenza.', 'No deadlines.'],

@@ -131,6 +131,24 @@ export const referralWords = words({
   ],
   sendAnswer: ['Invia la risposta', 'Send the answer'],
   answered: ['Risposta inviata.', 'Answer sent.'],
+  enterLead: [
+    'Quello che è arrivato su carta o per telefono, a nome dello sportello che segnala. Qui trovi solo le tue bozze.',
+    'What came on paper or by telephone, for the sportello that signals. Only your own drafts are here.',
+  ],
+  entered: [
+    'Segnalazione {number} registrata: dai questo numero a chi ha segnalato.',
+    'Referral {number} recorded: give this number to who signalled.',
+  ],
+  whoSignals: [
+    'Chi segnala, tra chi lavora allo sportello',
+    'Who signals, of those who work at the sportello',
+  ],
+  whoSignalsHint: [
+    'Riceverà gli avvisi e sarà il riferimento del nucleo fino al case manager. Se non c’è, sarai tu.',
+    'They get the notices and are the household’s reference until there is a case manager. If they are not here, it is you.',
+  ],
+  notListed: ['Non è in elenco', 'Not in the list'],
+  enteredBy: ['Inserita da', 'Entered by'],
   amend: ['Correggi la scheda', 'Correct the form'],
   amendBySender: [
     'Solo lo sportello che l’ha scritta può correggere la scheda: tu non ne vedi le parti riservate.',
@@ -183,6 +201,12 @@ export const completedAsWords = words({
   'case-manager': ['dal case manager', 'by the case manager'],
   chair: ['da chi presiede il tavolo', 'by the chair of the table'],
   coordinator: ['dal coordinamento', 'by the coordinator'],
+})
+
+/** Who wrote down what a sportello sent on paper or said on the telephone. */
+export const enteredAsWords = words({
+  preparer: ['chi prepara le segnalazioni', 'who prepares referrals'],
+  coordinator: ['il coordinamento', 'the coordinator'],
 })
 
 export const outcomeWords = words({

@@ -11,7 +11,7 @@ export function emergencyPhoneRoute({ db }: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/emergency-phone',
-    config: { action: 'routing.preview' },
+    config: { action: 'directory.read' },
     schema: {
       summary: "The telephone of a territory's emergency social service; null: none is known",
       tags: ['directory'],

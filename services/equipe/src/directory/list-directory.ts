@@ -1,5 +1,6 @@
 import { date, id, territorySchema } from '@intarsi/contracts'
 import { etag, type HttpApp } from '@intarsi/http'
+import { sql } from 'kysely'
 import * as z from 'zod'
 import { authorizeInAny } from '../authorize-in-any.ts'
 import type { EquipeDeps } from '../deps.ts'
@@ -31,6 +32,7 @@ const person = z.object({
   active: z.boolean(),
   version: z.number().int(),
 })
+const listed = person.extend({ sportelloIds: z.array(id) })
 const personDetail = person.extend({
   roles: z.array(z.object({ territory: territorySchema, role: z.string() })),
   absences: z.array(
@@ -79,7 +81,7 @@ export function listPeopleRoute({ db }: EquipeDeps, http: HttpApp): void {
       summary: 'People who work in a territory',
       tags: ['directory'],
       querystring: query,
-      response: { 200: z.object({ items: z.array(person) }) },
+      response: { 200: z.object({ items: z.array(listed) }) },
     },
     handler: async (request) => {
       const { territory } = request.query
@@ -87,6 +89,13 @@ export function listPeopleRoute({ db }: EquipeDeps, http: HttpApp): void {
       const rows = await db
         .selectFrom('person')
         .selectAll()
+        .select(
+          sql<
+            string[]
+          >`array(select sportello_id from person_sportello where person_id = person.person_id)`.as(
+            'sportello_ids',
+          ),
+        )
         .where((e) =>
           e.or([
             e.exists(
@@ -108,7 +117,7 @@ export function listPeopleRoute({ db }: EquipeDeps, http: HttpApp): void {
         .orderBy('family_name')
         .orderBy('given_name')
         .execute()
-      return { items: rows.map(personOf) }
+      return { items: rows.map((row) => ({ ...personOf(row), sportelloIds: row.sportello_ids })) }
     },
   })
 }

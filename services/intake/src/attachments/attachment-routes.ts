@@ -6,9 +6,8 @@ import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
-import { getDraft, lockDraft } from '../drafts/draft-routes.ts'
+import { getDraft, lockDraft, resourceOfDraft } from '../drafts/draft-routes.ts'
 import { getReferral, resourceOfReferral } from '../referrals/load-referral.ts'
-import { resourceOf } from '../referrals/submit-route.ts'
 import type { IntakeSchema } from '../schema.ts'
 import { checkFile, MAX_FILE_BYTES, MEDIA_TYPES } from './check-file.ts'
 
@@ -67,7 +66,7 @@ export function attachRoutes(deps: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'POST',
     url: '/drafts/:draftId/attachments',
-    config: { action: 'referral.submit', idempotent: true },
+    config: { action: 'draft.keep', idempotent: true },
     bodyLimit: BODY_LIMIT,
     schema: {
       summary: 'Attach a file to a draft',
@@ -78,7 +77,7 @@ export function attachRoutes(deps: IntakeDeps, http: HttpApp): void {
     },
     handler: async (request, reply) => {
       const row = await getDraft(deps.db, request.params.draftId)
-      request.authorize(resourceOf(row))
+      request.authorize(resourceOfDraft(row))
       const { draft_id, household_id, territory_id } = row
       const answer = await attach(deps, request, { referral_id: null, draft_id, household_id, territory_id })
       return reply.code(answer.status).send(answer.body)
@@ -145,7 +144,7 @@ export function listDraftAttachmentsRoute({ db }: IntakeDeps, http: HttpApp): vo
   http.route({
     method: 'GET',
     url: '/drafts/:draftId/attachments',
-    config: { action: 'referral.submit' },
+    config: { action: 'draft.keep' },
     schema: {
       summary: 'The files of a draft, without their content',
       tags: ['attachments'],
@@ -154,7 +153,7 @@ export function listDraftAttachmentsRoute({ db }: IntakeDeps, http: HttpApp): vo
     },
     handler: async (request) => {
       const row = await getDraft(db, request.params.draftId)
-      request.authorize(resourceOf(row))
+      request.authorize(resourceOfDraft(row))
       return { items: await filesOf(db, 'draft_id', row.draft_id) }
     },
   })

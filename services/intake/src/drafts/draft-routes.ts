@@ -88,9 +88,9 @@ export function listDraftsRoute({ db }: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/drafts',
-    config: { action: 'referral.submit' },
+    config: { action: 'draft.keep' },
     schema: {
-      summary: "Drafts of one's sportelli, last changed first",
+      summary: "Drafts of one's sportelli, and those that one began oneself, last changed first",
       tags: ['drafts'],
       querystring: listQuery,
       response: { 200: pageOf(draftSummary) },
@@ -110,11 +110,17 @@ async function readDrafts(
   query: z.infer<typeof listQuery>,
 ) {
   const territories = request.territories()
+  const { personId, roles, sportelloIds } = request.actor
+  const has = (asked: string) => roles.some(({ role }) => role === asked)
+  const sportelli = has('sender') ? sportelloIds : []
+  // What a receiver began is theirs alone: it is another sportello's.
+  const owner = has('preparer') ? [personId] : []
   return db
     .selectFrom('draft')
     .selectAll()
     .where(
-      sql<boolean>`(territory_id = any(${territories}::text[]) or sportello_id = any(${request.actor.sportelloIds}::uuid[]))`,
+      sql<boolean>`(territory_id = any(${territories}::text[]) or sportello_id = any(${sportelli}::uuid[])
+        or owner_id = any(${owner}::uuid[]))`,
     )
     .$if(query.sportelloId !== undefined, (rows) => rows.where('sportello_id', '=', query.sportelloId ?? ''))
     .$if(query.cursor !== undefined, (rows) => rows.where(after(query.cursor ?? '')))
@@ -133,11 +139,11 @@ export function showDraftRoute({ db }: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/drafts/:draftId',
-    config: { action: 'referral.submit' },
+    config: { action: 'draft.keep' },
     schema: { summary: 'A draft', tags: ['drafts'], params, response: { 200: draftDetail } },
     handler: async (request, reply) => {
       const row = await getDraft(db, request.params.draftId)
-      request.authorize(resourceOf(row))
+      request.authorize(resourceOfDraft(row))
       etag(reply, row.version)
       return detailOf(row)
     },
@@ -148,7 +154,7 @@ export function changeDraftRoute(deps: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'PUT',
     url: '/drafts/:draftId',
-    config: { action: 'referral.submit' },
+    config: { action: 'draft.keep' },
     schema: {
       summary: 'Replace a draft; If-Match: its version',
       tags: ['drafts'],
@@ -158,7 +164,7 @@ export function changeDraftRoute(deps: IntakeDeps, http: HttpApp): void {
     },
     handler: async (request, reply) => {
       const row = await getDraft(deps.db, request.params.draftId)
-      request.authorize(resourceOf(row))
+      request.authorize(resourceOfDraft(row))
       if (request.body.sportelloId !== row.sportello_id) {
         throw problem(409, 'fixed-field', 'A draft stays with its sportello.')
       }
@@ -185,15 +191,20 @@ export function deleteDraftRoute(deps: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'DELETE',
     url: '/drafts/:draftId',
-    config: { action: 'referral.submit' },
+    config: { action: 'draft.keep' },
     schema: { summary: 'Throw a draft away', tags: ['drafts'], params, response: { 204: z.null() } },
     handler: async (request, reply) => {
       const row = await getDraft(deps.db, request.params.draftId)
-      request.authorize(resourceOf(row))
+      request.authorize(resourceOfDraft(row))
       await deps.db.deleteFrom('draft').where('draft_id', '=', row.draft_id).execute()
       return reply.code(204).send(null)
     },
   })
+}
+
+/** A draft is its sportello's; one that a receiver began for it, that person's too. */
+export function resourceOfDraft(draft: DraftRow) {
+  return { ...resourceOf(draft), personIds: [draft.owner_id] }
 }
 
 /** The draft, or a 404 problem. */

@@ -7,9 +7,9 @@ import { labelOf } from '../households/label-routes.ts'
 import { type Likelihood, type MemberIdentity, matchHouseholds } from '../households/match-households.ts'
 import { identityOf } from '../households/member-rows.ts'
 import { askedKeys } from '../households/search-keys.ts'
-import { resourceOf } from '../referrals/submit-route.ts'
+import { readsReferralsOf } from '../referrals/submit-route.ts'
 import type { IntakeSchema } from '../schema.ts'
-import { getDraft } from './draft-routes.ts'
+import { getDraft, resourceOfDraft } from './draft-routes.ts'
 
 const AT_MOST = 5
 const CANDIDATES = 50
@@ -24,13 +24,13 @@ const earlier = z.object({
 
 /**
  * Referrals that the draft's own sportello sent of a household which may be this one, so that nothing is asked twice.
- * Of other sportelli's households nothing is told: a sender is not told who is in the system.
+ * Of other sportelli's households nothing is told: a sender is not told who is in the system, nor is a receiver.
  */
 export function earlierReferralsRoute({ db }: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/drafts/:draftId/earlier-referrals',
-    config: { action: 'referral.submit' },
+    config: { action: 'draft.keep' },
     schema: {
       summary: 'Referrals of the same sportello that may be of the same household',
       tags: ['drafts'],
@@ -39,7 +39,8 @@ export function earlierReferralsRoute({ db }: IntakeDeps, http: HttpApp): void {
     },
     handler: async (request) => {
       const draft = await getDraft(db, request.params.draftId)
-      request.authorize(resourceOf(draft))
+      request.authorize(resourceOfDraft(draft))
+      if (!readsReferralsOf(request, draft)) return { items: [] }
       const own = identitiesOf(draft.form)
       return { items: own.length === 0 ? [] : await findEarlier(db, draft.sportello_id, own) }
     },

@@ -1,14 +1,15 @@
 import { id } from '@intarsi/contracts'
-import { type HttpApp, ifMatch, withIdempotency } from '@intarsi/http'
+import { type HttpApp, ifMatch, problem, withIdempotency } from '@intarsi/http'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { checkReferral } from '../referrals/check-referral.ts'
 import { citedHousehold } from '../referrals/cited-household.ts'
+import { receiverOf, signalFaults } from '../referrals/signal.ts'
 import { submitReferral } from '../referrals/submit-referral.ts'
-import { receipt, receiptOf, resourceOf } from '../referrals/submit-route.ts'
+import { readsReferralsOf, receipt, receiptOf, resourceOf } from '../referrals/submit-route.ts'
 import type { IntakeTx } from '../schema.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
-import { lockDraft } from './draft-routes.ts'
+import { lockDraft, resourceOfDraft } from './draft-routes.ts'
 
 export function submitDraftRoute(deps: IntakeDeps, http: HttpApp): void {
   http.route({
@@ -19,6 +20,13 @@ export function submitDraftRoute(deps: IntakeDeps, http: HttpApp): void {
       summary: 'Send a draft; If-Match: its version. Its attachments go along, and the draft is gone',
       tags: ['drafts'],
       params: z.object({ draftId: id }),
+      body: z
+        .object({
+          referrerId: id
+            .optional()
+            .describe('Who of the sportello signals, said by the receiver who enters it'),
+        })
+        .nullish(),
       response: { 201: receipt },
     },
     handler: async (request, reply) => {
@@ -28,16 +36,25 @@ export function submitDraftRoute(deps: IntakeDeps, http: HttpApp): void {
           withIdempotency(request, tx, async () => {
             const draft = await lockDraft(tx, draftId)
             request.authorize(resourceOf(draft))
+            const mine = request.may('draft.keep', resourceOfDraft(draft))
+            if (!mine.allow) throw problem(403, mine.code, mine.detail)
             ifMatch(request, draft.version)
             const sportello = await findSportello(tx.trx, draft.sportello_id)
-            const cited = await citedHousehold(tx.trx, draft.form.citesReferral, draft.sportello_id)
-            const { version, faults } = cited.ok
+            const { citesReferral } = draft.form
+            const reads = readsReferralsOf(request, draft)
+            const cited = await citedHousehold(tx.trx, citesReferral, draft.sportello_id, reads)
+            const { version, faults: ofCitation } = cited.ok
               ? { ...cited, faults: [] }
               : { version: 1, faults: [cited.fault] }
+            const enteredBy = sportello ? receiverOf(request, sportello) : null
+            const given = { form: draft.form, referrerId: request.body?.referrerId }
+            const ofSignal = sportello ? await signalFaults(tx.trx, enteredBy, { ...given, sportello }) : []
+            const faults = [...ofCitation, ...ofSignal]
             const referral = checkReferral(deps, draft.form, { sportello, version, faults })
-            const referrerId = request.actor.personId
+            const referrerId = given.referrerId ?? request.actor.personId
+            const signal = { referrerId, enteredBy }
             const householdId = (cited.ok && cited.householdId) || draft.household_id
-            const ids = await submitReferral(deps, tx, { referral, referrerId, householdId })
+            const ids = await submitReferral(deps, tx, { referral, signal, householdId })
             await moveAttachments(tx, draftId, ids.referralId)
             await tx.trx.deleteFrom('draft').where('draft_id', '=', draftId).execute()
             return { status: 201 as const, body: receiptOf(referral, ids, tx.now) }

@@ -9,15 +9,18 @@ export type Cited =
 /**
  * The household of the earlier referral that a form cites: nothing is reopened, a new referral speaks of the same
  * household. A sportello can cite its own referrals only; whether another's number exists is not told.
+ * `reads` false: somebody enters it who reads none of the sportello's referrals, and cites none.
  */
 export async function citedHousehold(
   db: Kysely<IntakeSchema>,
   number: unknown,
   sportelloId: string | undefined,
+  reads: boolean,
 ): Promise<Cited> {
   if (typeof number !== 'string' || sportelloId === undefined) {
     return { ok: true, householdId: undefined, version: 1 }
   }
+  if (!reads) return { ok: false, fault: UNKNOWN }
   const row = await db
     .selectFrom('referral')
     .innerJoin('household', 'household.household_id', 'referral.household_id')

@@ -12,6 +12,7 @@ import {
 } from '@intarsi/contracts'
 import type { Selectable } from 'kysely'
 import type { SportelloTable } from '../sportelli/tables.ts'
+import type { Signal } from './signal.ts'
 
 /** A scheda that may be sent, with what follows from it on that day. */
 export type NewReferral = {
@@ -23,7 +24,7 @@ export type NewReferral = {
   fieldsMissing: string[]
 }
 
-export type ReferralIds = { referralId: string; number: string; householdId: string; referrerId: string }
+export type ReferralIds = { referralId: string; number: string; householdId: string } & Signal
 
 /** Derives everything that routing reads from the form. Pure. */
 export function newReferral(
@@ -56,6 +57,7 @@ export function submittedFact(
     sportelloId: sportello.sportello_id,
     bodyId: sportello.body_id,
     referrerId: ids.referrerId,
+    ...(ids.enteredBy ? { enteredBy: ids.enteredBy } : {}),
     referrerRole: form.referrerRole,
     // Who does not know what to ask for asks for somebody to look.
     requestKind: form.requestKind === 'unknown' ? 'presa-in-carico' : form.requestKind,

@@ -1,8 +1,10 @@
 import {
   caseManagerConfirmed,
+  channel,
   completedAs,
   date,
   decisionRecorded,
+  enteredBy,
   id,
   instant,
   referralMoved,
@@ -90,6 +92,10 @@ export const senderRequest = z.object({
 })
 
 export const referralDetail = referralSummary.extend({
+  entered: z
+    .object({ as: enteredBy.shape.as, channel })
+    .nullable()
+    .describe('In which role the receiver wrote it down, and from what; null: its sportello sent it'),
   competence: z.object({
     territory: territorySchema,
     rule: z.enum(['social-service', 'residence', 'lives-in', 'sportello']),

@@ -70,6 +70,7 @@ async function detailOf(db: Kysely<IntakeSchema>, row: ReferralRow) {
     .execute()
   return {
     competence: row.competence,
+    entered: row.entered_by && { as: row.entered_by.as, channel: row.form.channel },
     urgencyReasons: row.urgency_reasons,
     standing: row.view,
     requests: await requestsOf(db, row),

@@ -9,10 +9,11 @@ import { memberRows } from '../households/member-rows.ts'
 import type { IntakeTx } from '../schema.ts'
 import { type NewReferral, type ReferralIds, submittedFact } from './new-referral.ts'
 import { newView } from './referral-view.ts'
+import type { Signal } from './signal.ts'
 
 export type Submission = {
   referral: NewReferral
-  referrerId: string
+  signal: Signal
   /** The household of a draft or of the referral that this one cites; a new one otherwise. */
   householdId?: string
 }
@@ -21,7 +22,7 @@ export type Submission = {
 export async function submitReferral(
   deps: Pick<IntakeDeps, 'newId'>,
   tx: IntakeTx,
-  { referral, referrerId, ...submission }: Submission,
+  { referral, signal, ...submission }: Submission,
 ): Promise<ReferralIds> {
   // Of a household that is named by nobody yet there is nothing to replace or to take over.
   const known = submission.householdId !== undefined
@@ -29,7 +30,7 @@ export async function submitReferral(
   await tx.lock('intake.households', householdId)
   await refuseSecond(tx, referral)
   const { territory } = referral.competence
-  const ids = { referralId: deps.newId(), number: await freeNumber(tx, territory), householdId, referrerId }
+  const ids = { referralId: deps.newId(), number: await freeNumber(tx, territory), householdId, ...signal }
   const possibleDuplicates = await keepHousehold(tx, referral, { householdId, known })
   await keepReferral(tx, referral, { ...ids, known })
   await tx.announce(
@@ -110,6 +111,7 @@ async function keepReferral(
       sportello_id: sportello.sportello_id,
       body_id: sportello.body_id,
       referrer_id: ids.referrerId,
+      entered_by: ids.enteredBy && JSON.stringify(ids.enteredBy),
       request_kind: form.requestKind,
       sender_reference: form.senderReference ?? null,
       urgency: urgency.level,

@@ -1,6 +1,7 @@
 import type {
   Area,
   Competence,
+  EnteredBy,
   ReferralForm,
   ReferralState,
   Territory,
@@ -21,6 +22,8 @@ export type ReferralTable = {
   sportello_id: string
   body_id: string
   referrer_id: string
+  /** Null: its sportello sent it. */
+  entered_by: Json<EnteredBy> | null
   request_kind: string
   /** The sender's own key: a sportello sends one referral under it, for ever. */
   sender_reference: string | null

@@ -26,7 +26,8 @@ export function listSportelliRoute({ db }: IntakeDeps, http: HttpApp): void {
     },
     handler: async (request) => {
       const territories = request.territories()
-      const own = request.actor.sportelloIds
+      const { roles, sportelloIds } = request.actor
+      const own = roles.some(({ role }) => role === 'sender') ? sportelloIds : []
       const rows = await db
         .selectFrom('sportello')
         .selectAll()

@@ -6,6 +6,7 @@ import { entriesOf } from '../../page/menu.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
+import { onlyEnters } from '../referrals/receiving.ts'
 import type { HomeData } from './home-data.ts'
 import { HouseholdTable, ReferralTable, TermTable } from './lists.tsx'
 
@@ -16,6 +17,11 @@ export function HomeView({ data }: { data: HomeData }) {
     <>
       {data.missing ? <Notice kind="warning">{t(words.missing)}</Notice> : null}
       {labels.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      {person && onlyEnters(person) ? (
+        <p>
+          <a href="/referrals/new">{t(words.enter)}</a>
+        </p>
+      ) : null}
       {person && hasRole(person, 'sender') ? (
         <div class="desk-actions">
           <a class="btn btn-primary" href="/referrals/new">

@@ -14,6 +14,7 @@ import { formFaults } from '../form/form-faults.ts'
 import { addMember, removeMember } from '../form/members.ts'
 import type { Answers } from '../form/read-answers.ts'
 import { answersOf, STEP_TITLES, STEPS, type Step, wellFormed, withStep } from '../form/steps.ts'
+import { receivesFor } from '../receiving.ts'
 import { DraftStepView } from './draft-step-view.tsx'
 
 const params = z.object({ draftId: z.uuid(), step: z.enum(STEPS) })
@@ -87,7 +88,8 @@ export async function checking(
   const territory = sportello?.territory ?? null
   const competent = territory && competenceOf(form, territory).territory
   const { fieldsRequired } = competent ? await territoryForm(request.api, competent) : { fieldsRequired: [] }
-  return { sportello, territory, competent, fieldsRequired }
+  const received = sportello !== undefined && receivesFor(request.person, sportello)
+  return { sportello, territory, competent, fieldsRequired, received }
 }
 
 type Shown = Taken & { faults: ReturnType<typeof checkWhole>; stale?: boolean }

@@ -1,5 +1,6 @@
 import { type ReferralDraft, romeDay } from '@intarsi/contracts'
 import type { Account } from '../../../api/account.ts'
+import { sendsFor } from '../receiving.ts'
 
 type ReferrerRole = NonNullable<ReferralDraft['referrerRole']>
 
@@ -29,10 +30,13 @@ function signalOf({ givenName, familyName, phone, professions }: Account): Refer
   }
 }
 
+/** Of who signals the receiver knows what stands on the paper, or was said on the telephone. */
+const received = (): ReferralDraft => ({ interviewOn: romeDay(new Date()), channel: 'paper-transcribed' })
+
 /** What is known before anything is asked: half of the first page. */
 export function firstDraft(person: Account, sportelloId: string): ReferralDraft {
   return {
-    ...signalOf(person),
+    ...(sendsFor(person, sportelloId) ? signalOf(person) : received()),
     sportelloId,
     requestKind: 'presa-in-carico',
     members: [{ relation: 'self', birthCertainty: 'document' }],

@@ -3,7 +3,7 @@ import type { ReferralDraft } from '@intarsi/contracts'
 import type { FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
-import { createDraft } from '../../../api/drafts.ts'
+import { createDraft, listDrafts } from '../../../api/drafts.ts'
 import { householdLabels } from '../../../api/labels.ts'
 import { readForm } from '../../../api/referral.ts'
 import { listSportelli } from '../../../api/referral-form.ts'
@@ -11,18 +11,24 @@ import { listReferrals } from '../../../api/referrals.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import type { PageRoutes } from '../../page-route.ts'
+import { onlyEnters } from '../receiving.ts'
 import { firstDraft, fromEarlier } from './prefill.ts'
 import { StartView } from './start-view.tsx'
 
 const EARLIER = 10
+const DRAFTS = 20
+const query = z.object({ drafts: z.string().max(500).optional() })
 const params = z.object({ referralId: z.uuid() })
 
 /** Where a new referral begins: for a household that is new, or from what was sent of it before. */
 export const startPages: PageRoutes = (app) => {
   app.get('/referrals/new', async (request, reply) => {
-    const [sportelli, earlier] = await Promise.all([
+    const enters = onlyEnters(request.person)
+    const { drafts: cursor } = query.parse(request.query)
+    const [sportelli, earlier, drafts] = await Promise.all([
       listSportelli(request.api),
-      listReferrals(request.api, { limit: EARLIER }),
+      enters ? { items: [] } : listReferrals(request.api, { limit: EARLIER }),
+      enters ? listDrafts(request.api, { cursor, limit: DRAFTS }) : null,
     ])
     const labels = await householdLabels(
       request.api,
@@ -31,10 +37,11 @@ export const startPages: PageRoutes = (app) => {
     const { t } = reply.words()
     return reply.page({
       title: t(words.newReferral),
-      crumbs: [{ label: t(words.title), href: '/referrals' }],
+      crumbs: enters ? [] : [{ label: t(words.title), href: '/referrals' }],
       section: 'referrals',
       risky: true,
-      body: h(StartView, { sportelli, earlier: earlier.items, labels, beginKey: randomUUID() }),
+      ...(enters ? { lead: t(words.enterLead) } : {}),
+      body: h(StartView, { sportelli, earlier: earlier.items, drafts, labels, beginKey: randomUUID() }),
     })
   })
   app.post('/referrals/new', async (request, reply) => {

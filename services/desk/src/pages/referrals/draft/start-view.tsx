@@ -10,16 +10,19 @@ import { Table } from '../../../components/table.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
+import { type DraftPage, Drafts } from '../list/drafts.tsx'
 
 type StartProps = {
   sportelli: readonly Sportello[]
   earlier: readonly ReferralSummary[]
+  /** What somebody began who has no list of what was sent; null: theirs stand on that list. */
+  drafts: DraftPage | null
   labels: Labels
   /** Names what is begun here, once however often the button is pressed. */
   beginKey: string
 }
 
-export function StartView({ sportelli, earlier, labels, beginKey }: StartProps) {
+export function StartView({ sportelli, earlier, drafts, labels, beginKey }: StartProps) {
   const { t } = usePage()
   if (sportelli.length === 0) return <Notice kind="warning">{t(words.noSportello)}</Notice>
   return (
@@ -44,12 +47,13 @@ export function StartView({ sportelli, earlier, labels, beginKey }: StartProps) 
           {t(words.begin)}
         </button>
       </form>
+      {drafts ? <Drafts drafts={drafts} sportelli={sportelli} /> : null}
       {earlier.length > 0 ? <Earlier earlier={earlier} labels={labels} beginKey={beginKey} /> : null}
     </>
   )
 }
 
-function Earlier({ earlier, labels, beginKey }: Omit<StartProps, 'sportelli'>) {
+function Earlier({ earlier, labels, beginKey }: Omit<StartProps, 'sportelli' | 'drafts'>) {
   const { t, date } = usePage()
   return (
     <section>

@@ -7,6 +7,7 @@ import { listSportelli } from '../../../api/referral-form.ts'
 import { listReferrals } from '../../../api/referrals.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import type { PageRoutes } from '../../page-route.ts'
+import { onlyEnters } from '../receiving.ts'
 import { ReferralListView } from './list-view.tsx'
 
 const empty = z.literal('').transform(() => undefined)
@@ -27,6 +28,7 @@ const draftParams = z.object({ draftId: z.uuid() })
 
 export const listPages: PageRoutes = (app) => {
   app.get('/referrals', async (request, reply) => {
+    if (onlyEnters(request.person)) return reply.seeOther('/referrals/new')
     const { drafts: draftsFrom, ...wanted } = filters.parse(request.query)
     const [page, drafts, sportelli] = await Promise.all([
       listReferrals(request.api, { ...wanted, number: wanted.number || undefined, limit: PAGE }),

@@ -1,23 +1,22 @@
 import { referralState, urgency } from '@intarsi/contracts'
-import type { listDrafts } from '../../../api/drafts.ts'
 import type { Labels } from '../../../api/labels.ts'
 import type { Sportello } from '../../../api/referral-form.ts'
 import type { listReferrals } from '../../../api/referrals.ts'
 import { Select, TextField } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
-import { PostButton } from '../../../components/post-button.tsx'
 import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { Table } from '../../../components/table.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import { stateWords, urgencyWords } from '../../../words/states.ts'
+import { type DraftPage, Drafts } from './drafts.tsx'
 import type { ListFilters } from './list-pages.ts'
 
 type ListProps = {
   page: Awaited<ReturnType<typeof listReferrals>>
-  drafts: Awaited<ReturnType<typeof listDrafts>>
+  drafts: DraftPage
   sportelli: readonly Sportello[]
   labels: Labels
   filters: ListFilters
@@ -75,40 +74,6 @@ function Referrals({ page, labels }: Pick<ListProps, 'page' | 'labels'>) {
         { key: 'sent', label: t(words.sentOn), cell: ({ submittedAt }) => date(submittedAt, 'dayShort') },
       ]}
     />
-  )
-}
-
-function Drafts({ drafts, sportelli }: Pick<ListProps, 'drafts' | 'sportelli'>) {
-  const { t, date } = usePage()
-  if (drafts.items.length === 0) return null
-  return (
-    <section>
-      <h2>{t(words.drafts)}</h2>
-      <ul class="desk-tasks">
-        {drafts.items.map(({ draftId, sportelloId, changedAt, expiresOn }) => {
-          const title = t(words.draftFrom, { date: date(changedAt, 'moment') })
-          return (
-            <li key={draftId}>
-              <span>
-                <a href={`/drafts/${draftId}/household`}>{title}</a>
-                <span class="desk-hint">
-                  {' '}
-                  {sportelli.find((one) => one.sportelloId === sportelloId)?.name} ·{' '}
-                  {t(words.draftExpires, { date: date(expiresOn) })}
-                </span>
-              </span>
-              <PostButton
-                action={`/drafts/${draftId}/delete`}
-                label={t(words.deleteDraft)}
-                about={title}
-                kind="outline-danger"
-              />
-            </li>
-          )
-        })}
-      </ul>
-      <Paging next={drafts.next} second={{ name: 'drafts', label: t(words.draftPages) }} />
-    </section>
   )
 }
 

@@ -6,12 +6,14 @@ import { usePage } from '../../../page/page-context.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import {
   decisionWords,
+  enteredAsWords,
   holderWords,
   managerStatusWords,
   referralWords as words,
 } from '../../../words/referrals.ts'
 import { ruleWords } from '../../../words/rule-words.ts'
 import { TERRITORY_CHOICES } from '../form/choices.ts'
+import { labelOf } from '../form/display.ts'
 import type { OwnReferral } from './own-data.ts'
 
 /** Where a referral is, who has it, since when, and what comes next. */
@@ -44,6 +46,9 @@ export function Standing({ own }: { own: OwnReferral }) {
               },
             ]
           : []),
+        ...(referral.entered
+          ? [{ label: t(words.enteredBy), value: <Entered {...referral.entered} /> }]
+          : []),
         ...managers(own, t),
         { label: t(words.reference), value: personOf(referencePerson.personId) },
         { label: t(words.urgency), value: <UrgencyTag urgency={referral.urgency} /> },
@@ -69,6 +74,12 @@ function managers({ referral, personOf, answer }: OwnReferral, t: Translate) {
       />
     ),
   }))
+}
+
+/** In which role it was written down, and from what. */
+function Entered({ as, channel }: NonNullable<OwnReferral['referral']['entered']>) {
+  const { t, language } = usePage()
+  return <>{`${t(enteredAsWords[as])} (${labelOf('channel', channel, language)})`}</>
 }
 
 /** Somebody and how to reach them. */

@@ -14,11 +14,15 @@ import { listDraftAttachments } from '../../../api/attachments.ts'
 import { type Draft, readDraft, saveDraft, submitDraft } from '../../../api/drafts.ts'
 import { type Earlier, listEarlier } from '../../../api/earlier-referrals.ts'
 import { findEmergencyPhone } from '../../../api/emergency-phone.ts'
+import { listPeople, nameOf } from '../../../api/people.ts'
 import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
 import { readForm } from '../../../api/referral.ts'
+import type { Sportello } from '../../../api/referral-form.ts'
 import { previewRouting, type RoutingPreview } from '../../../api/routing-preview.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
+import type { Option } from '../../../components/inputs.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
+import { faultWords } from '../../../words/form-faults.ts'
 import { newReferralWords } from '../../../words/new-referral.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import type { PageRoutes } from '../../page-route.ts'
@@ -27,6 +31,7 @@ import { linkEarlier } from '../draft/prefill.ts'
 import { checkWhole } from '../form/check-step.ts'
 import { formFaults } from '../form/form-faults.ts'
 import { stepOf } from '../form/steps.ts'
+import { receivesFor, sendsFor } from '../receiving.ts'
 import { SummaryView } from './summary-view.tsx'
 
 const params = z.object({ draftId: z.uuid() })
@@ -43,12 +48,19 @@ export const summaryPages: PageRoutes = (app) => {
       const sent = await submitDraft(request.api, draftId, {
         version: form.get('version') ?? '',
         key: textOf(form, 'key') ?? randomUUID(),
+        referrerId: textOf(form, 'referrerId'),
       })
-      return reply.seeOther(`/referrals/${sent.referralId}/receipt`)
+      const { territory, number, referralId } = sent
+      const sportelloId = textOf(form, 'sportelloId') ?? ''
+      if (!receivesFor(request.person, { sportelloId, territory }))
+        return reply.seeOther(`/referrals/${referralId}/receipt`)
+      // Who only enters it does not read it: the number is all there is to give.
+      return reply.seeOther('/', reply.words().t(words.entered, { number }))
     } catch (error) {
       if (!(error instanceof ApiProblem) || (error.status !== 400 && error.status !== 412)) throw error
       const status = error.status === 400 ? 422 : 409
-      return showSummary(reply, await readDraft(request.api, draftId), { status })
+      const named = error.faults.some(({ pointer }) => pointer === '/referrerId')
+      return showSummary(reply, await readDraft(request.api, draftId), { status, named })
     }
   })
   app.post('/drafts/:draftId/link', async (request, reply) => {
@@ -59,22 +71,31 @@ export const summaryPages: PageRoutes = (app) => {
   })
 }
 
-type Shown = { status?: number; fileFaults?: readonly FormFault[] }
+type Shown = {
+  status?: number
+  fileFaults?: readonly FormFault[]
+  /** The person named as who signals does not send for the sportello. */
+  named?: boolean
+}
 
 export async function showSummary(
   reply: FastifyReply,
   draft: Draft,
-  { status = 200, fileFaults = [] }: Shown,
+  { status = 200, fileFaults = [], named = false }: Shown,
 ): Promise<FastifyReply> {
   const { request } = reply
   const checked = await checking(request, draft)
   const faults = checkWhole(draft.form, checked)
   const urgency = urgencyOf(draft.form, romeDay(new Date()))
-  const [preview, earlier, files, emergencyPhone] = await Promise.all([
+  const sendFaults = named
+    ? [{ field: 'referrerId', text: reply.words().t(faultWords['not-of-the-sportello']) }]
+    : []
+  const [preview, earlier, files, emergencyPhone, senders] = await Promise.all([
     faults.length === 0 && checked.territory ? previewOrNull(request, draft, checked.territory) : null,
     draft.form.citesReferral ? [] : earlierOrNone(request, draft),
     listDraftAttachments(request.api, draft.draftId),
     urgency.level === 'U0' ? findEmergencyPhone(request.api, checked.competent) : null,
+    sendsFor(request.person, draft.sportelloId) ? null : sendersOf(request, checked.sportello),
   ])
   const { t } = reply.words()
   return reply.page({
@@ -84,7 +105,7 @@ export async function showSummary(
     section: 'referrals',
     risky: true,
     status,
-    hasErrors: faults.length + fileFaults.length > 0,
+    hasErrors: faults.length + fileFaults.length + sendFaults.length > 0,
     body: h(SummaryView, {
       draft,
       files,
@@ -95,7 +116,7 @@ export async function showSummary(
       faults: stepFaults(draft, faults, request),
       complete: faults.length === 0,
       attaching: { action: `/drafts/${draft.draftId}/files`, form: formOf(request), faults: fileFaults },
-      sendKey: randomUUID(),
+      sending: { senders, form: formOf(request), faults: sendFaults, sendKey: randomUUID() },
     }),
   })
 }
@@ -108,6 +129,20 @@ function stepFaults({ draftId }: Draft, faults: readonly Fault[], { language }: 
       text,
     })),
   )
+}
+
+/** Who works at the sportello, for the receiver to say who signals; nobody, where the directory cannot be read. */
+async function sendersOf({ api }: FastifyRequest, sportello: Sportello | undefined): Promise<Option[]> {
+  if (!sportello) return []
+  try {
+    const people = await listPeople(api, sportello.territory)
+    return people
+      .filter(({ active, sportelloIds }) => active && sportelloIds.includes(sportello.sportelloId))
+      .map((person) => ({ value: person.personId, label: nameOf(person) }))
+  } catch (error) {
+    if (error instanceof ServiceAway || error instanceof ApiProblem) return []
+    throw error
+  }
 }
 
 /** Nothing waits for the answer: without it the referral is sent all the same. */

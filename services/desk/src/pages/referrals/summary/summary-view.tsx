@@ -4,7 +4,8 @@ import type { Draft } from '../../../api/drafts.ts'
 import type { Earlier } from '../../../api/earlier-referrals.ts'
 import type { RoutingPreview } from '../../../api/routing-preview.ts'
 import { Csrf } from '../../../components/csrf.tsx'
-import { ErrorSummary } from '../../../components/error-summary.tsx'
+import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
+import { type Option, Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { UrgencyTag } from '../../../components/referral-bits.tsx'
@@ -28,16 +29,24 @@ type SummaryProps = {
   faults: readonly { href: string; text: string }[]
   complete: boolean
   attaching: Attaching
+  sending: Sending
+}
+
+type Sending = {
+  /** Who may be said to signal, where the receiver enters it; null: the sportello sends for itself. */
+  senders: readonly Option[] | null
+  form: URLSearchParams
+  faults: readonly FormFault[]
   sendKey: string
 }
 
 export function SummaryView(props: SummaryProps) {
-  const { draft, files, urgency, preview, earlier, faults, complete, attaching, sendKey } = props
+  const { draft, files, urgency, preview, earlier, faults, complete, attaching, sending } = props
   const { emergencyPhone } = props
   const { t, language } = usePage()
   return (
     <>
-      <ErrorSummary faults={attaching.faults} />
+      <ErrorSummary faults={[...sending.faults, ...attaching.faults]} />
       <Stepper draftId={draft.draftId} current="summary" />
       <h1 class="desk-h1">{t(words.summaryTitle)}</h1>
       {urgency.level === 'U0' ? <Emergency phone={emergencyPhone} /> : null}
@@ -45,13 +54,13 @@ export function SummaryView(props: SummaryProps) {
       <Known draft={draft} earlier={earlier} />
       <Urgency urgency={urgency} />
       {complete ? <WhoNow preview={preview} /> : null}
-      {complete ? <Send draft={draft} sendKey={sendKey} /> : null}
+      {complete ? <Send draft={draft} {...sending} /> : null}
       <SaidGroups
         groups={sayForm(draft.form, language)}
         hrefOf={(group) => `/drafts/${draft.draftId}/${group.step}#${group.anchor}`}
       />
       <Files files={files} attaching={attaching} />
-      {complete ? <Send draft={draft} sendKey={sendKey} /> : null}
+      {complete && sending.senders === null ? <Send draft={draft} {...sending} /> : null}
     </>
   )
 }
@@ -123,11 +132,23 @@ function Urgency({ urgency }: Pick<SummaryProps, 'urgency'>) {
   )
 }
 
-function Send({ draft, sendKey }: Pick<SummaryProps, 'draft' | 'sendKey'>) {
+function Send({ draft, senders, form, faults, sendKey }: Sending & Pick<SummaryProps, 'draft'>) {
   const { t } = usePage()
   return (
     <form method="post" action={`/drafts/${draft.draftId}/send`} class="desk-actions">
       <Csrf />
+      <input type="hidden" name="sportelloId" value={draft.sportelloId} />
+      {senders && senders.length > 0 ? (
+        <Select
+          id="referrerId"
+          label={t(words.whoSignals)}
+          hint={t(words.whoSignalsHint)}
+          options={senders}
+          value={form.get('referrerId')}
+          empty={t(words.notListed)}
+          error={faultOf(faults, 'referrerId')}
+        />
+      ) : null}
       <input type="hidden" name="version" value={draft.version} />
       <input type="hidden" name="key" value={sendKey} />
       <button type="submit" class="btn btn-primary">
