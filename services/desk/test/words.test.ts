@@ -1,8 +1,10 @@
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { CODE_LISTS } from '@intarsi/contracts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
+import { codeWords } from '../src/words/codes.ts'
 import { formatDate } from '../src/words/dates.ts'
 import { type Message, translator, words } from '../src/words/words.ts'
 
@@ -61,4 +63,10 @@ test('days stay the same day and instants are told on the clock of Rome', () => 
   expect(formatDate('2026-07-01T22:30:00.000Z', 'it', 'day')).toBe('2 luglio 2026')
   expect(formatDate('2026-12-01T08:30:00.000Z', 'en', 'time')).toBe('09:30')
   expect(formatDate('unknown', 'it', 'day')).toBe('unknown')
+})
+
+test('a language is named in the reader’s own, never only in a script that few of them read', () => {
+  expect(codeWords('languages', 'tir')).toEqual({ it: 'tigrino', en: 'Tigrinya' })
+  const foreign = CODE_LISTS.languages?.filter(({ it, en }) => !/^[\p{Script=Latin}() ]+$/u.test(it + en))
+  expect(foreign).toEqual([])
 })

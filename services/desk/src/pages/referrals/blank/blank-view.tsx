@@ -1,4 +1,4 @@
-import { CODE_LISTS, NEEDS_BY_AREA } from '@intarsi/contracts'
+import { CODE_LISTS, NEEDS_BY_AREA, ownNameOf } from '@intarsi/contracts'
 import { Select } from '../../../components/inputs.tsx'
 import { PrintButton } from '../../../components/print-button.tsx'
 import { usePage } from '../../../page/page-context.ts'
@@ -48,7 +48,7 @@ function Choose({ language }: { language: string | null }) {
   const { t } = usePage()
   const options = BLANK_LANGUAGES.map((value) => {
     const entry = CODE_LISTS.languages?.find(({ code }) => code === value)
-    return { value, label: entry ? `${entry.it} · ${entry.en}` : value }
+    return { value, label: entry ? `${entry.it} · ${ownNameOf(value)}` : value }
   })
   return (
     <form class="desk-filters desk-no-print" method="get" action="/scheda">

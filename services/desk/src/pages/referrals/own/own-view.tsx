@@ -127,7 +127,7 @@ function Actions({ referralId, open, corrects, sendKey }: ActionsProps) {
       ) : null}
       <a href={`${address}/receipt`}>{t(words.printReceipt)}</a>
       {open ? <a href={`${address}/withdraw`}>{t(words.withdraw)}</a> : null}
-      <PostButton action={`${address}/again`} label={t(words.again)} values={{ key: sendKey }} />
+      <PostButton action={`${address}/again`} label={t(words.again)} size="md" values={{ key: sendKey }} />
     </div>
   )
 }

@@ -30,7 +30,7 @@ export function WhoNow({ preview }: { preview: RoutingPreview | null }) {
           { label: t(words.nextMeeting), value: <Meeting preview={preview} /> },
           { label: t(words.firstStepBy), value: date(preview.nextStepOn) },
           ...preview.caseManagers.map(({ role, free }) => ({
-            label: `${t(words.managers)} (${pick(role)})`,
+            label: inRole(t(words.managers), pick(role)),
             value: t(words.managersFree, { count: free }),
           })),
         ]}
@@ -38,6 +38,10 @@ export function WhoNow({ preview }: { preview: RoutingPreview | null }) {
     </section>
   )
 }
+
+/** In most territories the role has the seat's own name. */
+const inRole = (seat: string, role: string) =>
+  role.toLowerCase() === seat.toLowerCase() ? seat : `${seat} (${role})`
 
 function Meeting({ preview: { betweenMeetings, nextMeetingAt } }: { preview: RoutingPreview }) {
   const { t, date } = usePage()
