@@ -8,6 +8,8 @@ export const LARGEST_BYTES = 150_000
 
 /** Writes a picture of the page as it stands, small enough to be kept beside the sources. */
 export async function takePicture(page: Page, file: string): Promise<number> {
+  // What sticks to the window's edge stands where the page begins.
+  await page.evaluate('scrollTo(0, 0)')
   const session = await page.context().newCDPSession(page)
   const { width, height } = (await page.evaluate(
     '({ width: innerWidth, height: document.documentElement.scrollHeight })',

@@ -87,7 +87,7 @@ export const TOUR: readonly Stop[] = [
     account: 'pr-coordinator',
     go: async (page, desk) => {
       await follow(page, `${desk}/tables`, '/meetings/')
-      await follow(page, page.url(), '/decision')
+      await follow(page, page.url(), '/decision?')
     },
   },
   {
