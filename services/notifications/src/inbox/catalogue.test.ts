@@ -32,3 +32,8 @@ test('a digest counts its notices', () => {
   expect(composeMail('morning-digest', [line], options).subject).toBe('intarsi: 1 avviso')
   expect(composeMail('morning-digest', [line, line], options).subject).toBe('intarsi: 2 avvisi')
 })
+
+test('who is asked for a seat is not told that it is theirs', () => {
+  expect(titleOf('equipe-seat', { state: 'proposed' }, 'it')).toBe("Ti è chiesto un posto in un'équipe")
+  expect(titleOf('equipe-seat', { state: 'active' }, 'en')).toBe('You have a seat in a team')
+})

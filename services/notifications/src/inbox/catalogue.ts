@@ -68,7 +68,10 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     it: (p) => `Informa il nucleo della decisione${by(p, 'dueOn', ' entro il ')}`,
     en: (p) => `Tell the household of the decision${by(p, 'dueOn', ' by ')}`,
   },
-  'equipe-seat': { it: () => "Hai un posto in un'équipe", en: () => 'You have a seat in a team' },
+  'equipe-seat': {
+    it: (p) => `${p.state === 'proposed' ? 'Ti è chiesto' : 'Hai'} un posto in un'équipe`,
+    en: (p) => `You ${p.state === 'proposed' ? 'are asked to take' : 'have'} a seat in a team`,
+  },
   'equipe-vacancy': {
     it: (p) => `Équipe con posti vacanti: ${p.count ?? ''}`,
     en: (p) => `Team with vacant seats: ${p.count ?? ''}`,
