@@ -94,11 +94,12 @@ test('an operator sees what is parked and what waits, discards one event, has th
   await expect(intarsi('parked', 'discard', 'equipe', id, '--reason', ' no ')).rejects.toThrow('5 to 500')
   expect(await intarsi('parked', 'discard', 'equipe', id, '--reason', 'sent twice')).toContain('discarded')
   await expect(intarsi('parked', 'discard', 'equipe', id)).rejects.toThrow('--reason')
-  const { rows } =
-    await sql`select reason, discarded_by = '' as nobody from discarded where event_id = ${id}::uuid`.execute(
-      equipe,
-    )
-  expect(rows).toEqual([{ reason: 'sent twice', nobody: false }])
+  expect(await intarsi('parked', 'discarded', '--key', householdId)).toMatch(
+    new RegExp(
+      `equipe +│ ${id} │ intake.withdrawal-requested.v1 │ ${householdId} │ sent twice │ \\S+ +│ \\d{4}-`,
+    ),
+  )
+  expect(await intarsi('parked', 'discarded', '--service', 'intake')).toBe('nothing was discarded')
   await expect(intarsi('parked', 'discard', 'equipe', id, '--reason', 'again')).rejects.toThrow(
     'has not parked',
   )

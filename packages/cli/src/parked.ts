@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import {
   DISCARD_REASON,
   discardParked,
+  listDiscarded,
   listParked,
   type ParkedEvent,
   requestRedrive,
@@ -58,6 +59,17 @@ export function register(program: Command): void {
         discard(store, { service, event, reason: options.reason, by: options.by ?? loginName() }),
       ),
     )
+  registerDiscarded(parked)
+}
+
+/** `intarsi parked discarded`: the record of what was given up. */
+function registerDiscarded(parked: Command): void {
+  parked
+    .command('discarded')
+    .option('--service <name>', 'one service instead of all')
+    .option('--key <id>', 'one household, person, table or place')
+    .description('What was given up, why and by whom, the newest first')
+    .action((chosen: Chosen) => withStore((store) => showDiscarded(store, chosen)))
 }
 
 function eventIdOf(text: string): string {
@@ -81,7 +93,7 @@ async function list(store: Store, { service, key }: Chosen): Promise<void> {
   for (const database of servicesOf(store, service)) {
     for (const each of await withDatabase(database, (db) => listAll(db, key))) {
       const { consumer, eventId, reason, attempts } = each
-      const [type, error] = [each.type.replace('it.intarsi.', ''), cut(each.error)]
+      const [type, error] = [shortType(each.type), cut(each.error)]
       table.push([
         consumer,
         eventId,
@@ -96,6 +108,27 @@ async function list(store: Store, { service, key }: Chosen): Promise<void> {
   }
   console.log(table.length > 0 ? table.toString() : 'nothing is parked')
 }
+
+async function showDiscarded(store: Store, { service, key }: Chosen): Promise<void> {
+  const table = plainTable(['service', 'event', 'type', 'key', 'reason', 'by', 'at'])
+  for (const database of servicesOf(store, service)) {
+    for (const each of await withDatabase(database, (db) => listDiscarded(db, { key }))) {
+      const { consumer, eventId, reason, discardedBy, discardedAt } = each
+      table.push([
+        consumer,
+        eventId,
+        shortType(each.type),
+        each.key,
+        reason,
+        discardedBy,
+        discardedAt.toISOString(),
+      ])
+    }
+  }
+  console.log(table.length > 0 ? table.toString() : 'nothing was discarded')
+}
+
+const shortType = (type: string) => type.replace('it.intarsi.', '')
 
 function cut(text: string): string {
   return text.length > ERROR_SHOWN ? `${text.slice(0, ERROR_SHOWN - 1)}…` : text

@@ -4,8 +4,15 @@ export type { ConsumerOptions } from './consumer/context.ts'
 export { messagingMigrations } from './migrations.ts'
 export type { ArchiveOptions } from './operate/archive.ts'
 export { publishArchive, whyNoArchive } from './operate/archive.ts'
-export type { Discarding, ParkedEvent } from './operate/parked.ts'
-export { DISCARD_REASON, discardParked, listParked, requestRedrive, showParked } from './operate/parked.ts'
+export type { DiscardedEvent, Discarding, ParkedEvent } from './operate/parked.ts'
+export {
+  DISCARD_REASON,
+  discardParked,
+  listDiscarded,
+  listParked,
+  requestRedrive,
+  showParked,
+} from './operate/parked.ts'
 export type { ReplayRequest, ReplayState } from './operate/replays.ts'
 export { findReplay, requestReplay } from './operate/replays.ts'
 export type { Relay, RelayOptions } from './outbox/relay.ts'

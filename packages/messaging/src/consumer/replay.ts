@@ -102,7 +102,9 @@ async function pauseLive<Schema>({ db, service }: ConsumerContext<Schema>, { kin
 async function resetConsumer<Schema>({ unitOfWork, reset, service }: ConsumerContext<Schema>) {
   if (!reset) throw new Error(`${service} is not declared rebuildable`)
   await unitOfWork(async (tx) => {
-    await sql`delete from inbox where consumer = ${service}`.execute(tx.trx)
+    // What was given up for good stays so.
+    await sql`delete from inbox where consumer = ${service}
+      and event_id not in (select event_id from discarded where consumer = ${service})`.execute(tx.trx)
     await sql`delete from parked where consumer = ${service}`.execute(tx.trx)
     await sql`delete from attempt where consumer = ${service}`.execute(tx.trx)
     await reset(tx)

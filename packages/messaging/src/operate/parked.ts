@@ -59,6 +59,29 @@ export async function requestRedrive<Schema>(
   return Number(numAffectedRows ?? 0n)
 }
 
+/** What was given up: why, by whom (a person's id, or who sat at the command line) and when. */
+export type DiscardedEvent = Pick<
+  ParkedEvent,
+  'consumer' | 'topic' | 'key' | 'eventId' | 'type' | 'error'
+> & {
+  reason: string
+  discardedBy: string
+  discardedAt: Date
+}
+
+/** Every event that was given up in a service's database, the newest first. */
+export async function listDiscarded<Schema>(
+  db: Kysely<Schema>,
+  { key }: { key?: string | undefined } = {},
+): Promise<DiscardedEvent[]> {
+  const { rows } = await sql<DiscardedEvent>`
+    select consumer, topic, key, event_id as "eventId", type, error, reason, discarded_by as "discardedBy",
+      discarded_at as "discardedAt"
+    from discarded where ${key ?? null}::text is null or key = ${key ?? null}
+    order by discarded_at desc, event_id`.execute(db)
+  return rows
+}
+
 /** A reason to discard, characters. */
 export const DISCARD_REASON = { min: 5, max: 500 }
 
