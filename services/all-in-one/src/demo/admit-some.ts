@@ -1,5 +1,5 @@
 import { type DirectoryFile, stableId } from '@intarsi/directory-file'
-import type { Api } from './api.ts'
+import { type Api, onNewest } from './api.ts'
 
 /** How many households of each territory's next meeting are admitted; all others wait for a person to decide. */
 const ADMITTED: Readonly<Record<string, number>> = { MO: 1, PR: 2, RE: 1 }
@@ -33,16 +33,20 @@ async function admitIn(api: Api, { people }: DirectoryFile, [territory, count]: 
   for (const referralId of referralIds) {
     const path = `/referrals/${referralId}`
     const version = async () => (await get<{ version: number }>(path)).version
-    await api.post('equipe', `${path}/opening`, coordinator, {}, await version())
-    await api.post('equipe', `${path}/decisions`, chair, { kind: 'admit', meetingId }, await version())
+    await onNewest(version, (at) => api.post('equipe', `${path}/opening`, coordinator, {}, at))
+    const decision = { kind: 'admit', meetingId }
+    await onNewest(version, (at) => api.post('equipe', `${path}/decisions`, chair, decision, at))
   }
   const [first] = referralIds
   if (!first) return
-  const { items: managers } = await get<List<CaseManager>>(`/referrals/${first}/case-managers`)
+  const managers = async () => (await get<List<CaseManager>>(`/referrals/${first}/case-managers`)).items
   // Elsewhere the table's decision confirms by itself.
-  const asked = managers.filter(({ state, mode }) => state === 'proposed' && mode === 'by-person')
-  for (const { caseManagerId, personId, version } of asked) {
+  const asked = (await managers()).filter(({ state, mode }) => state === 'proposed' && mode === 'by-person')
+  for (const { caseManagerId, personId } of asked) {
     const subject = subjectOf(personId)
-    if (subject) await api.post('equipe', `/case-managers/${caseManagerId}/accept`, subject, {}, version)
+    const version = async () =>
+      (await managers()).find((one) => one.caseManagerId === caseManagerId)?.version ?? 0
+    const path = `/case-managers/${caseManagerId}/accept`
+    if (subject) await onNewest(version, (at) => api.post('equipe', path, subject, {}, at))
   }
 }

@@ -20,7 +20,30 @@ export type Api = {
 
 export type Addresses = { issuer: string; urlOf: (service: string) => string }
 
-/** Throws on every answer that is no success, with the problem's words. */
+/** An answer that is no success, with the problem's words. */
+export class Refused extends Error {
+  override name = 'Refused'
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+const MOST_READS = 10
+
+/** Makes a change on the version that stands: a fact that came in between has it read and made again, ten times at most. */
+export async function onNewest(read: () => Promise<number>, change: (version: number) => Promise<unknown>) {
+  for (let reads = 1; ; reads++) {
+    try {
+      return await change(await read())
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 412 || reads === MOST_READS) throw error
+    }
+  }
+}
+
+/** Throws `Refused` on every answer that is no success. */
 export function createApi({ issuer, urlOf }: Addresses): Api {
   const tokens = new Map<string, Promise<string>>()
   const token = (account: string) => {
@@ -80,5 +103,6 @@ async function patientFetch(url: string | URL, init: RequestInit): Promise<Respo
 async function answerOf(response: Response): Promise<unknown> {
   const body = (await response.json()) as { code?: string; detail?: string }
   if (response.ok) return body
-  throw new Error(`${response.url} answered ${response.status} ${body.code ?? ''}: ${body.detail ?? ''}`)
+  const { status, url } = response
+  throw new Refused(status, `${url} answered ${status} ${body.code ?? ''}: ${body.detail ?? ''}`)
 }
