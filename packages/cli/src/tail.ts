@@ -46,13 +46,13 @@ type Tailing = Wanted & { content?: boolean; from: Date | 'end' }
 
 async function tail(store: Store, topics: string[], { from, ...wanted }: Tailing): Promise<void> {
   const group = `tail-${randomUUID()}`
-  const ending = whenEnded()
   const print = (record: ConsumedRecord) => console.log(lineOf(record, wanted.content ?? false))
   // Partitions come one after the other: what was is gathered first, to be shown in order.
   let past: ConsumedRecord[] | null = from === 'end' ? null : []
   await withTransport(store, async (transport) => {
     await transport.ensureTopics(topics)
     await transport.seek(group, topics, from)
+    const ending = whenEnded()
     const handle = async ({ records }: { records: ConsumedRecord[] }) => {
       for (const record of records.filter((each) => isWanted(each, wanted)))
         if (past) past.push(record)

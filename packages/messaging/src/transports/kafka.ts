@@ -34,8 +34,9 @@ export function createKafkaTransport(given: KafkaTransportOptions): Transport {
       admin.use((open) => Promise.all(topics.map((topic) => readTopicLag(open, group, topic)))),
     topicsOf: (group) => admin.use((open) => readTopics(open, group)),
     seek: (group, topics, to) =>
+      // At once: each is a group of its own, and a broker has a new group wait some seconds for more members.
       admin.use(async (open) => {
-        for (const topic of topics) await seekTopic(open, { group, topic }, to)
+        await Promise.all(topics.map((topic) => seekTopic(open, { group, topic }, to)))
       }),
     forget: async (group, topics) => {
       await admin.use((open) => open.deleteGroups(topics.map((topic) => groupIdOf(group, topic))))
