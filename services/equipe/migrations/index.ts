@@ -16,6 +16,7 @@ import * as householdsOnceHeld from './0014-households-once-held.ts'
 import * as manyClosedToo from './0015-many-closed-too.ts'
 import * as askedFirst from './0016-asked-first.ts'
 import * as disputed from './0017-disputed.ts'
+import * as boardsOfDecidingTables from './0018-boards-of-deciding-tables.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -35,6 +36,7 @@ const migrations: Migrations = {
   '0015-many-closed-too': manyClosedToo,
   '0016-asked-first': askedFirst,
   '0017-disputed': disputed,
+  '0018-boards-of-deciding-tables': boardsOfDecidingTables,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

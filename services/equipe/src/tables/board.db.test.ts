@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn } from '../../test/decide.ts'
-import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { type Caller, type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { person } from '../../test/scene.ts'
 import type { BoardColumn } from './board.ts'
 import { prepareTables } from './prepare-tables.ts'
@@ -22,7 +22,11 @@ const open = (change = {}) => scene.submit({ territory: 'PR', facts, ...change }
 const coordinator = () => scene.as('pr-coordinator')
 
 async function columns(query = ''): Promise<Record<BoardColumn, Column>> {
-  const { body, status } = await coordinator().get(`${board}${query}`)
+  return columnsOf(coordinator(), `${board}${query}`)
+}
+
+async function columnsOf(caller: Caller, url: string): Promise<Record<BoardColumn, Column>> {
+  const { body, status } = await caller.get(url)
   expect(status).toBe(200)
   const found = body.columns as Column[]
   return Object.fromEntries(found.map((one) => [one.column, one])) as Record<BoardColumn, Column>
@@ -86,6 +90,33 @@ test('urgent comes first, and a column is read page by page without losing or re
   expect(mine.map(({ urgency }) => urgency)).toEqual(['U0', 'U1', 'U2', 'U3'])
   expect(new Set(seen.map((card) => card.referralId)).size).toBe(seen.length)
   expect((await columns())['to-read'].count).toBe(seen.length)
+})
+
+test('a table that decides on what another reads has it on its board too, from reading to decision (FE-02, FE-04)', async () => {
+  const ferrara = scene.as('fe-coordinator')
+  const { body } = await ferrara.get('/tables?territory=FE')
+  const tables = body.items as { tableId: string; function: string }[]
+  const boardOf = async (does: string, query = '') =>
+    columnsOf(ferrara, `/tables/${tables.find((one) => one.function === does)?.tableId}/board${query}`)
+  const ready = { territory: 'FE', facts: { receptionKind: 'fami-flat' } } as const
+  const sent = [await scene.submit(ready), await scene.submit({ ...ready, urgency: 'U1' })]
+  const ids = sent.map(({ referralId }) => referralId)
+  for (const does of ['take-charge', 'individual-project']) {
+    const { 'to-read': toRead } = await boardOf(does)
+    expect(toRead.items.map((card) => card.referralId)).toEqual([...ids].reverse())
+    expect(toRead.count).toBe(2)
+    const { 'to-read': first } = await boardOf(does, '?column=to-read&limit=1')
+    const { 'to-read': second } = await boardOf(does, `?column=to-read&limit=1&cursor=${first.next}`)
+    expect([second.items[0]?.referralId, second.next]).toEqual([ids[0], null])
+  }
+  await decideOn(scene, ids[0] ?? '', { kind: 'admit' })
+  for (const does of ['take-charge', 'individual-project']) {
+    const { 'to-read': toRead, decided } = await boardOf(does)
+    expect([toRead.count, decided.count]).toEqual([1, 1])
+    expect(decided.items.map((card) => card.referralId)).toEqual([ids[0]])
+  }
+  const { 'to-read': elsewhere } = await boardOf('project-coordination')
+  expect(elsewhere.count).toBe(0)
 })
 
 test('who does not sit at the table does not read its board', async () => {

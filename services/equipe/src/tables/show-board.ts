@@ -52,7 +52,7 @@ export function showBoardRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
       const table = await getTable(db, request.params.tableId)
       request.authorize(resourceOfTable(table))
       const { column: only, cursor, limit } = request.query
-      const query = { tableId: table.table_id, now: clock.now(), limit }
+      const query = { table, now: clock.now(), limit }
       const counts = await countColumns(db, query)
       const columns = only ? [only] : BOARD_COLUMNS
       return {
