@@ -108,6 +108,14 @@ test('nothing is cited by who does not read it: whether a number exists is not t
   expect(errors[1]).toEqual(errors[0])
 })
 
+test('that a sportello sent it already under its own key is told without saying which one it was', async () => {
+  const body = { ...exampleForm, senderReference: '2026-777' }
+  const { body: sent } = await intake.as('sender', { method: 'POST', url: '/referrals', body })
+  const again = await post('/referrals', { ...PAPER, senderReference: '2026-777' })
+  expect(again).toMatchObject({ status: 409, body: { code: 'already-sent' } })
+  for (const told of [sent.number, sent.referralId]) expect(JSON.stringify(again.body)).not.toContain(told)
+})
+
 test('the right ends at the territory', async () => {
   await intake.db
     .insertInto('sportello')

@@ -28,7 +28,7 @@ export async function submitReferral(
   const known = submission.householdId !== undefined
   const householdId = submission.householdId ?? deps.newId()
   await tx.lock('intake.households', householdId)
-  await refuseSecond(tx, referral)
+  await refuseSecond(tx, referral, signal)
   const { territory } = referral.competence
   const ids = { referralId: deps.newId(), number: await freeNumber(tx, territory), householdId, ...signal }
   const possibleDuplicates = await keepHousehold(tx, referral, { householdId, known })
@@ -41,8 +41,15 @@ export async function submitReferral(
   return ids
 }
 
-/** A sportello sends one referral under one key of its own, however often it tries. */
-async function refuseSecond(tx: IntakeTx, { form, sportello }: NewReferral): Promise<void> {
+/**
+ * A sportello sends one referral under one key of its own, however often it tries. A preparer who enters it reads nothing
+ * that was sent, and is not told which one that was.
+ */
+async function refuseSecond(
+  tx: IntakeTx,
+  { form, sportello }: NewReferral,
+  { enteredBy }: Signal,
+): Promise<void> {
   if (form.senderReference === undefined) return
   const lock = `${sportello.sportello_id} ${form.senderReference}`
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx.trx)
@@ -53,6 +60,7 @@ async function refuseSecond(tx: IntakeTx, { form, sportello }: NewReferral): Pro
     .where('sender_reference', '=', form.senderReference)
     .executeTakeFirst()
   if (!earlier) return
+  if (enteredBy?.as === 'preparer') throw problem(409, 'already-sent', 'This sportello sent it already.')
   const extra = { referralId: earlier.referral_id, number: earlier.number }
   throw problem(409, 'already-sent', `This sportello sent it already, as ${earlier.number}.`, extra)
 }
