@@ -97,7 +97,7 @@ test('health is read in a health role only, and needs in health do not show else
   expect(nurse.form.members[0]).not.toHaveProperty('legalStatus')
 })
 
-test('a seat opens no attached file: that is for who has the whole file', async () => {
+test('a seat neither opens an attached file nor reads that there is one: that is for who has the whole file', async () => {
   const sent = await send()
   const file = {
     fileName: 'relazione.pdf',
@@ -111,6 +111,9 @@ test('a seat opens no attached file: that is for who has the whole file', async 
   const opening = { method: 'POST', url: `${url}/${attached.attachmentId}/openings`, body: {} } as const
   expect(await intake.as('seated', opening)).toMatchObject({ status: 403, body: { code: 'file-not-shared' } })
   expect((await intake.as('coordinator', opening)).status).toBe(200)
+  const listing = { method: 'GET', url } as const
+  expect(await intake.as('seated', listing)).toMatchObject({ status: 403, body: { code: 'file-not-shared' } })
+  expect((await intake.as('coordinator', listing)).body.items).toHaveLength(1)
 })
 
 const manager = PERSONS.manager.personId

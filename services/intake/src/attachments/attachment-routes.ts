@@ -121,7 +121,7 @@ export function listAttachmentsRoute({ db }: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/referrals/:referralId/attachments',
-    // Of its sportello and of who reads the file: either right will do, and neither alone has everybody.
+    // Of its sportello and of who has the whole file: either right will do, and neither alone has everybody.
     config: { action: 'referral.read-answer' },
     schema: {
       summary: 'The files of a referral, without their content',
@@ -133,8 +133,11 @@ export function listAttachmentsRoute({ db }: IntakeDeps, http: HttpApp): void {
       const row = await getReferral(db, request.params.referralId)
       const resource = resourceOfReferral(row)
       const own = request.may('referral.read-own', resource)
-      if (!own.allow && !request.may('referral.read-file', resource).allow)
-        throw problem(403, own.code, own.detail)
+      if (!own.allow) {
+        if (!request.may('referral.read-file', resource).allow) throw problem(403, own.code, own.detail)
+        // A file's name says what is in it.
+        refuseSeats(request, resource)
+      }
       return { items: await filesOf(db, 'referral_id', row.referral_id) }
     },
   })

@@ -34,7 +34,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, { details, fau
   const { referralId } = householdParams.parse(request.params)
   const scheda = await readScheda(request.api, referralId)
   const [files, frame, people] = await Promise.all([
-    listAttachments(request.api, referralId),
+    scheda.whole ? listAttachments(request.api, referralId) : [],
     frameOrNull(request),
     personLabels(
       request.api,

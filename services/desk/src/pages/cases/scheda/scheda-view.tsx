@@ -64,11 +64,9 @@ function Content(props: SchedaProps) {
       <Restricted {...props} />
       <SenderAnswers answers={scheda.answers} people={people} />
       <SaidGroups groups={groups} />
-      <Files
-        files={files}
-        attaching={null}
-        opening={scheda.whole ? { referralId: scheda.referralId, form, faults } : null}
-      />
+      {scheda.whole ? (
+        <Files files={files} attaching={null} opening={{ referralId: scheda.referralId, form, faults }} />
+      ) : null}
     </>
   )
 }
