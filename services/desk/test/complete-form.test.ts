@@ -34,9 +34,9 @@ test('only what was changed is sent, members by their names; an answer taken awa
   expect(
     changes((answers) => {
       answers.set('parentingConcern', '2')
-      answers.set('members.1.paediatrician', 'yes')
-      answers.set('members.2.familyName', 'Mirto')
-      answers.set('members.1.schooling', '')
+      answers.set('members.m2.paediatrician', 'yes')
+      answers.set('members.m3.familyName', 'Mirto')
+      answers.set('members.m2.schooling', '')
       answers.set('income.benefits', '')
     }),
   ).toEqual({
@@ -56,9 +56,9 @@ test('no other path is an answer; of whom its sportello named, and of a child, o
   expect(changes((answers) => answers.set('otherPaths.none', 'yes'))).toEqual({ otherPaths: [] })
   expect(
     changes((answers) => {
-      answers.set('members.0.familyName', 'Altro')
-      answers.set('members.0.birth', '1990')
-      answers.set('members.1.italianLevel', '1')
+      answers.set('members.m1.familyName', 'Altro')
+      answers.set('members.m1.birth', '1990')
+      answers.set('members.m2.italianLevel', '1')
       answers.set('safeContact.value', '+39 000 1')
     }),
   ).toEqual({})
@@ -78,7 +78,8 @@ afterAll(() => desk.close())
 
 const send = async (fields: Record<string, string>) => {
   await browser.get(PAGE)
-  const answers = new URLSearchParams([...answersToComplete(FORM, DAY), ['version', '4']])
+  const seen = answersToComplete(FORM, DAY)
+  const answers = new URLSearchParams([...seen, ['version', '4'], ['seen', seen.toString()]])
   for (const [name, value] of Object.entries(fields)) answers.set(name, value)
   answers.set('_csrf', browser.token())
   return browser.post(PAGE, answers)
@@ -88,10 +89,10 @@ test('the page shows what is known, asks a child for school and an adult for Ita
   const { body, status } = await browser.get(PAGE)
   expect(status).toBe(200)
   expect(body).toContain('Senait Ginepro')
-  expect(body).toMatch(/name="members.1.schooling"/)
-  expect(body).not.toMatch(/name="members.1.italianLevel"/)
-  expect(body).not.toMatch(/name="members.0.(givenName|familyName|italianLevel|birth)"/)
-  expect(body).toMatch(/name="members.2.italianLevel"/)
+  expect(body).toMatch(/name="members.m2.schooling"/)
+  expect(body).not.toMatch(/name="members.m2.italianLevel"/)
+  expect(body).not.toMatch(/name="members.m1.(givenName|familyName|italianLevel|birth)"/)
+  expect(body).toMatch(/name="members.m3.italianLevel"/)
 })
 
 test('what the service finds wrong is told at its question, and what was typed stays', async () => {
@@ -104,12 +105,12 @@ test('what the service finds wrong is told at its question, and what was typed s
     ],
   }
   const { status, body } = await send({
-    'members.1.schooling': 'too-young',
+    'members.m2.schooling': 'too-young',
     'income.isee': 'poco',
     strengths: 'Una zia',
   })
   expect(status).toBe(422)
-  for (const field of ['members.1.schooling', 'income.isee']) {
+  for (const field of ['members.m2.schooling', 'income.isee']) {
     expect(body).toContain(`href="#${field}"`)
     expect(body).toMatch(new RegExp(`id="${field}-error"`))
   }
@@ -118,13 +119,34 @@ test('what the service finds wrong is told at its question, and what was typed s
   expect(body).toContain('Una zia')
 })
 
-test('a form that changed meanwhile is shown again with the answers, on its newer version', async () => {
+test('a form that changed meanwhile is shown again with the answers, and with what it says now where none was changed', async () => {
+  const [mother, , cousin] = FORM.members ?? []
+  const newer = {
+    ...FORM,
+    householdVoice: 'Detto allo sportello',
+    parentingConcern: 2,
+    // Its sportello has taken the child out: the cousin stands in its place.
+    members: [mother, { ...cousin, familyName: 'Rovere' }],
+  }
+  const page = { referralId: REFERRAL, number: 'RE-00000000-0' }
+  desk.answers[`GET ${SERVICE}`] = { ...page, version: 5, form: newer }
   desk.answers[`PATCH ${SERVICE}`] = { status: 412, code: 'stale-version' }
-  const { status, body } = await send({ strengths: 'Una zia', version: '3' })
+  const fields = { strengths: 'Una zia', 'members.m2.givenName': 'Yonatan', 'members.m3.literacy': 'basic' }
+  const { status, body } = await send(fields)
+  desk.answers[`GET ${SERVICE}`] = { ...page, version: 4, form: FORM }
   expect(status).toBe(409)
   expect(body).toContain('cambiata nel frattempo')
-  expect(body).toContain('Una zia')
-  expect(body).toMatch(/name="version" value="4"/)
+  for (const text of ['Una zia', 'Detto allo sportello', 'value="Rovere"']) expect(body).toContain(text)
+  for (const gone of ['value="Yonatan"', 'value="Yonas"']) expect(body).not.toContain(gone)
+  expect(body).toMatch(/id="parentingConcern"[\s\S]*?value="2" selected/)
+  expect(body).toMatch(/id="members.m3.literacy"[\s\S]*?value="basic" selected/)
+  expect(body).toMatch(/name="version" value="5"/)
+})
+
+test('a page that is shown again for a fault of its own stands on the form that was seen', async () => {
+  const { status, body } = await send({ version: '3', 'otherPaths.none': 'yes', otherPaths: 'adult-school' })
+  expect(status).toBe(422)
+  expect(body).toMatch(/name="version" value="3"/)
 })
 
 test('none and some contradict each other, and the service is not asked', async () => {

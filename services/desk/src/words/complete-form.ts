@@ -26,7 +26,7 @@ export const completeWords = words({
   send: ['Registra le risposte', 'Record the answers'],
   sent: ['Risposte registrate: la scheda viene aggiornata.', 'Answers recorded: the form is being updated.'],
   stale: [
-    'La scheda è cambiata nel frattempo. Le tue risposte sono qui sotto: controllale e registrale di nuovo.',
-    'The form changed meanwhile. Your answers are below: check them and record them again.',
+    'La scheda è cambiata nel frattempo. Qui sotto ci sono le tue risposte e, dove non hai cambiato niente, quello che dice ora: controlla e registra di nuovo.',
+    'The form changed meanwhile. Below are your answers and, where you changed nothing, what it says now: check and record again.',
   ],
 })

@@ -17,7 +17,14 @@ import type { Answers } from '../../referrals/form/read-answers.ts'
 import { householdParams } from '../household/household-data.ts'
 import { today } from '../today.ts'
 import { CompleteView } from './complete-view.tsx'
-import { answersToComplete, changesToComplete, faultOnPage, noPathsOf } from './to-complete.ts'
+import {
+  answersToComplete,
+  changesToComplete,
+  faultOnPage,
+  memberAt,
+  noPathsOf,
+  onNewer,
+} from './to-complete.ts'
 
 /** Who prepares a referral completes its form with the household: what they ask, and nothing that is withheld. */
 export const completePage: PageRoutes = (app) => {
@@ -50,10 +57,18 @@ async function complete(request: FastifyRequest, reply: FastifyReply, completing
     await completeForm(request.api, { referralId: file.referralId, version, key }, changes)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    if (error.status === 412) return show(reply, { ...completing, stale: true })
+    if (error.status === 412) return showNewer(request, reply, answers)
     return show(reply, { ...completing, faults: faultsOf(reply, file, error) })
   }
   return reply.seeOther(back, t(words.sent))
+}
+
+/** What was typed, on the form as it is now. */
+async function showNewer(request: FastifyRequest, reply: FastifyReply, typed: Answers) {
+  const file = await readOf(request)
+  const seen = new URLSearchParams(textOf(typed, 'seen') ?? '')
+  const answers = onNewer({ seen, typed, now: answersToComplete(file.form, today()) })
+  return show(reply, { file, answers, faults: [], stale: true })
 }
 
 /** Each at its question; a "no" that is about none of them at the button. */
@@ -63,12 +78,23 @@ function faultsOf(reply: FastifyReply, { form }: ToComplete, { code, faults }: A
     ...faultOnPage(form, fault),
     code: Object.hasOwn(faultWords, fault.code) ? fault.code : 'invalid',
   }))
-  return formFaults(known, reply.request.language)
+  return formFaults(known, reply.request.language).map(({ field, text }) => ({
+    field: field.replace(/^members\.(\d+)\./, (whole, place) => {
+      const member = form.members?.[Number(place)]
+      return member ? memberAt(member) : whole
+    }),
+    text,
+  }))
 }
 
 function show(reply: FastifyReply, { stale = false, ...shown }: Completing & { stale?: boolean }) {
-  const { file, faults } = shown
+  const { file, answers, faults } = shown
   const { t } = reply.words()
+  const now = { version: file.version, seen: answersToComplete(file.form, today()).toString() }
+  // A page that is shown again for what is wrong on it stands on the form that was seen: the service tells that it changed.
+  const began = stale
+    ? now
+    : { version: textOf(answers, 'version') ?? now.version, seen: textOf(answers, 'seen') ?? now.seen }
   return reply.page({
     title: `${t(words.title)} ${file.number}`,
     heading: t(words.title),
@@ -81,6 +107,6 @@ function show(reply: FastifyReply, { stale = false, ...shown }: Completing & { s
     ],
     status: faults.length > 0 ? 422 : stale ? 409 : 200,
     hasErrors: faults.length > 0,
-    body: h(CompleteView, { ...shown, stale, day: today(), sendKey: randomUUID() }),
+    body: h(CompleteView, { ...shown, ...began, stale, day: today(), sendKey: randomUUID() }),
   })
 }

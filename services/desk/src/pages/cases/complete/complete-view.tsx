@@ -8,27 +8,30 @@ import { completeWords as words } from '../../../words/complete-form.ts'
 import { newReferralWords } from '../../../words/new-referral.ts'
 import { Ask, COUNTRY_LIST, MUNICIPALITY_LIST } from '../../referrals/form/ask.tsx'
 import { FormProvider, useForm } from '../../referrals/form/form-context.tsx'
-import { memberAt } from '../../referrals/form/members.ts'
 import { Paths } from '../../referrals/form/needs-step.tsx'
 import { countrySuggestions, municipalityNames } from '../../referrals/form/places.ts'
 import { choicesOf, type Question } from '../../referrals/form/question.ts'
 import type { Answers } from '../../referrals/form/read-answers.ts'
 import { Suggestions } from '../../referrals/form/step-questions.tsx'
-import { asksHousing, memberQuestions, NO_PATHS, noPathsOf, TO_COMPLETE } from './to-complete.ts'
+import { asksHousing, memberAt, memberQuestions, NO_PATHS, noPathsOf, TO_COMPLETE } from './to-complete.ts'
 
 type CompleteProps = {
   file: ToComplete
   answers: Answers
   faults: readonly FormFault[]
   stale: boolean
+  /** The version and the answers that the page began with. */
+  version: string | number
+  seen: string
   /** On which ages are counted. */
   day: string
   sendKey: string
 }
 
-export function CompleteView({ file, answers, faults, stale, day, sendKey }: CompleteProps) {
+export function CompleteView(props: CompleteProps) {
+  const { file, answers, faults, stale, version, seen, day, sendKey } = props
   const { t } = usePage()
-  const { referralId, form, version } = file
+  const { referralId, form } = file
   const address = `/cases/${referralId}/scheda`
   return (
     <>
@@ -38,6 +41,7 @@ export function CompleteView({ file, answers, faults, stale, day, sendKey }: Com
       <form id="complete" class="desk-form" method="post" action={`${address}/complete`} novalidate>
         <Csrf />
         <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="seen" value={seen} />
         <input type="hidden" name="key" value={sendKey} />
         <FormProvider value={{ answers, faults, at: '' }}>
           <h2>{t(newReferralWords.members)}</h2>
@@ -90,7 +94,7 @@ function Member({ member, index, day }: MemberProps) {
   const name = [givenName, familyName].filter(Boolean).join(' ')
   const label = choicesOf('relation').find(({ code }) => code === relation)?.label[language] ?? ''
   return (
-    <FormProvider value={{ answers, faults, at: memberAt(index) }}>
+    <FormProvider value={{ answers, faults, at: memberAt(member) }}>
       <fieldset class="desk-member">
         <legend>
           {t(words.person, {

@@ -8,7 +8,6 @@ import {
   type ReferralDraft,
 } from '@intarsi/contracts'
 import { readCodedLists, writeCodedLists } from '../../referrals/form/coded-lists.ts'
-import { memberAt } from '../../referrals/form/members.ts'
 import type { Question } from '../../referrals/form/question.ts'
 import { EVERY_MEMBER_QUESTION } from '../../referrals/form/questions-member.ts'
 import { HOUSING_NEED, MORE, ORIENTATION } from '../../referrals/form/questions-needs.ts'
@@ -30,6 +29,11 @@ export const TO_COMPLETE = {
 } as const
 
 const ALL = Object.values(TO_COMPLETE).flat()
+const WITHOUT_HOUSING = ALL.filter((question) => !TO_COMPLETE.housing.includes(question))
+
+/** Where a member's answers begin: by name, as the sportello may take one out while the page is open. */
+export const memberAt = ({ ref = '' }: Pick<Member, 'ref'>): string => `members.${ref}.`
+
 export const NO_PATHS = 'otherPaths.none'
 export const noPathsOf = (answers: Answers) => answers.get(NO_PATHS) === 'yes'
 
@@ -50,14 +54,35 @@ export function memberQuestions(member: Member, day: string): Question[] {
 /** The answers that the page begins with. */
 export function answersToComplete(form: ReferralDraft, day: string): Answers {
   const answers = new URLSearchParams()
-  writeAnswers(answers, form, ALL)
+  writeAnswers(answers, form, asksHousing(form) ? ALL : WITHOUT_HOUSING)
   writeCodedLists(answers, form)
   if (form.otherPaths?.length === 0) answers.set(NO_PATHS, 'yes')
-  for (const [index, member] of (form.members ?? []).entries()) {
-    writeAnswers(answers, member, memberQuestions(member, day), memberAt(index))
+  for (const member of form.members ?? []) {
+    writeAnswers(answers, member, memberQuestions(member, day), memberAt(member))
   }
   return answers
 }
+
+/**
+ * The answers on a form that changed while the page was open: where somebody changed none of what they saw, what the
+ * form says now. Pure.
+ */
+export function onNewer({ seen, typed, now }: { seen: Answers; typed: Answers; now: Answers }): Answers {
+  const answers = new URLSearchParams()
+  for (const name of new Set([...seen.keys(), ...typed.keys(), ...now.keys()])) {
+    const said = isDeepStrictEqual(saidAt(typed, name), saidAt(seen, name)) ? now : typed
+    for (const text of said.getAll(name)) answers.append(name, text)
+  }
+  return answers
+}
+
+/** In whatever order they were ticked; a field left empty says nothing. */
+const saidAt = (answers: Answers, name: string): string[] =>
+  answers
+    .getAll(name)
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .sort()
 
 type Changes = Record<string, unknown>
 
@@ -65,9 +90,9 @@ type Changes = Record<string, unknown>
 export function changesToComplete(form: ReferralDraft, answers: Answers, day: string): Changes {
   const fields = COMPLETED_FIELDS.filter((field) => field !== 'housingNeed' || asksHousing(form))
   const members = Object.fromEntries(
-    (form.members ?? []).flatMap((member, index) => {
+    (form.members ?? []).flatMap((member) => {
       const questions = memberQuestions(member, day)
-      const read = readAnswers(answers, questions, memberAt(index))
+      const read = readAnswers(answers, questions, memberAt(member))
       const changed = differing(
         member,
         read,
@@ -106,7 +131,7 @@ function differing(before: Changes, after: Changes, fields: readonly string[]): 
   return Object.fromEntries(changed.map((field) => [field, after[field] ?? null]))
 }
 
-/** A fault of the service at the question that can mend it: members go by their place on the page. Pure. */
+/** A fault of the service at the question that can mend it: members go by their place among them. Pure. */
 export function faultOnPage({ members = [] }: ReferralDraft, { pointer, ...fault }: Fault): Fault {
   const at = pointer
     .replace(/^\/members\/(m\d+)/, (whole, ref) => {
