@@ -50,6 +50,21 @@ test('a correction that a rule of the service finds wrong says so at the questio
   expect(Object.keys(faultsOf(refused))).toEqual(['strengths'])
 })
 
+test('a correction shown again for a fault of its own stands on the form that was seen; on a newer one it says so', async () => {
+  const version = async (fields: Record<string, string>) => {
+    const answers = answersOf(exampleForm)
+    for (const [name, value] of Object.entries({ version: '1', ...fields })) answers.set(name, value)
+    answers.set('_csrf', browser.token())
+    const { status, body } = await browser.post(`/referrals/${REFERRAL}/amend/household`, answers)
+    return { status, version: /name="version" value="([^"]*)"/.exec(body)?.[1] }
+  }
+  desk.answers[FORM] = { ...FILE, version: 2 }
+  expect(await version({ interviewOn: 'ieri' })).toEqual({ status: 422, version: '1' })
+  desk.answers[`POST /referrals/${REFERRAL}/amendments`] = refusal('stale-version', 412)
+  expect(await version({ interviewOn: '01/06/2026' })).toEqual({ status: 409, version: '2' })
+  desk.answers[FORM] = FILE
+})
+
 test('a correction whose fault stands in another part shows that part as well, and is sent with both', async () => {
   const { householdType: _, ...form } = exampleForm
   desk.answers[FORM] = { ...FILE, form }

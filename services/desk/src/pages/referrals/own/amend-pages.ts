@@ -144,6 +144,8 @@ async function show(reply: FastifyReply, { file, faults, stale = false, refused 
       ...shown,
       file,
       stale,
+      // Shown again for a fault, the page stands on the form that was seen: the service tells that it changed.
+      version: stale ? file.version : (textOf(shown.answers, 'version') ?? file.version),
       gateReads: fieldsRequired,
       emergencyPhone: await findEmergencyPhone(request.api, competent),
       faults: told,

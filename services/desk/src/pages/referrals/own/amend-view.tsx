@@ -17,13 +17,15 @@ type AmendProps = {
   answers: Answers
   faults: readonly FormFault[]
   stale: boolean
+  /** The one that the answers were begun on. */
+  version: string | number
   gateReads: readonly string[]
   emergencyPhone: string | null
   sendKey: string
 }
 
 export function AmendView(props: AmendProps) {
-  const { file, step, steps, answers, faults, stale, gateReads, emergencyPhone, sendKey } = props
+  const { file, step, steps, answers, faults, stale, version, gateReads, emergencyPhone, sendKey } = props
   const { t } = usePage()
   const address = `/referrals/${file.referralId}`
   return (
@@ -36,7 +38,7 @@ export function AmendView(props: AmendProps) {
       <p class="desk-hint desk-text">{t(words.amendLead)}</p>
       <form id="amend" class="desk-form" method="post" action={`${address}/amend/${step}`} novalidate>
         <Csrf />
-        <input type="hidden" name="version" value={file.version} />
+        <input type="hidden" name="version" value={version} />
         <input type="hidden" name="key" value={sendKey} />
         {steps
           .filter((one) => one !== step)
