@@ -138,6 +138,28 @@ test('an answer needs a question', async () => {
   )
 })
 
+test('a question stands until it is answered or drops, whatever else happens to the referral', async () => {
+  const sent = await send()
+  const moved = (sequence: number, data: object) => {
+    const standing = { ...referralMoved.example.standing, state: 'info-requested' as const }
+    return intake.deliver(referralMoved, {
+      sequence,
+      data: { ...referralMoved.example, ...sent, standing, ...data },
+    })
+  }
+  const question = async () =>
+    (await intake.as('sender', { method: 'GET', url: `/referrals/${sent.referralId}` })).body.standing
+      .question
+  const asked = { round: 1, fields: ['parentingConcern'] }
+  await moved(1, { question: asked })
+  await moved(2, { cause: 'completed-with-household', question: null })
+  expect(await question()).toEqual(asked)
+  const url = `/referrals/${sent.referralId}/answers`
+  expect((await intake.as('sender', { method: 'POST', url, body: { answer: 'Sì.' } })).status).toBe(202)
+  await moved(3, { standing: { ...referralMoved.example.standing, state: 'under-review' }, question: null })
+  expect(await question()).toBeNull()
+})
+
 test('a closed referral takes no change; a new one may cite it and speaks of the same household', async () => {
   const sent = await send()
   await intake.deliver(referralMoved, {

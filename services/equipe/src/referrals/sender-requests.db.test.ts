@@ -234,6 +234,19 @@ describe('a question', () => {
     return data
   }
 
+  test('stands while somebody completes the form, and is not asked anew', async () => {
+    const data = await asked()
+    const by = { requestedBy: randomUUID(), requestedAs: 'preparer' } as const
+    await scene.deliver(onAmendmentRequested, amendment(data, { facts: { tutorWish: 'yes' }, by }))
+    const moved = (await scene.announced(data.householdId)).filter((one) => one.type === 'referral-moved')
+    expect(moved.at(-1)?.data).toMatchObject({
+      cause: 'completed-with-household',
+      standing: { state: 'info-requested', holder: { kind: 'sender' }, nextStep: 'answer-question' },
+      question: null,
+    })
+    expect((await scene.referral(data.referralId)).row.question).toMatchObject({ fields: ['leavesOn'] })
+  })
+
   test('goes to the sender with its fields and date, and its answer back to the preparer', async () => {
     const data = await asked()
     const moved = (await scene.announced(data.householdId))

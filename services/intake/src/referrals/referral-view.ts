@@ -105,7 +105,8 @@ const EVOLVE: Readonly<Record<string, Evolve>> = Object.fromEntries([
   step(referralMoved, (view, data) => ({
     ...withoutProposals(standingOf(view, data.standing)),
     meeting: data.meeting,
-    question: data.question,
+    // Told when it is asked: what else happens to the referral meanwhile leaves it open.
+    question: data.question ?? (data.standing.state === 'info-requested' ? view.question : null),
     preparerId: data.preparerId === undefined ? view.preparerId : data.preparerId,
     coordinatorId: data.coordinatorId ?? view.coordinatorId,
   })),
