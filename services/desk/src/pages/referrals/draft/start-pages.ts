@@ -6,12 +6,12 @@ import * as z from 'zod'
 import { createDraft, listDrafts } from '../../../api/drafts.ts'
 import { householdLabels } from '../../../api/labels.ts'
 import { readForm } from '../../../api/referral.ts'
-import { listSportelli } from '../../../api/referral-form.ts'
+import { listSportelli, type Sportello } from '../../../api/referral-form.ts'
 import { listReferrals } from '../../../api/referrals.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import type { PageRoutes } from '../../page-route.ts'
-import { onlyEnters } from '../receiving.ts'
+import { onlyEnters, sendsFor } from '../receiving.ts'
 import { firstDraft, fromEarlier } from './prefill.ts'
 import { StartView } from './start-view.tsx'
 
@@ -41,11 +41,14 @@ export const startPages: PageRoutes = (app) => {
       section: 'referrals',
       risky: true,
       ...(enters ? { lead: t(words.enterLead) } : {}),
-      body: h(StartView, { sportelli, earlier: earlier.items, drafts, labels, beginKey: randomUUID() }),
+      body: h(StartView, {
+        sportelli: ownFirst(request, sportelli),
+        ...{ earlier: earlier.items, drafts, labels, beginKey: randomUUID() },
+      }),
     })
   })
   app.post('/referrals/new', async (request, reply) => {
-    const sportelli = await listSportelli(request.api)
+    const sportelli = ownFirst(request, await listSportelli(request.api))
     const chosen = textOf(formOf(request), 'sportelloId')
     const sportello = sportelli.find(({ sportelloId }) => sportelloId === chosen) ?? sportelli[0]
     if (!sportello) return reply.seeOther('/referrals/new')
@@ -55,6 +58,12 @@ export const startPages: PageRoutes = (app) => {
     const { number, form } = await readForm(request.api, params.parse(request.params).referralId)
     return reply.seeOther(await begin(request, fromEarlier(form, number, request.person)))
   })
+}
+
+/** Who signals and enters what others signal begins with their own: the first one is chosen until they say otherwise. */
+function ownFirst({ person }: FastifyRequest, sportelli: readonly Sportello[]): Sportello[] {
+  const others = ({ sportelloId }: Sportello) => Number(!sendsFor(person, sportelloId))
+  return sportelli.toSorted((one, other) => others(one) - others(other))
 }
 
 async function begin(request: FastifyRequest, form: ReferralDraft): Promise<string> {

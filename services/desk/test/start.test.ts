@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { openDesk, PERSON } from './desk-fixture.ts'
+
+const OWN = '01966000-0000-7000-8000-0000000000c2'
+const sportello = (sportelloId: string, name: string) => ({
+  ...{ sportelloId, name, bodyId: PERSON.personId, bodyName: 'Comune', territory: 'RE' },
+  municipality: '035033',
+})
+
+test('who signals at a sportello and prepares referrals begins with their own, whatever its name', async () => {
+  const desk = await openDesk()
+  const roles = [...PERSON.roles, { role: 'preparer', territory: 'RE', tableId: null }]
+  const other = sportello('01966000-0000-7000-8000-0000000000c1', 'Albinea')
+  Object.assign(desk.answers, {
+    'GET /account': { ...PERSON, roles, sportelloIds: [OWN] },
+    'GET /sportelli': { items: [other, sportello(OWN, 'Zibello')] },
+    'GET /referrals': { items: [], next: null },
+  })
+  const browser = desk.browser()
+  await browser.signIn()
+  const { status, body } = await browser.get('/referrals/new')
+  expect(status).toBe(200)
+  const chosen = [...body.matchAll(/<input[^>]* name="sportelloId"[^>]*>/g)].find(([input]) =>
+    input.includes('checked'),
+  )
+  expect(chosen?.[0]).toContain(OWN)
+  await desk.close()
+})
