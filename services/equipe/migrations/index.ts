@@ -17,6 +17,7 @@ import * as manyClosedToo from './0015-many-closed-too.ts'
 import * as askedFirst from './0016-asked-first.ts'
 import * as disputed from './0017-disputed.ts'
 import * as boardsOfDecidingTables from './0018-boards-of-deciding-tables.ts'
+import * as flowOfATerritory from './0019-flow-of-a-territory.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -37,6 +38,7 @@ const migrations: Migrations = {
   '0016-asked-first': askedFirst,
   '0017-disputed': disputed,
   '0018-boards-of-deciding-tables': boardsOfDecidingTables,
+  '0019-flow-of-a-territory': flowOfATerritory,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */
