@@ -101,11 +101,12 @@ test('a withdrawal asked twice is one request', async () => {
 
 test('an answer needs a question', async () => {
   const sent = await send()
-  const reply = () =>
+  const reply = (version = 1) =>
     intake.as('sender', {
       method: 'POST',
       url: `/referrals/${sent.referralId}/answers`,
       body: { answer: 'Il nucleo ha un appuntamento.', changes: { parentingConcern: 1 } },
+      headers: { 'if-match': `"${version}"` },
     })
   expect((await reply()).body.code).toBe('no-question')
   await intake.deliver(referralMoved, {
@@ -120,8 +121,11 @@ test('an answer needs a question', async () => {
     method: 'POST',
     url: `/referrals/${sent.referralId}/answers`,
     body: { answer: 'Presto.', changes: { leavesOn: 'presto' } },
+    headers: { 'if-match': '"1"' },
   })
   expect(wrong.body.errors).toMatchObject([{ pointer: '/changes/leavesOn' }])
+  // Fields begun on a form that somebody else completed since would take that away again.
+  expect((await reply(0)).status).toBe(412)
   const { status, body } = await reply()
   expect(status).toBe(202)
   const [event] = (await intake.announced(amendmentRequested)).filter(

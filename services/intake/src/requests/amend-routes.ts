@@ -59,7 +59,8 @@ export function answerRoute(deps: IntakeDeps, http: HttpApp): void {
     config: { action: 'referral.amend', idempotent: true },
     attachValidation: true,
     schema: {
-      summary: 'Answer what the preparer or the table asked; the words stay here, the fields go on',
+      summary:
+        'Answer what the preparer or the table asked; the words stay here, the fields go on. If-Match, with fields: the version of the form',
       tags: ['referrals'],
       params,
       body: z.object({ changes: changes.optional(), answer: z.string().trim().min(1).max(2000) }),
@@ -93,7 +94,8 @@ async function amend(deps: IntakeDeps, request: FastifyRequest, change: Change):
     (tx) =>
       withIdempotency(request, tx, async (): Promise<Asked> => {
         const row = await lockReferral(tx, change.referralId)
-        if (change.kind === 'amendment') ifMatch(request, row.version)
+        // An answer in words alone changes no field, and holds whatever else was changed.
+        if (change.kind === 'amendment' || changesSomething(change.changes)) ifMatch(request, row.version)
         const before = await latestForm(tx.trx, row)
         const input = changedForm(before, change.changes)
         const { form } = checkReferral(deps, input, {
@@ -148,6 +150,10 @@ async function authorized(
   const row = await getReferral(db, referralId)
   request.authorize(resourceOfReferral(row))
   return row
+}
+
+function changesSomething(changes: unknown): boolean {
+  return typeof changes !== 'object' || changes === null || Object.keys(changes).length > 0
 }
 
 /** The form with the changes made to it: `null` takes an optional field away, as in a merge patch. */
