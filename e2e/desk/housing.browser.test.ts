@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
+import { admittedHousehold, soon } from './household.ts'
 import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
 
@@ -75,6 +76,31 @@ describe.runIf(hasBrowser)('homes', () => {
     await context.close()
   })
 
+  test('are answered by who follows the household, who comes from its page and finds no list of a territory', async () => {
+    const { referralId, offerId, caseManager } = await offeredInFerrara()
+    const context = await windowOf(caseManager, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${desk().url}/cases/${referralId}`)
+    expect(await page.locator('#menu a[href="/housing"]').count()).toBe(0)
+    await page.getByRole('link', { name: 'Richiesta, offerte e preferenze del nucleo' }).click()
+    await page.waitForURL('**/housing/requests/*')
+    await expectAccessibleWithoutScript(page)
+    await page.getByRole('link', { name: 'Vai all’offerta' }).click()
+    await page.waitForURL(`**/offers/${offerId}`)
+    await page.locator('main a[href^="/housing/places/"]').first().click()
+    await page.waitForURL('**/places/*')
+    await expectAccessibleWithoutScript(page)
+    expect(await page.locator('main').textContent()).not.toContain('Chi, da quando')
+    expect(await page.locator('a[href="/housing"]').count()).toBe(0)
+    await page.goBack()
+    await page.getByLabel('Non accetta, o l’alloggio non è più disponibile').check()
+    await page.getByLabel('Motivo').first().selectOption('too-far')
+    await page.getByRole('button', { name: 'Registra la risposta' }).click()
+    await page.waitForURL('**/offers/*')
+    expect(await page.locator('.desk-tag').first().textContent()).toBe('Rifiutata')
+    await context.close()
+  })
+
   test('another than the one proposed asks for a reason', async () => {
     const context = await windowOf(MANAGER)
     const page = await context.newPage()
@@ -87,10 +113,11 @@ describe.runIf(hasBrowser)('homes', () => {
   })
 
   test('are visited: who moved in stands among the visits to be made, and who let the place among the contacts', async () => {
-    const { post } = await as(MANAGER)
+    const manager = await as(MANAGER)
+    const { post } = manager
     const { requestId } = request
     const offer = await post('housing', '/offers', {
-      body: { requestId, placeId: await freePlace(requestId) },
+      body: { requestId, placeId: await freePlace(requestId, manager, 'RA') },
     })
     await post('housing', `/offers/${offer.offerId}/answer`, { body: { answer: 'accepted' } })
     const context = await windowOf(MANAGER)
@@ -115,10 +142,33 @@ describe.runIf(hasBrowser)('homes', () => {
   })
 })
 
+type Services = Awaited<ReturnType<typeof as>>
+
 /** The place that the latest matching holds right for the request. */
-async function freePlace(requestId: string): Promise<string> {
-  const { get, post } = await as(MANAGER)
-  await post('housing', '/matching-runs', { body: { territory: 'RA' } })
+async function freePlace(requestId: string, { get, post }: Services, territory: string): Promise<string> {
+  await post('housing', '/matching-runs', { body: { territory } })
   const { proposal } = await get('housing', `/housing-requests/${requestId}`)
   return (proposal as { placeId: string }).placeId
+}
+
+/** A household of Ferrara with a case manager who coordinates nothing, to whom the coordinator offered a place. */
+async function offeredInFerrara() {
+  const { referralId, number, picId, coordinator, caseManager } = await admittedHousehold('FE', 2)
+  const requestId = await soon(async () => {
+    const { items } = await coordinator.get('housing', '/housing-requests?territory=FE')
+    const requests = items as { requestId: string; referralNumber: string }[]
+    return requests.find(({ referralNumber }) => referralNumber === number)?.requestId
+  })
+  const body = { requestId, placeId: await freePlace(requestId, coordinator, 'FE') }
+  const { offerId } = await coordinator.post('housing', '/offers', { body })
+  await soon(async () => {
+    const { housing } = await coordinator.get('casework', `/presa-in-carico/${picId}`)
+    return (housing as { state: string } | null)?.state === 'offered'
+  })
+  const accounts = ['fe-social-worker-1', 'fe-social-worker-2']
+  for (const account of accounts) {
+    const { personId } = await (await as(account)).get('equipe', '/account')
+    if (personId === caseManager.personId) return { referralId, offerId, caseManager: account }
+  }
+  throw new Error(`${caseManager.personId} is none of ${accounts}`)
 }

@@ -161,3 +161,15 @@ test('the next version of a text begins from the one in force, and is never a se
   const published = await send(page, page, { territory: 'RA', kind: 'house-rules', it })
   expect(published.location).toBe('/housing/texts?territory=RA')
 })
+
+test('who follows a household finds no list of a territory, in the menu nor above a page', async () => {
+  desk.answers['GET /account'] = {
+    ...PERSON,
+    roles: [{ role: 'case-manager', territory: 'RA', tableId: null }],
+  }
+  const other = desk.browser()
+  await other.signIn('case-manager')
+  const { body } = await other.get('/housing/texts')
+  expect(body).toContain('Testo in vigore.')
+  expect(body).not.toMatch(/href="\/housing(["?]|\/(?!texts))/)
+})

@@ -171,12 +171,15 @@ test("the confirmed case manager answers an offer; somebody else's does not, and
   actor = actorWith('case-manager', 'RE')
   expect((await send('POST', url, { answer: 'accepted' })).status).toBe(403)
   actor = actorWith('case-manager', 'RE', presaInCaricoOpened.example.caseManagerId)
+  const openOffer = async () => (await send('GET', `/housing-requests/${requestId}`)).body.openOfferId
+  expect(await openOffer()).toBe(offerId)
   expect((await send('POST', url, { answer: 'refused', reason: 'nationality' })).status).toBe(400)
   const refused = await send('POST', url, { answer: 'refused', reason: 'too-small' })
   expect(refused).toMatchObject({
     status: 200,
     body: { state: 'refused', reason: 'too-small', side: 'household' },
   })
+  expect(await openOffer()).toBeNull()
   expect((await send('POST', url, { answer: 'accepted' })).body.code).toBe('offer-closed')
   expect((await send('GET', `/offers/${offerId}`)).body.householdId).toBe(ref.householdId)
 })

@@ -40,6 +40,7 @@ const requestDetail = request.extend({
       points: z.array(z.object({ code: z.string(), points: z.number() })),
     })
     .nullable(),
+  openOfferId: id.nullable(),
 })
 export type HousingRequestDetail = z.infer<typeof requestDetail>
 

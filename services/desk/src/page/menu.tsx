@@ -30,7 +30,7 @@ const ENTRIES: readonly Entry[] = [
     section: 'housing',
     href: '/housing',
     label: menuWords.housing,
-    roles: ['housing-manager', 'coordinator', 'case-manager'],
+    roles: ['housing-manager', 'coordinator'],
   },
   { section: 'territory', href: '/territory', label: menuWords.territory, roles: ['coordinator', 'auditor'] },
   {

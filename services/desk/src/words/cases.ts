@@ -121,6 +121,10 @@ export const caseWords = words({
   ],
   areaSummary: ['La leggi in sintesi', 'You read it in summary'],
   home: ['Casa', 'Home'],
+  toHomeRequest: [
+    'Richiesta, offerte e preferenze del nucleo',
+    'Request, offers and what the household prefers',
+  ],
   recent: ['Ultimi fatti', 'Latest events'],
   wholeHistory: ['Tutta la storia', 'The whole history'],
   missingDocuments: [

@@ -16,6 +16,7 @@ const query = listQuery.extend({ state: z.enum(states).optional() })
 const proposalView = z.object({ runId: z.uuid(), placeId: z.uuid(), points: z.array(pointsView) })
 const detailView = requestView.extend({
   proposal: proposalView.nullable().describe('The place the last run found for it; a person makes the offer'),
+  openOfferId: z.uuid().nullable().describe('The offer that waits for its answer'),
 })
 
 export function requestRoutes(deps: HousingDeps, http: HttpApp): void {
@@ -57,6 +58,7 @@ export function requestRoutes(deps: HousingDeps, http: HttpApp): void {
       return {
         ...viewOfRequest(row),
         proposal: row.state === 'proposed' ? await proposalOf(deps.db, row.request_id) : null,
+        openOfferId: row.state === 'offered' ? await openOfferOf(deps.db, row.request_id) : null,
       }
     },
   })
@@ -86,4 +88,14 @@ async function listRequests(db: HousingDb, { territories, state, cursor, limit }
 async function proposalOf(db: HousingDb, requestId: string) {
   const row = await proposedBy(db, requestId)
   return row?.place_id ? { runId: row.run_id, placeId: row.place_id, points: row.points } : null
+}
+
+async function openOfferOf(db: HousingDb, requestId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('offer')
+    .select('offer_id')
+    .where('request_id', '=', requestId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return row?.offer_id ?? null
 }

@@ -33,9 +33,10 @@ export function managesHousing(person: Account, territory: string): boolean {
   return territoriesOf(person, ...MANAGERS).includes(territory)
 }
 
-/** What every page about homes shares. */
+/** What every page about homes shares; the lists above it are for who manages homes. */
 export function housingFrame(reply: FastifyReply): Pick<Page, 'section' | 'crumbs'> {
-  return { section: 'housing', crumbs: [{ label: reply.words().t(words.title), href: '/housing' }] }
+  const lists = [{ label: reply.words().t(words.title), href: '/housing' }]
+  return { section: 'housing', crumbs: managedTerritories(reply.request.person).length > 0 ? lists : [] }
 }
 
 /** Territories whose homes somebody manages. */
@@ -54,20 +55,16 @@ const PAGES = [
   ['/housing/contacts', contactWords.title],
 ] as const
 
-/** Identity of third persons: open only to who manages homes. */
-const OF_MANAGERS = new Set<string>(['/housing/contacts'])
-
+/** The lists are of a whole territory: who follows a household comes from its page to what is its own. */
 export function HousingNav({ where, current }: { where: Where; current: (typeof PAGES)[number][0] }) {
   const { t } = usePage()
+  if (!where.manages) return null
   const at = (path: string) => (where.territories.length > 1 ? `${path}?territory=${where.territory}` : path)
   return (
     <SubNav
       label={t(words.pages)}
       current={at(current)}
-      pages={PAGES.filter(([path]) => where.manages || !OF_MANAGERS.has(path)).map(([path, label]) => ({
-        href: at(path),
-        label: t(label),
-      }))}
+      pages={PAGES.map(([path, label]) => ({ href: at(path), label: t(label) }))}
     />
   )
 }

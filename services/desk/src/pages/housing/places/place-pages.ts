@@ -11,7 +11,7 @@ import { attempt } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { nameOfMunicipality } from '../../referrals/form/places.ts'
 import { housingFrame, managesHousing } from '../housing-frame.tsx'
-import { windowAround } from '../occupancy/lay-out.ts'
+import { type TimeWindow, windowAround } from '../occupancy/lay-out.ts'
 import { PlaceView } from './place-view.tsx'
 import { labelsOf } from './places-pages.ts'
 
@@ -55,15 +55,10 @@ function change(request: FastifyRequest, reply: FastifyReply, { said, ...command
 async function show(request: FastifyRequest, reply: FastifyReply, faults: readonly FormFault[]) {
   const place = await readPlace(request.api, idOf(request))
   const window = windowAround(romeDay(new Date()))
-  const { items } = await listHeldPlaces(request.api, {
-    territory: place.territory,
-    placeId: place.placeId,
-    since: window.from,
-    limit: 1,
-  })
   const manages = managesHousing(request.person, place.territory)
+  const held = manages ? await heldOf(request, place, window) : null
   const [labels, contacts] = await Promise.all([
-    labelsOf(request, items),
+    labelsOf(request, held ?? []),
     manages ? contactsAround(request, place) : null,
   ])
   return reply.page({
@@ -75,7 +70,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
     hasErrors: faults.length > 0,
     body: h(PlaceView, {
       place,
-      held: items,
+      held,
       window,
       labels,
       faults,
@@ -84,6 +79,10 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
       contacts,
     }),
   })
+}
+
+async function heldOf({ api }: FastifyRequest, { placeId, territory }: Place, { from }: TimeWindow) {
+  return (await listHeldPlaces(api, { territory, placeId, since: from, limit: 1 })).items
 }
 
 async function contactsAround({ api }: FastifyRequest, { placeId, territory }: Place) {

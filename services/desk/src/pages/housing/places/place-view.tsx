@@ -17,7 +17,8 @@ import { PlaceState } from './places-view.tsx'
 
 type PlaceProps = {
   place: Place
-  held: readonly HeldPlace[]
+  /** Null for who does not manage homes: who lives where is not theirs. */
+  held: readonly HeldPlace[] | null
   window: TimeWindow
   labels: Labels
   faults: readonly FormFault[]
@@ -36,9 +37,13 @@ export function PlaceView(props: PlaceProps) {
       <p>
         <PlaceState place={place} />
       </p>
-      <OccupancyChart rows={layOut(held, window)} window={window} />
-      <h2>{t(occupancyWords.who)}</h2>
-      <Periods periods={held.flatMap(({ periods }) => periods)} labels={labels} />
+      {held ? (
+        <>
+          <OccupancyChart rows={layOut(held, window)} window={window} />
+          <h2>{t(occupancyWords.who)}</h2>
+          <Periods periods={held.flatMap(({ periods }) => periods)} labels={labels} />
+        </>
+      ) : null}
       <h2>{t(words.about)}</h2>
       <PlaceFacts place={place} />
       {contacts ? <ContactsOfPlace placeId={place.placeId} contacts={contacts} /> : null}

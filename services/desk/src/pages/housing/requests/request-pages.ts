@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { type Account, territoriesOf } from '../../../api/account.ts'
 import { type HousingRequestDetail, readRequest } from '../../../api/housing-requests.ts'
 import { householdLabels } from '../../../api/labels.ts'
-import { listOffers, makeOffer, type NewOffer, type Offer } from '../../../api/offers.ts'
+import { makeOffer, type NewOffer } from '../../../api/offers.ts'
 import { listPlaces, type Place } from '../../../api/places.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
@@ -23,8 +23,6 @@ export type RequestData = {
   request: HousingRequestDetail
   household: string | null
   places: readonly Place[]
-  /** The offer that waits for its answer, where there is one. */
-  open: Offer | null
   mayOffer: boolean
   mayRank: boolean
   mayPromise: boolean
@@ -45,19 +43,15 @@ export const noPlaceGiven: OtherPlace = { placeId: null, reason: null, remark: n
 export async function readData({ api, person, params: given }: FastifyRequest): Promise<RequestData> {
   const { requestId } = params.parse(given)
   const request = await readRequest(api, requestId)
-  const [labels, places, offers] = await Promise.all([
+  const [labels, places] = await Promise.all([
     householdLabels(api, [request.householdId]),
     listPlaces(api, request.territory),
-    request.state === 'offered'
-      ? listOffers(api, { territory: request.territory, state: 'open', limit: 200 })
-      : null,
   ])
   const manages = managesHousing(person, request.territory)
   return {
     request,
     household: labels.of(request.householdId),
     places,
-    open: offers?.items.find((one) => one.requestId === requestId) ?? null,
     mayOffer: manages && WAITING.has(request.state),
     mayRank: (manages || follows(person, request.territory)) && WAITING.has(request.state),
     mayPromise: manages,

@@ -27,14 +27,14 @@ type RequestProps = {
 
 export function RequestView({ data, faults, given, form }: RequestProps) {
   const { t } = usePage()
-  const { request, places, open, mayOffer } = data
+  const { request, places, mayOffer } = data
   return (
     <>
       <ErrorSummary faults={faults} />
       <Standing data={data} />
-      {open ? (
+      {request.openOfferId ? (
         <Notice>
-          {t(words.openOffer)} <a href={`/housing/offers/${open.offerId}`}>{t(words.toOffer)}</a>
+          {t(words.openOffer)} <a href={`/housing/offers/${request.openOfferId}`}>{t(words.toOffer)}</a>
         </Notice>
       ) : null}
       <Proposal data={data} />
@@ -94,8 +94,8 @@ function Proposal({ data: { request, places, mayOffer } }: { data: RequestData }
           <li key={code}>{t(matchingWords.points, { text: t(preferenceWords(code)), points })}</li>
         ))}
       </ul>
-      <div class="desk-actions">
-        {mayOffer ? (
+      {mayOffer ? (
+        <div class="desk-actions">
           <PostButton
             action={`/housing/requests/${request.requestId}/offer`}
             label={t(words.offerThis)}
@@ -103,9 +103,9 @@ function Proposal({ data: { request, places, mayOffer } }: { data: RequestData }
             size="md"
             values={{ placeId: proposal.placeId, key: randomUUID() }}
           />
-        ) : null}
-        <a href={`/housing/runs/${proposal.runId}`}>{t(words.seeRun)}</a>
-      </div>
+          <a href={`/housing/runs/${proposal.runId}`}>{t(words.seeRun)}</a>
+        </div>
+      ) : null}
     </section>
   )
 }
