@@ -205,3 +205,15 @@ test('a competence is confirmed in the file where the referral is read; elsewher
   const { location } = await browser.post(action, { _csrf: browser.token(), version: '3' })
   expect(textOf((await browser.get(location)).body)).toContain('La competenza è confermata')
 })
+
+test('an auditor reads how referrals flow, without a way to pages that are the coordinator’s', async () => {
+  desk.answers['GET /account'] = {
+    ...PERSON,
+    roles: [{ role: 'auditor', territory: null, tableId: null }],
+  }
+  const auditor = desk.browser()
+  await auditor.signIn('auditor')
+  const { status, body } = await auditor.get('/territory/PR/flow')
+  expect(status).toBe(200)
+  expect(body).not.toContain('href="/territory/PR"')
+})

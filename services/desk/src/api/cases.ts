@@ -13,6 +13,7 @@ const decision = z.object({
   decidedBy: id,
   decidedAt: instant,
   secondPersonId: id.nullable(),
+  tableId: id.nullable(),
   meetingId: id.nullable(),
   betweenMeetings: z.boolean(),
   ratifiedAt: instant.nullable(),

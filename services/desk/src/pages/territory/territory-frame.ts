@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { territoryName } from '../../words/codes.ts'
 import { territoryWords as words } from '../../words/territory.ts'
 import type { Message } from '../../words/words.ts'
+import { coordinates } from './territory-nav.tsx'
 
 const params = z.object({ territory: territorySchema })
 
@@ -13,12 +14,14 @@ export const territoryOf = (request: FastifyRequest) => params.parse(request.par
 export function frameOf(request: FastifyRequest, reply: FastifyReply, title: Message<''>, lead: Message<''>) {
   const territory = territoryOf(request)
   const { t } = reply.words()
+  const overview = {
+    label: t(words.title, { territory: territoryName(territory) }),
+    href: `/territory/${territory}`,
+  }
   return {
     title: t(title),
     lead: t(lead),
     section: 'territory' as const,
-    crumbs: [
-      { label: t(words.title, { territory: territoryName(territory) }), href: `/territory/${territory}` },
-    ],
+    crumbs: coordinates(request.person, territory) ? [overview] : [],
   }
 }

@@ -1,5 +1,5 @@
 import { TERRITORIES, type Territory } from '@intarsi/contracts'
-import { type Account, hasRole, territoriesOf } from '../../api/account.ts'
+import { type Account, territoriesOf } from '../../api/account.ts'
 import { SubNav } from '../../components/sub-nav.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { territoryName } from '../../words/codes.ts'
@@ -25,8 +25,7 @@ export function addressOf(territory: Territory, page: TerritoryPage): string {
 /** An auditor reads how referrals flow, and nothing of people or households. */
 export function TerritoryNav({ territory, current }: { territory: Territory; current: TerritoryPage }) {
   const { t, person } = usePage()
-  const coordinates = person !== null && hasRole(person, 'coordinator')
-  const pages = coordinates ? PAGES : (['flow'] as const)
+  const pages = person && coordinates(person, territory) ? PAGES : (['flow'] as const)
   return (
     <SubNav
       label={t(words.pages)}
@@ -43,6 +42,10 @@ export function territoriesWith(person: Account, page: TerritoryPage): Territory
   const own = territoriesOf(person, ...roles)
   return TERRITORIES.filter((territory) => everywhere || own.includes(territory))
 }
+
+/** Whether somebody finds the pages of a territory that are its coordinator's. */
+export const coordinates = (person: Account, territory: Territory) =>
+  territoriesWith(person, 'overview').includes(territory)
 
 /** The same page of the person's other territories. */
 export function OtherTerritories({ territory, page }: { territory: Territory; page: TerritoryPage }) {

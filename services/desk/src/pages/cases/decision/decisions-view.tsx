@@ -11,6 +11,7 @@ import { common } from '../../../words/common.ts'
 import { decisionKindWords, decisionStateWords, decisionWords } from '../../../words/decisions.ts'
 import { takenWords as words } from '../../../words/decisions-taken.ts'
 import { reasonWords } from '../../../words/reasons.ts'
+import { sitsAt } from '../../tables/table-rights.ts'
 import { CaseLine } from '../case-line.tsx'
 import { isOfficer, mayPrepare } from '../case-rights.ts'
 import { AnnulForm } from './annul-form.tsx'
@@ -62,8 +63,8 @@ function OneDecision(props: DecisionsProps & { decision: Decision }) {
   )
 }
 
-function useRows({ people }: DecisionData, decision: Decision): SummaryRow[] {
-  const { t, date } = usePage()
+function useRows({ file, people }: DecisionData, decision: Decision): SummaryRow[] {
+  const { t, date, person } = usePage()
   const {
     decidedBy,
     decidedAt,
@@ -73,14 +74,17 @@ function useRows({ people }: DecisionData, decision: Decision): SummaryRow[] {
     reason,
     note,
     meetingId,
+    tableId,
     tellsHousehold,
   } = decision
+  const { territory } = file
+  const sits = person && (tableId ? sitsAt(person, { tableId, territory }) : isOfficer(person, file))
   const at = date(decidedAt, 'moment')
   return [
     { label: t(words.decidedBy), value: people.of(decidedBy) },
     {
       label: t(words.decidedAt),
-      value: meetingId ? <a href={`/meetings/${meetingId}`}>{at}</a> : at,
+      value: meetingId && sits ? <a href={`/meetings/${meetingId}`}>{at}</a> : at,
     },
     ...(secondPersonId ? [{ label: t(words.secondPerson), value: people.of(secondPersonId) }] : []),
     ...(betweenMeetings
