@@ -26,3 +26,32 @@ test('who signals at a sportello and prepares referrals begins with their own, w
   expect(chosen?.[0]).toContain(OWN)
   await desk.close()
 })
+
+test('what was sent before, to start from, is read to its end by links that can be kept', async () => {
+  const desk = await openDesk()
+  const sent = {
+    referralId: '01966000-0000-7000-8000-000000000010',
+    number: 'RE-7K4M2Q9X-D',
+    householdId: '01966000-0000-7000-8000-000000000011',
+    territory: 'RE',
+    sportelloId: OWN,
+    requestKind: 'presa-in-carico',
+    urgency: 'U3',
+    state: 'routed',
+    nextStep: 'first-read',
+    nextStepOn: null,
+    submittedAt: '2026-11-20T09:00:00.000Z',
+  }
+  Object.assign(desk.answers, {
+    'GET /sportelli': { items: [sportello(OWN, 'Zibello')] },
+    'GET /referrals': { items: [sent], next: 'two' },
+    'POST /household-labels': { labels: [] },
+  })
+  const browser = desk.browser()
+  await browser.signIn()
+  const { status, body } = await browser.get('/referrals/new')
+  expect(status).toBe(200)
+  expect(body).toContain(`action="/referrals/${sent.referralId}/again"`)
+  expect(body).toContain('href="/referrals/new?cursor=two"')
+  await desk.close()
+})

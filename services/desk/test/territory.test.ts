@@ -206,6 +206,31 @@ test('a competence is confirmed in the file where the referral is read; elsewher
   expect(textOf((await browser.get(location)).body)).toContain('La competenza è confermata')
 })
 
+test('a waiting list is read page by page, and a household keeps its place in it', async () => {
+  const items = Array.from({ length: 31 }, (_, at) => ({
+    referralId: `01966000-0000-7000-8000-0000000001${at + 10}`,
+    referralNumber: `PR-${at + 1}`,
+    householdId: SPORTELLI[0],
+    urgency: 'U3',
+    since: '2026-11-01T09:00:00.000Z',
+  }))
+  desk.answers['GET /territories/PR/waiting-list'] = { items }
+  const first = await browser.get('/territory/PR/waiting')
+  expect(first.body).toContain('href="/territory/PR/waiting?cursor=30"')
+  expect(first.body).not.toContain('PR-31')
+  const second = textOf((await browser.get('/territory/PR/waiting?cursor=30')).body)
+  expect(second).toMatch(/PR-31 31 /)
+  expect(second).not.toContain('PR-30')
+})
+
+test('vacancies are filtered by an address that can be kept', async () => {
+  desk.answers['GET /territories/PR/vacancies'] = { items: [], next: 'two' }
+  const { body } = await browser.get('/territory/PR/vacancies?kind=seat')
+  expect(body).toContain('<option value="seat" selected')
+  expect(body).toContain('href="/territory/PR/vacancies?kind=seat&amp;cursor=two"')
+  expect(body).toContain('Nessun posto vacante così.')
+})
+
 test('an auditor reads how referrals flow, without a way to pages that are the coordinator’s', async () => {
   desk.answers['GET /account'] = {
     ...PERSON,

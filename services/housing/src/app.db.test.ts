@@ -122,6 +122,9 @@ test('a run proposes, a person offers, the household answers and moves in', asyn
   expect(answer).toMatchObject({ status: 200, body: { state: 'accepted', side: 'household' } })
   const [placement] = (await send('GET', '/placements')).body.items
   expect(placement).toMatchObject({ householdId: ref.householdId, state: 'agreed' })
+  const inState = async (state: string) => (await send('GET', `/placements?state=${state}`)).body.items
+  expect(await inState('agreed')).toEqual([placement])
+  expect(await inState('ended')).toEqual([])
   const url = `/placements/${placement.placementId}`
   const entry = { enteredOn: '2026-11-24' }
   expect((await send('POST', `${url}/entry`, entry)).body).toMatchObject({

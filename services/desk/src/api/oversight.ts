@@ -18,8 +18,10 @@ export async function listCaseloads({ equipe }: Callers, territory: string): Pro
   return (await equipe.get(path, z.object({ items: z.array(caseload) }))).items
 }
 
+export const VACANCY_KINDS = ['preparer', 'case-manager', 'seat'] as const
+
 const vacancy = z.object({
-  kind: z.enum(['preparer', 'case-manager', 'seat']),
+  kind: z.enum(VACANCY_KINDS),
   vacancyId: id,
   referralId: id,
   referralNumber: z.string(),
@@ -35,8 +37,10 @@ export type Vacancy = z.infer<typeof vacancy>
 
 const vacancies = z.object({ items: z.array(vacancy), next: z.string().nullable() })
 
-export function listVacancies({ equipe }: Callers, territory: string, page: PageOf) {
-  return equipe.get(`/territories/${territory}/vacancies`, vacancies, page)
+export type VacancyFilters = PageOf & { kind?: Vacancy['kind'] | undefined }
+
+export function listVacancies({ equipe }: Callers, territory: string, filters: VacancyFilters) {
+  return equipe.get(`/territories/${territory}/vacancies`, vacancies, filters)
 }
 
 const total = z.object({

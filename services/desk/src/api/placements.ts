@@ -10,13 +10,15 @@ const visit = z.object({
   outcome: z.string().nullable(),
 })
 
+export const PLACEMENT_STATES = ['agreed', 'entered', 'ended', 'cancelled'] as const
+
 const placement = z.object({
   placementId: id,
   requestId: id,
   householdId: id,
   placeId: id,
   territory: territorySchema,
-  state: z.enum(['agreed', 'entered', 'ended', 'cancelled']),
+  state: z.enum(PLACEMENT_STATES),
   agreedAt: instant,
   enteredOn: date.nullable(),
   stayUntil: date.nullable(),
@@ -34,7 +36,12 @@ export type Placement = z.infer<typeof placement>
 
 const placementPage = z.object({ items: z.array(placement), next: z.string().nullable() })
 
-export type PlacementFilters = { territory: string; cursor?: string | undefined; limit: number }
+export type PlacementFilters = {
+  territory: string
+  state?: Placement['state'] | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
 export function listPlacements({ housing }: Callers, filters: PlacementFilters) {
   return housing.get('/placements', placementPage, filters)

@@ -5,8 +5,10 @@ import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeSchema } from '../schema.ts'
 
+const kind = z.enum(['preparer', 'case-manager', 'seat'])
+
 const vacancy = z.object({
-  kind: z.enum(['preparer', 'case-manager', 'seat']),
+  kind,
   vacancyId: id,
   referralId: id,
   referralNumber: z.string(),
@@ -31,15 +33,15 @@ export function listVacanciesRoute({ db }: EquipeDeps, http: HttpApp): void {
         'Files without a preparer, households with an interim case manager, open seats; the oldest first',
       tags: ['equipes'],
       params: z.object({ territory: territorySchema }),
-      querystring: z.object(pageQuery),
+      querystring: z.object({ ...pageQuery, kind: kind.optional() }),
       response: { 200: pageOf(vacancy) },
     },
     handler: async (request) => {
       const { territory } = request.params
       request.authorize({ territory })
-      const { cursor, limit } = request.query
+      const { cursor, limit, kind: only } = request.query
       const after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([instant, id]))
-      const rows = await readVacancies(db, { territory, after, limit: limit + 1 })
+      const rows = await readVacancies(db, { territory, after, only: only ?? null, limit: limit + 1 })
       const page = cutPage(rows, limit, (row) => [row.since.toISOString(), row.vacancyId])
       return {
         items: page.items.map((row) => ({ ...row, since: row.since.toISOString() })),
@@ -50,9 +52,17 @@ export function listVacanciesRoute({ db }: EquipeDeps, http: HttpApp): void {
 }
 
 type Row = Omit<z.infer<typeof vacancy>, 'since'> & { since: Date }
-type Query = { territory: string; after: [string, string] | null; limit: number }
+type Query = {
+  territory: string
+  after: [string, string] | null
+  only: z.infer<typeof kind> | null
+  limit: number
+}
 
-async function readVacancies(db: Kysely<EquipeSchema>, { territory, after, limit }: Query): Promise<Row[]> {
+async function readVacancies(
+  db: Kysely<EquipeSchema>,
+  { territory, after, only, limit }: Query,
+): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with vacancy as (
       select 'preparer' as kind, r.referral_id as "vacancyId", r.referral_id, null::uuid as "picId",
@@ -70,7 +80,8 @@ async function readVacancies(db: Kysely<EquipeSchema>, { territory, after, limit
     select v.kind, v."vacancyId", v.referral_id as "referralId", r.referral_number as "referralNumber",
       r.household_id as "householdId", r.urgency, v."picId", v.role, v."standInId", v.reason, v.since, v."proposalDueOn"
     from vacancy v join referral r on r.referral_id = v.referral_id
-    where ${after === null} or (v.since, v."vacancyId") > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid)
+    where (${only}::text is null or v.kind = ${only})
+      and (${after === null} or (v.since, v."vacancyId") > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
     order by v.since, v."vacancyId" limit ${limit}`.execute(db)
   return rows
 }

@@ -120,6 +120,16 @@ test('vacancies are read page by page, and none is missed', async () => {
   }
   expect(all.length).toBeGreaterThan(1)
   expect(seen).toEqual(all.map(({ vacancyId }) => vacancyId))
+  const of = async (kind: string) =>
+    ((await coordinator().get(territory(`vacancies?kind=${kind}`))).body.items as { kind: string }[]).map(
+      (gap) => gap.kind,
+    )
+  const kinds = await Promise.all(['preparer', 'case-manager', 'seat'].map(of))
+  expect(kinds[0]?.length).toBeGreaterThan(1)
+  expect(kinds.map((found) => [...new Set(found)].length)).toEqual(
+    kinds.map((found) => Math.min(found.length, 1)),
+  )
+  expect(kinds.flat()).toHaveLength(all.length)
 })
 
 test('deadlines are counted by team without a name; whose they are only that person and the coordinator read', async () => {

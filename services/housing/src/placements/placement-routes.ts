@@ -12,6 +12,7 @@ import { AGREEMENT_KINDS, sign } from './agreements.ts'
 import { placementView, viewsOf } from './placement-view.ts'
 import { DESTINATIONS, END_REASONS, end, enter, type LockedPlacement, lockPlacement } from './placements.ts'
 import { EXTENSION_REASONS, extendStay } from './stay-limit.ts'
+import { PLACEMENT_STATES, type PlacementState } from './tables.ts'
 import { recordVisit, VISIT_OUTCOMES } from './visits.ts'
 
 const tags = ['placements']
@@ -127,7 +128,7 @@ function readRoutes(deps: HousingDeps, http: HttpApp): void {
     schema: {
       summary: 'Placements, the oldest first',
       tags,
-      querystring: listQuery,
+      querystring: listQuery.extend({ state: z.enum(PLACEMENT_STATES).optional() }),
       response: { 200: pageOf(placementView) },
     },
     handler: async (request) => {
@@ -181,16 +182,22 @@ async function viewOf(db: HousingDb, placementId: string) {
 const findPlacement = (db: HousingDb, placementId: string) =>
   db.selectFrom('placement').selectAll().where('placement_id', '=', placementId).executeTakeFirst()
 
-type Filter = { territories: string[]; cursor?: string | undefined; limit: number }
+type Filter = {
+  territories: string[]
+  state?: PlacementState | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
 const cursorKeys = z.tuple([z.iso.datetime(), z.uuid()])
 
-async function listPlacements(db: HousingDb, { territories, cursor, limit }: Filter) {
+async function listPlacements(db: HousingDb, { territories, state, cursor, limit }: Filter) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, cursorKeys)
   const rows = await db
     .selectFrom('placement')
     .selectAll()
     .where(sql<boolean>`territory_id = any(${territories}::text[])`)
+    .$if(state !== undefined, (select) => select.where('state', '=', state ?? 'agreed'))
     .$if(after !== undefined, (select) =>
       select.where(
         sql<boolean>`(agreed_at, placement_id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`,

@@ -5,6 +5,7 @@ import type { HousingDb } from '../schema.ts'
 import { AGREEMENT_KINDS, signaturesOf } from './agreements.ts'
 import { DESTINATIONS, type PlacementRow } from './placements.ts'
 import { EXTENSION_REASONS } from './stay-limit.ts'
+import { PLACEMENT_STATES } from './tables.ts'
 import { VISIT_OUTCOMES } from './visits.ts'
 
 const agreementView = z.object({
@@ -36,7 +37,7 @@ export const placementView = z.object({
   householdId: z.uuid(),
   placeId: z.uuid(),
   territory: territorySchema,
-  state: z.enum(['agreed', 'entered', 'ended', 'cancelled']),
+  state: z.enum(PLACEMENT_STATES),
   agreedAt: z.iso.datetime(),
   enteredOn: z.iso.date().nullable(),
   stayUntil: z.iso.date().nullable().describe('Null: no limit, or not moved in yet'),

@@ -4,7 +4,8 @@ import type { Destination } from './placements.ts'
 import type { ExtensionReason } from './stay-limit.ts'
 import type { VisitOutcome } from './visits.ts'
 
-export type PlacementState = 'agreed' | 'entered' | 'ended' | 'cancelled'
+export const PLACEMENT_STATES = ['agreed', 'entered', 'ended', 'cancelled'] as const
+export type PlacementState = (typeof PLACEMENT_STATES)[number]
 
 export type PlacementTable = {
   placement_id: string

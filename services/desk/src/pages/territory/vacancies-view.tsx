@@ -1,6 +1,7 @@
 import type { Territory } from '@intarsi/contracts'
 import type { Labels } from '../../api/labels.ts'
-import type { Vacancy } from '../../api/oversight.ts'
+import { VACANCY_KINDS, type Vacancy } from '../../api/oversight.ts'
+import { Select } from '../../components/inputs.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
@@ -15,22 +16,25 @@ import { TerritoryNav } from './territory-nav.tsx'
 type VacanciesProps = {
   territory: Territory
   page: { items: readonly Vacancy[]; next: string | null }
+  /** The only kind that is shown. */
+  kind: Vacancy['kind'] | undefined
   households: Labels
   people: Labels
 }
 
-export function VacanciesView({ territory, page, households, people }: VacanciesProps) {
+export function VacanciesView({ territory, page, kind, households, people }: VacanciesProps) {
   const { t, date } = usePage()
   return (
     <>
       <TerritoryNav territory={territory} current="vacancies" />
       {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <Filter territory={territory} kind={kind} />
       <Table
         caption={t(words.vacancies)}
         captionHidden
         rows={page.items}
         keyOf={({ vacancyId }) => vacancyId}
-        empty={t(words.noVacancies)}
+        empty={t(kind ? words.noSuchVacancy : words.noVacancies)}
         columns={[
           {
             key: 'missing',
@@ -81,5 +85,23 @@ export function VacanciesView({ territory, page, households, people }: Vacancies
       />
       <Paging next={page.next} />
     </>
+  )
+}
+
+function Filter({ territory, kind }: Pick<VacanciesProps, 'territory' | 'kind'>) {
+  const { t } = usePage()
+  return (
+    <form class="desk-filters" method="get" action={`/territory/${territory}/vacancies`}>
+      <Select
+        id="kind"
+        label={t(words.missing)}
+        value={kind}
+        empty={t(common.all)}
+        options={VACANCY_KINDS.map((value) => ({ value, label: t(vacancyWords[value]) }))}
+      />
+      <button type="submit" class="btn btn-outline-primary">
+        {t(common.filter)}
+      </button>
+    </form>
   )
 }

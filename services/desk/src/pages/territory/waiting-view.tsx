@@ -2,6 +2,7 @@ import type { Territory } from '@intarsi/contracts'
 import type { Labels } from '../../api/labels.ts'
 import type { Waiting } from '../../api/queues.ts'
 import { Notice } from '../../components/notice.tsx'
+import { Paging } from '../../components/paging.tsx'
 import { ReferralNumber } from '../../components/referral-bits.tsx'
 import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
@@ -10,11 +11,18 @@ import { territoryWords as words } from '../../words/territory.ts'
 import { useHouseholdColumns } from './household-columns.tsx'
 import { TerritoryNav } from './territory-nav.tsx'
 
-type WaitingProps = { territory: Territory; waiting: readonly Waiting[]; households: Labels }
+type WaitingProps = {
+  territory: Territory
+  waiting: readonly Waiting[]
+  /** How many are before these. */
+  from: number
+  next: number | null
+  households: Labels
+}
 
-export function WaitingView({ territory, waiting, households }: WaitingProps) {
+export function WaitingView({ territory, waiting, from, next, households }: WaitingProps) {
   const { t, date } = usePage()
-  const placeOf = new Map(waiting.map(({ referralId }, i) => [referralId, i + 1]))
+  const placeOf = new Map(waiting.map(({ referralId }, i) => [referralId, from + i + 1]))
   return (
     <>
       <TerritoryNav territory={territory} current="waiting" />
@@ -53,6 +61,7 @@ export function WaitingView({ territory, waiting, households }: WaitingProps) {
           },
         ]}
       />
+      <Paging next={next} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Labels } from '../../../api/labels.ts'
-import type { listPlacements, Placement } from '../../../api/placements.ts'
+import { type listPlacements, PLACEMENT_STATES, type Placement } from '../../../api/placements.ts'
+import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
 import { Table } from '../../../components/table.tsx'
@@ -8,28 +9,30 @@ import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { housingWords } from '../../../words/housing.ts'
 import { placementStateWords, placementWords as words } from '../../../words/placements.ts'
-import { HousingNav, TerritoryFilter, type Where } from '../housing-frame.tsx'
+import { HousingNav, TerritoryChoice, type Where } from '../housing-frame.tsx'
 
 type PlacementsProps = {
   page: Awaited<ReturnType<typeof listPlacements>>
   labels: Labels
   names: ReadonlyMap<string, string>
   where: Where
+  /** The only state that is shown. */
+  state: Placement['state'] | undefined
 }
 
-export function PlacementsView({ page, labels, names, where }: PlacementsProps) {
+export function PlacementsView({ page, labels, names, where, state }: PlacementsProps) {
   const { t, date } = usePage()
   return (
     <>
       <HousingNav where={where} current="/housing/placements" />
       {labels.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
-      <TerritoryFilter where={where} action="/housing/placements" />
+      <Filters where={where} state={state} />
       <Table
         caption={t(words.placements)}
         captionHidden
         rows={page.items}
         keyOf={({ placementId }) => placementId}
-        empty={t(words.none)}
+        empty={t(state ? words.noSuch : words.none)}
         columns={[
           {
             key: 'place',
@@ -62,6 +65,25 @@ export function PlacementsView({ page, labels, names, where }: PlacementsProps) 
       />
       <Paging next={page.next} />
     </>
+  )
+}
+
+function Filters({ where, state }: Pick<PlacementsProps, 'where' | 'state'>) {
+  const { t } = usePage()
+  return (
+    <form class="desk-filters" method="get" action="/housing/placements">
+      <TerritoryChoice where={where} />
+      <Select
+        id="state"
+        label={t(housingWords.state)}
+        value={state}
+        empty={t(common.all)}
+        options={PLACEMENT_STATES.map((value) => ({ value, label: t(placementStateWords[value]) }))}
+      />
+      <button type="submit" class="btn btn-outline-primary">
+        {t(common.filter)}
+      </button>
+    </form>
   )
 }
 

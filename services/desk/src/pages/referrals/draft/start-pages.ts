@@ -17,18 +17,18 @@ import { StartView } from './start-view.tsx'
 
 const EARLIER = 10
 const DRAFTS = 20
-const query = z.object({ drafts: z.string().max(500).optional() })
+const query = z.object({ drafts: z.string().max(500).optional(), cursor: z.string().max(500).optional() })
 const params = z.object({ referralId: z.uuid() })
 
 /** Where a new referral begins: for a household that is new, or from what was sent of it before. */
 export const startPages: PageRoutes = (app) => {
   app.get('/referrals/new', async (request, reply) => {
     const enters = onlyEnters(request.person)
-    const { drafts: cursor } = query.parse(request.query)
+    const { drafts: draftsFrom, cursor } = query.parse(request.query)
     const [sportelli, earlier, drafts] = await Promise.all([
       listSportelli(request.api),
-      enters ? { items: [] } : listReferrals(request.api, { limit: EARLIER }),
-      enters ? listDrafts(request.api, { cursor, limit: DRAFTS }) : null,
+      enters ? { items: [], next: null } : listReferrals(request.api, { cursor, limit: EARLIER }),
+      enters ? listDrafts(request.api, { cursor: draftsFrom, limit: DRAFTS }) : null,
     ])
     const labels = await householdLabels(
       request.api,
@@ -43,7 +43,7 @@ export const startPages: PageRoutes = (app) => {
       ...(enters ? { lead: t(words.enterLead) } : {}),
       body: h(StartView, {
         sportelli: ownFirst(request, sportelli),
-        ...{ earlier: earlier.items, drafts, labels, beginKey: randomUUID() },
+        ...{ earlier, drafts, labels, beginKey: randomUUID() },
       }),
     })
   })

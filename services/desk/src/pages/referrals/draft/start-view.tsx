@@ -4,6 +4,7 @@ import type { ReferralSummary } from '../../../api/referrals.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { Radios } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
+import { Paging } from '../../../components/paging.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { StateTag } from '../../../components/referral-bits.tsx'
 import { Table } from '../../../components/table.tsx'
@@ -14,7 +15,7 @@ import { type DraftPage, Drafts } from '../list/drafts.tsx'
 
 type StartProps = {
   sportelli: readonly Sportello[]
-  earlier: readonly ReferralSummary[]
+  earlier: { items: readonly ReferralSummary[]; next: string | null }
   /** What somebody began who has no list of what was sent; null: theirs stand on that list. */
   drafts: DraftPage | null
   labels: Labels
@@ -48,7 +49,7 @@ export function StartView({ sportelli, earlier, drafts, labels, beginKey }: Star
         </button>
       </form>
       {drafts ? <Drafts drafts={drafts} sportelli={sportelli} /> : null}
-      {earlier.length > 0 ? <Earlier earlier={earlier} labels={labels} beginKey={beginKey} /> : null}
+      {earlier.items.length > 0 ? <Earlier earlier={earlier} labels={labels} beginKey={beginKey} /> : null}
     </>
   )
 }
@@ -63,7 +64,7 @@ function Earlier({ earlier, labels, beginKey }: Omit<StartProps, 'sportelli' | '
       <Table
         caption={t(words.startAgain)}
         captionHidden
-        rows={earlier}
+        rows={earlier.items}
         keyOf={({ referralId }) => referralId}
         columns={[
           { key: 'household', label: t(words.household), cell: (row) => labels.of(row.householdId) ?? '–' },
@@ -88,6 +89,7 @@ function Earlier({ earlier, labels, beginKey }: Omit<StartProps, 'sportelli' | '
           },
         ]}
       />
+      <Paging next={earlier.next} />
     </section>
   )
 }
