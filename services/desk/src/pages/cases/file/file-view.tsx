@@ -13,7 +13,7 @@ import { takenWords } from '../../../words/decisions-taken.ts'
 import { duplicateWords } from '../../../words/duplicates.ts'
 import { ruleWords } from '../../../words/rule-words.ts'
 import { schedaWords } from '../../../words/scheda.ts'
-import { isOfficer, mayJoin, mayPrepare } from '../case-rights.ts'
+import { isOfficer, mayJoin, mayOpenMeeting, mayPrepare } from '../case-rights.ts'
 import { kindsIn } from '../decision/decidable.ts'
 import type { DecisionData } from '../decision/decision-data.ts'
 import { DecisionHead } from '../decision/decision-head.tsx'
@@ -115,7 +115,7 @@ function Now({ data: { file, people } }: FileProps) {
             ? [
                 {
                   label: t(words.meeting),
-                  value: <a href={`/meetings/${file.meeting.id}`}>{date(file.meeting.startsAt, 'moment')}</a>,
+                  value: <MeetingLink file={file} meeting={file.meeting} />,
                 },
               ]
             : []),
@@ -137,4 +137,12 @@ function Now({ data: { file, people } }: FileProps) {
       ) : null}
     </>
   )
+}
+
+type MeetingLinkProps = { file: DecisionData['file']; meeting: NonNullable<DecisionData['file']['meeting']> }
+
+function MeetingLink({ file, meeting }: MeetingLinkProps) {
+  const { date, person } = usePage()
+  const at = date(meeting.startsAt, 'moment')
+  return person && mayOpenMeeting(person, file) ? <a href={`/meetings/${meeting.id}`}>{at}</a> : at
 }

@@ -3,10 +3,12 @@ import { Tag } from '../../../components/tag.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { HOUSING_TAGS, housingStateWords, caseWords as words } from '../../../words/cases.ts'
 import { offerReasonWords } from '../../../words/offer-reasons.ts'
+import { mayOpenHomeRequest } from '../case-rights.ts'
 
-/** Where the household stands with a home, never where the home is; and, for who leads the case, its request. */
-export function HomeStanding({ housing, mayManage }: Pick<Household, 'housing' | 'mayManage'>) {
-  const { t, date } = usePage()
+/** Where the household stands with a home, never where the home is; and, for its case manager and coordinator, its request. */
+export function HomeStanding({ household }: { household: Household }) {
+  const { t, date, person } = usePage()
+  const { housing } = household
   if (!housing) return <p>{t(housingStateWords.none)}</p>
   const { state, since, answerBy, reason, requestId } = housing
   return (
@@ -19,7 +21,7 @@ export function HomeStanding({ housing, mayManage }: Pick<Household, 'housing' |
           {reason ? ` · ${t(housingStateWords.lastReason, { reason: t(offerReasonWords(reason)) })}` : ''}
         </span>
       </p>
-      {mayManage ? (
+      {person && mayOpenHomeRequest(person, household) ? (
         <p>
           <a href={`/housing/requests/${requestId}`}>{t(words.toHomeRequest)}</a>
         </p>

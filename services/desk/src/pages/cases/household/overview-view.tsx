@@ -33,7 +33,7 @@ export function OverviewView({ frame, tasks, documents, history, answers }: Over
       </section>
       <section aria-labelledby="home">
         <h2 id="home">{t(words.home)}</h2>
-        <HomeStanding housing={household.housing} mayManage={household.mayManage} />
+        <HomeStanding household={household} />
       </section>
       <section aria-labelledby="papers">
         <h2 id="papers">{t(words.documents)}</h2>
