@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { IntakeSchema } from '../schema.ts'
 import { type Likelihood, matchHouseholds } from './match-households.ts'
-import { identityOf } from './member-rows.ts'
+import { IDENTITY, identityOf } from './member-rows.ts'
 import { askedKeys } from './search-keys.ts'
 import type { MemberTable } from './tables.ts'
 
@@ -53,5 +53,9 @@ async function candidateMembers(
     select household_id from near where household_id <> ${householdId}::uuid
       and not exists (select from household_join j where j.household_id = near.household_id and j.split_at is null)
     limit ${CANDIDATES}`
-  return db.selectFrom('member').selectAll().where('household_id', 'in', sql<string>`(${near})`).execute()
+  return db
+    .selectFrom('member')
+    .select(['household_id', ...IDENTITY])
+    .where('household_id', 'in', sql<string>`(${near})`)
+    .execute()
 }

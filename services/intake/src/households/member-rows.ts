@@ -36,7 +36,18 @@ function memberIdentity(member: MemberForm): MemberIdentity {
   }
 }
 
-export function identityOf(row: Selectable<MemberTable>): MemberIdentity {
+/** The columns that say who somebody is. */
+export const IDENTITY = [
+  'given_name',
+  'family_name',
+  'aliases',
+  'birth',
+  'birth_certainty',
+  'tax_code',
+  'permit_number',
+] as const satisfies (keyof MemberTable)[]
+
+export function identityOf(row: Pick<Selectable<MemberTable>, (typeof IDENTITY)[number]>): MemberIdentity {
   return {
     givenName: row.given_name,
     familyName: row.family_name,

@@ -1,5 +1,4 @@
-import { PassThrough, Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
+import { PassThrough, type Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { countUnread } from '../../api/inbox.ts'
@@ -34,12 +33,11 @@ function lastEventOf({ headers }: FastifyRequest): Record<string, string> {
 
 /** Every event of the inbox becomes a new badge; pings go through, so that a broken line is noticed. */
 async function forward(
-  { body }: Response,
+  { body }: { body: Readable },
   out: PassThrough,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<void> {
-  if (!body) throw new Error('The inbox stream has no body.')
-  for await (const chunk of Readable.fromWeb(body as ReadableStream)) {
+  for await (const chunk of body) {
     const text = String(chunk)
     const position = /^id: (\d+)$/m.exec(text)?.[1]
     if (position === undefined) {
