@@ -72,14 +72,16 @@ test('a gate is told as what it is, and holds nothing urgent', async () => {
   })
 })
 
-test('the telephone of an emergency is told before there is anything to route, to whoever sends', async () => {
+test('the telephone of an emergency is told before there is anything to route, to whoever may write a referral', async () => {
   const ask = (account: string) =>
     http.inject({
       url: '/emergency-phone?territory=RE',
       headers: { authorization: `Bearer demo|${account}` },
     })
-  expect((await ask('mo-sender')).json()).toEqual({ phone: (await preview('re-sender')).body.emergencyPhone })
-  expect((await ask('operator')).statusCode).toBe(403)
+  const { emergencyPhone: phone } = (await preview('re-sender')).body
+  for (const account of ['mo-sender', 'mo-social-worker-1'])
+    expect((await ask(account)).json()).toEqual({ phone })
+  expect((await ask('re-integrator')).statusCode).toBe(403)
 })
 
 test('who sends in one territory may ask about another; who sends nowhere may not', async () => {
