@@ -1,5 +1,6 @@
 import { AREAS, type DecisionFacts, type Territory } from '@intarsi/contracts'
 import { latestProfile } from '@intarsi/territories'
+import { sql } from 'kysely'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { capOf } from './caps.ts'
@@ -85,7 +86,10 @@ function withKnown({ knownPersonIds = [] }: Need) {
 async function takeFirst(tx: EquipeTx, need: Need, ranked: CandidateView[]): Promise<CandidateView | null> {
   for (const candidate of ranked) {
     if (candidate.obstacle) continue
+    await sql`savepoint taking`.execute(tx.trx)
     if (await takeLoad(tx, { ...need, personId: candidate.personId, cap: candidate.cap })) return candidate
+    // Where there is no room the row is locked all the same: two, each full for the other's first, would wait for each other.
+    await sql`rollback to savepoint taking`.execute(tx.trx)
     candidate.obstacle = 'over-cap'
   }
   return null
