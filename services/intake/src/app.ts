@@ -2,8 +2,8 @@ import { accessSubscriptions } from '@intarsi/access'
 import type { HttpApp } from '@intarsi/http'
 import type { ServiceApp } from '@intarsi/runtime'
 import { watchArrivals } from './arrivals/watch-arrivals.ts'
+import { attachRoutes } from './attachments/attach-routes.ts'
 import {
-  attachRoutes,
   listAttachmentsRoute,
   listDraftAttachmentsRoute,
   openAttachmentRoute,

@@ -15,9 +15,9 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { formProblem, UNKNOWN_SPORTELLO } from '../referrals/check-referral.ts'
-import { resourceOf } from '../referrals/submit-route.ts'
 import type { IntakeSchema, IntakeTx } from '../schema.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
+import { resourceOf, sendsFor } from '../sportelli/sportello-resource.ts'
 import type { DraftTable } from './tables.ts'
 
 /** A draft that nobody touches is personal data without a purpose: thirty days, then it goes. */
@@ -110,11 +110,10 @@ async function readDrafts(
   query: z.infer<typeof listQuery>,
 ) {
   const territories = request.territories()
-  const { personId, roles, sportelloIds } = request.actor
-  const has = (asked: string) => roles.some(({ role }) => role === asked)
-  const sportelli = has('sender') ? sportelloIds : []
+  const { personId, roles } = request.actor
+  const sportelli = sendsFor(request.actor)
   // What a receiver began is theirs alone: it is another sportello's.
-  const owner = has('preparer') ? [personId] : []
+  const owner = roles.some(({ role }) => role === 'preparer') ? [personId] : []
   return db
     .selectFrom('draft')
     .selectAll()

@@ -7,8 +7,8 @@ import { labelOf } from '../households/label-routes.ts'
 import { type Likelihood, type MemberIdentity, matchHouseholds } from '../households/match-households.ts'
 import { identityOf } from '../households/member-rows.ts'
 import { askedKeys } from '../households/search-keys.ts'
-import { readsReferralsOf } from '../referrals/submit-route.ts'
 import type { IntakeSchema } from '../schema.ts'
+import { readsReferralsOf } from '../sportelli/sportello-resource.ts'
 import { getDraft, resourceOfDraft } from './draft-routes.ts'
 
 const AT_MOST = 5

@@ -3,12 +3,12 @@ import { type HttpApp, ifMatch, problem, withIdempotency } from '@intarsi/http'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { checkReferral } from '../referrals/check-referral.ts'
-import { citedHousehold } from '../referrals/cited-household.ts'
-import { receiverOf, signalFaults } from '../referrals/signal.ts'
+import { readSignal } from '../referrals/signal.ts'
 import { submitReferral } from '../referrals/submit-referral.ts'
-import { readsReferralsOf, receipt, receiptOf, resourceOf } from '../referrals/submit-route.ts'
+import { receipt, receiptOf } from '../referrals/submit-route.ts'
 import type { IntakeTx } from '../schema.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
+import { resourceOf } from '../sportelli/sportello-resource.ts'
 import { lockDraft, resourceOfDraft } from './draft-routes.ts'
 
 export function submitDraftRoute(deps: IntakeDeps, http: HttpApp): void {
@@ -40,21 +40,12 @@ export function submitDraftRoute(deps: IntakeDeps, http: HttpApp): void {
             if (!mine.allow) throw problem(403, mine.code, mine.detail)
             ifMatch(request, draft.version)
             const sportello = await findSportello(tx.trx, draft.sportello_id)
-            const { citesReferral } = draft.form
-            const reads = readsReferralsOf(request, draft)
-            const cited = await citedHousehold(tx.trx, citesReferral, draft.sportello_id, reads)
-            const { version, faults: ofCitation } = cited.ok
-              ? { ...cited, faults: [] }
-              : { version: 1, faults: [cited.fault] }
-            const enteredBy = sportello ? receiverOf(request, sportello) : null
-            const given = { form: draft.form, referrerId: request.body?.referrerId }
-            const ofSignal = sportello ? await signalFaults(tx.trx, enteredBy, { ...given, sportello }) : []
-            const faults = [...ofCitation, ...ofSignal]
-            const referral = checkReferral(deps, draft.form, { sportello, version, faults })
-            const referrerId = given.referrerId ?? request.actor.personId
-            const signal = { referrerId, enteredBy }
-            const householdId = (cited.ok && cited.householdId) || draft.household_id
-            const ids = await submitReferral(deps, tx, { referral, signal, householdId })
+            const { referrerId } = request.body ?? {}
+            const given = { form: draft.form, sportello, referrerId }
+            const { signal, householdId, ...judged } = await readSignal(tx.trx, request, given)
+            const referral = checkReferral(deps, draft.form, { sportello, ...judged })
+            const household = householdId ?? draft.household_id
+            const ids = await submitReferral(deps, tx, { referral, signal, householdId: household })
             await moveAttachments(tx, draftId, ids.referralId)
             await tx.trx.deleteFrom('draft').where('draft_id', '=', draftId).execute()
             return { status: 201 as const, body: receiptOf(referral, ids, tx.now) }

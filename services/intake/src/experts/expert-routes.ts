@@ -5,9 +5,9 @@ import { type Selectable, sql } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { formProblem, UNKNOWN_SPORTELLO } from '../referrals/check-referral.ts'
-import { resourceOf } from '../referrals/submit-route.ts'
 import type { IntakeTx } from '../schema.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
+import { resourceOf, sendsFor } from '../sportelli/sportello-resource.ts'
 import type { SportelloTable } from '../sportelli/tables.ts'
 import { detailOf, type ExpertRow, shown, state } from './expert-view.ts'
 
@@ -141,5 +141,5 @@ export function listExpertRequestsRoute({ db }: IntakeDeps, http: HttpApp): void
 function mine(request: FastifyRequest) {
   const territories = [...new Set([...request.territories(), ...request.territories('expert.answer')])]
   return sql<boolean>`(territory_id = any(${territories}::text[])
-    or sportello_id = any(${request.actor.sportelloIds}::uuid[]))`
+    or sportello_id = any(${sendsFor(request.actor)}::uuid[]))`
 }

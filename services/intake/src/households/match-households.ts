@@ -25,31 +25,17 @@ export function matchHouseholds(
   one: readonly MemberIdentity[],
   other: readonly MemberIdentity[],
 ): Likelihood | null {
-  const others = other.map(named)
-  const found = one
-    .map((member) => bestLikeness(named(member), others))
-    .filter((likeness) => likeness !== null)
+  const found = one.map((member) => bestLikeness(member, other)).filter((likeness) => likeness !== null)
   if (found.length === 0) return null
   return found.some((likeness) => likeness !== 'possible') || found.length > 1 ? 'likely' : 'possible'
 }
 
-/** With the words of each spelling of the name, which cost more to find than to compare. */
-type Named = MemberIdentity & { spellings: string[][][] }
-
-function named(member: MemberIdentity): Named {
-  return { ...member, spellings: spellingsOf(member) }
-}
-
-function bestLikeness(member: Named, others: readonly Named[]): Likeness {
-  const found = others.map((other) => compare(member, other))
+function bestLikeness(member: MemberIdentity, others: readonly MemberIdentity[]): Likeness {
+  const found = others.map((other) => likenessOf(member, other))
   return (['same', 'likely', 'possible'] as const).find((likeness) => found.includes(likeness)) ?? null
 }
 
 export function likenessOf(a: MemberIdentity, b: MemberIdentity): Likeness {
-  return compare(named(a), named(b))
-}
-
-function compare(a: Named, b: Named): Likeness {
   if (a.permitNumber !== null && a.permitNumber === b.permitNumber) return 'same'
   if (a.taxCode !== null && b.taxCode !== null) {
     if (a.taxCode === b.taxCode) return 'same'
@@ -64,14 +50,21 @@ function compare(a: Named, b: Named): Likeness {
 }
 
 /** `whole`: two words or more in common and none against; `part`: the one word there is. */
-function compareNames(a: Named, b: Named): 'whole' | 'part' | 'different' {
-  const pairs = a.spellings.flatMap((one) => b.spellings.map((other) => compareWords(one, other)))
+function compareNames(a: MemberIdentity, b: MemberIdentity): 'whole' | 'part' | 'different' {
+  const pairs = spellings(a).flatMap((one) => spellings(b).map((other) => compareWords(one, other)))
   return (['whole', 'part'] as const).find((likeness) => pairs.includes(likeness)) ?? 'different'
 }
 
-function spellingsOf(member: MemberIdentity): string[][][] {
+const found = new WeakMap<MemberIdentity, string[][][]>()
+
+/** The words of each spelling of the name, found once for each member: one is compared with hundreds. */
+function spellings(member: MemberIdentity): string[][][] {
+  const known = found.get(member)
+  if (known) return known
   const name = [member.givenName, member.familyName].filter((part) => part !== null).join(' ')
-  return [name, ...member.aliases].map(nameWords).filter((words) => words.length > 0)
+  const words = [name, ...member.aliases].map(nameWords).filter((each) => each.length > 0)
+  found.set(member, words)
+  return words
 }
 
 function compareWords(one: string[][], other: string[][]): 'whole' | 'part' | 'different' {

@@ -5,6 +5,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import type { IntakeSchema } from '../schema.ts'
+import { sendsFor } from '../sportelli/sportello-resource.ts'
 import { referralSummary } from './schemas.ts'
 import { SUMMARY_COLUMNS, summaryOf } from './show-referral.ts'
 
@@ -45,10 +46,7 @@ export function listReferralsRoute({ db }: IntakeDeps, http: HttpApp): void {
 
 async function readReferrals(db: Kysely<IntakeSchema>, request: FastifyRequest, query: Filters) {
   const territories = request.territories()
-  // The rule of the sender: the person's own sportelli.
-  const sportelli = request.actor.roles.some(({ role }) => role === 'sender')
-    ? request.actor.sportelloIds
-    : []
+  const sportelli = sendsFor(request.actor)
   const owners: Owner[] = [
     ...territories.map((one): Owner => ['territory_id', one]),
     ...sportelli.map((one): Owner => ['sportello_id', one]),

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { takesChanges } from '../requests/amendment.ts'
 import { latestForm } from '../requests/latest-form.ts'
+import { sendsFor } from '../sportelli/sportello-resource.ts'
 import { formFor } from './form-for-seat.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from './load-referral.ts'
 
@@ -126,7 +127,7 @@ async function answersOf({ db }: IntakeDeps, { referral_id }: ReferralRow) {
 
 /** Its sportello wrote the restricted details; whoever else reads the form opens them with a reason. */
 function isOfSportello({ actor }: FastifyRequest, row: ReferralRow): boolean {
-  return actor.roles.some(({ role }) => role === 'sender') && actor.sportelloIds.includes(row.sportello_id)
+  return sendsFor(actor).includes(row.sportello_id)
 }
 
 async function openReferral({ db }: IntakeDeps, request: FastifyRequest): Promise<ReferralRow> {

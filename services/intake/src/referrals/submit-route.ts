@@ -1,14 +1,14 @@
 import { referralForm, territorySchema, urgency } from '@intarsi/contracts'
 import { type HttpApp, withIdempotency } from '@intarsi/http'
-import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
+import { resourceOf } from '../sportelli/sportello-resource.ts'
 import { checkReferral } from './check-referral.ts'
-import { citedHousehold } from './cited-household.ts'
+import { member } from './member.ts'
 import type { NewReferral, ReferralIds } from './new-referral.ts'
 import { urgencyReason } from './schemas.ts'
-import { receiverOf, signalFaults } from './signal.ts'
+import { readSignal } from './signal.ts'
 import { submitReferral } from './submit-referral.ts'
 
 /** What the sender gets at once: the number to speak of, who reads, and what comes next. */
@@ -66,23 +66,16 @@ export function submitRoute(deps: IntakeDeps, http: HttpApp): void {
       const input: unknown = request.body
       const sportello = await findSportello(deps.db, member(input, 'sportelloId'))
       if (sportello) request.authorize(resourceOf(sportello))
-      const reads = sportello ? readsReferralsOf(request, sportello) : false
-      const number = member(input, 'citesReferral')
-      const cited = await citedHousehold(deps.db, number, sportello?.sportello_id, reads)
-      const { version, faults: ofCitation } = cited.ok
-        ? { ...cited, faults: [] }
-        : { version: 1, faults: [cited.fault] }
-      const enteredBy = sportello ? receiverOf(request, sportello) : null
-      const ofSignal = sportello ? await signalFaults(deps.db, enteredBy, { form: input, sportello }) : []
-      const faults = [...ofCitation, ...ofSignal]
-      const referral = checkReferral(deps, input, { sportello, version, faults })
-      const household = cited.ok && cited.householdId ? { householdId: cited.householdId } : {}
+      const { signal, householdId, ...judged } = await readSignal(deps.db, request, {
+        form: input,
+        sportello,
+      })
+      const referral = checkReferral(deps, input, { sportello, ...judged })
+      const submission = { referral, signal, ...(householdId ? { householdId } : {}) }
       const answer = await deps.unitOfWork(
         (tx) =>
           withIdempotency(request, tx, async () => {
-            const referrerId = request.actor.personId
-            const signal = { referrerId, enteredBy }
-            const ids = await submitReferral(deps, tx, { referral, signal, ...household })
+            const ids = await submitReferral(deps, tx, submission)
             return { status: 201 as const, body: receiptOf(referral, ids, tx.now) }
           }),
         request.cause,
@@ -92,29 +85,7 @@ export function submitRoute(deps: IntakeDeps, http: HttpApp): void {
   })
 }
 
-/** Whether they read what this sportello sent: who only enters a referral for it does not. */
-export function readsReferralsOf(
-  request: FastifyRequest,
-  sportello: Parameters<typeof resourceOf>[0],
-): boolean {
-  return request.may('referral.read-own', resourceOf(sportello)).allow
-}
-
 /** `attachValidation` hands over the faults of every part; only the body's are read anew. */
 export function refuseInvalidHeaders(error: (Error & { validationContext?: string }) | undefined): void {
   if (error && error.validationContext !== 'body') throw error
-}
-
-function member(input: unknown, name: string): unknown {
-  return typeof input === 'object' && input !== null
-    ? Object.entries(input).find(([key]) => key === name)?.[1]
-    : undefined
-}
-
-export function resourceOf(sportello: { territory_id: string; sportello_id: string; body_id: string }) {
-  return {
-    territory: territorySchema.parse(sportello.territory_id),
-    sportelloId: sportello.sportello_id,
-    bodyId: sportello.body_id,
-  }
 }

@@ -3,6 +3,7 @@ import type { HttpApp } from '@intarsi/http'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
+import { sendsFor } from './sportello-resource.ts'
 
 const sportello = z.object({
   sportelloId: id,
@@ -26,8 +27,7 @@ export function listSportelliRoute({ db }: IntakeDeps, http: HttpApp): void {
     },
     handler: async (request) => {
       const territories = request.territories()
-      const { roles, sportelloIds } = request.actor
-      const own = roles.some(({ role }) => role === 'sender') ? sportelloIds : []
+      const own = sendsFor(request.actor)
       const rows = await db
         .selectFrom('sportello')
         .selectAll()

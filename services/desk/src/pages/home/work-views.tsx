@@ -2,6 +2,7 @@ import type { ReferralState } from '@intarsi/contracts'
 import type { ComponentChildren } from 'preact'
 import type { Labels } from '../../api/labels.ts'
 import type { CaseloadRow, Deadline, QueueRow } from '../../api/queues.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paging } from '../../components/paging.tsx'
@@ -139,13 +140,10 @@ type Choice = {
 function Filter({ action, choices }: { action: string; choices: readonly Choice[] }) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action={action}>
+    <FilterForm action={action}>
       {choices.map((choice) => (
         <Select key={choice.id} {...choice} empty={t(common.all)} />
       ))}
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }

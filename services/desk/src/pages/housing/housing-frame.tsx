@@ -1,6 +1,7 @@
 import { territorySchema } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Account, territoriesOf } from '../../api/account.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { SubNav } from '../../components/sub-nav.tsx'
 import type { Page } from '../../page/page.ts'
@@ -88,14 +89,10 @@ export function TerritoryChoice({ where }: { where: Where }) {
 
 /** A form of only that choice, for a list of that address. */
 export function TerritoryFilter({ where, action }: { where: Where; action: string }) {
-  const { t } = usePage()
   if (where.territories.length < 2) return null
   return (
-    <form class="desk-filters" method="get" action={action}>
+    <FilterForm action={action}>
       <TerritoryChoice where={where} />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }

@@ -1,12 +1,12 @@
 import type { Notice } from '../../api/inbox.ts'
 import { Csrf } from '../../components/csrf.tsx'
+import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { PostButton } from '../../components/post-button.tsx'
 import { Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
-import { common } from '../../words/common.ts'
 import { inboxWords as words } from '../../words/inbox.ts'
 
 type InboxProps = { items: readonly Notice[]; next: number | null; show: 'all' | 'unread' }
@@ -41,7 +41,7 @@ export function InboxView({ items, next, show }: InboxProps) {
 function Filter({ show }: Pick<InboxProps, 'show'>) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action="/inbox">
+    <FilterForm action="/inbox">
       <Select
         id="show"
         label={t(words.show)}
@@ -51,10 +51,7 @@ function Filter({ show }: Pick<InboxProps, 'show'>) {
           { value: 'unread', label: t(words.showUnread) },
         ]}
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }
 

@@ -1,10 +1,10 @@
 import { DELIVERY_STATES, type Delivery } from '../../api/deliveries.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
-import { common } from '../../words/common.ts'
 import {
   deliveriesStateWords,
   deliveryStateWords,
@@ -26,7 +26,7 @@ export function DeliveryListView({ endpointId, items, next, state }: Props) {
   return (
     <>
       <EndpointNav endpointId={endpointId} current="deliveries" />
-      <form class="desk-filters" method="get" action={base}>
+      <FilterForm action={base}>
         <Select
           id="state"
           label={t(words.state)}
@@ -34,10 +34,7 @@ export function DeliveryListView({ endpointId, items, next, state }: Props) {
           empty={t(words.showAll)}
           options={DELIVERY_STATES.map((value) => ({ value, label: t(deliveriesStateWords[value]) }))}
         />
-        <button type="submit" class="btn btn-outline-primary">
-          {t(common.filter)}
-        </button>
-      </form>
+      </FilterForm>
       <Table
         caption={t(words.deliveries)}
         captionHidden

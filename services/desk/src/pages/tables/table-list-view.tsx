@@ -1,4 +1,5 @@
 import { territorySchema } from '@intarsi/contracts'
+import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
@@ -70,16 +71,13 @@ export function TableListView({ tables, territories, territory }: Props) {
 function TerritoryFilter({ territories, territory }: Pick<Props, 'territories' | 'territory'>) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action="/tables">
+    <FilterForm action="/tables">
       <Select
         id="territory"
         label={t(common.territory)}
         value={territory}
         options={territories.map((value) => ({ value, label: territoryName(territorySchema.parse(value)) }))}
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }

@@ -1,6 +1,7 @@
 import type { Territory } from '@intarsi/contracts'
 import type { DeadlineTotal } from '../../api/oversight.ts'
 import { nameOf } from '../../api/people.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { ReferralNumber } from '../../components/referral-bits.tsx'
@@ -25,7 +26,7 @@ export function DeadlinesView({ territory, data }: DeadlinesProps) {
       <h2>{t(words.byTeam)}</h2>
       <Totals totals={data.totals} />
       <h2>{title}</h2>
-      <form class="desk-filters" method="get" action={`/territory/${territory}/deadlines`}>
+      <FilterForm action={`/territory/${territory}/deadlines`} label={t(words.show)}>
         <Select
           id="person"
           label={t(words.ofPerson)}
@@ -34,10 +35,7 @@ export function DeadlinesView({ territory, data }: DeadlinesProps) {
           value={person?.personId ?? null}
           options={data.staff.map((one) => ({ value: one.personId, label: nameOf(one) }))}
         />
-        <button type="submit" class="btn btn-outline-primary">
-          {t(words.show)}
-        </button>
-      </form>
+      </FilterForm>
       <List title={title} data={data} />
       <p class="desk-muted">{t(words.monitoringNote)}</p>
     </>

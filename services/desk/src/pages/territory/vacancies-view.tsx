@@ -1,6 +1,7 @@
 import type { Territory } from '@intarsi/contracts'
 import type { Labels } from '../../api/labels.ts'
 import { VACANCY_KINDS, type Vacancy } from '../../api/oversight.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paging } from '../../components/paging.tsx'
@@ -91,7 +92,7 @@ export function VacanciesView({ territory, page, kind, households, people }: Vac
 function Filter({ territory, kind }: Pick<VacanciesProps, 'territory' | 'kind'>) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action={`/territory/${territory}/vacancies`}>
+    <FilterForm action={`/territory/${territory}/vacancies`}>
       <Select
         id="kind"
         label={t(words.missing)}
@@ -99,9 +100,6 @@ function Filter({ territory, kind }: Pick<VacanciesProps, 'territory' | 'kind'>)
         empty={t(common.all)}
         options={VACANCY_KINDS.map((value) => ({ value, label: t(vacancyWords[value]) }))}
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }

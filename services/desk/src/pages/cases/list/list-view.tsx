@@ -1,6 +1,7 @@
 import { picPhase, type Territory } from '@intarsi/contracts'
 import type { ListedHousehold } from '../../../api/households.ts'
 import type { Labels } from '../../../api/labels.ts'
+import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -79,7 +80,7 @@ function PhaseFilter({ filters: { all, phase, ended, territory } }: Pick<ListPro
   if (ended) return null
   const open = picPhase.options.filter((one) => one !== 'closed' && one !== 'transferred')
   return (
-    <form method="get" action="/cases" class="desk-filters">
+    <FilterForm action="/cases">
       {all ? <input type="hidden" name="show" value="all" /> : null}
       {all && territory ? <input type="hidden" name="territory" value={territory} /> : null}
       <Select
@@ -89,10 +90,7 @@ function PhaseFilter({ filters: { all, phase, ended, territory } }: Pick<ListPro
         value={phase}
         options={open.map((value) => ({ value, label: t(phaseWords[value]) }))}
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }
 

@@ -9,12 +9,12 @@ import { formOf, textOf } from '../../../server/forms.ts'
 import { askedWords as words } from '../../../words/asked.ts'
 import { peopleWords } from '../../../words/case-people.ts'
 import { menuWords } from '../../../words/menu.ts'
-import type { Message } from '../../../words/words.ts'
 import { attempt } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { householdParams } from '../household/household-data.ts'
 import { AskedView } from './asked-view.tsx'
 import { declineField } from './decline-form.tsx'
+import { DECLINE_MANAGER, DECLINE_SEAT, type Declining } from './declines.ts'
 
 /** Who is asked for a seat, or to lead a case, has no part in it yet: they answer here. */
 export const askedPage: PageRoutes = (app) => {
@@ -26,17 +26,10 @@ export const askedPage: PageRoutes = (app) => {
     accept(request, reply, ({ id, version }) => moveManager(request.api, id, { step: 'accept', version })),
   )
   app.post('/cases/:referralId/asked/seats/:id/refusal', (request, reply) =>
-    decline(request, reply, {
-      said: peopleWords.seatDeclined,
-      work: ({ id, reason }) => moveSeat(request.api, id, 'refusal', { reason }),
-    }),
+    decline(request, reply, DECLINE_SEAT),
   )
   app.post('/cases/:referralId/asked/managers/:id/decline', (request, reply) =>
-    decline(request, reply, {
-      said: peopleWords.declined,
-      work: ({ id, version, reason }) =>
-        moveManager(request.api, id, { step: 'decline', version, body: { reason } }),
-    }),
+    decline(request, reply, DECLINE_MANAGER),
   )
 }
 
@@ -59,17 +52,14 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
 const params = householdParams.extend({ id: z.uuid() })
 
 type Answered = { id: string; version: string }
-type Work<Answer> = (answered: Answer) => Promise<void>
 
-function accept(request: FastifyRequest, reply: FastifyReply, work: Work<Answered>) {
+function accept(request: FastifyRequest, reply: FastifyReply, work: (answered: Answered) => Promise<void>) {
   const { id } = params.parse(request.params)
   const version = textOf(formOf(request), 'version') ?? ''
   return attempt(reply, { back: '/cases', said: reply.words().t(words.accepted) }, () =>
     work({ id, version }),
   )
 }
-
-type Declining = { said: Message<''>; work: Work<Answered & { reason: string }> }
 
 function decline(request: FastifyRequest, reply: FastifyReply, { said, work }: Declining) {
   const { id } = params.parse(request.params)
@@ -79,5 +69,7 @@ function decline(request: FastifyRequest, reply: FastifyReply, { said, work }: D
   const again = (text: string) => show(request, reply, [{ field: declineField(id), text }])
   if (!reason) return again(t(peopleWords.declineMissing))
   const version = textOf(form, 'version') ?? ''
-  return attempt(reply, { back: '/cases', said: t(said), again }, () => work({ id, version, reason }))
+  return attempt(reply, { back: '/cases', said: t(said), again }, () =>
+    work(request, { id, version, reason }),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Labels } from '../../../api/labels.ts'
 import { type listOffers, OFFER_STATES, type Offer } from '../../../api/offers.ts'
+import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -62,7 +63,7 @@ export function OffersView({ page, labels, names, where, state }: OffersProps) {
 function Filters({ where, state }: Pick<OffersProps, 'where' | 'state'>) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action="/housing/offers">
+    <FilterForm action="/housing/offers">
       <TerritoryChoice where={where} />
       <Select
         id="state"
@@ -71,10 +72,7 @@ function Filters({ where, state }: Pick<OffersProps, 'where' | 'state'>) {
         empty={t(common.all)}
         options={OFFER_STATES.map((value) => ({ value, label: t(offerStateWords[value]) }))}
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Labels } from '../../../api/labels.ts'
 import { type listPlacements, PLACEMENT_STATES, type Placement } from '../../../api/placements.ts'
+import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -71,7 +72,7 @@ export function PlacementsView({ page, labels, names, where, state }: Placements
 function Filters({ where, state }: Pick<PlacementsProps, 'where' | 'state'>) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action="/housing/placements">
+    <FilterForm action="/housing/placements">
       <TerritoryChoice where={where} />
       <Select
         id="state"
@@ -80,10 +81,7 @@ function Filters({ where, state }: Pick<PlacementsProps, 'where' | 'state'>) {
         empty={t(common.all)}
         options={PLACEMENT_STATES.map((value) => ({ value, label: t(placementStateWords[value]) }))}
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../../../api/places.ts'
+import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -39,7 +40,7 @@ export function PlacesView({ page, where, window, labels, show }: PlacesProps) {
 function Filters({ where, show }: Pick<PlacesProps, 'where' | 'show'>) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action="/housing">
+    <FilterForm action="/housing">
       <TerritoryChoice where={where} />
       <Select
         id="show"
@@ -50,10 +51,7 @@ function Filters({ where, show }: Pick<PlacesProps, 'where' | 'show'>) {
           { value: 'free', label: t(words.freePlaces) },
         ]}
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }
 

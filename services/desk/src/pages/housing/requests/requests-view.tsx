@@ -1,5 +1,6 @@
 import { type listRequests, REQUEST_STATES } from '../../../api/housing-requests.ts'
 import type { Labels } from '../../../api/labels.ts'
+import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -65,7 +66,7 @@ export function RequestsView({ page, labels, where, state }: RequestsProps) {
 function Filters({ where, state }: Pick<RequestsProps, 'where' | 'state'>) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action="/housing/requests">
+    <FilterForm action="/housing/requests">
       <TerritoryChoice where={where} />
       <Select
         id="state"
@@ -77,10 +78,7 @@ function Filters({ where, state }: Pick<RequestsProps, 'where' | 'state'>) {
           label: t(housingRequestStateWords[value]),
         }))}
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }
 

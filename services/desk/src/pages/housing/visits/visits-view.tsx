@@ -1,5 +1,6 @@
 import type { Labels } from '../../../api/labels.ts'
 import type { VisitsPage } from '../../../api/visits.ts'
+import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -69,7 +70,7 @@ export function VisitsView({ page, labels, names, where, show, day }: VisitsProp
 function Filters({ where, show }: Pick<VisitsProps, 'where' | 'show'>) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action="/housing/visits">
+    <FilterForm action="/housing/visits">
       <TerritoryChoice where={where} />
       <Select
         id="show"
@@ -77,9 +78,6 @@ function Filters({ where, show }: Pick<VisitsProps, 'where' | 'show'>) {
         value={show}
         options={VISIT_SHOWS.map((value) => ({ value, label: t(words[value]) }))}
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-    </form>
+    </FilterForm>
   )
 }

@@ -2,6 +2,7 @@ import { referralState, urgency } from '@intarsi/contracts'
 import type { Labels } from '../../../api/labels.ts'
 import type { Sportello } from '../../../api/referral-form.ts'
 import type { listReferrals } from '../../../api/referrals.ts'
+import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select, TextField } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -80,7 +81,7 @@ function Referrals({ page, labels }: Pick<ListProps, 'page' | 'labels'>) {
 function Filters({ filters, sportelli }: Pick<ListProps, 'filters' | 'sportelli'>) {
   const { t } = usePage()
   return (
-    <form class="desk-filters" method="get" action="/referrals">
+    <FilterForm action="/referrals" canClear>
       <Select
         id="state"
         label={t(words.state)}
@@ -107,10 +108,6 @@ function Filters({ filters, sportelli }: Pick<ListProps, 'filters' | 'sportelli'
         />
       ) : null}
       <TextField id="number" label={t(words.number)} value={filters.number} maxlength={20} />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(common.filter)}
-      </button>
-      <a href="/referrals">{t(common.clearFilters)}</a>
-    </form>
+    </FilterForm>
   )
 }

@@ -1,5 +1,6 @@
 import type { Territory } from '@intarsi/contracts'
 import type { Flow, HomeTimes } from '../../../api/flow.ts'
+import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { usePage } from '../../../page/page-context.ts'
@@ -19,17 +20,14 @@ export function FlowView({ territory, months, flow, homes }: FlowProps) {
   return (
     <>
       <TerritoryNav territory={territory} current="flow" />
-      <form class="desk-filters" method="get" action={`/territory/${territory}/flow`}>
+      <FilterForm action={`/territory/${territory}/flow`} label={t(words.show)}>
         <Select
           id="months"
           label={t(words.period)}
           value={String(months)}
           options={PERIODS.map((count) => ({ value: String(count), label: t(words.months, { count }) }))}
         />
-        <button type="submit" class="btn btn-outline-primary">
-          {t(words.show)}
-        </button>
-      </form>
+      </FilterForm>
       {flow.received.length === 0 ? (
         <p>{t(words.none)}</p>
       ) : (
