@@ -59,10 +59,17 @@ export async function overload(
   { plan, tell }: { plan: Plan; tell: Tell },
 ): Promise<AtRate> {
   const perSecond = Math.round(knee * plan.overload)
-  const load: Load = { perSecond, seconds: plan.overloadSeconds, warmUpSeconds: 0, seed: 1 }
-  const found = await measure(system, load)
-  tell(`${system.name}, overload: ${inShort(found)}, done ${found.recoverySeconds.toFixed(1)} s after`)
-  return { system: system.name, perSecond, what: 'overload', runs: [found] }
+  const runs: Measured[] = []
+  while (runs.length < plan.runs) {
+    const seed = runs.length + 1
+    const load: Load = { perSecond, seconds: plan.overloadSeconds, warmUpSeconds: 0, seed }
+    const found = await measure(system, load)
+    runs.push(found)
+    tell(
+      `${system.name}, overload, run ${seed}: ${inShort(found)}, done ${found.recoverySeconds.toFixed(1)} s after`,
+    )
+  }
+  return { system: system.name, perSecond, what: 'overload', runs }
 }
 
 function inShort({ load, achievedPerSecond, latency, refused, faults, backlog }: Measured): string {

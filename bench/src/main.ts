@@ -85,9 +85,7 @@ async function measureRates(knee: number): Promise<AtRate[]> {
     found.push(...(await measureInTurns(systems, at, { plan, tell })))
   }
   const target = { perSecond: plan.targetPerSecond, what: AT_TARGET }
-  // What is twice as much as it can do takes minutes to be done, and one run tells as much as three.
-  const runs = plan.targetPerSecond > 2 * knee ? 1 : plan.runs
-  const atTarget = { ...plan, runs, requests: plan.targetRequests }
+  const atTarget = { ...plan, requests: plan.targetRequests }
   return [...found, ...(await measureInTurns(systems, target, { plan: atTarget, tell }))]
 }
 

@@ -90,7 +90,7 @@ test('the document has every figure, the spread and the size of the machine, and
   const text = documents['docs/performance.md']
   expect(text).toContain('24.0 (20.0–30.0)')
   expect(text).toContain('2 processors (A), 24 GiB')
-  expect(text).toContain('left 1,234 referrals waiting; 7.3 s later')
+  expect(text).toContain('left 1,234 referrals waiting; 7.25 s later')
   expect(text).toContain('| overload | 200 | 4.00; 120 |')
   expect(text).toContain('| overload | intarsi | 200 | 12.0 | 3.00 |')
   expect(text).toContain('\n\nBecause.\n\n')

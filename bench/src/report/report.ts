@@ -10,6 +10,7 @@ import {
   countersTable,
   cpuMsOf,
   faultTable,
+  inSpread,
   latencyTable,
   short,
   table,
@@ -115,10 +116,10 @@ committed and published, twice what arrives is committed, and the first time pub
 loses requests, no inbox, no rule, and one row a hop. The **peer** is the same hops as most teams write them: NestJS with its
 Kafka transport, TypeORM, an outbox that is polled four times a second; \`bench/peers/nest\` says what was chosen and why. It has one run a rate.`
 
-function overloadInWords({ perSecond, runs: [run] }: AtRate): string {
-  if (!run) return ''
-  const { recoverySeconds, backlog, load } = run
-  return `Overload: ${perSecond} a second for ${load.seconds} s left ${backlog.toLocaleString('en')} referrals waiting; ${recoverySeconds.toFixed(1)} s later all were done.`
+function overloadInWords({ perSecond, runs }: AtRate): string {
+  const of = (pick: (run: Measured) => number) => inSpread(spreadOf(runs.map(pick)))
+  const [waiting, seconds] = [of(({ backlog }) => backlog), of(({ recoverySeconds }) => recoverySeconds)]
+  return `Overload: ${perSecond} a second for ${runs[0]?.load.seconds ?? 0} s left ${waiting} referrals waiting; ${seconds} s later all were done.`
 }
 
 function sizeTable(sizes: readonly AtSize[]): string {
