@@ -20,7 +20,7 @@ const NO_ASSETS: Assets = {
   fonts: [],
 }
 
-/** What a fake service answers, by method and path. A function hears the body; absent: 404. */
+/** What a fake service answers, by method and path. A function hears the body and the query; absent: 404. */
 export type Answers = Record<string, unknown>
 
 export const PERSON = {
@@ -81,9 +81,9 @@ export async function openDesk({ secure = false } = {}): Promise<DeskUnderTest> 
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, answers: Answers): Promise<void> {
-  const path = request.url?.split('?')[0] ?? ''
-  const given = answers[`${request.method} ${path}`]
-  const body = typeof given === 'function' ? await given(await bodyOf(request)) : given
+  const { pathname, searchParams } = new URL(request.url ?? '', URL_OF_DESK)
+  const given = answers[`${request.method} ${pathname}`]
+  const body = typeof given === 'function' ? await given(await bodyOf(request), searchParams) : given
   const said = (body as { status?: unknown } | undefined)?.status
   const status = given === undefined ? 404 : typeof said === 'number' ? said : 200
   response

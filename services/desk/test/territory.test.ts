@@ -213,12 +213,15 @@ test('a waiting list is read page by page, and a household keeps its place in it
     householdId: SPORTELLI[0],
     urgency: 'U3',
     since: '2026-11-01T09:00:00.000Z',
+    place: at + 1,
   }))
-  desk.answers['GET /territories/PR/waiting-list'] = { items }
-  const first = await browser.get('/territory/PR/waiting')
-  expect(first.body).toContain('href="/territory/PR/waiting?cursor=30"')
+  const page = (_: unknown, query: URLSearchParams) =>
+    query.has('cursor') ? { items: items.slice(30), next: null } : { items: items.slice(0, 30), next: 'rest' }
+  desk.answers['GET /territories/PR/waiting-list'] = page
+  const first = await browser.get('/territory/PR/waiting?urgency=U3')
+  expect(first.body).toContain('href="/territory/PR/waiting?urgency=U3&amp;cursor=rest"')
   expect(first.body).not.toContain('PR-31')
-  const second = textOf((await browser.get('/territory/PR/waiting?cursor=30')).body)
+  const second = textOf((await browser.get('/territory/PR/waiting?urgency=U3&cursor=rest')).body)
   expect(second).toMatch(/PR-31 31 /)
   expect(second).not.toContain('PR-30')
 })

@@ -1,23 +1,26 @@
 import { decisionKind, id, instant, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 import { meetingSummary } from './tables.ts'
 
 const need = z.enum(['legal', 'social', 'health', 'housing', 'work'])
 
+export const AGENDA_KINDS = [
+  'new-referral',
+  'pre-referral',
+  'case-update',
+  'individual-project',
+  'review',
+  'waiting-list-check',
+  'ratification',
+  'closing',
+  'topic',
+] as const
+export type AgendaKind = (typeof AGENDA_KINDS)[number]
+
 const agendaItem = z.object({
   agendaItemId: id,
-  kind: z.enum([
-    'new-referral',
-    'pre-referral',
-    'case-update',
-    'individual-project',
-    'review',
-    'waiting-list-check',
-    'ratification',
-    'closing',
-    'topic',
-  ]),
+  kind: z.enum(AGENDA_KINDS),
   state: z.enum(['planned', 'on-agenda', 'discussed', 'deferred', 'removed']),
   urgency: urgency.nullable(),
   deferrals: z.number(),
@@ -93,7 +96,7 @@ const undatedPage = z.object({ items: z.array(agendaItem), next: z.string().null
 export function listUndated(
   { equipe }: Callers,
   tableId: string,
-  filters: { cursor?: string | undefined; limit: number },
+  filters: PageOf & { kind?: AgendaKind | undefined },
 ) {
   return equipe.get(`/tables/${tableId}/undated-items`, undatedPage, filters)
 }

@@ -2,20 +2,30 @@ import { date, id, instant, territorySchema, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
 import type { Callers, PageOf } from './caller.ts'
 
+export const PURPOSES = ['case-manager', 'preparer', 'seat'] as const
+
 const load = z.object({
-  purpose: z.enum(['preparer', 'case-manager', 'seat']),
+  purpose: z.enum(PURPOSES),
   load: z.number(),
   cap: z.number(),
   extraUntil: date.nullable(),
   extraReason: z.string().nullable(),
 })
-const caseload = z.object({ personId: id, loads: z.array(load) })
+const caseload = z.object({
+  personId: id,
+  fullTime: z.number(),
+  active: z.boolean(),
+  loads: z.array(load),
+})
 export type Caseload = z.infer<typeof caseload>
 
+const caseloadPage = z.object({ items: z.array(caseload), next: z.string().nullable() })
+
+export type CaseloadFilters = PageOf & { purpose?: (typeof PURPOSES)[number] | undefined }
+
 /** What everybody in a territory carries, by family name. */
-export async function listCaseloads({ equipe }: Callers, territory: string): Promise<Caseload[]> {
-  const path = `/territories/${territory}/caseloads`
-  return (await equipe.get(path, z.object({ items: z.array(caseload) }))).items
+export function listCaseloads({ equipe }: Callers, territory: string, filters: CaseloadFilters) {
+  return equipe.get(`/territories/${territory}/caseloads`, caseloadPage, filters)
 }
 
 export const VACANCY_KINDS = ['preparer', 'case-manager', 'seat'] as const

@@ -1,6 +1,6 @@
-import { id, instant, referralState, territorySchema, urgency } from '@intarsi/contracts'
+import { id, instant, referralState, territorySchema, type Urgency, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 
 const queueRow = z.object({
   referralId: id,
@@ -21,7 +21,14 @@ export type QueueRow = z.infer<typeof queueRow>
 
 const queuePage = z.object({ items: z.array(queueRow), next: z.string().nullable() })
 
-export type QueueFilters = { cursor?: string | undefined; limit?: number; state?: string | undefined }
+export type QueueFilters = {
+  cursor?: string | undefined
+  limit?: number
+  state?: string | undefined
+  urgency?: Urgency | undefined
+  /** Id of the gate that holds them. */
+  gate?: string | undefined
+}
 
 /** Where every open referral of a territory waits. */
 export function listTerritoryQueue({ equipe }: Callers, territory: string, filters: QueueFilters) {
@@ -34,13 +41,18 @@ const waiting = z.object({
   householdId: id,
   urgency,
   since: instant,
+  /** In the whole list. */
+  place: z.number(),
 })
 export type Waiting = z.infer<typeof waiting>
 
+const waitingPage = z.object({ items: z.array(waiting), next: z.string().nullable() })
+
+export type WaitingFilters = PageOf & { urgency?: Urgency | undefined }
+
 /** Admitted households that wait for a place, in the order in which they will be started. */
-export async function listWaiting({ equipe }: Callers, territory: string): Promise<Waiting[]> {
-  const path = `/territories/${territory}/waiting-list`
-  return (await equipe.get(path, z.object({ items: z.array(waiting) }))).items
+export function listWaiting({ equipe }: Callers, territory: string, filters: WaitingFilters) {
+  return equipe.get(`/territories/${territory}/waiting-list`, waitingPage, filters)
 }
 
 const deadline = z.object({

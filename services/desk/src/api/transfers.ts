@@ -1,4 +1,4 @@
-import { id, instant, territorySchema, urgency } from '@intarsi/contracts'
+import { id, instant, type Territory, territorySchema, type Urgency, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
 import type { Callers, PageOf } from './caller.ts'
 
@@ -20,8 +20,15 @@ export type Transfer = z.infer<typeof transfer>
 const transferPage = z.object({ items: z.array(transfer), next: z.string().nullable() })
 export type TransferPage = z.infer<typeof transferPage>
 
-export function listTransfers({ equipe }: Callers, territory: string, page: PageOf): Promise<TransferPage> {
-  return equipe.get(`/territories/${territory}/transfers`, transferPage, page)
+export type TransferFilters = { urgency?: Urgency | undefined; other?: Territory | undefined }
+
+/** `other`: only what that territory proposes. */
+export function listTransfers(
+  { equipe }: Callers,
+  territory: string,
+  { other, ...filters }: TransferFilters & PageOf,
+): Promise<TransferPage> {
+  return equipe.get(`/territories/${territory}/transfers`, transferPage, { ...filters, from: other })
 }
 
 const dispute = z.object({
@@ -37,8 +44,13 @@ const disputePage = z.object({ items: z.array(dispute), next: z.string().nullabl
 /** Referrals whose residence and home lie in two territories; `territory` reads each, and confirms or hands it over. */
 export type DisputePage = z.infer<typeof disputePage>
 
-export function listDisputes({ equipe }: Callers, territory: string, page: PageOf): Promise<DisputePage> {
-  return equipe.get(`/territories/${territory}/competence-disputes`, disputePage, page)
+export function listDisputes(
+  { equipe }: Callers,
+  territory: string,
+  { other, ...filters }: TransferFilters & PageOf,
+): Promise<DisputePage> {
+  const path = `/territories/${territory}/competence-disputes`
+  return equipe.get(path, disputePage, { ...filters, with: other })
 }
 
 type TransferAnswer = { path: string; version: string; accept: boolean }

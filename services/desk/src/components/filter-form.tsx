@@ -2,10 +2,16 @@ import type { ComponentChildren } from 'preact'
 import { usePage } from '../page/page-context.ts'
 import { common } from '../words/common.ts'
 
-type FilterFormProps = { action: string; children: ComponentChildren; label?: string; canClear?: boolean }
+type FilterFormProps = {
+  action: string
+  children: ComponentChildren
+  label?: string
+  /** While something narrows the list: where the whole of it is. */
+  whole?: string | false
+}
 
-/** What narrows a list, by a link that can be bookmarked. `canClear`: beside a way back to the whole list. */
-export function FilterForm({ action, label, canClear = false, children }: FilterFormProps) {
+/** What narrows a list, by a link that can be bookmarked, and the way back to the whole of it. */
+export function FilterForm({ action, label, whole = false, children }: FilterFormProps) {
   const { t } = usePage()
   return (
     <form class="desk-filters" method="get" action={action}>
@@ -13,7 +19,7 @@ export function FilterForm({ action, label, canClear = false, children }: Filter
       <button type="submit" class="btn btn-outline-primary">
         {label ?? t(common.filter)}
       </button>
-      {canClear ? <a href={action}>{t(common.clearFilters)}</a> : null}
+      {whole ? <a href={whole}>{t(common.clearFilters)}</a> : null}
     </form>
   )
 }

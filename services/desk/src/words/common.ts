@@ -56,6 +56,8 @@ export const common = words({
   filter: ['Filtra', 'Filter'],
   clearFilters: ['Togli i filtri', 'Clear filters'],
   all: ['Tutti', 'All'],
+  noMatch: ['Niente corrisponde ai filtri.', 'Nothing matches the filters.'],
+  urgency: ['Urgenza', 'Urgency'],
   notGiven: ['Non indicato', 'Not given'],
   firstPage: ['Torna all’inizio', 'Back to the start'],
   nextPage: ['Pagina successiva', 'Next page'],

@@ -14,3 +14,7 @@ export function ruleWords(
   const known = [...routing.rules, ...gates].find((one) => one.id === id)
   return { it: summary, en: known?.en ?? summary }
 }
+
+/** The gates of a territory that propose to keep a household out, for a person to confirm. */
+export const excludingGates = (territory: Territory) =>
+  latestProfile(territory).gates.filter(({ kind }) => kind === 'other-measure')

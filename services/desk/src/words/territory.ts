@@ -105,6 +105,7 @@ export const territoryWords = words({
     'It serves to assign: who has room for one more household. By family name, without ranks or averages.',
   ],
   person: ['Persona', 'Person'],
+  assignFor: ['Da assegnare come', 'To be assigned as'],
   team: ['Ente', 'Body'],
   fullTime: ['Tempo di lavoro', 'Working time'],
   percent: ['{value, number} %', '{value, number} %'],

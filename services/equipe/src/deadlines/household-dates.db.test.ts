@@ -148,13 +148,17 @@ test('a disputed competence is confirmed here, and the other coordinator is told
     competence: { rule: 'lives-in', disputedWith: 'PR' },
     submittedAt: new Date(Date.parse(MONDAY) + 1000).toISOString(),
   })
-  const seenIn = (of: 'PR' | 'RE') =>
-    pagesOf(scene.as(`${of.toLowerCase()}-coordinator`), `/territories/${of}/competence-disputes`)
+  const seenIn = (of: 'PR' | 'RE', query = '') =>
+    pagesOf(scene.as(`${of.toLowerCase()}-coordinator`), `/territories/${of}/competence-disputes${query}`)
   const disputes = [
     { referralId: sent.referralId, territory: 'PR', disputedWith: 'RE' },
     { referralId: other.referralId, territory: 'RE', disputedWith: 'PR' },
   ]
   expect([await seenIn('PR'), await seenIn('RE')]).toMatchObject([disputes, disputes])
+  expect([await seenIn('PR', '?with=RE'), await seenIn('PR', '?with=MO')]).toMatchObject([disputes, []])
+  const { urgency } = await rowOf(sent)
+  expect(await seenIn('PR', `?urgency=${urgency}`)).toMatchObject(disputes)
+  expect(await seenIn('PR', '?urgency=U0')).toEqual([])
   const url = `/referrals/${sent.referralId}/competence`
   const kept = await scene.as('pr-coordinator').post(url, undefined, await rowOf(sent))
   expect(kept.status).toBe(200)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { pagesOf } from '../../test/pages-of.ts'
 import { person } from '../../test/scene.ts'
 
 let scene: HttpScene
@@ -284,9 +285,15 @@ describe('the waiting list', () => {
     const later = await routed('CE', { urgency: 'U3' })
     await scene.as('ce-coordinator').post(`${urgent.url}/decisions`, { kind: 'admit-waiting-list' }, urgent)
     await scene.as('ce-coordinator').post(`${later.url}/decisions`, { kind: 'admit-waiting-list' }, later)
-    const list = await scene.as('ce-coordinator').get('/territories/CE/waiting-list')
-    const numbers = (list.body.items as { referralNumber: string }[]).map((one) => one.referralNumber)
-    expect(numbers).toEqual([plain, urgent, later].map((one) => one.referralNumber))
+    const list = (query = '') =>
+      pagesOf<{ referralNumber: string; place: number }>(
+        scene.as('ce-coordinator'),
+        `/territories/CE/waiting-list${query}`,
+      )
+    const inLine = [plain, urgent, later].map(({ referralNumber }, at) => ({ referralNumber, place: at + 1 }))
+    expect(await list()).toMatchObject(inLine)
+    expect(await list('?urgency=U3')).toMatchObject(inLine.slice(2))
+    expect(await list('?urgency=U1')).toEqual([])
     const start = async ({ url, referralId }: typeof later, body = {}) =>
       scene.as('ce-coordinator').post(`${url}/presa-in-carico`, body, (await scene.referral(referralId)).row)
     expect(await start(later)).toMatchObject({

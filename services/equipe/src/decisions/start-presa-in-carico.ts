@@ -1,37 +1,18 @@
-import type { Urgency } from '@intarsi/contracts'
 import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
 import { openPic } from '../presa-in-carico/open-pic.ts'
+import { readWaiting, type Waiting } from '../referrals/list-waiting.ts'
 import { done, type Outcome } from '../referrals/outcome.ts'
 import type { Referral } from '../referrals/referral.ts'
 import { mayMove } from '../referrals/states.ts'
 import type { EquipeTx } from '../schema.ts'
 import { decideOverlaps } from '../teams/overlaps.ts'
 
-export type Waiting = {
-  referralId: string
-  referralNumber: string
-  householdId: string
-  urgency: Urgency
-  since: Date
-}
-
-/** Urgency first, then waiting time; the number settles two of the same instant. */
-export function orderWaiting(list: readonly Waiting[]): Waiting[] {
-  return [...list].sort(
-    (a, b) =>
-      a.urgency.localeCompare(b.urgency) ||
-      a.since.getTime() - b.since.getTime() ||
-      a.referralNumber.localeCompare(b.referralNumber),
-  )
-}
-
 /** Whoever is first is started; somebody else only with a reason. */
 export function decideStart(
-  list: readonly Waiting[],
+  first: Waiting | undefined,
   referralId: string,
   reason: string | undefined,
 ): Accepted<never> | Rejected<'not-first-in-line'> {
-  const [first] = orderWaiting(list)
   if (!first || first.referralId === referralId || reason) return accept()
   const extra = {
     first: first.referralNumber,
@@ -53,7 +34,8 @@ export async function startPresaInCarico(
 ): Promise<Outcome> {
   const may = mayMove(referral.row.state, 'start-presa-in-carico')
   if (!may.ok) return may
-  const inLine = decideStart(await listWaiting(tx, referral.territory), referral.referralId, start.reason)
+  const [first] = await readWaiting(tx.trx, { territory: referral.territory, limit: 1 })
+  const inLine = decideStart(first, referral.referralId, start.reason)
   if (!inLine.ok) return inLine
   const overlaps = await decideOverlaps(tx, referral, start.overlapsChecked)
   if (!overlaps.ok) return overlaps
@@ -89,24 +71,4 @@ async function admittedBy(
       .where('decision_id', '=', decisionId)
       .execute()
   return decisionId
-}
-
-/** The territory's waiting list, in no order. */
-export async function listWaiting(
-  tx: Pick<EquipeTx, 'trx'>,
-  territory: Referral['territory'],
-): Promise<Waiting[]> {
-  return await tx.trx
-    .selectFrom('referral')
-    .innerJoin('queue', 'queue.referral_id', 'referral.referral_id')
-    .select([
-      'referral.referral_id as referralId',
-      'referral_number as referralNumber',
-      'referral.household_id as householdId',
-      'urgency',
-      'queue.since as since',
-    ])
-    .where('referral.territory_id', '=', territory)
-    .where('state', '=', 'waiting-list')
-    .execute()
 }

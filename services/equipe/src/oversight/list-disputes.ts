@@ -14,6 +14,12 @@ const dispute = z.object({
   submittedAt: instant,
 })
 
+const query = z.object({
+  ...pageQuery,
+  urgency: urgency.optional(),
+  with: territorySchema.optional().describe('Only with this other territory, whichever of the two reads'),
+})
+
 export function listDisputesRoute({ db }: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
@@ -23,7 +29,7 @@ export function listDisputesRoute({ db }: EquipeDeps, http: HttpApp): void {
       summary: 'Open referrals whose residence and home lie in two territories, this one among them',
       tags: ['territories'],
       params: z.object({ territory: territorySchema }),
-      querystring: z.object(pageQuery),
+      querystring: query,
       response: { 200: pageOf(dispute) },
     },
     handler: async (request) => {
@@ -34,10 +40,9 @@ export function listDisputesRoute({ db }: EquipeDeps, http: HttpApp): void {
   })
 }
 
-type Query = z.infer<z.ZodObject<typeof pageQuery>>
-
 /** The oldest first. */
-async function listDisputes(db: Kysely<EquipeSchema>, territory: Territory, { cursor, limit }: Query) {
+async function listDisputes(db: Kysely<EquipeSchema>, territory: Territory, asked: z.infer<typeof query>) {
+  const { cursor, limit, urgency, with: other } = asked
   let rows = db
     .selectFrom('referral')
     .select(['referral_id', 'referral_number', 'territory_id', 'disputed_with', 'urgency', 'submitted_at'])
@@ -47,6 +52,8 @@ async function listDisputes(db: Kysely<EquipeSchema>, territory: Territory, { cu
     .orderBy('submitted_at')
     .orderBy('referral_id')
     .limit(limit + 1)
+  if (urgency) rows = rows.where('urgency', '=', urgency)
+  if (other) rows = rows.where((e) => e.or([e('territory_id', '=', other), e('disputed_with', '=', other)]))
   if (cursor) {
     const [submittedAt, referralId] = decodeCursor(cursor, z.tuple([instant, id]))
     rows = rows.where((e) =>

@@ -18,6 +18,12 @@ const transfer = z.object({
   version: z.number().int().describe('Goes with the answer, as If-Match'),
 })
 
+const query = z.object({
+  ...pageQuery,
+  urgency: urgency.optional(),
+  from: territorySchema.optional().describe('Only what this territory proposes'),
+})
+
 export function listTransfersRoute({ db }: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
@@ -27,7 +33,7 @@ export function listTransfersRoute({ db }: EquipeDeps, http: HttpApp): void {
       summary: 'What other territories propose to hand to this one, and that waits for its answer',
       tags: ['territories'],
       params: z.object({ territory: territorySchema }),
-      querystring: z.object(pageQuery),
+      querystring: query,
       response: { 200: pageOf(transfer) },
     },
     handler: async (request) => {
@@ -40,12 +46,11 @@ export function listTransfersRoute({ db }: EquipeDeps, http: HttpApp): void {
 
 type Row = Omit<z.infer<typeof transfer>, 'proposedAt'> & { proposedAt: Date }
 
-type Query = z.infer<z.ZodObject<typeof pageQuery>>
-
 const place = z.tuple([instant, id, transfer.shape.kind])
 
 /** The longest waiting first. */
-async function listTransfers(db: Kysely<EquipeSchema>, territory: string, { cursor, limit }: Query) {
+async function listTransfers(db: Kysely<EquipeSchema>, territory: string, asked: z.infer<typeof query>) {
+  const { cursor, limit, urgency = null, from = null } = asked
   const [proposedAt, referralId, kind] = cursor ? decodeCursor(cursor, place) : [null, null, null]
   const { rows } = await sql<Row>`
     select * from (
@@ -62,8 +67,9 @@ async function listTransfers(db: Kysely<EquipeSchema>, territory: string, { curs
       join presa_in_carico p on p.pic_id = t.pic_id
     where t.to_territory = ${territory} and t.state = 'proposed'
     ) waiting
-    where ${proposedAt}::timestamptz is null
-      or ("proposedAt", "referralId", kind) > (${proposedAt}::timestamptz, ${referralId}::uuid, ${kind})
+    where (${urgency}::text is null or urgency = ${urgency}) and (${from}::text is null or territory = ${from})
+      and (${proposedAt}::timestamptz is null
+        or ("proposedAt", "referralId", kind) > (${proposedAt}::timestamptz, ${referralId}::uuid, ${kind}))
     order by "proposedAt", "referralId", kind limit ${limit + 1}`.execute(db)
   const page = cutPage(rows, limit, (row) => [row.proposedAt.toISOString(), row.referralId, row.kind])
   const items = page.items.map((row) => ({ ...row, proposedAt: row.proposedAt.toISOString() }))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn, sendAway } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { pagesOf } from '../../test/pages-of.ts'
 import { person, type Submitted } from '../../test/scene.ts'
 import { prepareTables } from '../tables/prepare-tables.ts'
 
@@ -90,6 +91,23 @@ test('loads are told by person in the order of names, with what each may carry, 
   const own = await coordinator().get(`/people/${read.preparerId}/caseload`)
   expect(preparer?.loads).toEqual(expect.arrayContaining(own.body.loads as object[]))
   expect(items.some(({ loads }) => loads.every(({ load, cap }) => load === 0 && cap > 0))).toBe(true)
+})
+
+test('loads are read page by page in the order of names, and for one purpose of who may be assigned to for it', async () => {
+  type Carrying = { personId: string; loads: { purpose: string }[] }
+  const read = (query = '') => pagesOf<Carrying>(coordinator(), territory(`caseloads${query}`))
+  const all = await read()
+  expect(all).toEqual((await coordinator().get(territory('caseloads?limit=200'))).body.items)
+  const counts = ['preparer', 'case-manager', 'seat'].map(async (purpose) => {
+    const some = await read(`?purpose=${purpose}`)
+    expect(some).toEqual(all.filter(({ loads }) => loads.some((one) => one.purpose === purpose)))
+    return some.length
+  })
+  const [fewest = 0] = (await Promise.all(counts)).sort((one, other) => one - other)
+  expect(fewest).toBeGreaterThan(0)
+  expect(fewest).toBeLessThan(all.length)
+  const { next } = (await coordinator().get(territory('caseloads?limit=1'))).body
+  expect(JSON.parse(Buffer.from(String(next), 'base64url').toString())).toEqual([all[0]?.personId])
 })
 
 test('a file without a preparer is a vacancy until it has one', async () => {

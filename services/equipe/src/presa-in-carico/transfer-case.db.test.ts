@@ -71,11 +71,12 @@ test('only the coordinator who is asked answers', async () => {
 })
 
 test('what is proposed to a territory stands in its list, with all that an answer needs, until it is answered', async () => {
-  const waiting = () => pagesOf<{ referralId: string }>(pc(), '/territories/PC/transfers')
+  const waiting = (query = '') =>
+    pagesOf<{ referralId: string; urgency: string }>(pc(), `/territories/PC/transfers${query}`)
   const pic = await followed()
   await pic.propose()
   scene.clock.advance(1000)
-  const referral = await scene.submit({ territory: 'PR', facts })
+  const referral = await scene.submit({ territory: 'PR', facts, urgency: 'U3' })
   const { version } = (await pr().get(`/referrals/${referral.referralId}`)).body as { version: number }
   await pr().post(`/referrals/${referral.referralId}/transfer`, to, { version })
   const ours = [pic.referralId, referral.referralId]
@@ -90,6 +91,11 @@ test('what is proposed to a territory stands in its list, with all that an answe
       proposedBy: person('pr-coordinator'),
     },
   ])
+  const all = await waiting()
+  for (const level of ['U1', 'U2', 'U3'])
+    expect(await waiting(`?urgency=${level}`)).toEqual(all.filter(({ urgency }) => urgency === level))
+  expect(await waiting('?from=PR')).toEqual(all)
+  expect(await waiting('?from=MO')).toEqual([])
   await pic.answer(false)
   expect((await waiting()).map(({ referralId }) => referralId)).not.toContain(pic.referralId)
 })

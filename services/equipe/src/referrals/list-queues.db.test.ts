@@ -1,3 +1,4 @@
+import type { DecisionFacts } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { pagesOf as allOf } from '../../test/pages-of.ts'
@@ -63,6 +64,31 @@ test('a territory’s queue is read by state and page by page too', async () => 
   expect(await pagesOf('pr-coordinator', '', queue)).toEqual(sent)
   expect(await pagesOf('pr-coordinator', 'state=info-requested', queue)).toEqual([third])
   expect(await pagesOf('pr-coordinator', 'state=routed', queue)).toEqual([first, second, fourth])
+})
+
+test('a territory’s exclusions are read by the rule that proposes them, and by urgency', async () => {
+  const couple = { householdType: 'couple-no-minors', members: scene.adults } as const
+  const submit = async (urgency: 'U2' | 'U3', about: Partial<DecisionFacts> = couple) => {
+    scene.clock.advance(HOUR_MS)
+    return scene.submit({ territory: 'RE', urgency, facts: about })
+  }
+  const [two, three, parents] = [
+    await submit('U2'),
+    await submit('U3'),
+    await submit('U3', { householdType: 'two-parents-with-minors' }),
+  ]
+  const gateOf = async ({ referralId }: { referralId: string }) =>
+    (await scene.referral(referralId)).row.gate?.id ?? 'none'
+  const [without, other] = [await gateOf(two), await gateOf(parents)]
+  expect(without).not.toBe(other)
+  const proposed = (query: string) =>
+    pagesOf('re-coordinator', `state=exclusion-proposed${query}`, '/territories/RE/queues')
+  const [first, second, third] = [two, three, parents].map(({ referralId }) => referralId)
+  expect(await proposed('')).toEqual([first, second, third])
+  expect(await proposed(`&gate=${without}`)).toEqual([first, second])
+  expect(await proposed('&urgency=U3')).toEqual([second, third])
+  expect(await proposed(`&urgency=U3&gate=${without}`)).toEqual([second])
+  expect(await proposed('&gate=RE.no-such-gate')).toEqual([])
 })
 
 test('who prepares finds what they prepare; who chairs elsewhere nothing of it', async () => {

@@ -10,7 +10,6 @@ import {
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import * as z from 'zod'
-import { listWaiting, orderWaiting } from '../decisions/start-presa-in-carico.ts'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeSchema } from '../schema.ts'
 
@@ -34,7 +33,12 @@ export const queueRow = z.object({
   submittedAt: instant,
 })
 const tags = ['queues']
-const query = z.object({ ...pageQuery, state: referralState.optional() })
+const query = z.object({
+  ...pageQuery,
+  state: referralState.optional(),
+  urgency: urgency.optional(),
+  gate: z.string().max(80).optional().describe('Id of the gate that holds them, as the profile names it'),
+})
 
 export function listMyQueueRoute({ db }: EquipeDeps, http: HttpApp): void {
   http.route({
@@ -71,40 +75,6 @@ export function listTerritoryQueuesRoute({ db }: EquipeDeps, http: HttpApp): voi
       const { territory } = request.params
       request.authorize({ territory })
       return queueOfTerritories(db, [territory], request.query)
-    },
-  })
-}
-
-export function listWaitingRoute(deps: EquipeDeps, http: HttpApp): void {
-  http.route({
-    method: 'GET',
-    url: '/territories/:territory/waiting-list',
-    config: { action: 'table.manage' },
-    schema: {
-      summary: 'Admitted households that wait for a place, in the order in which they will be started',
-      tags,
-      params: z.object({ territory: territorySchema }),
-      response: {
-        200: z.object({
-          items: z.array(
-            z.object({
-              referralId: id,
-              referralNumber: z.string(),
-              householdId: id,
-              urgency,
-              since: instant,
-            }),
-          ),
-        }),
-      },
-    },
-    handler: (request) => {
-      const { territory } = request.params
-      request.authorize({ territory })
-      return deps.unitOfWork(async (tx) => {
-        const ordered = orderWaiting(await listWaiting(tx, territory))
-        return { items: ordered.map((one) => ({ ...one, since: one.since.toISOString() })) }
-      }, request.cause)
     },
   })
 }
@@ -180,12 +150,21 @@ export function idsOfPerson(me: string, asked: Query): RawBuilder<string> {
     union (${chaired}))`
 }
 
-/** Places of the state that is asked for, from where the last page ended. */
-function matching({ cursor, state }: Omit<Query, 'limit'>) {
-  const inState = state === undefined ? sql<boolean>`true` : sql<boolean>`referral.state = ${state}`
-  if (cursor === undefined) return inState
+/** Places that are asked for, from where the last page ended. */
+function matching({ cursor, state, urgency, gate }: Omit<Query, 'limit'>) {
+  const asked = [
+    sql`true`,
+    ...(state === undefined ? [] : [sql`referral.state = ${state}`]),
+    ...(urgency === undefined ? [] : [sql`referral.urgency = ${urgency}`]),
+    ...(gate === undefined ? [] : [sql`referral.gate->>'id' = ${gate}`]),
+    ...(cursor === undefined ? [] : [isAfter(cursor)]),
+  ]
+  return sql<boolean>`${sql.join(asked, sql` and `)}`
+}
+
+function isAfter(cursor: string) {
   const [since, referralId] = decodeCursor(cursor, z.tuple([instant, id]))
-  return sql<boolean>`${inState} and (queue.since, queue.referral_id) > (${since}::timestamptz, ${referralId}::uuid)`
+  return sql`(queue.since, queue.referral_id) > (${since}::timestamptz, ${referralId}::uuid)`
 }
 
 /** Longest waiting first. */

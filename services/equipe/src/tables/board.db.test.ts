@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn } from '../../test/decide.ts'
 import { type Caller, type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { pagesOf } from '../../test/pages-of.ts'
 import { person } from '../../test/scene.ts'
 import type { BoardColumn } from './board.ts'
 import { prepareTables } from './prepare-tables.ts'
@@ -177,8 +178,21 @@ async function itemsOf(key: string): Promise<Map<string, boolean>> {
 
 test('what waits for a meeting is read page by page; the calendar of a table has what is over apart', async () => {
   const table = board.replace(/\/board$/, '')
-  const undated = await coordinator().get(`${table}/undated-items?limit=1`)
-  expect(undated.status).toBe(200)
+  for (const subject of ['Le ferie di agosto', 'Il calendario'])
+    expect((await coordinator().post(`${table}/agenda-items`, { kind: 'topic', subject })).status).toBe(201)
+  await open()
+  await scene.db
+    .updateTable('agenda_item')
+    .set({ meeting_id: null, counted: false })
+    .where('state', 'in', ['planned', 'on-agenda'])
+    .execute()
+  const undated = (kind = '') => pagesOf<{ kind: string }>(coordinator(), `${table}/undated-items${kind}`)
+  const all = await undated()
+  const topics = await undated('?kind=topic')
+  expect(topics.map(({ kind }) => kind)).toEqual(['topic', 'topic'])
+  expect(topics).toEqual(all.filter(({ kind }) => kind === 'topic'))
+  expect(all.length).toBeGreaterThan(topics.length)
+  expect(await undated('?kind=closing')).toEqual([])
   const coming = await coordinator().get(`${table}/meetings?when=coming&limit=1`)
   const [first] = coming.body.items as { startsAt: string }[]
   const second = await coordinator().get(`${table}/meetings?when=coming&limit=1&cursor=${coming.body.next}`)

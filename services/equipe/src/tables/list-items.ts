@@ -6,7 +6,7 @@ import { listReadable, type May } from '../referrals/list-readable.ts'
 import type { ReferralRow } from '../referrals/tables.ts'
 import type { EquipeSchema } from '../schema.ts'
 import { type ListedItem, viewOfItem } from './item-view.ts'
-import type { AgendaItemRow } from './tables.ts'
+import type { AgendaItemRow, AgendaKind } from './tables.ts'
 
 type Db = Kysely<EquipeSchema>
 /** Who asks, and when. */
@@ -41,15 +41,17 @@ export async function listItems(
   return withReferrals(db, items, reading)
 }
 
+type UndatedQuery = {
+  tableId: string
+  kind?: AgendaKind | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
 /** A page of what waits for a meeting with a place, in the order of `listItems`. */
 export async function listUndated(
   db: Db,
-  {
-    tableId,
-    cursor,
-    limit,
-    ...reading
-  }: { tableId: string; cursor?: string | undefined; limit: number } & Reading,
+  { tableId, kind, cursor, limit, ...reading }: UndatedQuery & Reading,
 ) {
   const keys = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
   const after = cursor === undefined ? undefined : decodeCursor(cursor, keys)
@@ -61,6 +63,7 @@ export async function listUndated(
     .where('table_id', '=', tableId)
     .where('meeting_id', 'is', null)
     .where('state', 'in', ['planned', 'on-agenda'])
+    .$if(kind !== undefined, (select) => select.where('kind', '=', kind ?? 'topic'))
     .$if(after !== undefined, (select) =>
       select.where(
         sql<boolean>`(${order}, added_at, agenda_item_id)

@@ -7,6 +7,7 @@ import { itemView, meetingView, viewOfMeeting } from './meeting-views.ts'
 import { placeTopic } from './place-topic.ts'
 import { tableView, viewOfTable } from './show-table.ts'
 import { getTable, isWithoutNames, resourceOfTable } from './table-resource.ts'
+import { AGENDA_KINDS } from './tables.ts'
 
 const tags = ['tables']
 
@@ -89,7 +90,7 @@ export function listUndatedRoute({ db, clock }: EquipeDeps, http: HttpApp): void
       summary: 'What waits for a meeting with a place, urgent first',
       tags,
       params: z.object({ tableId: id }),
-      querystring: z.object(pageQuery),
+      querystring: z.object({ ...pageQuery, kind: z.enum(AGENDA_KINDS).optional() }),
       response: { 200: pageOf(itemView) },
     },
     handler: async (request) => {

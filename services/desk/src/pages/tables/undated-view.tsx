@@ -1,5 +1,7 @@
 import type { Labels } from '../../api/labels.ts'
-import type { AgendaItem } from '../../api/meetings.ts'
+import { AGENDA_KINDS, type AgendaItem, type AgendaKind } from '../../api/meetings.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
+import { Select } from '../../components/inputs.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
@@ -16,20 +18,23 @@ type UndatedProps = {
   tableId: string
   page: { items: readonly AgendaItem[]; next: string | null }
   households: Labels
+  /** The only kind that is shown. */
+  kind: AgendaKind | undefined
 }
 
-export function UndatedView({ tableId, page, households }: UndatedProps) {
+export function UndatedView({ tableId, page, households, kind: only }: UndatedProps) {
   const { t } = usePage()
   return (
     <>
       <TableNav tableId={tableId} current="undated" />
       {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <Filter tableId={tableId} kind={only} />
       <Table
         caption={t(words.undated)}
         captionHidden
         rows={page.items}
         keyOf={({ agendaItemId }) => agendaItemId}
-        empty={t(words.undatedNone)}
+        empty={t(only ? common.noMatch : words.undatedNone)}
         columns={[
           {
             key: 'number',
@@ -57,5 +62,21 @@ export function UndatedView({ tableId, page, households }: UndatedProps) {
       />
       <Paging next={page.next} />
     </>
+  )
+}
+
+function Filter({ tableId, kind }: Pick<UndatedProps, 'tableId' | 'kind'>) {
+  const { t } = usePage()
+  const action = `/tables/${tableId}/undated`
+  return (
+    <FilterForm action={action} whole={kind !== undefined && action}>
+      <Select
+        id="kind"
+        label={t(words.kind)}
+        value={kind}
+        empty={t(common.all)}
+        options={AGENDA_KINDS.map((value) => ({ value, label: t(agendaKindWords[value]) }))}
+      />
+    </FilterForm>
   )
 }

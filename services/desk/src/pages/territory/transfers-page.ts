@@ -1,3 +1,4 @@
+import { territorySchema, urgency } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
@@ -13,16 +14,21 @@ import { TransfersView } from './transfers-view.tsx'
 const PAGE = 25
 
 const cursor = z.string().max(500).optional()
-const query = z.object({ cursor, disputes: cursor })
+const query = z.object({
+  cursor,
+  disputes: cursor,
+  urgency: urgency.optional().catch(undefined),
+  other: territorySchema.optional().catch(undefined),
+})
 
 /** What other territories propose to hand over, each answered with one button, and whose competence is to be confirmed. */
 export const transfersPage: PageRoutes = (app) => {
   app.get('/territory/:territory/transfers', async (request, reply) => {
     const territory = territoryOf(request)
-    const at = query.parse(request.query)
+    const { cursor, disputes: disputesFrom, ...filters } = query.parse(request.query)
     const [transfers, disputes] = await Promise.all([
-      listTransfers(request.api, territory, { cursor: at.cursor, limit: PAGE }),
-      listDisputes(request.api, territory, { cursor: at.disputes, limit: PAGE }),
+      listTransfers(request.api, territory, { ...filters, cursor, limit: PAGE }),
+      listDisputes(request.api, territory, { ...filters, cursor: disputesFrom, limit: PAGE }),
     ])
     const people = await personLabels(
       request.api,
@@ -31,7 +37,7 @@ export const transfersPage: PageRoutes = (app) => {
     return reply.page({
       ...frameOf(request, reply, words.title, words.lead),
       risky: true,
-      body: h(TransfersView, { territory, transfers, disputes, people }),
+      body: h(TransfersView, { territory, transfers, disputes, people, filters }),
     })
   })
   app.post('/territory/:territory/transfers/:kind/:id', answer)

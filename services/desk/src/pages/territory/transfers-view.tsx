@@ -1,12 +1,16 @@
-import type { Territory } from '@intarsi/contracts'
+import { TERRITORIES, type Territory } from '@intarsi/contracts'
 import type { PeopleLabels } from '../../api/labels.ts'
-import type { DisputePage, Transfer, TransferPage } from '../../api/transfers.ts'
+import type { DisputePage, Transfer, TransferFilters, TransferPage } from '../../api/transfers.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
+import { Select } from '../../components/inputs.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { PostButton } from '../../components/post-button.tsx'
 import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
 import { Table } from '../../components/table.tsx'
+import { UrgencyChoice } from '../../components/urgency-choice.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { territoryName } from '../../words/codes.ts'
+import { common } from '../../words/common.ts'
 import { territoryWords } from '../../words/territory.ts'
 import { TRANSFER_KINDS, transferWords as words } from '../../words/transfers.ts'
 import { TerritoryNav } from './territory-nav.tsx'
@@ -16,19 +20,23 @@ type TransfersProps = {
   transfers: TransferPage
   disputes: DisputePage
   people: PeopleLabels
+  /** Of both lists. */
+  filters: TransferFilters
 }
 
-export function TransfersView({ territory, transfers, disputes, people }: TransfersProps) {
+export function TransfersView(props: TransfersProps) {
+  const { territory, transfers, people, filters } = props
   const { t, date } = usePage()
   return (
     <>
       <TerritoryNav territory={territory} current="transfers" />
+      <Filters territory={territory} filters={filters} />
       <Table
         caption={t(words.title)}
         captionHidden
         rows={transfers.items}
         keyOf={({ kind, referralId }) => `${kind} ${referralId}`}
-        empty={t(words.none)}
+        empty={t(isNarrowed(filters) ? common.noMatch : words.none)}
         columns={[
           {
             key: 'number',
@@ -60,13 +68,35 @@ export function TransfersView({ territory, transfers, disputes, people }: Transf
         ]}
       />
       <Paging next={transfers.next} />
-      <Disputes territory={territory} disputes={disputes} />
+      <Disputes {...props} />
     </>
   )
 }
 
+const isNarrowed = ({ urgency, other }: TransferFilters) => Boolean(urgency ?? other)
+
+function Filters({ territory, filters }: Pick<TransfersProps, 'territory' | 'filters'>) {
+  const { t } = usePage()
+  const action = `/territory/${territory}/transfers`
+  return (
+    <FilterForm action={action} whole={isNarrowed(filters) && action}>
+      <Select
+        id="other"
+        label={t(words.other)}
+        value={filters.other}
+        empty={t(common.all)}
+        options={TERRITORIES.filter((one) => one !== territory).map((value) => ({
+          value,
+          label: territoryName(value),
+        }))}
+      />
+      <UrgencyChoice value={filters.urgency} />
+    </FilterForm>
+  )
+}
+
 /** The file is open only where the referral is read. */
-function Disputes({ territory, disputes }: Pick<TransfersProps, 'territory' | 'disputes'>) {
+function Disputes({ territory, disputes, filters }: TransfersProps) {
   const { t, date } = usePage()
   return (
     <section>
@@ -77,7 +107,7 @@ function Disputes({ territory, disputes }: Pick<TransfersProps, 'territory' | 'd
         captionHidden
         rows={disputes.items}
         keyOf={({ referralId }) => referralId}
-        empty={t(words.noDisputes)}
+        empty={t(isNarrowed(filters) ? common.noMatch : words.noDisputes)}
         columns={[
           {
             key: 'number',

@@ -91,8 +91,9 @@ export function VacanciesView({ territory, page, kind, households, people }: Vac
 
 function Filter({ territory, kind }: Pick<VacanciesProps, 'territory' | 'kind'>) {
   const { t } = usePage()
+  const action = `/territory/${territory}/vacancies`
   return (
-    <FilterForm action={`/territory/${territory}/vacancies`}>
+    <FilterForm action={action} whole={kind !== undefined && action}>
       <Select
         id="kind"
         label={t(words.missing)}

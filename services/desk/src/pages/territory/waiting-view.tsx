@@ -1,10 +1,12 @@
-import type { Territory } from '@intarsi/contracts'
+import type { Territory, Urgency } from '@intarsi/contracts'
 import type { Labels } from '../../api/labels.ts'
 import type { Waiting } from '../../api/queues.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { ReferralNumber } from '../../components/referral-bits.tsx'
 import { Table } from '../../components/table.tsx'
+import { UrgencyChoice } from '../../components/urgency-choice.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { territoryWords as words } from '../../words/territory.ts'
@@ -13,26 +15,28 @@ import { TerritoryNav } from './territory-nav.tsx'
 
 type WaitingProps = {
   territory: Territory
-  waiting: readonly Waiting[]
-  /** How many are before these. */
-  from: number
-  next: number | null
+  page: { items: readonly Waiting[]; next: string | null }
   households: Labels
+  /** The only urgency that is shown. */
+  urgency: Urgency | undefined
 }
 
-export function WaitingView({ territory, waiting, from, next, households }: WaitingProps) {
+export function WaitingView({ territory, page, households, urgency }: WaitingProps) {
   const { t, date } = usePage()
-  const placeOf = new Map(waiting.map(({ referralId }, i) => [referralId, from + i + 1]))
+  const action = `/territory/${territory}/waiting`
   return (
     <>
       <TerritoryNav territory={territory} current="waiting" />
       {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <FilterForm action={action} whole={urgency !== undefined && action}>
+        <UrgencyChoice value={urgency} />
+      </FilterForm>
       <Table
         caption={t(words.waiting)}
         captionHidden
-        rows={waiting}
+        rows={page.items}
         keyOf={({ referralId }) => referralId}
-        empty={t(words.nobodyWaits)}
+        empty={t(urgency ? common.noMatch : words.nobodyWaits)}
         columns={[
           {
             key: 'number',
@@ -45,7 +49,7 @@ export function WaitingView({ territory, waiting, from, next, households }: Wait
             key: 'place',
             label: t(words.place),
             number: true,
-            cell: ({ referralId }) => placeOf.get(referralId),
+            cell: ({ place }) => place,
           },
           ...useHouseholdColumns(households),
           { key: 'since', label: t(words.since), cell: ({ since }) => date(since) },
@@ -61,7 +65,7 @@ export function WaitingView({ territory, waiting, from, next, households }: Wait
           },
         ]}
       />
-      <Paging next={next} />
+      <Paging next={page.next} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { referralState, urgency } from '@intarsi/contracts'
+import { referralState } from '@intarsi/contracts'
 import type { Labels } from '../../../api/labels.ts'
 import type { Sportello } from '../../../api/referral-form.ts'
 import type { listReferrals } from '../../../api/referrals.ts'
@@ -8,10 +8,11 @@ import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
 import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { Table } from '../../../components/table.tsx'
+import { UrgencyChoice } from '../../../components/urgency-choice.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
-import { stateWords, urgencyWords } from '../../../words/states.ts'
+import { stateWords } from '../../../words/states.ts'
 import { type DraftPage, Drafts } from './drafts.tsx'
 import type { ListFilters } from './list-pages.ts'
 
@@ -37,13 +38,15 @@ export function ReferralListView({ page, drafts, sportelli, labels, filters }: L
       {labels.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <Drafts drafts={drafts} sportelli={sportelli} />
       <Filters filters={filters} sportelli={sportelli} />
-      <Referrals page={page} labels={labels} />
+      <Referrals page={page} labels={labels} empty={t(isNarrowed(filters) ? common.noMatch : words.none)} />
       <Paging next={page.next} />
     </>
   )
 }
 
-function Referrals({ page, labels }: Pick<ListProps, 'page' | 'labels'>) {
+const isNarrowed = ({ cursor: _, ...filters }: ListFilters) => Object.values(filters).some(Boolean)
+
+function Referrals({ page, labels, empty }: Pick<ListProps, 'page' | 'labels'> & { empty: string }) {
   const { t, date } = usePage()
   return (
     <Table
@@ -51,7 +54,7 @@ function Referrals({ page, labels }: Pick<ListProps, 'page' | 'labels'>) {
       captionHidden
       rows={page.items}
       keyOf={({ referralId }) => referralId}
-      empty={t(words.none)}
+      empty={empty}
       columns={[
         {
           key: 'number',
@@ -81,7 +84,7 @@ function Referrals({ page, labels }: Pick<ListProps, 'page' | 'labels'>) {
 function Filters({ filters, sportelli }: Pick<ListProps, 'filters' | 'sportelli'>) {
   const { t } = usePage()
   return (
-    <FilterForm action="/referrals" canClear>
+    <FilterForm action="/referrals" whole={isNarrowed(filters) && '/referrals'}>
       <Select
         id="state"
         label={t(words.state)}
@@ -91,13 +94,7 @@ function Filters({ filters, sportelli }: Pick<ListProps, 'filters' | 'sportelli'
           .filter((state) => state !== 'draft')
           .map((value) => ({ value, label: t(stateWords[value]) }))}
       />
-      <Select
-        id="urgency"
-        label={t(words.urgency)}
-        value={filters.urgency}
-        empty={t(common.all)}
-        options={urgency.options.map((value) => ({ value, label: `${value} · ${t(urgencyWords[value])}` }))}
-      />
+      <UrgencyChoice value={filters.urgency} />
       {sportelli.length > 1 ? (
         <Select
           id="sportelloId"

@@ -1,3 +1,4 @@
+import { urgency } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
@@ -16,7 +17,11 @@ import { ExclusionView } from './exclusion-view.tsx'
 import { ExclusionsView } from './exclusions-view.tsx'
 
 const params = z.object({ referralId: z.uuid() })
-const query = z.object({ cursor: z.string().max(500).optional() })
+const query = z.object({
+  cursor: z.string().max(500).optional(),
+  gate: z.string().min(1).max(80).optional().catch(undefined),
+  urgency: urgency.optional().catch(undefined),
+})
 const PAGE = 30
 
 /** What gates propose, for a person to confirm or to set aside. */
@@ -28,9 +33,14 @@ export const exclusionPages: PageRoutes = (app) => {
 
 async function list(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const territory = territoryOf(request)
-  const { cursor } = query.parse(request.query)
+  const { cursor, ...filters } = query.parse(request.query)
   const { api } = request
-  const page = await listTerritoryQueue(api, territory, { state: 'exclusion-proposed', cursor, limit: PAGE })
+  const page = await listTerritoryQueue(api, territory, {
+    state: 'exclusion-proposed',
+    ...filters,
+    cursor,
+    limit: PAGE,
+  })
   const households = await householdLabels(
     api,
     page.items.map(({ householdId }) => householdId),
@@ -38,7 +48,7 @@ async function list(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   return reply.page({
     ...frameOf(request, reply, words.exclusions, words.exclusionsLead),
     risky: true,
-    body: h(ExclusionsView, { territory, page, households }),
+    body: h(ExclusionsView, { territory, page, households, filters }),
   })
 }
 

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
+
+const TABLE = '01966000-0000-7000-8000-0000000000c1'
+
+let desk: DeskUnderTest
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await openDesk()
+  const roles = ['coordinator', 'housing-manager', 'operator'].map((role) => ({
+    role,
+    territory: 'RE',
+    tableId: null,
+  }))
+  Object.assign(desk.answers, {
+    'GET /account': { ...PERSON, roles },
+    'GET /territories/RE/transfers': { items: [], next: null },
+    'GET /territories/RE/competence-disputes': { items: [], next: null },
+    [`GET /tables/${TABLE}`]: {
+      ...{ tableId: TABLE, territory: 'RE', key: 'tavolo', kind: 'table', function: 'take-charge' },
+      ...{ level: 'provincial-district', name: 'Tavolo', withoutNames: false },
+      ...{ chairId: null, deputyIds: [], members: [] },
+    },
+  })
+  browser = desk.browser()
+  await browser.signIn()
+})
+afterAll(() => desk.close())
+
+type Listed = {
+  /** Filtered. */
+  address: string
+  /** What of a service it reads. */
+  list: string
+  /** What it asks of that beside its filters. */
+  also?: Record<string, string>
+}
+
+const FILTERED: readonly Listed[] = [
+  {
+    address: '/territory/RE/exclusions?gate=RE.two-parents&urgency=U2',
+    list: '/territories/RE/queues',
+    also: { state: 'exclusion-proposed' },
+  },
+  { address: '/territory/RE/waiting?urgency=U2', list: '/territories/RE/waiting-list' },
+  { address: '/territory/RE/caseload?purpose=seat', list: '/territories/RE/caseloads' },
+  { address: '/territory/RE/vacancies?kind=seat', list: '/territories/RE/vacancies' },
+  { address: `/tables/${TABLE}/undated?kind=topic`, list: `/tables/${TABLE}/undated-items` },
+]
+
+/** Opens an address; what the list it reads was asked for, and the page. */
+async function opened(address: string, list: string) {
+  const asked: Record<string, string>[] = []
+  desk.answers[`GET ${list}`] = (_: unknown, query: URLSearchParams) => {
+    asked.push(Object.fromEntries(query))
+    return { items: [], next: 'two' }
+  }
+  const { status, body } = await browser.get(address)
+  expect(status).toBe(200)
+  return { asked, body }
+}
+
+test.each(FILTERED)('$address shows what matches, page by page, and the way back', async (listed) => {
+  const { address, list, also } = listed
+  const { asked, body } = await opened(address, list)
+  const [path = '', filters = ''] = address.split('?')
+  const wanted = Object.fromEntries(new URLSearchParams(filters))
+  expect(asked).toEqual([{ ...wanted, ...also, limit: expect.stringMatching(/^\d+$/) }])
+  for (const value of Object.values(wanted))
+    expect(body).toMatch(new RegExp(`value="${value}"( selected|[^>]*/>)`))
+  expect(body).toContain(`href="${address.replaceAll('&', '&amp;')}&amp;cursor=two"`)
+  expect(body).toContain(`<a href="${path}">Togli i filtri</a>`)
+  expect(body).toMatch(/Niente corrisponde ai filtri|Nessun posto vacante così/)
+})
+
+test.each(FILTERED)(
+  '$address without its filters is the whole list, with nothing to clear',
+  async (listed) => {
+    const { address, list, also } = listed
+    const { asked, body } = await opened(address.split('?')[0] ?? '', list)
+    expect(asked).toEqual([{ ...also, limit: expect.anything() }])
+    expect(body).not.toContain('Togli i filtri')
+    expect(body).not.toContain('Niente corrisponde')
+  },
+)
+
+test('transfers and competences are filtered together: from whom, or with whom', async () => {
+  const heard: Record<string, string>[] = []
+  for (const list of ['transfers', 'competence-disputes'])
+    desk.answers[`GET /territories/RE/${list}`] = (_: unknown, query: URLSearchParams) => {
+      heard.push(Object.fromEntries(query))
+      return { items: [], next: null }
+    }
+  const { body } = await browser.get('/territory/RE/transfers?other=MO&urgency=U1')
+  expect(heard).toEqual(
+    expect.arrayContaining([
+      { from: 'MO', urgency: 'U1', limit: '25' },
+      { with: 'MO', urgency: 'U1', limit: '25' },
+    ]),
+  )
+  expect(body.match(/Niente corrisponde ai filtri/g)).toHaveLength(2)
+  expect(body).toContain('<a href="/territory/RE/transfers">Togli i filtri</a>')
+})
