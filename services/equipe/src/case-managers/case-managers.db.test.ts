@@ -84,10 +84,13 @@ test('by-person: the decision asks the person, whose yes confirms', async () => 
   expect((await seats.inState(sent, 'confirmed')).case_manager_id).toBe(caseManagerId)
 })
 
-test('the table may want somebody else; above the cap it needs a reason, which is kept', async () => {
+type Room = { extra: number; extra_until: string }
+
+/** A referral of Reggio Emilia, and another of its case managers who carries as much as the cap allows. */
+async function sentToSomebodyAtTheCap(room: Room | null = null) {
   const sent = await seats.submit({ territory: 'RE' })
   const proposed = await seats.inState(sent, 'proposed')
-  const others = await seats.scene.db
+  const { person_id } = await seats.scene.db
     .selectFrom('person_role')
     .innerJoin('person', 'person.person_id', 'person_role.person_id')
     .select('person.person_id')
@@ -95,23 +98,42 @@ test('the table may want somebody else; above the cap it needs a reason, which i
     .where('role', '=', 'case-manager')
     .where('active', '=', true)
     .where('person.person_id', '!=', proposed.person_id)
-    .execute()
-  const personId = others[0]?.person_id ?? ''
+    .executeTakeFirstOrThrow()
+  const full = { load: 12, ...room }
   await seats.scene.db
     .insertInto('person_load')
-    .values({ person_id: personId, purpose: 'case-manager', load: 12 })
-    .onConflict((c) => c.columns(['person_id', 'purpose']).doUpdateSet({ load: 12 }))
+    .values({ person_id, purpose: 'case-manager', ...full })
+    .onConflict((c) => c.columns(['person_id', 'purpose']).doUpdateSet(full))
     .execute()
-  await expect(seats.admit(sent, { personId })).rejects.toMatchObject({ code: 'over-cap' })
-  await seats.admit(sent, { personId, overrideReason: 'conosce la famiglia' })
-  expect((await seats.inState(sent, 'confirmed')).person_id).toBe(personId)
-  const load = await seats.scene.db
+  return { sent, personId: person_id }
+}
+
+const loadOf = (personId: string) =>
+  seats.scene.db
     .selectFrom('person_load')
     .selectAll()
     .where('person_id', '=', personId)
     .where('purpose', '=', 'case-manager')
     .executeTakeFirstOrThrow()
-  expect(load).toMatchObject({ extra_until: '2026-12-09', extra_reason: 'conosce la famiglia' })
+
+test('the table may want somebody else; above the cap it needs a reason, which is kept', async () => {
+  const { sent, personId } = await sentToSomebodyAtTheCap()
+  await expect(seats.admit(sent, { personId })).rejects.toMatchObject({ code: 'over-cap' })
+  await seats.admit(sent, { personId, overrideReason: 'conosce la famiglia' })
+  expect((await seats.inState(sent, 'confirmed')).person_id).toBe(personId)
+  expect(await loadOf(personId)).toMatchObject({
+    extra_until: '2026-12-09',
+    extra_reason: 'conosce la famiglia',
+  })
+})
+
+test.each([
+  ['is over gives none of its room back', '2026-11-08', 1.5],
+  ['still runs is added to', '2026-11-09', 5.5],
+])('above the cap again: an earlier override that %s', async (_, extra_until, extra) => {
+  const { sent, personId } = await sentToSomebodyAtTheCap({ extra: 4, extra_until })
+  await seats.admit(sent, { personId, overrideReason: 'conosce la famiglia' })
+  expect(await loadOf(personId)).toMatchObject({ load: 13.5, extra, extra_until: '2026-12-09' })
 })
 
 test('somebody who may not follow is refused whatever the reason', async () => {

@@ -1,5 +1,6 @@
 import { problem } from '@intarsi/http'
 import { caseManagerSeats, profileVersion } from '@intarsi/territories'
+import { sql } from 'kysely'
 import { listCandidates } from '../choice/list-candidates.ts'
 import { releaseLoad } from '../choice/release-load.ts'
 import { imposeLoad, takeLoad } from '../choice/take-load.ts'
@@ -101,13 +102,15 @@ async function take(tx: EquipeTx, gift: Gift, { overrideDays, ...load }: Room): 
     throw problem(409, 'over-cap', detail, { personId })
   }
   await imposeLoad(tx, taking)
+  const today = romeDay(tx.now)
   await tx.trx
     .updateTable('person_load')
-    .set((e) => ({
-      extra: e('extra', '+', load.load),
-      extra_until: addDays(romeDay(tx.now), overrideDays),
+    .set({
+      // Room whose days are over stays over: only what still runs is added to.
+      extra: sql<number>`case when extra_until >= ${today} then extra else 0 end + ${load.load}::float8`,
+      extra_until: addDays(today, overrideDays),
       extra_reason: gift.overrideReason ?? null,
-    }))
+    })
     .where('person_id', '=', personId)
     .where('purpose', '=', 'case-manager')
     .execute()
