@@ -32,7 +32,10 @@ export function stepOn({ get, post }: Services, address: string, body: object) {
 }
 
 /** A referral of the worked scheda, sent to a territory; answers once a table or its coordinator has it. */
-export async function sentReferral(territory: 'MO' | 'PR' | 'RE' | 'RU', change: Partial<ReferralForm> = {}) {
+export async function sentReferral(
+  territory: 'MO' | 'PR' | 'RA' | 'RE' | 'RU',
+  change: Partial<ReferralForm> = {},
+) {
   const accounts = territory.toLowerCase()
   const [sender, coordinator] = await Promise.all([as(`${accounts}-sender`), as(`${accounts}-coordinator`)])
   const body = { ...formOf(territory, change), channel: 'import' }

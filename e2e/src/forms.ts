@@ -4,6 +4,7 @@ import { stableId } from '@intarsi/directory-file'
 const HOME: Partial<Record<Territory, { sportello: string; municipality: string }>> = {
   MO: { sportello: 'cas-modena', municipality: '036023' },
   PR: { sportello: 'immigrazione-asilo-parma', municipality: '034027' },
+  RA: { sportello: 'casa-delle-culture', municipality: '039014' },
   RE: { sportello: 'polo-reggio', municipality: '035033' },
   RU: { sportello: 'sportello-rubicone', municipality: '040045' },
 }

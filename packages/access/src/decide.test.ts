@@ -33,15 +33,13 @@ function actor(role: Role, change: Partial<Actor> = {}): Actor {
 /** Everything about it is the actor's: territory, table, sportello, and the person is named in it. */
 const mine: Resource = {
   territory: 'RE',
-  tableId: TABLE,
-  tableDecides: true,
+  tables: [{ tableId: TABLE, decides: true }],
   sportelloId: SPORTELLO,
   personIds: [ME],
 }
 const elsewhere: Resource = {
   territory: 'MO',
-  tableId: OTHER,
-  tableDecides: true,
+  tables: [{ tableId: OTHER, decides: true }],
   sportelloId: OTHER,
   personIds: [OTHER],
 }
@@ -139,7 +137,7 @@ function seen(role: Role, action: Action): string {
   const asks = (change: Resource) => decide(actor(role), action, { ...mine, ...change }).allow
   if (!asks({ phase: 'after-admission' })) return '.'
   if (!asks({ phase: 'before-decision' })) return 'a'
-  return asks({ phase: 'before-decision', tableDecides: false }) ? 'y' : 't'
+  return asks({ phase: 'before-decision', tables: [{ tableId: TABLE, decides: false }] }) ? 'y' : 't'
 }
 
 test('each role may do on its own what the matrix says, no more and no less', () => {

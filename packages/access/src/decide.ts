@@ -26,14 +26,16 @@ export type Actor = {
   asOf?: string
 }
 
+/** A table, and whether it is the one that decides: any other sees nothing that identifies. */
+export type TableBefore = { tableId: string; decides: boolean }
+
 /** What is asked for, as far as the action's rule reads it. A rule bound to a member that is absent does not match. */
 export type Resource = {
   territory?: Territory
   bodyId?: string
   sportelloId?: string
-  tableId?: string
-  /** Whether the table decides; a network table sees nothing that identifies. */
-  tableDecides?: boolean
+  /** Tables that have it before them: the one that reads it, and the one that decides where that is another. */
+  tables?: readonly TableBefore[]
   /** Persons the resource belongs to: referrer, preparer, case manager, seat holders, inbox owner. */
   personIds?: string[]
   /**
@@ -118,7 +120,6 @@ function barredFrom(actor: Actor, action: Action): AccessAnswer | undefined {
 /** Whether this one rule lets the actor reach the resource. */
 export function holds(rule: Rule, actor: Actor, resource: Resource): boolean {
   if (rule.only === 'after-admission' && resource.phase !== 'after-admission') return false
-  if (rule.only === 'table-decides' && resource.tableDecides !== true) return false
   if (isHolder(rule, actor, resource)) return true
   return rule.reach === 'own' ? isNamed(rule, actor, resource) : reaches(rule, actor, resource)
 }
@@ -133,13 +134,17 @@ function isNamed(rule: Rule, actor: Actor, { personIds }: Resource): boolean {
 }
 
 function reaches(rule: Rule, actor: Actor, resource: Resource): boolean {
-  const { territory, tableId, sportelloId } = resource
+  const { territory, tables = [], sportelloId } = resource
   if (rule.reach === 'sportello' && !(sportelloId && actor.sportelloIds.includes(sportelloId))) return false
   return grantsOf(actor, rule).some((grant) => {
     if (rule.reach === 'anywhere' || rule.reach === 'sportello') return true
-    if (rule.reach === 'table') return tableId !== undefined && grant.tableId === tableId
+    if (rule.reach === 'table') return tables.some((table) => isSeat(rule, grant, table))
     return grant.territory === null || grant.territory === territory
   })
+}
+
+function isSeat({ only }: Rule, grant: RoleGrant, { tableId, decides }: TableBefore): boolean {
+  return grant.tableId === tableId && (decides || only !== 'table-decides')
 }
 
 function grantsOf(actor: Actor, rule: Rule): RoleGrant[] {

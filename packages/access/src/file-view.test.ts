@@ -4,6 +4,7 @@ import { type Actor, type FileResource, fileViewOf, type Role } from './index.ts
 
 const ME = '01966000-0000-7000-8000-000000000001'
 const TABLE = '01966000-0000-7000-8000-0000000000a2'
+const OTHER_TABLE = '01966000-0000-7000-8000-0000000000a3'
 
 function actor(
   role: Role,
@@ -24,8 +25,7 @@ function actor(
 
 const before: FileResource = {
   territory: 'RE',
-  tableId: TABLE,
-  tableDecides: true,
+  tables: [{ tableId: TABLE, decides: true }],
   personIds: [ME],
   phase: 'before-decision',
 }
@@ -51,9 +51,21 @@ test('a member of the deciding table sees composition and names, until the decis
 })
 
 test('a member of a network table sees nothing that identifies', () => {
-  expect(fileViewOf(actor('table-member'), { ...before, tableDecides: false })).toEqual({
-    ...nothing,
+  const tables = [{ tableId: TABLE, decides: false }]
+  expect(fileViewOf(actor('table-member'), { ...before, tables })).toEqual({ ...nothing, summary: true })
+})
+
+test('where one table reads and another decides, names are for who sits at the one that decides', () => {
+  const tables = [
+    { tableId: TABLE, decides: false },
+    { tableId: OTHER_TABLE, decides: true },
+  ]
+  const sitsAt = (tableId: string) =>
+    actor('table-member', { roles: [{ role: 'table-member', territory: 'RE', tableId, healthRole: false }] })
+  expect(fileViewOf(sitsAt(TABLE), { ...before, tables })).toMatchObject({ summary: true, names: 'none' })
+  expect(fileViewOf(sitsAt(OTHER_TABLE), { ...before, tables })).toMatchObject({
     summary: true,
+    names: 'all',
   })
 })
 

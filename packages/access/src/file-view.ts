@@ -28,7 +28,7 @@ export function fileViewOf(actor: Actor, resource: FileResource): FileView {
   const isA = (role: Role, reach: Rule['reach']) => holds({ role, reach }, actor, resource)
   const admitted = resource.phase === 'after-admission'
   if (admitted && isA('equipe-member', 'own')) return seatView(actor, resource)
-  if (isA('table-member', 'table')) return tableView(resource)
+  if (isA('table-member', 'table')) return tableView(actor, resource)
   if (admitted && isA('tutor', 'own')) return { ...NOTHING, names: 'first' }
   return NOTHING
 }
@@ -41,7 +41,8 @@ function seatView({ personId, roles }: Actor, { seatAreas }: FileResource): File
 }
 
 /** Before the decision: names only where the table decides. After: what concerns the body is told apart. */
-function tableView({ tableDecides, phase }: Resource): FileView {
-  if (phase === 'after-admission') return NOTHING
-  return { ...NOTHING, summary: true, names: tableDecides ? 'all' : 'none' }
+function tableView(actor: Actor, resource: Resource): FileView {
+  if (resource.phase === 'after-admission') return NOTHING
+  const decides = holds({ role: 'table-member', reach: 'table', only: 'table-decides' }, actor, resource)
+  return { ...NOTHING, summary: true, names: decides ? 'all' : 'none' }
 }

@@ -6,6 +6,7 @@ import * as peerTrainings from './0004-peer-trainings.ts'
 import * as searchWhileWriting from './0005-search-while-writing.ts'
 import * as completedForms from './0006-completed-forms.ts'
 import * as enteredByTheReceiver from './0007-entered-by-the-receiver.ts'
+import * as agendaTables from './0008-agenda-tables.ts'
 
 const migrations: Migrations = {
   '0001-referrals': referrals,
@@ -15,6 +16,7 @@ const migrations: Migrations = {
   '0005-search-while-writing': searchWhileWriting,
   '0006-completed-forms': completedForms,
   '0007-entered-by-the-receiver': enteredByTheReceiver,
+  '0008-agenda-tables': agendaTables,
 }
 
 /** Intake's own tables. */

@@ -1,5 +1,11 @@
 import type { Actor } from '@intarsi/access'
-import { type DataOf, type Envelope, type EventContract, exampleForm } from '@intarsi/contracts'
+import {
+  type DataOf,
+  type Envelope,
+  type EventContract,
+  exampleForm,
+  referralRouted,
+} from '@intarsi/contracts'
 import { createHttp, createLogger, type HttpApp } from '@intarsi/http'
 import { createManualClock, createUuidV7, type NewId } from '@intarsi/kernel'
 import { testUnitOfWork } from '@intarsi/messaging'
@@ -16,6 +22,9 @@ import type { IntakeSchema, IntakeUnitOfWork } from '../src/schema.ts'
 export const SPORTELLO = exampleForm.sportelloId
 export const OTHER_SPORTELLO = '0192f3a0-0000-7000-8000-0000000000a1'
 export const BODY = '0192f3a0-0000-7000-8000-0000000000b1'
+/** The table of the contracts' examples, and another. */
+export const TABLE = referralRouted.example.tableId ?? ''
+export const OTHER_TABLE = '0192f3a0-0000-7000-8000-0000000000c1'
 
 /** Who asks in a test, by the name given as token. */
 export const PERSONS = {
@@ -34,6 +43,10 @@ export const PERSONS = {
   cesena: person('10', 'coordinator', {
     roles: [{ role: 'coordinator', territory: 'CE', tableId: null, healthRole: false }],
   }),
+  chair: person('11', 'chair', at(TABLE, 'chair')),
+  member: person('12', 'table-member', at(TABLE, 'table-member')),
+  otherChair: person('13', 'chair', at(OTHER_TABLE, 'chair')),
+  otherMember: person('14', 'table-member', at(OTHER_TABLE, 'table-member')),
 } as const
 export type PersonName = keyof typeof PERSONS
 
@@ -49,6 +62,10 @@ function person(last: string, role: string, more: Partial<Actor> = {}): Actor {
     since: '2026-01-01T00:00:00.000Z',
     ...more,
   }
+}
+
+function at(tableId: string, role: string): Pick<Actor, 'roles'> {
+  return { roles: [{ role, territory: 'RE', tableId, healthRole: false }] }
 }
 
 const NO_RULES: TerritoryRules = {

@@ -79,7 +79,7 @@ async function resourceOf(tx: EquipeTx, row: CaseManagerRow) {
   return {
     territory: row.territory_id,
     personIds: [row.person_id],
-    ...(referral ? { tableId: referral.reading_table_id } : {}),
+    ...(referral ? { tables: [{ tableId: referral.reading_table_id, decides: true }] } : {}),
   }
 }
 

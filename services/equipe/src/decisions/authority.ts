@@ -1,3 +1,4 @@
+import type { Resource } from '@intarsi/access'
 import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
 import { findRole } from '@intarsi/territories'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
@@ -16,6 +17,15 @@ export type Authority = {
   since: Date
   formerChairId: string | null
   coordinatorIds: string[]
+}
+
+/** What rights read of a referral that is decided on: its table, and who chairs that today. */
+export function resourceOfAuthority(
+  resource: Resource,
+  { tableId, chairId, othersIds }: Authority,
+): Resource {
+  const tables = tableId ? { tables: [{ tableId, decides: true }] } : {}
+  return { ...resource, ...tables, holders: { chair: [chairId, ...othersIds] } }
 }
 
 type Refusal = 'chair-replaced' | 'not-the-chair' | 'coordinator-required' | 'second-person-required'

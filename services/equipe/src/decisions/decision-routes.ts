@@ -8,7 +8,13 @@ import { referralParams, referralSummary, summaryOf } from '../referrals/referra
 import { openForCommand } from '../referrals/run-referral-command.ts'
 import { isUrgent } from '../routing/due.ts'
 import type { EquipeTx } from '../schema.ts'
-import { type Authority, authorityOver, decideAuthority, decideSecondPerson } from './authority.ts'
+import {
+  type Authority,
+  authorityOver,
+  decideAuthority,
+  decideSecondPerson,
+  resourceOfAuthority,
+} from './authority.ts'
 import { annulDecision, correctDecision } from './correct-decision.ts'
 import { type DecisionBody, decisionBody } from './decision-body.ts'
 import { decisionView, viewOfDecision } from './decision-view.ts'
@@ -125,9 +131,7 @@ export async function openDecision(
         authority = await authorityOver(tx, found)
         const may = decideAuthority(authority, { by: request.actor.personId, between: !!body.between })
         if (!may.ok && may.code === 'chair-replaced') throw problemOf(may)
-        const deciders = [authority.chairId, ...authority.othersIds]
-        const tableId = authority.tableId ? { tableId: authority.tableId } : {}
-        request.authorize({ ...resource, ...tableId, holders: { chair: deciders } })
+        request.authorize(resourceOfAuthority(resource, authority))
         if (!may.ok) throw problemOf(may)
       },
       refuse: refuseLoser,

@@ -7,7 +7,7 @@ import { referralParams, referralSummary } from '../referrals/referral-summary.t
 import { resourceOf } from '../referrals/resource-of.ts'
 import { referralNotFound, runReferralCommand } from '../referrals/run-referral-command.ts'
 import type { EquipeTx } from '../schema.ts'
-import { authorityOver } from './authority.ts'
+import { authorityOver, resourceOfAuthority } from './authority.ts'
 import { overlapsChecked } from './decision-body.ts'
 import { findDecision } from './decision-routes.ts'
 import { decisionView, viewOfDecision } from './decision-view.ts'
@@ -40,12 +40,7 @@ function ratifyRoute(deps: EquipeDeps, http: HttpApp): void {
       deps.unitOfWork(async (tx) => {
         const { referral, resource, decision } = await openDecided(tx, request.params.decisionId)
         const authority = await authorityOver(tx, referral)
-        const tableId = authority.tableId ? { tableId: authority.tableId } : {}
-        request.authorize({
-          ...resource,
-          ...tableId,
-          holders: { chair: [authority.chairId, ...authority.othersIds] },
-        })
+        request.authorize(resourceOfAuthority(resource, authority))
         const ratified = await ratifyDecision(tx, referral, { decision, by: request.actor.personId })
         if (!ratified.ok) throw problemOf(ratified)
         return viewOfDecision(ratified.decision)

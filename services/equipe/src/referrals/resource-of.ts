@@ -1,7 +1,8 @@
-import type { FileResource } from '@intarsi/access'
+import type { FileResource, TableBefore } from '@intarsi/access'
 import type { Area } from '@intarsi/contracts'
 import { type Kysely, sql } from 'kysely'
 import type { EquipeSchema } from '../schema.ts'
+import { tableIdOf } from '../tables/ensure-tables.ts'
 import type { Referral } from './referral.ts'
 
 type Db = { trx: Kysely<EquipeSchema> }
@@ -30,7 +31,7 @@ export async function resourcesOf(
       territory: row.territory_id,
       sportelloId: row.sportello_id,
       bodyId: row.body_id,
-      tableId: row.reading_table_id,
+      tables: tablesOf(row),
       holders: {
         preparer: [row.preparer_id, row.asked_first_id].filter((person) => person !== null),
         'case-manager': peopleOf(own.get('case-manager')),
@@ -41,6 +42,16 @@ export async function resourcesOf(
       phase: row.pic_id ? 'after-admission' : 'before-decision',
     }
   }
+}
+
+/** Who reads it and who decides on it: often one table, in Ferrara two. */
+function tablesOf({ territory_id, reading_table_id, admission }: Referral['row']): TableBefore[] {
+  const { tableKey } = admission
+  const deciding = tableKey === null ? reading_table_id : tableIdOf(territory_id, tableKey)
+  return [...new Set([reading_table_id, deciding])].map((tableId) => ({
+    tableId,
+    decides: tableId === deciding,
+  }))
 }
 
 /** How a person is tied to a household; a seat may be nobody's, or somebody's who is stood in for. */

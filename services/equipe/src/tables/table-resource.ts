@@ -13,8 +13,7 @@ type Db = Kysely<EquipeSchema>
 export function resourceOfTable(table: TableRow): Resource {
   return {
     territory: territorySchema.parse(table.territory_id),
-    tableId: table.table_id,
-    tableDecides: table.function !== 'network',
+    tables: [{ tableId: table.table_id, decides: table.function !== 'network' }],
   }
 }
 

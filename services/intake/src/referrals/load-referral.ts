@@ -5,6 +5,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { IntakeSchema } from '../schema.ts'
 import { preparersOf } from './referral-view.ts'
 import type { ReferralTable } from './tables.ts'
+import { tablesOf } from './tables-of.ts'
 
 export type ReferralRow = Selectable<ReferralTable>
 
@@ -31,8 +32,6 @@ export async function getReferral(db: Kysely<IntakeSchema>, referralId: string):
   return row
 }
 
-/** Tables that share and decide nothing (CE-02, CE-03, ALL-14): no name reaches them. */
-const TELLS_ONLY = new Set(['network', 'thematic'])
 const AFTER_ADMISSION = new Set<string>([referralState.enum.admitted])
 
 /** What the rules of access read of a referral. Persons hold their role for this household whatever their account says. */
@@ -49,9 +48,7 @@ export function resourceOfReferral(row: Pick<ReferralRow, (typeof RESOURCE_COLUM
       coordinator: view.coordinatorId ? [view.coordinatorId] : [],
       'equipe-member': row.equipe_ids,
     },
-    ...(view.queue?.kind === 'table'
-      ? { tableId: view.queue.id, tableDecides: !TELLS_ONLY.has(view.tableFunction ?? '') }
-      : {}),
+    tables: tablesOf(view),
     conflictedPersonIds: row.conflicted_ids,
     seatAreas: row.seat_areas,
     phase: AFTER_ADMISSION.has(row.state) ? 'after-admission' : 'before-decision',

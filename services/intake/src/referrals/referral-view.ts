@@ -33,7 +33,9 @@ export type ReferralView = {
   meeting: { id: string; startsAt: string } | null
   preparerId: string | null
   coordinatorId: string | null
-  /** What the table that reads it does; a network table decides nothing and sees no names. */
+  /** The table whose agenda takes it, which may be another than the one that reads it. */
+  agendaTableId: string | null
+  /** What that table does; a network table decides nothing and sees no names. */
   tableFunction: string | null
   question: DataOf<typeof referralMoved>['question']
   caseManagers: CaseManagerView[]
@@ -62,6 +64,7 @@ export function newView(referrerId: string): ReferralView {
     meeting: null,
     preparerId: null,
     coordinatorId: null,
+    agendaTableId: null,
     tableFunction: null,
     question: null,
     caseManagers: [],
@@ -100,6 +103,7 @@ const EVOLVE: Readonly<Record<string, Evolve>> = Object.fromEntries([
     meeting: data.meeting,
     preparerId: data.preparerId,
     coordinatorId: data.coordinatorId,
+    agendaTableId: data.tableId,
     tableFunction: data.tableFunction,
   })),
   step(referralMoved, (view, data) => ({

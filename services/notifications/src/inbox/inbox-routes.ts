@@ -170,7 +170,7 @@ export async function recipientOf(
   if (!table) throw problem(404, 'table-unknown', 'There is no such table.')
   request.authorize({
     territory: table.territory_id as 'RE',
-    tableId,
+    tables: [{ tableId, decides: false }],
     personIds: table.chair_id ? [table.chair_id, ...table.member_ids] : table.member_ids,
   })
   return tableId

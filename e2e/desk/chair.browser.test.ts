@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { desk, hasBrowser, windowOf } from './browser.ts'
+import { sentReferral } from './household.ts'
+import { expectAccessibleWithoutScript } from './look.ts'
+
+/** Chairs the table of a delegated body (RA-07), and coordinates nothing. */
+const CHAIR = 'ra-housing'
+
+describe.runIf(hasBrowser)('a chair who is no coordinator', () => {
+  test('opens the agenda, reads the scheda and decides, without a script', async () => {
+    const { referralId, number } = await sentReferral('RA', { requestKind: 'housing-contribution' })
+    const context = await windowOf(CHAIR, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    const main = page.locator('main')
+    await page.goto(`${desk().url}/tables`)
+    await page.getByRole('link', { name: 'Contributi alloggio, ente affidatario' }).click()
+    await page.getByRole('link', { name: 'Apri l’ordine del giorno' }).click()
+    const item = page.locator('.desk-agenda-item').filter({ hasText: number })
+    expect(await item.getByRole('heading').first().textContent()).toContain('Ginepro')
+    await item.getByRole('heading').getByRole('link').first().click()
+    expect(await page.locator('h1').textContent()).toContain(number)
+    await page.getByRole('link', { name: 'Leggi la scheda' }).click()
+    expect(page.url()).toBe(`${desk().url}/cases/${referralId}/scheda`)
+    expect(await main.textContent()).toContain('Ginepro')
+    expect(await main.textContent()).toContain('Come contattare il nucleo in sicurezzaRiservato')
+    await expectAccessibleWithoutScript(page)
+    await page.goBack()
+    await page.getByRole('link', { name: 'Decidi' }).first().click()
+    await page.getByLabel('Ammettere', { exact: true }).check()
+    await page.getByRole('button', { name: 'Registra la decisione' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('La decisione è registrata')
+    await context.close()
+  })
+})
