@@ -34,6 +34,7 @@ describe.runIf(hasBrowser)('a session that ends while a form is filled in', () =
   async function comeBackLate(page: Page): Promise<string> {
     await page.goto(`${own.url}/sign-in?returnTo=/referrals/new`)
     await chooseAccount(page, 're-sender', own.url)
+    await page.locator('input[name=sportelloId]').first().check()
     await page.locator('form[action="/referrals/new"] button').click()
     await page.waitForURL('**/household')
     const draft = page.url()

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openDesk, PERSON } from './desk-fixture.ts'
+import { faultsOf } from './faults-of.ts'
 
 const OWN = '01966000-0000-7000-8000-0000000000c2'
 const sportello = (sportelloId: string, name: string) => ({
@@ -24,6 +26,35 @@ test('who signals at a sportello and prepares referrals begins with their own, w
     input.includes('checked'),
   )
   expect(chosen?.[0]).toContain(OWN)
+  await desk.close()
+})
+
+test('who signals for several begins with none of them, and is asked for one on the page', async () => {
+  const desk = await openDesk()
+  const second = '01966000-0000-7000-8000-0000000000c3'
+  Object.assign(desk.answers, {
+    'GET /account': { ...PERSON, sportelloIds: [OWN, second] },
+    'GET /sportelli': { items: [sportello(OWN, 'Zibello'), sportello(second, 'Busseto')] },
+    'GET /referrals': { items: [], next: null },
+  })
+  const browser = desk.browser()
+  await browser.signIn()
+  const { body } = await browser.get('/referrals/new')
+  expect(body.match(/<input[^>]* name="sportelloId"[^>]*>/g)).toHaveLength(2)
+  expect(body).not.toMatch(/<input[^>]* name="sportelloId"[^>]* checked/)
+  const none = await browser.post('/referrals/new', { _csrf: browser.token(), key: randomUUID() })
+  expect(none.status).toBe(422)
+  expect(faultsOf(none)).toEqual({ sportelloId: 'Scegli per quale sportello' })
+  desk.answers['POST /drafts'] = (form: { sportelloId: string }) => ({
+    ...{ draftId: second, householdId: second, ownerId: PERSON.personId, expiresOn: '2027-01-20' },
+    ...{ sportelloId: form.sportelloId, changedAt: '2026-11-20T09:00:00.000Z', version: 1, form },
+  })
+  const begun = await browser.post('/referrals/new', {
+    _csrf: browser.token(),
+    key: randomUUID(),
+    sportelloId: second,
+  })
+  expect(begun.location).toBe(`/drafts/${second}/household`)
   await desk.close()
 })
 

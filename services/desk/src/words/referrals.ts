@@ -28,6 +28,7 @@ export const referralWords = words({
   sentOn: ['Inviata', 'Sent'],
   none: ['Nessuna segnalazione con questi filtri.', 'No referral fits these filters.'],
   whichSportello: ['Per quale sportello', 'For which sportello'],
+  sportelloMissing: ['Scegli per quale sportello', 'Choose for which sportello'],
   startTitle: ['Di quale nucleo si tratta?', 'Which household is it about?'],
   startNew: ['Un nucleo che segnaliamo per la prima volta', 'A household that we signal for the first time'],
   startAgain: ['Un nucleo che abbiamo già segnalato', 'A household that we signalled before'],

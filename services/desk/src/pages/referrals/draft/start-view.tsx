@@ -2,6 +2,7 @@ import type { Labels } from '../../../api/labels.ts'
 import type { Sportello } from '../../../api/referral-form.ts'
 import type { ReferralSummary } from '../../../api/referrals.ts'
 import { Csrf } from '../../../components/csrf.tsx'
+import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
 import { Radios } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -15,6 +16,9 @@ import { type DraftPage, Drafts } from '../list/drafts.tsx'
 
 type StartProps = {
   sportelli: readonly Sportello[]
+  /** The one that is theirs alone; null: they have to say which. */
+  chosen: string | null
+  faults: readonly FormFault[]
   earlier: { items: readonly ReferralSummary[]; next: string | null }
   /** What somebody began who has no list of what was sent; null: theirs stand on that list. */
   drafts: DraftPage | null
@@ -23,11 +27,13 @@ type StartProps = {
   beginKey: string
 }
 
-export function StartView({ sportelli, earlier, drafts, labels, beginKey }: StartProps) {
+export function StartView(props: StartProps) {
+  const { sportelli, chosen, faults, earlier, drafts, labels, beginKey } = props
   const { t } = usePage()
   if (sportelli.length === 0) return <Notice kind="warning">{t(words.noSportello)}</Notice>
   return (
     <>
+      <ErrorSummary faults={faults} />
       <h2>{t(words.startNew)}</h2>
       <form class="desk-form" method="post" action="/referrals/new">
         <Csrf />
@@ -36,7 +42,8 @@ export function StartView({ sportelli, earlier, drafts, labels, beginKey }: Star
           <Radios
             id="sportelloId"
             label={t(words.whichSportello)}
-            value={sportelli[0]?.sportelloId}
+            value={chosen}
+            error={faultOf(faults, 'sportelloId')}
             options={sportelli.map(({ sportelloId, name, bodyName }) => ({
               value: sportelloId,
               label: name,
@@ -54,7 +61,7 @@ export function StartView({ sportelli, earlier, drafts, labels, beginKey }: Star
   )
 }
 
-function Earlier({ earlier, labels, beginKey }: Omit<StartProps, 'sportelli' | 'drafts'>) {
+function Earlier({ earlier, labels, beginKey }: Pick<StartProps, 'earlier' | 'labels' | 'beginKey'>) {
   const { t, date } = usePage()
   return (
     <section>
