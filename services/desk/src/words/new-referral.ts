@@ -52,6 +52,7 @@ export const newReferralWords = words({
   ],
   knownUse: ['È lo stesso nucleo', 'It is the same household'],
   knownLinked: ['Collegata alla segnalazione {number}', 'Linked to referral {number}'],
+  unlink: ['Togli il collegamento', 'Remove the link'],
   staleDraft: [
     'Qualcuno ha salvato questa bozza nel frattempo. Le tue risposte sono qui sotto: controllale e salva di nuovo.',
     'Somebody saved this draft meanwhile. Your answers are below: check them and save again.',

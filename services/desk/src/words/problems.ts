@@ -26,6 +26,14 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'Un punto rinviato per la terza volta richiede un motivo; il coordinatore ne è informato.',
     'An item deferred for the third time needs a reason; the coordinator is told.',
   ],
+  'already-sent': [
+    'Lo sportello l’ha già inviata con lo stesso riferimento.',
+    'The sportello has sent it already under the same reference.',
+  ],
+  'idempotency-key-reused': [
+    'La pagina era già stata inviata con altre risposte: controlla e invia di nuovo.',
+    'This page was sent already with other answers: check, and send it again.',
+  ],
   'minutes-missing': ['Non c’è ancora un verbale da approvare.', 'There are no minutes to approve yet.'],
   'person-not-eligible': [
     'Questa persona non può farlo: account sospeso, accordo scaduto o conflitto d’interesse.',

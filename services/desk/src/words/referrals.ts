@@ -45,6 +45,10 @@ export const referralWords = words({
   ],
   summaryTitle: ['Controlla prima di inviare', 'Check before sending'],
   summaryFaults: ['Manca qualcosa prima di poter inviare', 'Something is missing before it can be sent'],
+  sentAlready: [
+    'Lo sportello ha già inviato questa segnalazione: è la {number}.',
+    'The sportello has sent this referral already: it is {number}.',
+  ],
   send: ['Invia la segnalazione', 'Send the referral'],
   sendDeclare: [
     'Inviando confermi che le informazioni sono quelle raccolte dal tuo servizio.',

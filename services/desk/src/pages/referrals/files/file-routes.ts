@@ -35,7 +35,7 @@ export const fileRoutes: PageRoutes = (app) => {
       const { draftId } = ofDraft.parse(request.params)
       const fault = await attach(request, `drafts/${draftId}`, reply.words().t)
       if (!fault) return reply.seeOther(`/drafts/${draftId}/summary`, reply.words().t(words.attached))
-      return showSummary(reply, await readDraft(request.api, draftId), { status: 422, fileFaults: [fault] })
+      return showSummary(reply, await readDraft(request.api, draftId), { fileFaults: [fault] })
     },
   )
 }

@@ -22,9 +22,9 @@ import { previewRouting, type RoutingPreview } from '../../../api/routing-previe
 import type { FormFault } from '../../../components/error-summary.tsx'
 import type { Option } from '../../../components/inputs.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
-import { faultWords } from '../../../words/form-faults.ts'
 import { newReferralWords } from '../../../words/new-referral.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
+import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { checking } from '../draft/draft-pages.ts'
 import { linkEarlier } from '../draft/prefill.ts'
@@ -32,6 +32,7 @@ import { checkWhole } from '../form/check-step.ts'
 import { formFaults } from '../form/form-faults.ts'
 import { stepOf } from '../form/steps.ts'
 import { receivesFor, sendsFor } from '../receiving.ts'
+import { sendFaultsOf, withRefused } from './refused-to-send.ts'
 import { SummaryView } from './summary-view.tsx'
 
 const params = z.object({ draftId: z.uuid() })
@@ -57,10 +58,8 @@ export const summaryPages: PageRoutes = (app) => {
       // Who only enters it does not read it: the number is all there is to give.
       return reply.seeOther('/', reply.words().t(words.entered, { number }))
     } catch (error) {
-      if (!(error instanceof ApiProblem) || (error.status !== 400 && error.status !== 412)) throw error
-      const status = error.status === 400 ? 422 : 409
-      const named = error.faults.some(({ pointer }) => pointer === '/referrerId')
-      return showSummary(reply, await readDraft(request.api, draftId), { status, named })
+      if (!isRefusal(error)) throw error
+      return showSummary(reply, await readDraft(request.api, draftId), { refusal: error })
     }
   })
   app.post('/drafts/:draftId/link', async (request, reply) => {
@@ -69,27 +68,30 @@ export const summaryPages: PageRoutes = (app) => {
     await saveDraft(request.api, draft, linkEarlier(draft.form, earlier.form, earlier.number))
     return reply.seeOther(`/drafts/${draft.draftId}/household`)
   })
+  app.post('/drafts/:draftId/unlink', async (request, reply) => {
+    const draft = await readDraft(request.api, params.parse(request.params).draftId)
+    const { citesReferral: _, ...form } = draft.form
+    await saveDraft(request.api, draft, form)
+    return reply.seeOther(`/drafts/${draft.draftId}/summary`)
+  })
 }
 
 type Shown = {
-  status?: number
   fileFaults?: readonly FormFault[]
-  /** The person named as who signals does not send for the sportello. */
-  named?: boolean
+  /** Why the service did not take it when it was sent. */
+  refusal?: ApiProblem
 }
 
 export async function showSummary(
   reply: FastifyReply,
   draft: Draft,
-  { status = 200, fileFaults = [], named = false }: Shown,
+  { fileFaults = [], refusal }: Shown,
 ): Promise<FastifyReply> {
   const { request } = reply
   const checked = await checking(request, draft)
-  const faults = checkWhole(draft.form, checked)
+  const faults = withRefused(checkWhole(draft.form, checked), refusal)
   const urgency = urgencyOf(draft.form, romeDay(new Date()))
-  const sendFaults = named
-    ? [{ field: 'referrerId', text: reply.words().t(faultWords['not-of-the-sportello']) }]
-    : []
+  const sendFaults = refusal ? sendFaultsOf(refusal, reply.words().t) : []
   const [preview, earlier, files, emergencyPhone, senders] = await Promise.all([
     faults.length === 0 && checked.territory ? previewOrNull(request, draft, checked.territory) : null,
     draft.form.citesReferral ? [] : earlierOrNone(request, draft),
@@ -104,7 +106,7 @@ export async function showSummary(
     crumbs: [{ label: t(newReferralWords.title), href: `/drafts/${draft.draftId}/household` }],
     section: 'referrals',
     risky: true,
-    status,
+    status: refusal ? (refusal.status === 400 ? 422 : 409) : fileFaults.length > 0 ? 422 : 200,
     hasErrors: faults.length + fileFaults.length + sendFaults.length > 0,
     body: h(SummaryView, {
       draft,
@@ -121,11 +123,11 @@ export async function showSummary(
   })
 }
 
-/** Each fault as a link to the step that can mend it. */
+/** Each fault as a link to the step that can mend it; the link to an earlier referral stands on this page. */
 function stepFaults({ draftId }: Draft, faults: readonly Fault[], { language }: FastifyRequest) {
   return faults.flatMap((fault) =>
     formFaults([fault], language).map(({ field, text }) => ({
-      href: `/drafts/${draftId}/${stepOf(fault.pointer)}#${field}`,
+      href: field === 'citesReferral' ? `#${field}` : `/drafts/${draftId}/${stepOf(fault.pointer)}#${field}`,
       text,
     })),
   )

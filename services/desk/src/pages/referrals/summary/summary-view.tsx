@@ -16,6 +16,7 @@ import { Stepper } from '../draft/stepper.tsx'
 import { type Attaching, Files } from '../files/files.tsx'
 import { labelOf, sayForm } from '../form/display.ts'
 import { Emergency } from './emergency.tsx'
+import { SUMMARY_TITLE } from './refused-to-send.ts'
 import { SaidGroups } from './said-groups.tsx'
 import { WhoNow } from './who-now.tsx'
 
@@ -48,7 +49,9 @@ export function SummaryView(props: SummaryProps) {
     <>
       <ErrorSummary faults={[...sending.faults, ...attaching.faults]} />
       <Stepper draftId={draft.draftId} current="summary" />
-      <h1 class="desk-h1">{t(words.summaryTitle)}</h1>
+      <h1 class="desk-h1" id={SUMMARY_TITLE} tabindex={-1}>
+        {t(words.summaryTitle)}
+      </h1>
       {urgency.level === 'U0' ? <Emergency phone={emergencyPhone} /> : null}
       {complete ? null : <Missing faults={faults} />}
       <Known draft={draft} earlier={earlier} />
@@ -90,7 +93,20 @@ function Missing({ faults }: Pick<SummaryProps, 'faults'>) {
 function Known({ draft, earlier }: Pick<SummaryProps, 'draft' | 'earlier'>) {
   const { t, date } = usePage()
   const { citesReferral } = draft.form
-  if (citesReferral) return <Notice>{t(newReferralWords.knownLinked, { number: citesReferral })}</Notice>
+  if (citesReferral) {
+    return (
+      <section id="citesReferral" tabindex={-1}>
+        <Notice>
+          <p>{t(newReferralWords.knownLinked, { number: citesReferral })}</p>
+          <PostButton
+            action={`/drafts/${draft.draftId}/unlink`}
+            label={t(newReferralWords.unlink)}
+            about={citesReferral}
+          />
+        </Notice>
+      </section>
+    )
+  }
   if (earlier.length === 0) return null
   return (
     <Notice kind="warning">
