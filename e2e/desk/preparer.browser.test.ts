@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { formOf } from '../src/forms.ts'
 import { desk, hasBrowser, windowOf } from './browser.ts'
 import { answers, fillInHousehold, fillInNeeds, fillInNotice } from './fill-in-referral.ts'
-import { soon } from './household.ts'
+import { soon, stepOn } from './household.ts'
 import { expectAccessibleWithoutScript, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
 
 /** Who may be given a referral to prepare in Rubicone. */
 const STAFF = ['coordinator', 'reception-1', 'reception-2', 'social-worker-1', 'social-worker-2', 'legal']
+
+/** Prepares in Reggio Emilia, and is chosen there neither to prepare nor to follow. */
+const RECEIVER = 're-legal'
 
 async function accountOf(personId: unknown): Promise<string> {
   for (const key of STAFF) {
@@ -75,7 +78,7 @@ describe.runIf(hasBrowser)('who prepares a referral', () => {
 
 describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', () => {
   test('enters it for the sportello without a script, gives its number, and reads nothing that was sent', async () => {
-    const context = await windowOf('re-social-worker-1', { javaScriptEnabled: false })
+    const context = await windowOf(RECEIVER, { javaScriptEnabled: false })
     const page = await context.newPage()
     const { write, choose, tick, input, goOn } = answers(page)
     await page.goto(`${desk().url}/`)
@@ -113,9 +116,18 @@ describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', (
     const [, first] = await signals.locator('option').all()
     await signals.selectOption((await first?.getAttribute('value')) ?? '')
     await page.locator('form[action$="/send"] button').click()
-    const flash = await page.locator('.desk-flash').textContent()
-    const number = /RE-[0-9A-Z]{8}-[0-9A-Z]/.exec(flash ?? '')?.[0] ?? ''
-    expect(flash).toContain('dai questo numero')
+    await page.waitForURL('**/receipt')
+    expect(await page.locator('.desk-flash').textContent()).toContain('dai questo numero')
+    const number = (await page.locator('.desk-receipt-number').textContent()) ?? ''
+    expect(number).toMatch(/RE-[0-9A-Z]{8}-[0-9A-Z]/)
+    const receipt = page.locator('main')
+    await soon(async () => {
+      await page.reload()
+      return (await receipt.textContent())?.includes('Prima lettura')
+    })
+    expect(await receipt.textContent()).not.toContain('Alloro')
+    expect(await receipt.getByRole('link').count()).toBe(0)
+    await expectAccessibleWithoutScript(page)
     await context.close()
 
     const coordinator = await windowOf('re-coordinator', { javaScriptEnabled: false })
@@ -127,12 +139,45 @@ describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', (
     const entered = new URL(reader.url()).pathname
     await coordinator.close()
 
-    const again = await windowOf('re-social-worker-1')
+    const again = await windowOf(RECEIVER)
     const back = await again.newPage()
-    for (const address of [entered, `${entered}/receipt`, `${entered}/sheet`, `${entered}/amend`]) {
+    for (const address of [entered, `${entered}/sheet`, `${entered}/amend`]) {
       expect((await back.goto(`${desk().url}${address}`))?.status(), address).toBe(403)
     }
     await lookAt(back, '/referrals/new')
+    await lookAt(back, `${entered}/receipt`)
     await again.close()
+  })
+
+  test('is asked where nobody of the sportello has an account: the notice leads to the receipt, and they answer there', async () => {
+    const [receiver, coordinator] = await Promise.all([as(RECEIVER), as('re-coordinator')])
+    const body = { ...formOf('RE'), channel: 'phone-urgent' }
+    const { referralId, number } = await receiver.post('intake', '/referrals', { body })
+    const stateOf = async () => (await coordinator.get('intake', `/referrals/${referralId}`)).state
+    await soon(async () => (await stateOf()) !== 'submitted')
+    await stepOn(coordinator, `/referrals/${referralId}/opening`, {})
+    await stepOn(coordinator, `/referrals/${referralId}/questions`, { fields: ['otherPaths'] })
+    await soon(async () => (await stateOf()) === 'info-requested')
+    const context = await windowOf(RECEIVER, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await soon(async () => {
+      await page.goto(`${desk().url}/inbox`)
+      return page.getByRole('row', { name: new RegExp(`Servono informazioni.*${number}`) }).isVisible()
+    })
+    await page
+      .getByRole('row', { name: new RegExp(`Servono informazioni.*${number}`) })
+      .getByRole('button', { name: /^Servono informazioni/ })
+      .click()
+    expect(page.url()).toBe(`${desk().url}/referrals/${referralId}/receipt`)
+    const send = page.getByRole('button', { name: 'Invia la risposta' })
+    expect(await page.locator('main').textContent()).toContain('Altri percorsi')
+    await send.click()
+    expect(await page.locator('[data-error-summary] a').allTextContents()).toEqual(['Scrivi la risposta'])
+    await expectAccessibleWithoutScript(page)
+    await page.getByLabel('La tua risposta').fill('Nessuno, dice chi ha telefonato.')
+    await send.click()
+    expect(await page.getByRole('status').textContent()).toContain('Risposta inviata')
+    await soon(async () => (await stateOf()) !== 'info-requested')
+    await context.close()
   })
 })

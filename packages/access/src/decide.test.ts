@@ -66,7 +66,9 @@ const MATRIX = `
 referral.submit              y    y    .    .    y    .    .    .    .    .    .    .    .
 draft.keep                   y    y    .    .    y    .    .    .    .    .    .    .    .
 referral.read-own            y    .    .    .    y    .    .    .    .    .    .    .    .
+referral.read-receipt        y    y    .    .    y    .    .    .    .    .    .    .    .
 referral.amend               y    .    .    .    y    .    .    .    .    .    .    .    .
+referral.answer              y    y    .    .    y    .    .    .    .    .    .    .    .
 referral.complete            .    y    .    y    y    y    .    .    .    .    .    .    .
 referral.withdraw            y    .    .    .    y    .    .    .    .    .    .    .    .
 referral.void                .    .    .    .    y    .    .    .    .    .    .    .    .
@@ -217,7 +219,8 @@ test('a preparer enters a referral for any sportello of the territory, and by th
   expect(open).toEqual(expect.arrayContaining(['referral.submit']))
   const reads = /^(referral\.(?!submit)|draft|household|expert|pic|table|equipe|caseload|observation)/
   expect(open.filter((action) => reads.test(action))).toEqual([])
-  expect(decide(receiver, 'draft.keep', of([ME])).allow).toBe(true)
+  const entered = ACTIONS.filter((action) => reads.test(action) && decide(receiver, action, of([ME])).allow)
+  expect(entered).toEqual(expect.arrayContaining(['draft.keep', 'referral.read-receipt', 'referral.answer']))
   expect(decide(receiver, 'referral.submit', { ...of([]), territory: 'MO' }).allow).toBe(false)
   expect(territoriesOf(receiver, 'draft.keep')).toEqual([])
 })

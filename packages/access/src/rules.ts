@@ -56,7 +56,10 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'referral.submit': [sender, coordinator, inTerritory('preparer')],
   'draft.keep': [sender, coordinator, preparer],
   'referral.read-own': [sender, coordinator],
+  // Of what they entered: its number and next step, and the question that nobody else can answer. No word of the form.
+  'referral.read-receipt': [sender, coordinator, preparer],
   'referral.amend': [sender, coordinator],
+  'referral.answer': [sender, coordinator, preparer],
   'referral.complete': readers,
   'referral.withdraw': [sender, coordinator],
   'referral.void': [coordinator],

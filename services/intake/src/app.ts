@@ -29,6 +29,7 @@ import { labelsRoute } from './households/label-routes.ts'
 import { followReferral } from './referrals/follow-referral.ts'
 import { listReferralsRoute } from './referrals/list-referrals.ts'
 import { fileRoute, formRoute, restrictedRoute } from './referrals/read-file.ts'
+import { receiptRoute } from './referrals/receipt-route.ts'
 import { showReferralRoute } from './referrals/show-referral.ts'
 import { submitRoute } from './referrals/submit-route.ts'
 import { amendRoute, answerRoute } from './requests/amend-routes.ts'
@@ -60,6 +61,7 @@ const ROUTES: readonly ((deps: IntakeDeps, http: HttpApp) => void)[] = [
   submitRoute,
   listReferralsRoute,
   showReferralRoute,
+  receiptRoute,
   formRoute,
   fileRoute,
   restrictedRoute,

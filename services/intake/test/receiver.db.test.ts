@@ -1,5 +1,5 @@
 import { keepPerson } from '@intarsi/access'
-import { exampleForm, personChanged, referralSubmitted } from '@intarsi/contracts'
+import { exampleForm, personChanged, referralMoved, referralSubmitted } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Harness, PERSONS, SPORTELLO, startIntake } from './harness.ts'
 
@@ -45,6 +45,50 @@ test('where nobody who signals has an account, who entered it is the one to ask'
   expect(status).toBe(201)
   const { personId } = PERSONS.preparer
   expect(await submitted(body.referralId)).toMatchObject({ referrerId: personId, enteredBy: { personId } })
+})
+
+const moved = (sent: { referralId: string; number: string; householdId: string }) => {
+  const question = { round: 1, fields: ['notes'] }
+  const standing = { ...referralMoved.example.standing, state: 'info-requested' as const }
+  const about = { referralId: sent.referralId, referralNumber: sent.number, householdId: sent.householdId }
+  return intake.deliver(referralMoved, { data: { ...referralMoved.example, ...about, standing, question } })
+}
+const answer = (referralId: string, more: object = {}) =>
+  post(`/referrals/${referralId}/answers`, { answer: 'Lo dice la scheda di carta', ...more })
+
+test('who entered it prints its receipt: number, next step and date, and nothing of what was written', async () => {
+  const draft = await begin()
+  const { personId: referrerId } = PERSONS.sender
+  const { body } = await post(`/drafts/${draft.draftId}/submission`, { referrerId }, { 'if-match': '"1"' })
+  await moved(body)
+  const receipt = await get(`/referrals/${body.referralId}/receipt`)
+  expect(receipt.body).toEqual({
+    referralId: body.referralId,
+    number: body.number,
+    territory: 'RE',
+    sportelloId: SPORTELLO,
+    submittedAt: body.submittedAt,
+    nextStep: referralMoved.example.standing.nextStep,
+    nextStepOn: referralMoved.example.standing.nextStepOn,
+    meeting: { startsAt: referralMoved.example.meeting?.startsAt },
+    question: null,
+    mayRead: { own: false, file: false },
+  })
+  const { body: other } = await intake.as('sender', { method: 'POST', url: '/referrals', body: exampleForm })
+  expect((await get(`/referrals/${other.referralId}/receipt`)).status).toBe(403)
+  expect((await get(`/referrals/${other.referralId}/receipt`, 'sender')).body.mayRead.own).toBe(true)
+  // The question is put to who signals.
+  expect((await answer(body.referralId)).status).toBe(403)
+})
+
+test('where nobody who signals has an account, who entered it is asked, and answers in words alone', async () => {
+  const { body } = await post('/referrals', PAPER)
+  await moved(body)
+  const { question } = (await get(`/referrals/${body.referralId}/receipt`)).body
+  expect(question).toEqual({ fields: ['notes'] })
+  expect((await get(`/referrals/${body.referralId}`)).status).toBe(403)
+  expect((await answer(body.referralId, { changes: { notes: 'altro' } })).status).toBe(403)
+  expect((await answer(body.referralId)).status).toBe(202)
 })
 
 test('a sportello that sends for itself enters nothing for anybody, and names nobody else', async () => {

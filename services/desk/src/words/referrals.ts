@@ -116,6 +116,10 @@ export const referralWords = words({
     'Chi prepara la pratica ha bisogno di queste informazioni. Rispondi qui, oppure correggi la scheda.',
     'Who prepares the file needs this information. Answer here, or correct the form.',
   ],
+  askedWords: [
+    'Chi prepara la pratica ha bisogno di queste informazioni. Chiedile a chi ha segnalato, e rispondi qui.',
+    'Who prepares the file needs this information. Ask who signalled, and answer here.',
+  ],
   answer: ['La tua risposta', 'Your answer'],
   answerFault: ['Scrivi la risposta', 'Write the answer'],
   answerLate: [

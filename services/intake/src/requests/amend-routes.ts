@@ -1,11 +1,12 @@
 import { id, type ReferralForm, referralDraft } from '@intarsi/contracts'
-import { type HttpApp, ifMatch, problemOf, withIdempotency } from '@intarsi/http'
+import { type HttpApp, ifMatch, problem, problemOf, withIdempotency } from '@intarsi/http'
 import type { Decision } from '@intarsi/kernel'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { checkReferral } from '../referrals/check-referral.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from '../referrals/load-referral.ts'
+import { resourceOfQuestion } from '../referrals/receipt-route.ts'
 import { refuseInvalidHeaders } from '../referrals/submit-route.ts'
 import type { IntakeTx } from '../schema.ts'
 import { getSportello } from '../sportelli/find-sportello.ts'
@@ -56,7 +57,7 @@ export function answerRoute(deps: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'POST',
     url: '/referrals/:referralId/answers',
-    config: { action: 'referral.amend', idempotent: true },
+    config: { action: 'referral.answer', idempotent: true },
     attachValidation: true,
     schema: {
       summary:
@@ -88,7 +89,7 @@ function answerOf(body: unknown, invalid: Error | undefined): { changes: unknown
 type Change = { referralId: string; changes: unknown; kind: 'amendment' | 'answer'; note: string | null }
 
 async function amend(deps: IntakeDeps, request: FastifyRequest, change: Change): Promise<Asked> {
-  const { sportello_id } = await authorized(deps, request, change.referralId)
+  const { sportello_id } = await authorized(deps, request, change)
   const sportello = await getSportello(deps.db, sportello_id)
   return deps.unitOfWork(
     (tx) =>
@@ -142,13 +143,13 @@ function refuse(decision: Decision<unknown>): void {
   if (!decision.ok) throw problemOf(decision)
 }
 
-async function authorized(
-  { db }: IntakeDeps,
-  request: FastifyRequest,
-  referralId: string,
-): Promise<ReferralRow> {
-  const row = await getReferral(db, referralId)
-  request.authorize(resourceOfReferral(row))
+/** Words are of whom the question is put to; fields only of who reads the form that they change. */
+async function authorized({ db }: IntakeDeps, request: FastifyRequest, change: Change): Promise<ReferralRow> {
+  const row = await getReferral(db, change.referralId)
+  request.authorize(change.kind === 'answer' ? resourceOfQuestion(row) : resourceOfReferral(row))
+  if (change.kind === 'amendment' || !changesSomething(change.changes)) return row
+  const amends = request.may('referral.amend', resourceOfReferral(row))
+  if (!amends.allow) throw problem(403, amends.code, amends.detail)
   return row
 }
 

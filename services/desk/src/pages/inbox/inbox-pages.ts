@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
-import { markRead, readInbox } from '../../api/inbox.ts'
+import { hasRole } from '../../api/account.ts'
+import { markRead, type Notice, readInbox } from '../../api/inbox.ts'
+import { ApiProblem, ServiceAway } from '../../api/problem.ts'
+import { readReceipt } from '../../api/receipt.ts'
 import { inboxWords } from '../../words/inbox.ts'
 import type { PageRoutes } from '../page-route.ts'
 import { InboxView } from './inbox-view.tsx'
@@ -32,9 +35,23 @@ export const inboxPages: PageRoutes = (app, deps) => {
   })
   app.post('/inbox/:id/open', async (request, reply) => {
     const notice = await markRead(request.api, idOf(request))
-    return reply.seeOther(noticeAddress(notice, request.person))
+    return reply.seeOther(await addressFor(request, notice))
   })
   liveRoute(app, deps)
+}
+
+/** Who entered a referral for a sportello without an account hears of it, and reads its receipt where no more is theirs. */
+async function addressFor({ api, person }: FastifyRequest, notice: Notice): Promise<string> {
+  const address = noticeAddress(notice, person)
+  if (!hasRole(person, 'preparer') || address !== `/cases/${notice.referralId}`) return address
+  try {
+    const { mayRead, referralId } = await readReceipt(api, notice.referralId ?? '')
+    if (mayRead.file) return address
+    return `/referrals/${referralId}${mayRead.own ? '' : '/receipt'}`
+  } catch (error) {
+    if (error instanceof ApiProblem || error instanceof ServiceAway) return address
+    throw error
+  }
 }
 
 const idOf = (request: FastifyRequest) => params.parse(request.params).id

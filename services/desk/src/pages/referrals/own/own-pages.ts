@@ -3,7 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import type { ApiProblem } from '../../../api/problem.ts'
+import { type Receipt, readReceipt } from '../../../api/receipt.ts'
 import { answerQuestion, withdrawReferral } from '../../../api/referral.ts'
+import { listSportelli } from '../../../api/referral-form.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { problemWords } from '../../../words/problems.ts'
@@ -24,30 +26,48 @@ export const ownPages: PageRoutes = (app) => {
   app.get('/referrals/:referralId', async (request, reply) =>
     showOwn(reply, await readOwn(request, idOf(request)), []),
   )
-  app.get('/referrals/:referralId/receipt', async (request, reply) => {
-    const own = await readOwn(request, idOf(request))
-    const { t } = reply.words()
-    return reply.page({ ...frame(reply, own), title: t(words.receiptTitle), body: h(ReceiptView, { own }) })
-  })
-  app.post('/referrals/:referralId/answer', async (request, reply) => {
-    const referralId = idOf(request)
-    const form = formOf(request)
-    const answer = textOf(form, 'answer')
-    const { t } = reply.words()
-    if (!answer) {
-      const faults = [{ field: 'answer', text: t(words.answerFault) }]
-      return showOwn(reply, await readOwn(request, referralId), faults)
-    }
-    try {
-      await answerQuestion(request.api, { referralId, key: keyOf(form) }, answer)
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      const faults = [{ field: 'answer', text: t(answerRefused(error)) }]
-      return showOwn(reply, await readOwn(request, referralId), faults)
-    }
-    return reply.seeOther(`/referrals/${referralId}`, t(words.answered))
-  })
+  app.get('/referrals/:referralId/receipt', async (request, reply) =>
+    showReceipt(reply, await readReceipt(request.api, idOf(request)), []),
+  )
+  app.post('/referrals/:referralId/answer', takeAnswer)
   withdrawRoutes(app)
+}
+
+/** The answer to a question, of its sportello or of who entered the referral for one without an account. */
+async function takeAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const receipt = await readReceipt(request.api, idOf(request))
+  const { referralId, mayRead } = receipt
+  const form = formOf(request)
+  const answer = textOf(form, 'answer')
+  const { t } = reply.words()
+  const again = async (text: string) => {
+    const faults = [{ field: 'answer', text }]
+    if (!mayRead.own) return showReceipt(reply, receipt, faults)
+    return showOwn(reply, await readOwn(request, referralId), faults)
+  }
+  if (!answer) return again(t(words.answerFault))
+  try {
+    await answerQuestion(request.api, { referralId, key: keyOf(form) }, answer)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return again(t(answerRefused(error)))
+  }
+  return reply.seeOther(`/referrals/${referralId}${mayRead.own ? '' : '/receipt'}`, t(words.answered))
+}
+
+async function showReceipt(reply: FastifyReply, receipt: Receipt, faults: readonly FormFault[]) {
+  const { request } = reply
+  const { t } = reply.words()
+  const sportelli = await listSportelli(request.api)
+  const sportello = sportelli.find(({ sportelloId }) => sportelloId === receipt.sportelloId)?.name
+  const hasErrors = faults.length > 0
+  return reply.page({
+    ...(receipt.mayRead.own ? frame(reply, { referral: receipt }) : FRAME),
+    title: t(words.receiptTitle),
+    status: hasErrors ? 422 : 200,
+    hasErrors,
+    body: h(ReceiptView, { receipt, sportello, faults, form: formOf(request), sendKey: randomUUID() }),
+  })
 }
 
 function withdrawRoutes(app: Parameters<PageRoutes>[0]): void {
@@ -112,12 +132,17 @@ function showWithdraw(reply: FastifyReply, own: OwnReferral, { form, faults }: W
   })
 }
 
+const FRAME = { section: 'referrals' as const, risky: true }
+
 /** What the pages of one referral have in common. */
-export function frame(reply: FastifyReply, { referral }: Pick<OwnReferral, 'referral'>) {
+export function frame(
+  reply: FastifyReply,
+  { referral }: { referral: { number: string; referralId: string } },
+) {
   const { t } = reply.words()
   const { number, referralId } = referral
   const list = { label: t(words.title), href: '/referrals' }
   const own = { label: number, href: `/referrals/${referralId}` }
   const here = reply.request.routeOptions.url === '/referrals/:referralId'
-  return { section: 'referrals' as const, risky: true, crumbs: here ? [list] : [list, own] }
+  return { ...FRAME, crumbs: here ? [list] : [list, own] }
 }

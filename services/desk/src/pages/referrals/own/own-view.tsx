@@ -1,8 +1,5 @@
-import { SCHEDA } from '@intarsi/contracts'
 import { type Account, hasRole, territoriesOf } from '../../../api/account.ts'
-import { Csrf } from '../../../components/csrf.tsx'
-import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
-import { TextArea } from '../../../components/inputs.tsx'
+import { ErrorSummary, type FormFault } from '../../../components/error-summary.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { usePage } from '../../../page/page-context.ts'
@@ -15,6 +12,7 @@ import {
 import { Files } from '../files/files.tsx'
 import { History } from './history.tsx'
 import type { OwnReferral } from './own-data.ts'
+import { Question } from './question.tsx'
 import { Standing } from './standing.tsx'
 
 type OwnProps = {
@@ -43,7 +41,13 @@ export function OwnView({ own, form, faults, sendKey }: OwnProps) {
       </h1>
       <p class="desk-hint">{sportello?.name}</p>
       {referral.standing.question || form.get('answer') ? (
-        <Question own={own} form={form} faults={faults} sendKey={sendKey} />
+        <Question
+          referralId={referral.referralId}
+          fields={referral.standing.question?.fields ?? []}
+          dueOn={own.answer?.question?.dueOn}
+          amends={person !== null && wroteIt(person, referral)}
+          {...{ form, faults, sendKey }}
+        />
       ) : null}
       <h2>{t(words.where)}</h2>
       <Standing own={own} />
@@ -66,49 +70,6 @@ export function OwnView({ own, form, faults, sendKey }: OwnProps) {
 /** Only its sportello reads the whole form, restricted parts too, and so can correct it. */
 const wroteIt = (person: Account, { sportelloId }: OwnReferral['referral']) =>
   hasRole(person, 'sender') && person.sportelloIds.includes(sportelloId)
-
-function Question({ own, form, faults, sendKey }: OwnProps) {
-  const { t, date, language, person } = usePage()
-  const { referralId, standing } = own.referral
-  const dueOn = own.answer?.question?.dueOn
-  const labels = (standing.question?.fields ?? []).map(
-    (code) => SCHEDA.find((field) => field.code === code)?.label[language] ?? code,
-  )
-  return (
-    <Notice kind="warning">
-      <h2>{t(words.asked)}</h2>
-      <p>
-        {t(words.askedText)} {dueOn ? t(words.answerBy, { date: date(dueOn) }) : ''}
-      </p>
-      {labels.length > 0 ? (
-        <ul>
-          {labels.map((label) => (
-            <li key={label}>{label}</li>
-          ))}
-        </ul>
-      ) : null}
-      <form method="post" action={`/referrals/${referralId}/answer`}>
-        <Csrf />
-        <input type="hidden" name="key" value={sendKey} />
-        <TextArea
-          id="answer"
-          label={t(words.answer)}
-          value={form.get('answer')}
-          error={faultOf(faults, 'answer')}
-          maxlength={2000}
-        />
-        <div class="desk-actions">
-          <button type="submit" class="btn btn-primary">
-            {t(words.sendAnswer)}
-          </button>
-          {person && wroteIt(person, own.referral) ? (
-            <a href={`/referrals/${referralId}/amend`}>{t(words.amend)}</a>
-          ) : null}
-        </div>
-      </form>
-    </Notice>
-  )
-}
 
 type ActionsProps = { referralId: string; open: boolean; corrects: boolean; sendKey: string }
 

@@ -1,42 +1,56 @@
+import type { Receipt } from '../../../api/receipt.ts'
+import { ErrorSummary, type FormFault } from '../../../components/error-summary.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { PrintButton } from '../../../components/print-button.tsx'
 import { NextStep } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
-import type { OwnReferral } from './own-data.ts'
+import { Question } from './question.tsx'
+
+export type ReceiptProps = {
+  receipt: Receipt
+  sportello: string | undefined
+  form: URLSearchParams
+  faults: readonly FormFault[]
+  sendKey: string
+}
 
 /** The receipt: the number to speak of, what happens next and when; made to be printed. It names nobody. */
-export function ReceiptView({ own }: { own: OwnReferral }) {
+export function ReceiptView({ receipt, sportello, ...asking }: ReceiptProps) {
   const { t, date } = usePage()
-  const { referral, sportello } = own
-  const { meeting } = referral.standing
+  const { referralId, number, nextStep, nextStepOn, meeting, submittedAt, question, mayRead } = receipt
   return (
     <>
+      <ErrorSummary faults={asking.faults} />
       <div class="desk-receipt">
         <Icon name="it-check-circle" size="lg" colour="success" />
         <p>
           {t(words.receiptNumber)}
-          <strong class="desk-receipt-number">{referral.number}</strong>
+          <strong class="desk-receipt-number">{number}</strong>
         </p>
       </div>
       <p class="desk-text">{t(words.receiptHint)}</p>
+      {!mayRead.own && (question || asking.form.get('answer')) ? (
+        <Question
+          {...{ referralId, fields: question?.fields ?? [], dueOn: nextStepOn, amends: false }}
+          {...asking}
+        />
+      ) : null}
       <h2>{t(words.receiptNext)}</h2>
-      <div id="next" {...watching(own)}>
-        {isOnItsWay(own) ? <p>{t(words.receiptRouting)}</p> : null}
+      <div id="next" {...watching(receipt)}>
+        {isOnItsWay(receipt) ? <p>{t(words.receiptRouting)}</p> : null}
         <SummaryList
           rows={[
-            { label: t(words.next), value: <NextStep step={referral.nextStep} on={referral.nextStepOn} /> },
+            { label: t(words.next), value: <NextStep step={nextStep} on={nextStepOn} /> },
             ...(meeting ? [{ label: t(words.meeting), value: date(meeting.startsAt, 'moment') }] : []),
-            { label: t(words.sentOn), value: date(referral.submittedAt, 'moment') },
-            { label: t(words.whichSportello), value: sportello?.name },
+            { label: t(words.sentOn), value: date(submittedAt, 'moment') },
+            { label: t(words.whichSportello), value: sportello },
           ]}
         />
       </div>
       <div class="desk-actions">
-        <a class="btn btn-primary" href={`/referrals/${referral.referralId}`}>
-          {t(words.toReferral)}
-        </a>
+        <Onward receipt={receipt} />
         <PrintButton label={t(words.printReceipt)} />
         <span class="desk-hint desk-js">{t(words.printHint)}</span>
       </div>
@@ -44,11 +58,22 @@ export function ReceiptView({ own }: { own: OwnReferral }) {
   )
 }
 
-const isOnItsWay = ({ referral }: OwnReferral) => referral.state === 'submitted'
+/** Who only entered it reads this and no more. */
+function Onward({ receipt: { mayRead, referralId } }: Pick<ReceiptProps, 'receipt'>) {
+  const { t } = usePage()
+  if (!mayRead.own && !mayRead.file) return null
+  return (
+    <a class="btn btn-primary" href={mayRead.own ? `/referrals/${referralId}` : `/cases/${referralId}`}>
+      {t(words.toReferral)}
+    </a>
+  )
+}
+
+const isOnItsWay = ({ nextStep }: Receipt) => nextStep === 'routing'
 
 /** Until it is routed the part asks for itself again, where there is JavaScript. */
-function watching(own: OwnReferral) {
-  if (!isOnItsWay(own)) return {}
-  const address = `/referrals/${own.referral.referralId}/receipt`
+function watching(receipt: Receipt) {
+  if (!isOnItsWay(receipt)) return {}
+  const address = `/referrals/${receipt.referralId}/receipt`
   return { 'hx-get': address, 'hx-trigger': 'every 2s', 'hx-select': '#next', 'hx-swap': 'outerHTML' }
 }

@@ -53,10 +53,9 @@ export const summaryPages: PageRoutes = (app) => {
       })
       const { territory, number, referralId } = sent
       const sportelloId = textOf(form, 'sportelloId') ?? ''
-      if (!receivesFor(request.person, { sportelloId, territory }))
-        return reply.seeOther(`/referrals/${referralId}/receipt`)
-      // Who only enters it does not read it: the number is all there is to give.
-      return reply.seeOther('/', reply.words().t(words.entered, { number }))
+      const receives = receivesFor(request.person, { sportelloId, territory })
+      const said = receives ? reply.words().t(words.entered, { number }) : undefined
+      return reply.seeOther(`/referrals/${referralId}/receipt`, said)
     } catch (error) {
       if (!isRefusal(error)) throw error
       return showSummary(reply, await readDraft(request.api, draftId), { refusal: error })
