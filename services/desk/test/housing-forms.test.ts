@@ -138,6 +138,15 @@ test('money: the budget, what is promised, and a promise that ends', async () =>
   desk.answers[`POST /economic-supports/${GRANT}/end`] = { status: 409, code: 'paid-too-much' }
   const refused = await send(page, `${page}/end`, { grantId: GRANT, paid: '5000', reason: 'paid-out' })
   expect(textOf(refused.body)).toContain('È più di quanto è stato promesso')
+  // The promise that was to end is still among those shown.
+  let read = new URLSearchParams()
+  desk.answers['GET /economic-supports'] = (_: unknown, query: URLSearchParams) => {
+    read = query
+    return { items: [grant], next: null }
+  }
+  const narrowed = `${page}?state=granted&year=2026`
+  await send(narrowed, `${page}/end`, { grantId: GRANT, paid: 'molto', _page: narrowed })
+  expect(Object.fromEntries(read)).toMatchObject({ state: 'granted', year: '2026' })
   desk.answers['PUT /support-budgets/RA/2027'] = {
     territory: 'RA',
     year: 2027,

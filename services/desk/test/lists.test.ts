@@ -15,6 +15,10 @@ beforeAll(async () => {
   }))
   Object.assign(desk.answers, {
     'GET /account': { ...PERSON, roles },
+    'GET /places': { items: [], next: null },
+    'GET /support-budgets': {
+      budgets: [{ territory: 'RE', year: 2026, amountCents: 9, committedCents: 0, leftCents: 9 }],
+    },
     'GET /territories/RE/transfers': { items: [], next: null },
     'GET /territories/RE/competence-disputes': { items: [], next: null },
     [`GET /tables/${TABLE}`]: {
@@ -37,6 +41,7 @@ type Listed = {
   also?: Record<string, string>
 }
 
+const RE = { territory: 'RE' }
 const FILTERED: readonly Listed[] = [
   {
     address: '/territory/RE/exclusions?gate=RE.two-parents&urgency=U2',
@@ -46,6 +51,16 @@ const FILTERED: readonly Listed[] = [
   { address: '/territory/RE/waiting?urgency=U2', list: '/territories/RE/waiting-list' },
   { address: '/territory/RE/caseload?purpose=seat', list: '/territories/RE/caseloads' },
   { address: '/territory/RE/vacancies?kind=seat', list: '/territories/RE/vacancies' },
+  { address: '/housing/runs?status=optimal&from=2026-11-01&to=2026-11-30', list: '/matching-runs', also: RE },
+  {
+    address: '/housing/ledger?kind=other-place&reason=cannot-wait&from=2026-11-01',
+    list: '/overrides',
+    also: RE,
+  },
+  { address: '/housing/support?kind=deposit&state=ended&year=2026', list: '/economic-supports', also: RE },
+  { address: '/housing/contacts?kind=landlord&municipality=035033', list: '/contacts', also: RE },
+  { address: '/housing/requests?state=placed', list: '/housing-requests', also: RE },
+  { address: '/housing/offers?state=open', list: '/offers', also: RE },
   { address: `/tables/${TABLE}/undated?kind=topic`, list: `/tables/${TABLE}/undated-items` },
 ]
 

@@ -1,12 +1,14 @@
 import { id, territorySchema } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
+
+export const CONTACT_KINDS = ['landlord', 'intermediary'] as const
 
 const said = z.string().nullable()
 const contact = z.object({
   contactId: id,
   territory: territorySchema,
-  kind: z.enum(['landlord', 'intermediary']),
+  kind: z.enum(CONTACT_KINDS),
   name: z.string(),
   organisation: said,
   phone: said,
@@ -23,9 +25,10 @@ export type ContactAnswers = Record<
 const contactPage = z.object({ items: z.array(contact), next: z.string().nullable() })
 const MOST = 200
 
-type Filters = { territory: string; cursor?: string | undefined; limit: number }
+/** `municipality`: only who has to do with a place there. */
+export type ContactFilters = { kind?: Contact['kind'] | undefined; municipality?: string | undefined }
 
-export function listContacts({ housing }: Callers, filters: Filters) {
+export function listContacts({ housing }: Callers, filters: ContactFilters & PageOf & { territory: string }) {
   return housing.get('/contacts', contactPage, filters)
 }
 

@@ -1,6 +1,6 @@
 import { id, instant, territorySchema, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 import { reason } from './housing-requests.ts'
 
 const text = z.object({ it: z.string(), en: z.string() })
@@ -12,8 +12,10 @@ const objective = z.object({
 })
 export type Objective = z.infer<typeof objective>
 
+export const PROOFS = ['optimal', 'time-limit'] as const
+
 const certificate = z.object({
-  status: z.enum(['optimal', 'time-limit']),
+  status: z.enum(PROOFS),
   weightBound: z.number(),
   qualityBound: z.number(),
   gap: z.number(),
@@ -38,10 +40,14 @@ export type MatchingRun = z.infer<typeof run>
 
 const runPage = z.object({ items: z.array(run), next: z.string().nullable() })
 
-export function listRuns(
-  { housing }: Callers,
-  filters: { territory: string; cursor?: string | undefined; limit: number },
-) {
+/** `from`, `to`: days, both counted in. */
+export type RunFilters = {
+  status?: (typeof PROOFS)[number] | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+export function listRuns({ housing }: Callers, filters: RunFilters & PageOf & { territory: string }) {
   return housing.get('/matching-runs', runPage, filters)
 }
 

@@ -1,6 +1,6 @@
 import { id, instant, territorySchema } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 
 const budget = z.object({
   territory: territorySchema,
@@ -11,16 +11,19 @@ const budget = z.object({
 })
 export type Budget = z.infer<typeof budget>
 
+export const GRANT_KINDS = ['rent-contribution', 'deposit', 'utilities', 'moving', 'furniture'] as const
+export const GRANT_STATES = ['granted', 'ended'] as const
+
 const grant = z.object({
   grantId: id,
   requestId: id,
   householdId: id,
   territory: territorySchema,
-  kind: z.enum(['rent-contribution', 'deposit', 'utilities', 'moving', 'furniture']),
+  kind: z.enum(GRANT_KINDS),
   monthlyCents: z.number(),
   months: z.number(),
   amountCents: z.number(),
-  state: z.enum(['granted', 'ended']),
+  state: z.enum(GRANT_STATES),
   paidCents: z.number().nullable(),
   grantedAt: instant,
 })
@@ -40,9 +43,14 @@ export async function setBudget({ housing }: Callers, { territory, year, amountC
   await housing.call('PUT', `/support-budgets/${territory}/${year}`, budget, { body: { amountCents } })
 }
 
-type Filters = { territory: string; cursor?: string | undefined; limit: number }
+/** `year`: of the budget that pays. */
+export type GrantFilters = {
+  kind?: Grant['kind'] | undefined
+  state?: Grant['state'] | undefined
+  year?: number | undefined
+}
 
-export function listGrants({ housing }: Callers, filters: Filters) {
+export function listGrants({ housing }: Callers, filters: GrantFilters & PageOf & { territory: string }) {
   return housing.get('/economic-supports', grantPage, filters)
 }
 

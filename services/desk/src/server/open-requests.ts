@@ -11,9 +11,8 @@ import type { SignedIn } from '../session/session.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { DeskRefusal } from './failures.ts'
-import { formOf } from './forms.ts'
 import { signInAgain } from './interrupted.ts'
-import { localAddress } from './local-address.ts'
+import { pageAddress } from './page-address.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -168,16 +167,11 @@ function decorateReplies(app: FastifyInstance, deps: DeskDeps): void {
   })
 }
 
-/** A page that answers a form has no address of its own: the one it stands on is what can be opened again. */
-function pageOf(request: FastifyRequest): string {
-  return request.method === 'GET' ? request.url : localAddress(formOf(request).get('_page'))
-}
-
 function contextOf(reply: FastifyReply, { assets }: DeskDeps, unread: number | null): PageContext {
   const { request } = reply
   return pageContext({
     language: request.language,
-    address: pageOf(request),
+    address: pageAddress(request),
     answersForm: request.method !== 'GET',
     csrfToken: reply.generateCsrf(),
     person: request.person ?? null,

@@ -58,6 +58,8 @@ export const common = words({
   all: ['Tutti', 'All'],
   noMatch: ['Niente corrisponde ai filtri.', 'Nothing matches the filters.'],
   urgency: ['Urgenza', 'Urgency'],
+  from: ['Dal giorno', 'From the day'],
+  to: ['Al giorno', 'To the day'],
   notGiven: ['Non indicato', 'Not given'],
   firstPage: ['Torna all’inizio', 'Back to the start'],
   nextPage: ['Pagina successiva', 'Next page'],

@@ -11,6 +11,7 @@ export const contactWords = words({
   none: ['Nessun contatto.', 'No contacts.'],
   name: ['Nome e cognome', 'Name'],
   kind: ['Ruolo', 'Role'],
+  hasPlaceIn: ['Alloggi nel comune di', 'Places in the municipality of'],
   organisation: ['Ente o agenzia', 'Organisation'],
   phone: ['Telefono', 'Telephone'],
   email: ['E-mail', 'E-mail'],

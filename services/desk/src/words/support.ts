@@ -27,7 +27,6 @@ export const supportWords = words({
   ],
   grantedOn: ['Promesso il', 'Promised on'],
   state: ['Stato', 'State'],
-  running: ['In corso', 'Running'],
   ended: ['Concluso: {paid} pagati', 'Ended: {paid} paid'],
   end: ['Concludi un contributo', 'End a support'],
   endHint: ['Ciò che non è stato pagato torna nel fondo.', 'What was not paid goes back to the budget.'],
@@ -58,6 +57,11 @@ export const SUPPORT_KINDS = words({
   utilities: ['Utenze', 'Utilities'],
   moving: ['Trasloco', 'Moving'],
   furniture: ['Arredi', 'Furniture'],
+})
+
+export const SUPPORT_STATES = words({
+  granted: ['In corso', 'Running'],
+  ended: ['Concluso', 'Ended'],
 })
 
 export const SUPPORT_END_REASONS = words({

@@ -1,5 +1,5 @@
 import { recordRead } from '@intarsi/access'
-import { type Territory, territorySchema } from '@intarsi/contracts'
+import { municipalityCode, type Territory, territorySchema } from '@intarsi/contracts'
 import { cutPage, decodeCursor, etag, type HttpApp, ifMatch, pageOf } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
@@ -76,6 +76,11 @@ export function contactRoutes(deps: HousingDeps, http: HttpApp): void {
   placeRoutes(deps, http)
 }
 
+const query = listQuery.extend({
+  kind: contactBody.shape.kind.optional(),
+  municipality: municipalityCode.optional().describe('ISTAT code: only who has to do with a place there'),
+})
+
 function listRoute(deps: HousingDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
@@ -84,7 +89,7 @@ function listRoute(deps: HousingDeps, http: HttpApp): void {
     schema: {
       summary: 'Landlords and intermediaries',
       tags,
-      querystring: listQuery,
+      querystring: query,
       response: { 200: pageOf(contactView) },
     },
     handler: async (request) => {
@@ -156,14 +161,19 @@ async function recordReading(
 
 const cursorKeys = z.tuple([z.uuid()])
 
-type Filter = { territories: string[]; cursor?: string | undefined; limit: number }
+type Filter = Omit<z.infer<typeof query>, 'territory'> & { territories: string[] }
 
-async function listContacts(db: HousingDb, { territories, cursor, limit }: Filter) {
+async function listContacts(db: HousingDb, { territories, kind, municipality, cursor, limit }: Filter) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, cursorKeys)
   const rows = await db
     .selectFrom('contact')
     .selectAll()
     .where(sql<boolean>`territory_id = any(${territories}::text[])`)
+    .$if(kind !== undefined, (select) => select.where('kind', '=', kind ?? 'landlord'))
+    .$if(municipality !== undefined, (select) =>
+      select.where(sql<boolean>`contact_id in (
+        select contact_id from place_contact join place using (place_id) where municipality = ${municipality})`),
+    )
     .$if(after !== undefined, (select) => select.where('contact_id', '>', after?.[0] ?? ''))
     .orderBy('contact_id')
     .limit(limit + 1)

@@ -4,12 +4,12 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { HousingDeps } from '../deps.ts'
 import type { HousingDb } from '../schema.ts'
-import { listQuery, territoriesToList } from '../territory-filter.ts'
-import { OVERRIDE_REASONS } from './override.ts'
+import { listQuery, type Period, periodQuery, territoriesToList, within } from '../territory-filter.ts'
+import { OVERRIDE_KINDS, OVERRIDE_REASONS, type OverrideKind, type OverrideReason } from './override.ts'
 
 export const overrideView = z.object({
   overrideId: z.uuid(),
-  kind: z.enum(['other-place', 'entry-unsigned']),
+  kind: z.enum(OVERRIDE_KINDS),
   requestId: z.uuid(),
   householdId: z.uuid(),
   territory: territorySchema,
@@ -22,6 +22,12 @@ export const overrideView = z.object({
   madeBy: z.uuid(),
 })
 
+const query = listQuery.extend({
+  ...periodQuery,
+  kind: overrideView.shape.kind.optional(),
+  reason: overrideView.shape.reason.optional(),
+})
+
 export function overrideRoutes(deps: HousingDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
@@ -30,7 +36,7 @@ export function overrideRoutes(deps: HousingDeps, http: HttpApp): void {
     schema: {
       summary: 'Where a person decided otherwise than the machine had proposed, the newest first',
       tags: ['matching'],
-      querystring: listQuery,
+      querystring: query,
       response: { 200: pageOf(overrideView) },
     },
     handler: async (request) => {
@@ -43,14 +49,23 @@ export function overrideRoutes(deps: HousingDeps, http: HttpApp): void {
 
 const cursorKeys = z.tuple([z.iso.datetime(), z.uuid()])
 
-type Filter = { territories: string[]; cursor?: string | undefined; limit: number }
+type Filter = Period & {
+  territories: string[]
+  kind?: OverrideKind | undefined
+  reason?: OverrideReason | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
-async function listOverrides(db: HousingDb, { territories, cursor, limit }: Filter) {
+async function listOverrides(db: HousingDb, { territories, kind, reason, cursor, limit, ...period }: Filter) {
   const before = cursor === undefined ? undefined : decodeCursor(cursor, cursorKeys)
   const rows = await db
     .selectFrom('override')
     .selectAll()
     .where(sql<boolean>`territory_id = any(${territories}::text[])`)
+    .where(within('made_at', period))
+    .$if(kind !== undefined, (select) => select.where('kind', '=', kind ?? 'other-place'))
+    .$if(reason !== undefined, (select) => select.where('reason', '=', reason ?? 'cannot-wait'))
     .$if(before !== undefined, (select) =>
       select.where(
         sql<boolean>`(made_at, override_id) < (${before?.[0]}::timestamptz, ${before?.[1]}::uuid)`,

@@ -13,7 +13,8 @@ export const OVERRIDE_REASONS = [
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number]
 
 /** `other-place`: not the place the last run proposed; `entry-unsigned`: moved in before both papers were signed. */
-export type OverrideKind = 'other-place' | 'entry-unsigned'
+export const OVERRIDE_KINDS = ['other-place', 'entry-unsigned'] as const
+export type OverrideKind = (typeof OVERRIDE_KINDS)[number]
 
 export const overrideBody = z
   .strictObject({

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { HousingDeps } from '../deps.ts'
 import type { HousingDb } from '../schema.ts'
-import { listQuery, territoriesToList } from '../territory-filter.ts'
+import { listQuery, type Period, periodQuery, territoriesToList, within } from '../territory-filter.ts'
 import { computeRun, sealedSeed, storeRun } from './run-matching.ts'
 import { inWords, resultsOf, runSummary, runView } from './run-view.ts'
 import { tellOutcomes } from './tell-outcomes.ts'
@@ -65,6 +65,12 @@ function startRoute(deps: HousingDeps, http: HttpApp): void {
   })
 }
 
+const status = z.enum(['optimal', 'time-limit'])
+const runsQuery = listQuery.extend({
+  ...periodQuery,
+  status: status.optional().describe('Whether the answer is proved the best, or time ran out'),
+})
+
 function readRoutes(deps: HousingDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
@@ -73,7 +79,7 @@ function readRoutes(deps: HousingDeps, http: HttpApp): void {
     schema: {
       summary: 'Runs, the newest first',
       tags,
-      querystring: listQuery,
+      querystring: runsQuery,
       response: { 200: pageOf(runSummary) },
     },
     handler: async (request) => {
@@ -120,12 +126,19 @@ const cursorKeys = z.tuple([z.iso.datetime(), z.uuid()])
 
 const runs = (db: HousingDb) => db.selectFrom('matching_run').selectAll()
 
-type Filter = { territories: string[]; cursor?: string | undefined; limit: number }
+type Filter = Period & {
+  territories: string[]
+  status?: z.infer<typeof status> | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
-async function listRuns(db: HousingDb, { territories, cursor, limit }: Filter) {
+async function listRuns(db: HousingDb, { territories, status, cursor, limit, ...period }: Filter) {
   const before = cursor === undefined ? undefined : decodeCursor(cursor, cursorKeys)
   const rows = await runs(db)
     .where(sql<boolean>`territory_id = any(${territories}::text[])`)
+    .where(within('ran_at', period))
+    .$if(status !== undefined, (select) => select.where(sql<boolean>`certificate->>'status' = ${status}`))
     .$if(before !== undefined, (select) =>
       select.where(sql<boolean>`(ran_at, run_id) < (${before?.[0]}::timestamptz, ${before?.[1]}::uuid)`),
     )

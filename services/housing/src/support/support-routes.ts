@@ -87,6 +87,12 @@ export function supportRoutes(deps: HousingDeps, http: HttpApp): void {
   listRoute(deps, http)
 }
 
+const query = listQuery.extend({
+  kind: grantView.shape.kind.optional(),
+  state: grantView.shape.state.optional(),
+  year: z.coerce.number().int().min(2000).max(2100).optional().describe('Of the budget it is paid from'),
+})
+
 function listRoute(deps: HousingDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
@@ -95,7 +101,7 @@ function listRoute(deps: HousingDeps, http: HttpApp): void {
     schema: {
       summary: 'Money promised to households, the oldest first',
       tags,
-      querystring: listQuery,
+      querystring: query,
       response: { 200: pageOf(grantView) },
     },
     handler: async (request) => {
@@ -108,14 +114,17 @@ function listRoute(deps: HousingDeps, http: HttpApp): void {
 
 const cursorKeys = z.tuple([z.iso.datetime(), z.uuid()])
 
-type Filter = { territories: string[]; cursor?: string | undefined; limit: number }
+type Filter = Omit<z.infer<typeof query>, 'territory'> & { territories: string[] }
 
-async function listGrants(db: HousingDb, { territories, cursor, limit }: Filter) {
+async function listGrants(db: HousingDb, { territories, kind, state, year, cursor, limit }: Filter) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, cursorKeys)
   const rows = await db
     .selectFrom('support_grant')
     .selectAll()
     .where(sql<boolean>`territory_id = any(${territories}::text[])`)
+    .$if(kind !== undefined, (select) => select.where('kind', '=', kind ?? 'deposit'))
+    .$if(state !== undefined, (select) => select.where('state', '=', state ?? 'granted'))
+    .$if(year !== undefined, (select) => select.where('year', '=', year ?? 0))
     .$if(after !== undefined, (select) =>
       select.where(sql<boolean>`(granted_at, grant_id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
     )

@@ -1,11 +1,13 @@
 import { territorySchema } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ComponentChildren } from 'preact'
 import { type Account, territoriesOf } from '../../api/account.ts'
 import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { SubNav } from '../../components/sub-nav.tsx'
 import type { Page } from '../../page/page.ts'
 import { usePage } from '../../page/page-context.ts'
+import { pageQuery } from '../../server/page-address.ts'
 import { agreementTextWords as textWords } from '../../words/agreement-texts.ts'
 import { territoryName } from '../../words/codes.ts'
 import { common } from '../../words/common.ts'
@@ -22,9 +24,10 @@ const MANAGERS = ['housing-manager', 'coordinator'] as const
 /** Where somebody is: the territory whose homes are shown, and those they may choose from. */
 export type Where = { territory: string | null; territories: readonly string[]; manages: boolean }
 
-export function whereIs({ person, query }: FastifyRequest): Where {
+export function whereIs(request: FastifyRequest): Where {
+  const { person } = request
   const territories = territoriesOf(person, ...READERS)
-  const asked = (query as { territory?: unknown }).territory
+  const asked = pageQuery(request).territory
   const territory = territories.find((one) => one === asked) ?? territories[0] ?? null
   return { territory, territories, manages: territory !== null && managesHousing(person, territory) }
 }
@@ -60,39 +63,47 @@ const PAGES = [
 export function HousingNav({ where, current }: { where: Where; current: (typeof PAGES)[number][0] }) {
   const { t } = usePage()
   if (!where.manages) return null
-  const at = (path: string) => (where.territories.length > 1 ? `${path}?territory=${where.territory}` : path)
   return (
     <SubNav
       label={t(words.pages)}
-      current={at(current)}
-      pages={PAGES.map(([path, label]) => ({ href: at(path), label: t(label) }))}
+      current={addressIn(where, current)}
+      pages={PAGES.map(([path, label]) => ({ href: addressIn(where, path), label: t(label) }))}
     />
   )
 }
 
-/** A choice of territory for who has more than one; inside a form of filters. */
-export function TerritoryChoice({ where }: { where: Where }) {
+/** The whole list of that address in the territory whose homes are shown. */
+function addressIn({ territory, territories }: Where, path: string): string {
+  return territories.length > 1 ? `${path}?territory=${territory}` : path
+}
+
+type HousingFilterProps = {
+  where: Where
+  action: string
+  /** Something besides the territory narrows the list. */
+  narrowed?: boolean
+  children?: ComponentChildren
+}
+
+/** What narrows a list of homes: the territory, for who has more than one, and what the list adds. */
+export function HousingFilter({ where, action, narrowed = false, children }: HousingFilterProps) {
   const { t } = usePage()
-  if (where.territories.length < 2) return null
+  const choosesTerritory = where.territories.length > 1
+  if (!choosesTerritory && !children) return null
   return (
-    <Select
-      id="territory"
-      label={t(common.territory)}
-      value={where.territory}
-      options={where.territories.map((value) => ({
-        value,
-        label: territoryName(territorySchema.parse(value)),
-      }))}
-    />
-  )
-}
-
-/** A form of only that choice, for a list of that address. */
-export function TerritoryFilter({ where, action }: { where: Where; action: string }) {
-  if (where.territories.length < 2) return null
-  return (
-    <FilterForm action={action}>
-      <TerritoryChoice where={where} />
+    <FilterForm action={action} whole={narrowed && addressIn(where, action)}>
+      {choosesTerritory ? (
+        <Select
+          id="territory"
+          label={t(common.territory)}
+          value={where.territory}
+          options={where.territories.map((value) => ({
+            value,
+            label: territoryName(territorySchema.parse(value)),
+          }))}
+        />
+      ) : null}
+      {children}
     </FilterForm>
   )
 }

@@ -1,9 +1,11 @@
+import { municipalityCode } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import {
   addContact,
   allContacts,
+  CONTACT_KINDS,
   type ContactAnswers,
   changeContact,
   listContacts,
@@ -11,6 +13,7 @@ import {
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { DeskRefusal } from '../../../server/failures.ts'
 import { formOf } from '../../../server/forms.ts'
+import { pageQuery } from '../../../server/page-address.ts'
 import { contactWords as words } from '../../../words/contacts.ts'
 import { attempt } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
@@ -20,7 +23,11 @@ import { ContactsView } from './contacts-view.tsx'
 import { contactFaults, nobody, readContact } from './read-contact.ts'
 
 const PAGE = 25
-const query = z.object({ cursor: z.string().max(500).optional() })
+const query = z.object({
+  cursor: z.string().max(500).optional(),
+  kind: z.enum(CONTACT_KINDS).optional().catch(undefined),
+  municipality: municipalityCode.optional().catch(undefined),
+})
 const params = z.object({ contactId: z.uuid() })
 
 /** Landlords and intermediaries: read and written by who manages homes. */
@@ -35,9 +42,9 @@ type Said = { given: ContactAnswers; faults: readonly FormFault[] }
 
 async function showAll(request: FastifyRequest, reply: FastifyReply, said: Said): Promise<FastifyReply> {
   const where = whereIs(request)
-  const { cursor } = query.parse(request.query)
+  const { cursor, ...filters } = query.parse(pageQuery(request))
   const page = where.territory
-    ? await listContacts(request.api, { territory: where.territory, cursor, limit: PAGE })
+    ? await listContacts(request.api, { territory: where.territory, ...filters, cursor, limit: PAGE })
     : { items: [], next: null }
   const { t } = reply.words()
   return reply.page({
@@ -45,7 +52,7 @@ async function showAll(request: FastifyRequest, reply: FastifyReply, said: Said)
     lead: t(words.lead),
     section: 'housing',
     ...statusOf(said),
-    body: h(ContactsView, { page, where, ...said }),
+    body: h(ContactsView, { page, where, filters, ...said }),
   })
 }
 

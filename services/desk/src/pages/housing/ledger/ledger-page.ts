@@ -1,7 +1,7 @@
 import { h } from 'preact'
 import * as z from 'zod'
 import { householdLabels, personLabels } from '../../../api/labels.ts'
-import { listOverrides } from '../../../api/overrides.ts'
+import { listOverrides, OVERRIDE_KINDS, OVERRIDE_REASONS } from '../../../api/overrides.ts'
 import { listPlaces } from '../../../api/places.ts'
 import { ledgerWords as words } from '../../../words/override-ledger.ts'
 import type { PageRoutes } from '../../page-route.ts'
@@ -10,7 +10,13 @@ import { namesOf } from '../requests/request-view.tsx'
 import { LedgerView } from './ledger-view.tsx'
 
 const PAGE = 25
-const query = z.object({ cursor: z.string().max(500).optional() })
+const query = z.object({
+  cursor: z.string().max(500).optional(),
+  kind: z.enum(OVERRIDE_KINDS).optional().catch(undefined),
+  reason: z.enum(OVERRIDE_REASONS).optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+})
 
 /** What people decided otherwise than the matching had proposed, and why. */
 export const ledgerPage: PageRoutes = (app) => {
@@ -18,10 +24,10 @@ export const ledgerPage: PageRoutes = (app) => {
     const { api } = request
     const where = whereIs(request)
     const { territory } = where
-    const { cursor } = query.parse(request.query)
+    const { cursor, ...filters } = query.parse(request.query)
     const [page, places] = territory
       ? await Promise.all([
-          listOverrides(api, { territory, cursor, limit: PAGE }),
+          listOverrides(api, { territory, ...filters, cursor, limit: PAGE }),
           listPlaces(api, territory),
         ])
       : [{ items: [], next: null }, []]
@@ -41,7 +47,7 @@ export const ledgerPage: PageRoutes = (app) => {
       lead: t(words.lead),
       section: 'housing',
       risky: true,
-      body: h(LedgerView, { page, where, labels, people, names: namesOf(places) }),
+      body: h(LedgerView, { page, where, filters, labels, people, names: namesOf(places) }),
     })
   })
 }

@@ -1,6 +1,5 @@
 import type { Labels } from '../../../api/labels.ts'
 import { type listOffers, OFFER_STATES, type Offer } from '../../../api/offers.ts'
-import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -10,7 +9,7 @@ import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { offerStateWords, housingWords as words } from '../../../words/housing.ts'
 import { offerWords } from '../../../words/offers.ts'
-import { HousingNav, TerritoryChoice, type Where } from '../housing-frame.tsx'
+import { HousingFilter, HousingNav, type Where } from '../housing-frame.tsx'
 
 type OffersProps = {
   page: Awaited<ReturnType<typeof listOffers>>
@@ -32,7 +31,7 @@ export function OffersView({ page, labels, names, where, state }: OffersProps) {
         captionHidden
         rows={page.items}
         keyOf={({ offerId }) => offerId}
-        empty={t(words.noOffers)}
+        empty={t(state ? common.noMatch : words.noOffers)}
         columns={[
           {
             key: 'place',
@@ -63,8 +62,7 @@ export function OffersView({ page, labels, names, where, state }: OffersProps) {
 function Filters({ where, state }: Pick<OffersProps, 'where' | 'state'>) {
   const { t } = usePage()
   return (
-    <FilterForm action="/housing/offers">
-      <TerritoryChoice where={where} />
+    <HousingFilter where={where} action="/housing/offers" narrowed={state !== undefined}>
       <Select
         id="state"
         label={t(words.state)}
@@ -72,7 +70,7 @@ function Filters({ where, state }: Pick<OffersProps, 'where' | 'state'>) {
         empty={t(common.all)}
         options={OFFER_STATES.map((value) => ({ value, label: t(offerStateWords[value]) }))}
       />
-    </FilterForm>
+    </HousingFilter>
   )
 }
 

@@ -1,6 +1,5 @@
 import type { Labels } from '../../../api/labels.ts'
 import { type listPlacements, PLACEMENT_STATES, type Placement } from '../../../api/placements.ts'
-import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -10,7 +9,7 @@ import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { housingWords } from '../../../words/housing.ts'
 import { placementStateWords, placementWords as words } from '../../../words/placements.ts'
-import { HousingNav, TerritoryChoice, type Where } from '../housing-frame.tsx'
+import { HousingFilter, HousingNav, type Where } from '../housing-frame.tsx'
 
 type PlacementsProps = {
   page: Awaited<ReturnType<typeof listPlacements>>
@@ -72,8 +71,7 @@ export function PlacementsView({ page, labels, names, where, state }: Placements
 function Filters({ where, state }: Pick<PlacementsProps, 'where' | 'state'>) {
   const { t } = usePage()
   return (
-    <FilterForm action="/housing/placements">
-      <TerritoryChoice where={where} />
+    <HousingFilter where={where} action="/housing/placements" narrowed={state !== undefined}>
       <Select
         id="state"
         label={t(housingWords.state)}
@@ -81,7 +79,7 @@ function Filters({ where, state }: Pick<PlacementsProps, 'where' | 'state'>) {
         empty={t(common.all)}
         options={PLACEMENT_STATES.map((value) => ({ value, label: t(placementStateWords[value]) }))}
       />
-    </FilterForm>
+    </HousingFilter>
   )
 }
 

@@ -1,5 +1,4 @@
 import type { Place } from '../../../api/places.ts'
-import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -14,7 +13,7 @@ import {
   housingWords as words,
 } from '../../../words/housing.ts'
 import { nameOfMunicipality } from '../../referrals/form/places.ts'
-import { HousingNav, TerritoryChoice, type Where } from '../housing-frame.tsx'
+import { HousingFilter, HousingNav, type Where } from '../housing-frame.tsx'
 import { layOut } from '../occupancy/lay-out.ts'
 import { OccupancyChart } from '../occupancy/occupancy-chart.tsx'
 import { Periods } from '../occupancy/periods.tsx'
@@ -40,8 +39,7 @@ export function PlacesView({ page, where, window, labels, show }: PlacesProps) {
 function Filters({ where, show }: Pick<PlacesProps, 'where' | 'show'>) {
   const { t } = usePage()
   return (
-    <FilterForm action="/housing">
-      <TerritoryChoice where={where} />
+    <HousingFilter where={where} action="/housing" narrowed={show !== 'all'}>
       <Select
         id="show"
         label={t(words.show)}
@@ -51,7 +49,7 @@ function Filters({ where, show }: Pick<PlacesProps, 'where' | 'show'>) {
           { value: 'free', label: t(words.freePlaces) },
         ]}
       />
-    </FilterForm>
+    </HousingFilter>
   )
 }
 

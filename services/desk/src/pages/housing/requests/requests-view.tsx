@@ -1,6 +1,5 @@
 import { type listRequests, REQUEST_STATES } from '../../../api/housing-requests.ts'
 import type { Labels } from '../../../api/labels.ts'
-import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -10,7 +9,7 @@ import { Tag, type TagKind } from '../../../components/tag.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { common } from '../../../words/common.ts'
 import { causeWords, housingRequestStateWords, housingWords as words } from '../../../words/housing.ts'
-import { HousingNav, TerritoryChoice, type Where } from '../housing-frame.tsx'
+import { HousingFilter, HousingNav, type Where } from '../housing-frame.tsx'
 
 type State = (typeof REQUEST_STATES)[number]
 
@@ -33,7 +32,7 @@ export function RequestsView({ page, labels, where, state }: RequestsProps) {
         captionHidden
         rows={page.items}
         keyOf={({ requestId }) => requestId}
-        empty={t(words.noRequests)}
+        empty={t(state ? common.noMatch : words.noRequests)}
         columns={[
           {
             key: 'number',
@@ -66,8 +65,7 @@ export function RequestsView({ page, labels, where, state }: RequestsProps) {
 function Filters({ where, state }: Pick<RequestsProps, 'where' | 'state'>) {
   const { t } = usePage()
   return (
-    <FilterForm action="/housing/requests">
-      <TerritoryChoice where={where} />
+    <HousingFilter where={where} action="/housing/requests" narrowed={state !== undefined}>
       <Select
         id="state"
         label={t(words.state)}
@@ -78,7 +76,7 @@ function Filters({ where, state }: Pick<RequestsProps, 'where' | 'state'>) {
           label: t(housingRequestStateWords[value]),
         }))}
       />
-    </FilterForm>
+    </HousingFilter>
   )
 }
 

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { personLabels } from '../../../api/labels.ts'
-import { listRuns, SYSTEM, startRun } from '../../../api/matching-runs.ts'
+import { listRuns, PROOFS, SYSTEM, startRun } from '../../../api/matching-runs.ts'
 import { formOf } from '../../../server/forms.ts'
 import { housingWords } from '../../../words/housing.ts'
 import { matchingWords as words } from '../../../words/matching.ts'
@@ -12,16 +12,21 @@ import type { PageRoutes } from '../../page-route.ts'
 import { whereIs } from '../housing-frame.tsx'
 import { RunsView } from './runs-view.tsx'
 
-const query = z.object({ cursor: z.string().max(500).optional() })
+const query = z.object({
+  cursor: z.string().max(500).optional(),
+  status: z.enum(PROOFS).optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+})
 
 const PAGE = 25
 
 export const runsPages: PageRoutes = (app) => {
   app.get('/housing/runs', async (request, reply) => {
     const where = whereIs(request)
-    const { cursor } = query.parse(request.query)
+    const { cursor, ...filters } = query.parse(request.query)
     const page = where.territory
-      ? await listRuns(request.api, { territory: where.territory, cursor, limit: PAGE })
+      ? await listRuns(request.api, { territory: where.territory, ...filters, cursor, limit: PAGE })
       : { items: [], next: null }
     const people = await personLabels(
       request.api,
@@ -32,7 +37,7 @@ export const runsPages: PageRoutes = (app) => {
       title: t(housingWords.runs),
       lead: t(words.lead),
       section: 'housing',
-      body: h(RunsView, { page, people, where }),
+      body: h(RunsView, { page, people, where, filters }),
     })
   })
   app.post('/housing/runs', run)

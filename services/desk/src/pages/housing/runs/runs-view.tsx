@@ -1,17 +1,32 @@
 import type { Labels } from '../../../api/labels.ts'
-import { type listRuns, type MatchingRun, SYSTEM } from '../../../api/matching-runs.ts'
+import {
+  type listRuns,
+  type MatchingRun,
+  PROOFS,
+  type RunFilters,
+  SYSTEM,
+} from '../../../api/matching-runs.ts'
+import { Select } from '../../../components/inputs.tsx'
 import { Paging } from '../../../components/paging.tsx'
+import { PeriodChoice } from '../../../components/period-choice.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { Table } from '../../../components/table.tsx'
 import { Tag } from '../../../components/tag.tsx'
 import { usePage } from '../../../page/page-context.ts'
+import { common } from '../../../words/common.ts'
 import { matchingWords as words } from '../../../words/matching.ts'
-import { HousingNav, TerritoryFilter, type Where } from '../housing-frame.tsx'
+import { HousingFilter, HousingNav, type Where } from '../housing-frame.tsx'
 
-type RunsProps = { page: Awaited<ReturnType<typeof listRuns>>; people: Labels; where: Where }
+type RunsProps = {
+  page: Awaited<ReturnType<typeof listRuns>>
+  people: Labels
+  where: Where
+  filters: RunFilters
+}
 
-export function RunsView({ page, people, where }: RunsProps) {
+export function RunsView({ page, people, where, filters }: RunsProps) {
   const { t, date } = usePage()
+  const narrowed = Object.values(filters).some(Boolean)
   return (
     <>
       <HousingNav where={where} current="/housing/runs" />
@@ -26,13 +41,22 @@ export function RunsView({ page, people, where }: RunsProps) {
           />
         </div>
       ) : null}
-      <TerritoryFilter where={where} action="/housing/runs" />
+      <HousingFilter where={where} action="/housing/runs" narrowed={narrowed}>
+        <Select
+          id="status"
+          label={t(words.proof)}
+          value={filters.status}
+          empty={t(common.all)}
+          options={PROOFS.map((value) => ({ value, label: t(proofWords[value]) }))}
+        />
+        <PeriodChoice {...filters} />
+      </HousingFilter>
       <Table
         caption={t(words.results)}
         captionHidden
         rows={page.items}
         keyOf={({ runId }) => runId}
-        empty={t(words.noRuns)}
+        empty={t(narrowed ? common.noMatch : words.noRuns)}
         columns={[
           {
             key: 'when',
@@ -53,8 +77,10 @@ export function RunsView({ page, people, where }: RunsProps) {
   )
 }
 
+const proofWords = { optimal: words.optimal, 'time-limit': words.timeLimit } as const
+
 export function Proof({ run: { certificate } }: { run: MatchingRun }) {
   const { t } = usePage()
-  const proved = certificate.status === 'optimal'
-  return <Tag kind={proved ? 'done' : 'waiting'}>{t(proved ? words.optimal : words.timeLimit)}</Tag>
+  const { status } = certificate
+  return <Tag kind={status === 'optimal' ? 'done' : 'waiting'}>{t(proofWords[status])}</Tag>
 }

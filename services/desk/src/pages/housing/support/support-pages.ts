@@ -2,9 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { householdLabels } from '../../../api/labels.ts'
-import { endSupport, listBudgets, listGrants, setBudget } from '../../../api/support.ts'
+import {
+  endSupport,
+  GRANT_KINDS,
+  GRANT_STATES,
+  listBudgets,
+  listGrants,
+  setBudget,
+} from '../../../api/support.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
+import { pageQuery } from '../../../server/page-address.ts'
 import { problemWords } from '../../../words/problems.ts'
 import { supportWords as words } from '../../../words/support.ts'
 import { isRefusal } from '../../attempt.ts'
@@ -14,7 +22,12 @@ import { centsOf } from './cents.ts'
 import { SupportView } from './support-view.tsx'
 
 const PAGE = 25
-const query = z.object({ cursor: z.string().max(500).optional() })
+const query = z.object({
+  cursor: z.string().max(500).optional(),
+  kind: z.enum(GRANT_KINDS).optional().catch(undefined),
+  state: z.enum(GRANT_STATES).optional().catch(undefined),
+  year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
+})
 
 /** Money for homes: what a territory may spend, what is promised, what has ended. */
 export const supportPages: PageRoutes = (app) => {
@@ -27,9 +40,12 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
   const { api } = request
   const where = whereIs(request)
   const { territory } = where
-  const { cursor } = query.parse(request.query)
+  const { cursor, ...filters } = query.parse(pageQuery(request))
   const [budgets, page] = territory
-    ? await Promise.all([listBudgets(api, territory), listGrants(api, { territory, cursor, limit: PAGE })])
+    ? await Promise.all([
+        listBudgets(api, territory),
+        listGrants(api, { territory, ...filters, cursor, limit: PAGE }),
+      ])
     : [[], { items: [], next: null }]
   const labels = await householdLabels(
     api,
@@ -43,7 +59,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
     risky: true,
     status: faults.length > 0 ? 422 : 200,
     hasErrors: faults.length > 0,
-    body: h(SupportView, { budgets, page, where, labels, faults, form: formOf(request) }),
+    body: h(SupportView, { budgets, page, where, filters, labels, faults, form: formOf(request) }),
   })
 }
 

@@ -7,7 +7,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { agreementTextWords as words } from '../../../words/agreement-texts.ts'
 import { placementCodeWords } from '../../../words/placements.ts'
-import { HousingNav, TerritoryFilter, type Where } from '../housing-frame.tsx'
+import { HousingFilter, HousingNav, type Where } from '../housing-frame.tsx'
 import type { GivenText } from './text-pages.ts'
 
 type TextsProps = {
@@ -23,7 +23,7 @@ export function TextsView({ texts, where, given, faults }: TextsProps) {
     <>
       <ErrorSummary faults={faults} />
       <HousingNav where={where} current="/housing/texts" />
-      <TerritoryFilter where={where} action="/housing/texts" />
+      <HousingFilter where={where} action="/housing/texts" />
       {where.territory ? null : <Notice>{t(words.noTerritory)}</Notice>}
       {texts.map((text) => (
         <section key={text.kind}>

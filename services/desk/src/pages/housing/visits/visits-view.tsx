@@ -1,6 +1,5 @@
 import type { Labels } from '../../../api/labels.ts'
 import type { VisitsPage } from '../../../api/visits.ts'
-import { FilterForm } from '../../../components/filter-form.tsx'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
@@ -10,7 +9,7 @@ import { common } from '../../../words/common.ts'
 import { housingWords } from '../../../words/housing.ts'
 import { visitWords as words } from '../../../words/visits.ts'
 import { DueOn } from '../../cases/case-bits.tsx'
-import { HousingNav, TerritoryChoice, type Where } from '../housing-frame.tsx'
+import { HousingFilter, HousingNav, type Where } from '../housing-frame.tsx'
 
 export const VISIT_SHOWS = ['all', 'late', 'month'] as const
 
@@ -35,7 +34,7 @@ export function VisitsView({ page, labels, names, where, show, day }: VisitsProp
         captionHidden
         rows={page.items}
         keyOf={({ visitId }) => visitId}
-        empty={t(words.none)}
+        empty={t(show === 'all' ? words.none : common.noMatch)}
         columns={[
           {
             key: 'household',
@@ -70,14 +69,13 @@ export function VisitsView({ page, labels, names, where, show, day }: VisitsProp
 function Filters({ where, show }: Pick<VisitsProps, 'where' | 'show'>) {
   const { t } = usePage()
   return (
-    <FilterForm action="/housing/visits">
-      <TerritoryChoice where={where} />
+    <HousingFilter where={where} action="/housing/visits" narrowed={show !== 'all'}>
       <Select
         id="show"
         label={t(words.when)}
         value={show}
         options={VISIT_SHOWS.map((value) => ({ value, label: t(words[value]) }))}
       />
-    </FilterForm>
+    </HousingFilter>
   )
 }

@@ -1,4 +1,4 @@
-import { MUNICIPALITIES } from '@intarsi/contracts'
+import { MUNICIPALITIES, type Territory, territoryOfMunicipality } from '@intarsi/contracts'
 import { words } from '../../../words/words.ts'
 
 /** Answers about a place that are no place. */
@@ -25,6 +25,14 @@ export function codeOfMunicipality(text: string): string {
 export function nameOfMunicipality(code: string): string {
   if (code === 'none' || code === 'unknown') return placeWords[code].it
   return MUNICIPALITIES[code] ?? code
+}
+
+/** Municipalities of a territory as choices, by name. */
+export function municipalitiesOf(territory: Territory): { value: string; label: string }[] {
+  return Object.entries(MUNICIPALITIES)
+    .filter(([code]) => territoryOfMunicipality(code) === territory)
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'it'))
 }
 
 /** Names that a field of places suggests. */
