@@ -106,6 +106,25 @@ test("a table's inbox is open to its members only", async () => {
   ])
 })
 
+test('a table without names hears of a new item, and of nothing that leads to the household', async () => {
+  const { tableId, meeting, referralNumber, urgency } = referralRouted.example
+  const routed = { ...referralRouted.example, tableWithoutNames: true }
+  await fixture.deliver(fixture.envelopeOf(tableChanged, { ...tableChanged.example, memberIds: [me] }))
+  await fixture.deliver(fixture.envelopeOf(referralRouted, routed))
+  actor = actorOf(me, tableId)
+  expect((await http.inject(`/inbox?tableId=${tableId}`)).json().items).toMatchObject([
+    {
+      kind: 'referral-on-agenda',
+      referralId: null,
+      referralNumber: null,
+      urgency,
+      params: { meetingAt: meeting?.startsAt },
+    },
+  ])
+  actor = actorOf(String(routed.preparerId))
+  expect((await http.inject('/inbox')).json().items).toMatchObject([{ referralNumber }])
+})
+
 test('a live stream resumes after Last-Event-ID and then goes on as notices come', async () => {
   for (let i = 0; i < 2; i++) await propose()
   const url = await http.listen({ port: 0, host: '127.0.0.1' })

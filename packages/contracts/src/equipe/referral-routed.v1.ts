@@ -16,6 +16,10 @@ export const referralRouted = defineEvent({
     rule: z.object({ id: z.string(), summary: z.string(), facts: z.array(z.string()) }),
     tableId: id.nullable(),
     tableFunction: z.string().nullable(),
+    tableWithoutNames: z
+      .boolean()
+      .optional()
+      .describe('The table learns nothing that leads to a household, its number included; absent: it may'),
     meeting: z
       .object({ id, startsAt: instant })
       .nullable()

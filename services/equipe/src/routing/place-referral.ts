@@ -7,6 +7,7 @@ import { type Holder, type Move, moveReferral, whereaboutsOf, writeMove } from '
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import type { GateRecord } from '../referrals/tables.ts'
 import type { EquipeTx } from '../schema.ts'
+import { isWithoutNames } from '../tables/table-resource.ts'
 import { type ChosenPlace, choosePlace } from './choose-place.ts'
 import type { PlannedDeadline } from './decide-routing.ts'
 import { profileOf } from './profile-of.ts'
@@ -130,6 +131,7 @@ async function announceRouted(tx: EquipeTx, referral: Referral, placed: ChosenPl
     rule: { id: route.rule.id, summary: route.rule.summary, facts: [...route.rule.facts] },
     tableId: agendaTable.table_id,
     tableFunction: agendaTable.function,
+    tableWithoutNames: isWithoutNames(agendaTable),
     betweenMeetings: route.betweenMeetings,
     preparerId: placed.preparerId,
     coordinatorId: placed.coordinatorId,

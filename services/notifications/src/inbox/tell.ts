@@ -35,8 +35,9 @@ export async function tell(
       kind: notice.kind,
       territory_id: about.territory,
       household_id: about.householdId,
-      referral_id: about.referralId,
-      referral_number: about.referralNumber,
+      ...(notice.withoutReferral
+        ? {}
+        : { referral_id: about.referralId, referral_number: about.referralNumber }),
       decision_id: about.decisionId,
       urgency: about.urgency,
       params: notice.params,

@@ -5,6 +5,8 @@ export type Notice = {
   params: NoticeParams
   /** Told by mail at once (urgent), else with the morning digest. */
   atOnce: boolean
+  /** Its reader learns nothing that leads to a household: neither the referral's number nor its id. */
+  withoutReferral?: boolean
 }
 
 export type NoticeParams = Record<string, string | number | null>

@@ -39,6 +39,19 @@ test('routing tells the preparer, the table and the sender; a plain one leaves t
   ])
 })
 
+test('a table hears of a referral once it is routed, not while a gate holds it', () => {
+  const data = referralRouted.example
+  for (const state of ['awaiting-precondition', 'waiting-until', 'exclusion-proposed'] as const) {
+    const held = { ...data, meeting: null, standing: { ...data.standing, state } }
+    const recipients = noticesOfRouted(held, parties).map((notice) => notice.recipient.id)
+    expect(recipients).toContain('sender')
+    expect(recipients).not.toContain(data.tableId)
+  }
+  expect(told(noticesOfRouted({ ...data, meeting: null }, parties))).toContain(
+    `${data.tableId}:referral-on-agenda`,
+  )
+})
+
 test('an urgent, a gated and a dateless referral reach the coordinator', () => {
   const data = referralRouted.example
   const kinds = (change: Partial<typeof data>) =>

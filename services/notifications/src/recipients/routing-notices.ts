@@ -20,9 +20,21 @@ export function noticesOfRouted(data: DataOf<typeof referralRouted>, parties: Pa
       params,
       atOnce,
     }),
-    ...toTables([data.tableId], { kind: 'referral-on-agenda', params, atOnce: false }),
+    ...tableNotices(data, params),
     ...toPersons(parties.sender, { kind: 'referral-routed', params, atOnce: false }),
   ]
+}
+
+/**
+ * A referral that a gate holds is on no agenda: its table hears of it once it is routed. A table without names (CE-03)
+ * hears that there is something new, and not of whom.
+ */
+function tableNotices(data: DataOf<typeof referralRouted>, params: Notice['params']): Notice[] {
+  if (data.standing.state !== 'routed') return []
+  const kind = 'referral-on-agenda'
+  if (!data.tableWithoutNames) return toTables([data.tableId], { kind, params, atOnce: false })
+  const { meetingAt = null } = params
+  return toTables([data.tableId], { kind, params: { meetingAt }, atOnce: false, withoutReferral: true })
 }
 
 function coordinatorNotices(data: DataOf<typeof referralRouted>, params: Notice['params']): Notice[] {
