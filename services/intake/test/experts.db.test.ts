@@ -19,6 +19,12 @@ const ask = (kind: string) =>
     url: '/expert-requests',
     body: { sportelloId: OTHER_SPORTELLO, kind, languages: ['tir'] },
   })
+/** The number of a referral that a sportello sends. */
+async function numberOfSent(name: 'sender' | 'stranger', sportelloId: string): Promise<string> {
+  const form = { ...exampleForm, sportelloId }
+  const { body } = await intake.as(name, { method: 'POST', url: '/referrals', body: form })
+  return body.number
+}
 const move = (requestId: string, version: number, body: object, name: 'cesena' | 'coordinator' = 'cesena') =>
   intake.as(name, {
     method: 'PATCH',
@@ -55,10 +61,28 @@ test('the territory says who comes and when, the sportello hears of it, and the 
   expect((await move(requestId, 1, { to: 'closed' })).status).toBe(412)
   await move(requestId, 2, { to: 'scheduled', scheduledOn: '2026-11-27' })
   await move(requestId, 3, { to: 'done' })
-  const done = await move(requestId, 4, { to: 'became-referral', referralNumber: 'CE-TP7WMF6F-Q' })
-  expect(done.body).toMatchObject({ state: 'became-referral', referralNumber: 'CE-TP7WMF6F-Q' })
+  const referralNumber = await numberOfSent('stranger', OTHER_SPORTELLO)
+  const done = await move(requestId, 4, {
+    to: 'became-referral',
+    referralNumber: ` ${referralNumber.toLowerCase()} `,
+  })
+  expect(done.body).toMatchObject({ state: 'became-referral', referralNumber })
   const moves = (await intake.announced(expertRequestMoved)).filter((one) => one.requestId === requestId)
   expect(moves.map(({ state }) => state)).toEqual(['assigned', 'scheduled', 'done', 'became-referral'])
+})
+
+test('a request becomes a referral that its own sportello has sent, and no other number', async () => {
+  const { requestId } = (await ask('mediation')).body
+  await move(requestId, 1, { to: 'assigned', expertId: intake.newId() })
+  await move(requestId, 2, { to: 'scheduled', scheduledOn: '2026-11-27' })
+  await move(requestId, 3, { to: 'done' })
+  for (const referralNumber of ['CE-TP7WMF6F-Q', await numberOfSent('sender', SPORTELLO)]) {
+    const refused = await move(requestId, 4, { to: 'became-referral', referralNumber })
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/referralNumber', code: 'unknown-referral' }] },
+    })
+  }
 })
 
 test('requests for a peer training are grouped around one of them, held on a day and evaluated', async () => {

@@ -1,7 +1,8 @@
-import { date, expertRequestMoved, id } from '@intarsi/contracts'
+import { date, expertRequestMoved, fault, id } from '@intarsi/contracts'
 import { etag, type HttpApp, ifMatch, problem, problemOf } from '@intarsi/http'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
+import { formProblem } from '../referrals/check-referral.ts'
 import type { IntakeTx } from '../schema.ts'
 import { detailOf, type ExpertRow, shown, state } from './expert-view.ts'
 import { decideExpertMove, type ExpertMove, type Moved } from './move-expert-request.ts'
@@ -10,7 +11,13 @@ const body = z.object({
   to: state,
   expertId: id.optional(),
   scheduledOn: date.optional(),
-  referralNumber: z.string().max(20).optional(),
+  referralNumber: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .max(20)
+    .optional()
+    .describe('A referral that the sportello of the request has sent'),
   trainingId: id
     .optional()
     .describe('The request around which a peer training is formed; it may be this one'),
@@ -36,6 +43,7 @@ export function moveExpertRequestRoute({ unitOfWork }: IntakeDeps, http: HttpApp
         request.authorize({ territory: row.territory_id })
         ifMatch(request, row.version)
         await refuseOtherTraining(tx, row, request.body.trainingId)
+        await refuseOtherReferral(tx, row, request.body.referralNumber)
         return await move(tx, row, { ...request.body, by })
       }, request.cause)
       etag(reply, moved.version)
@@ -66,6 +74,20 @@ async function refuseOtherTraining(tx: IntakeTx, row: ExpertRow, trainingId: str
     .where('territory_id', '=', row.territory_id)
     .executeTakeFirst()
   if (!known) throw problem(409, 'no-such-training', 'There is no request for a training with this id here.')
+}
+
+/** A request becomes a referral of its own sportello; whether another's number exists is not told. */
+async function refuseOtherReferral(tx: IntakeTx, row: ExpertRow, number: string | undefined) {
+  if (!number) return
+  const known = await tx.trx
+    .selectFrom('referral')
+    .select('referral_id')
+    .where('number', '=', number)
+    .where('sportello_id', '=', row.sportello_id)
+    .executeTakeFirst()
+  if (known) return
+  const detail = 'The sportello that asked has sent no referral with this number.'
+  throw formProblem([fault('/referralNumber', 'unknown-referral', detail)])
 }
 
 async function move(
