@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { actorId, id, instant, referralRef, referralState, standing } from '../common.ts'
+import { actorId, date, id, instant, referralRef, referralState, standing } from '../common.ts'
 import { defineEvent } from '../define-event.ts'
 import * as example from '../examples.ts'
 
@@ -23,6 +23,12 @@ export const referralMoved = defineEvent({
     tell: z.array(id).describe('Persons concerned beside the sender'),
     preparerId: id.nullable().optional().describe('Who prepares the file from now on'),
     coordinatorId: id.optional().describe('Who acts as coordinator from now on, where that changed'),
+    tellsHousehold: z
+      .object({ personId: id, language: z.string().nullable(), dueOn: date })
+      .optional()
+      .describe(
+        'Who has to tell the household of it, where no decision says so; a null language is left to them',
+      ),
   }),
   example: {
     ...example.referral,

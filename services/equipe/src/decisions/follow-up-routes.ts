@@ -13,7 +13,7 @@ import { findDecision } from './decision-routes.ts'
 import { decisionView, viewOfDecision } from './decision-view.ts'
 import { ratifyDecision } from './ratify-decision.ts'
 import { startPresaInCarico } from './start-presa-in-carico.ts'
-import { tellHousehold } from './tell-household.ts'
+import { tellHousehold, withTeller } from './tell-household.ts'
 
 const tags = ['decisions']
 const decisionParams = z.object({ decisionId: id })
@@ -63,7 +63,7 @@ function tellRoute(deps: EquipeDeps, http: HttpApp): void {
     handler: (request) =>
       deps.unitOfWork(async (tx) => {
         const { resource, decision } = await openDecided(tx, request.params.decisionId)
-        request.authorize(resource)
+        request.authorize(withTeller(resource, decision.tells_person_id))
         const told = await tellHousehold(tx, decision, request.body)
         if (!told.ok) throw problemOf(told)
         return viewOfDecision(told.decision)

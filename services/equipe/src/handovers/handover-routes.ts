@@ -2,11 +2,12 @@ import { date, id } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
+import { withTeller } from '../decisions/tell-household.ts'
 import type { EquipeDeps } from '../deps.ts'
 import { referralParams, referralSummary } from '../referrals/referral-summary.ts'
 import { type ReferralCommandOptions, runReferralCommand } from '../referrals/run-referral-command.ts'
 import { confirmHandover, failHandover } from './confirm-handover.ts'
-import { tellOfHandover } from './tell-of-handover.ts'
+import { exclusionOf, tellOfHandover } from './tell-of-handover.ts'
 
 const words = z.string().trim().min(1).max(1000)
 const tags = ['handovers']
@@ -68,8 +69,16 @@ export function exclusionToldRoute(deps: EquipeDeps, http: HttpApp): void {
       response: answers,
     },
     handler: (request, reply) =>
-      runReferralCommand(deps, { request, reply, referralId: request.params.referralId }, (tx, referral) =>
-        tellOfHandover(tx, referral, request.body),
+      runReferralCommand(
+        deps,
+        { request, reply, referralId: request.params.referralId },
+        (tx, referral) => tellOfHandover(tx, referral, request.body),
+        {
+          authorize: async (tx, referral, resource) => {
+            const exclusion = await exclusionOf(tx, referral.referralId)
+            request.authorize(withTeller(resource, exclusion?.tells_person_id))
+          },
+        },
       ),
   })
 }

@@ -62,6 +62,27 @@ test('a territory that takes a referral reads it there under the same number: no
   expect(queue).toMatchObject([{ territory_id: 'PC' }])
 })
 
+test('a redirect that another territory takes is still to be told, by whom the decision named', async () => {
+  const sent = await routed()
+  const tellerId = person('pr-social-worker-1')
+  const body = { ...toPiacenza, tellsHousehold: { personId: tellerId, language: 'tir' } }
+  const { body: decided } = await pr().post(`${sent.url}/decisions`, body, await rowOf(sent.referralId))
+  const answered = { answeredBy: 'Ciro Oleandro', answeredOn: '2026-11-09' }
+  const pc = scene.as('pc-coordinator')
+  await pc.post(`${sent.url}/handover/confirmation`, answered, await rowOf(sent.referralId))
+  expect((await open(sent.referralId)).find(({ kind }) => kind === 'household-told')).toMatchObject({
+    holder_id: tellerId,
+    escalate_to: person('pc-coordinator'),
+    territory_id: 'PC',
+  })
+  const told = { personId: tellerId, language: 'tir' }
+  const { decisionId } = decided.decision as { decisionId: string }
+  const url = `/decisions/${decisionId}/household-told`
+  expect((await scene.as('pr-social-worker-2').post(url, told)).status).toBe(403)
+  expect((await scene.as('pr-social-worker-1').post(url, told)).status).toBe(200)
+  expect((await open(sent.referralId)).map(({ kind }) => kind)).not.toContain('household-told')
+})
+
 test('a household that is not safe here has another place or body within one working day', async () => {
   const sent = await routed()
   const body = { ...sendAway('redirect', person('pr-coordinator')), reason: 'safety' }
@@ -123,6 +144,8 @@ test('a confirmed exclusion is told to the household by a named person, and name
     { kind: 'handover-confirm' },
     { kind: 'household-told', holder_id: tellsHousehold.personId },
   ])
+  const moved = (await scene.announced(sent.householdId)).findLast((one) => one.type === 'referral-moved')
+  expect(moved?.data.tellsHousehold).toEqual({ ...tellsHousehold, dueOn: '2026-11-16' })
   const told = await re.post(
     `${url}/handover/household-told`,
     { personId: tellsHousehold.personId, language: 'tir' },

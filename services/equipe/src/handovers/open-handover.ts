@@ -20,8 +20,8 @@ export type NewHandover = {
   by: string
   command: Extract<Move['command'], 'redirect' | 'decline' | 'confirm-exclusion'>
   note?: string
-  /** Who tells the household; a decision says it for itself. */
-  tells?: { personId: string; language: string }
+  /** Who tells the household, and by when; a decision says it for itself. */
+  tells?: Move['tellsHousehold']
 }
 
 /**
@@ -53,6 +53,7 @@ export async function openHandover(
     tell,
     place: await withoutMeeting(tx, referral),
     ...(handover.note ? { note: handover.note } : {}),
+    ...(handover.tells ? { tellsHousehold: handover.tells } : {}),
     ...(handover.cause === 'redirect' ? { set: { redirects: row.redirects + 1 } } : {}),
   })
   await openDeadline(tx, {

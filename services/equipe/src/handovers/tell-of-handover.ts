@@ -11,13 +11,7 @@ export async function tellOfHandover(
   telling: { personId: string; language: string },
 ): Promise<Outcome> {
   const { referralId } = referral
-  const handover = await tx.trx
-    .selectFrom('handover')
-    .select(['handover_id', 'told_at'])
-    .where('referral_id', '=', referralId)
-    .where('cause', '=', 'exclusion')
-    .where('state', 'in', ['open', 'confirmed'])
-    .executeTakeFirst()
+  const handover = await exclusionOf(tx, referralId)
   if (!handover) return reject('no-exclusion', 'No confirmed exclusion sends this household elsewhere.')
   if (handover.told_at) return done(referral)
   await tx.trx
@@ -27,4 +21,16 @@ export async function tellOfHandover(
     .execute()
   await closeDeadlines(tx, { referralId, kinds: ['household-told'] })
   return done(referral)
+}
+
+/** The confirmed exclusion that sends a referral elsewhere, and who tells the household of it. */
+export async function exclusionOf(tx: EquipeTx, referralId: string) {
+  return await tx.trx
+    .selectFrom('handover')
+    .select(['handover_id', 'told_at', 'tells_person_id'])
+    .where('referral_id', '=', referralId)
+    .where('cause', '=', 'exclusion')
+    .where('state', 'in', ['open', 'confirmed'])
+    .orderBy('opened_at', 'desc')
+    .executeTakeFirst()
 }

@@ -5,6 +5,7 @@ import type { DestinationBody } from '../decisions/decision-body.ts'
 import { GROUNDS } from '../decisions/grounds.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { openHandover } from '../handovers/open-handover.ts'
+import { romeDay } from '../rome-time.ts'
 import { dueFor } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -34,26 +35,31 @@ export async function confirmExclusion(
   const { reason } = exclusion
   if (!REASONS.has(reason))
     return reject('unknown-reason', `"${reason}" is no reason of the list.`, { reason, known: [...REASONS] })
+  const told = await termOfTelling(tx, referral, exclusion)
   const moved = await openHandover(tx, referral, {
     ...exclusion,
+    tells: {
+      personId: told.holderId,
+      language: exclusion.tells?.language ?? null,
+      dueOn: romeDay(told.dueAt),
+    },
     cause: 'exclusion',
     decisionId: null,
     command: 'confirm-exclusion',
   })
-  await householdIsTold(tx, moved, exclusion)
+  await openDeadline(tx, { ...referralRefOf(moved), ...told })
   return done(moved)
 }
 
-async function householdIsTold(tx: EquipeTx, referral: Referral, { tells, by }: Exclusion): Promise<void> {
+/** Within how many days the household hears of it, from whom, and who hears when it does not. */
+async function termOfTelling(tx: EquipeTx, referral: Referral, { tells, by }: Exclusion) {
   const { urgency, territory, row } = referral
   const holderId = tells?.personId ?? row.preparer_id ?? by
-  const told = { key: 'householdTold', urgency, from: tx.now, personId: holderId } as const
-  const term = await dueFor(tx, profileOf(referral), told)
-  await openDeadline(tx, {
-    ...referralRefOf(referral),
+  const term = { key: 'householdTold', urgency, from: tx.now, personId: holderId } as const
+  return {
     kind: 'household-told',
-    ...term,
+    ...(await dueFor(tx, profileOf(referral), term)),
     holderId,
     escalateTo: (await coordinatorOf(tx, territory)).personId,
-  })
+  }
 }

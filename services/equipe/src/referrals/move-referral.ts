@@ -1,4 +1,4 @@
-import { type ReferralState, referralMoved, type standing } from '@intarsi/contracts'
+import { type DataOf, type ReferralState, referralMoved, type standing } from '@intarsi/contracts'
 import type * as z from 'zod'
 import type { EquipeTx } from '../schema.ts'
 import { type QueuePlace, type Referral, referralRefOf, toReferral } from './referral.ts'
@@ -25,6 +25,8 @@ export type Move = {
   tell?: string[]
   /** Who acts as coordinator from now on, where that changed. */
   coordinatorId?: string
+  /** Who has to tell the household of it, in which language and by when; a decision says it for itself. */
+  tellsHousehold?: NonNullable<DataOf<typeof referralMoved>['tellsHousehold']>
   /** Where it stands from now on; left out: where it stood. Ignored when the move closes it. */
   place?: QueuePlace
   question?: QuestionRecord
@@ -50,6 +52,7 @@ export async function moveReferral(tx: EquipeTx, referral: Referral, move: Move)
     tell: [...new Set(move.tell ?? [])],
     preparerId: moved.row.preparer_id,
     ...(move.coordinatorId ? { coordinatorId: move.coordinatorId } : {}),
+    ...(move.tellsHousehold ? { tellsHousehold: move.tellsHousehold } : {}),
   })
   return moved
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn, sendAway } from '../../test/decide.ts'
 import { heldFor } from '../../test/held-for.ts'
 import { openScene, person, type Scene, type Submitted } from '../../test/scene.ts'
+import { startPresaInCarico } from '../decisions/start-presa-in-carico.ts'
 import { confirmHandover } from '../handovers/confirm-handover.ts'
 import { closePic } from '../presa-in-carico/close-pic.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -105,6 +106,14 @@ test.each(Object.entries(CLOSING))(
     expect(await heldFor(scene, data.householdId)).toEqual(holds)
   },
 )
+
+test('a place that becomes free on the waiting list does not tell the household that it was admitted', async () => {
+  const data = await scene.submit({ territory: 'PC', facts: { receptionKind: 'fami-flat', leavesOn: null } })
+  await decideOn(scene, data.referralId, { kind: 'admit-waiting-list' })
+  await on(data, (tx, referral) => startPresaInCarico(tx, referral, { by, reason: 'its home is ready' }))
+  expect((await scene.referral(data.referralId)).row.state).toBe('admitted')
+  expect((await heldFor(scene, data.householdId)).deadlines).toContain('household-told')
+})
 
 test('transferred: the old territory holds nothing, the new one holds it once', async () => {
   const data = await scene.submit({ territory: 'PC', facts: { receptionKind: 'fami-flat', leavesOn: null } })

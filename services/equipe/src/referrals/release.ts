@@ -51,9 +51,17 @@ const STAYS_WITH_US = new Set<ReleasingFact>([
   'transferred',
 ])
 
-/** That a service elsewhere took the household does not tell it so: somebody still has to. */
+/**
+ * Facts that tell the household nothing of what was decided: that a service elsewhere took it, or another territory, or
+ * that a place became free after the admission. Whoever had to tell it still has to, until somebody records it.
+ */
+const STILL_TO_BE_TOLD = new Set<ReleasingFact>(['handed-over', 'transferred', 'admitted'])
+
 async function endDeadlines(tx: EquipeTx, referralId: string, fact: ReleasingFact): Promise<void> {
-  const except = fact === 'handed-over' ? ['household-told'] : STAYS_WITH_US.has(fact) ? ALERTS : []
+  const except = [
+    ...(STAYS_WITH_US.has(fact) ? ALERTS : []),
+    ...(STILL_TO_BE_TOLD.has(fact) ? ['household-told'] : []),
+  ]
   await closeDeadlines(tx, { referralId, except })
 }
 

@@ -129,6 +129,7 @@ export async function routeElsewhere(
     .where('state', '=', 'open')
     .execute()
   await release(tx, referral, 'transferred')
+  await tellFromThere(tx, referral, to)
   const set = {
     territory_id: to,
     profile_version: latestProfile(to).version,
@@ -144,6 +145,17 @@ export async function routeElsewhere(
     tell,
     set,
   })
+}
+
+/** Whoever has to tell the household still has to; that it stays undone is for the coordinator there to hear. */
+async function tellFromThere(tx: EquipeTx, { referralId }: Referral, to: Territory): Promise<void> {
+  await tx.trx
+    .updateTable('deadline')
+    .set({ territory_id: to, escalate_to: (await coordinatorOf(tx, to)).personId })
+    .where('referral_id', '=', referralId)
+    .where('kind', '=', 'household-told')
+    .where('closed_at', 'is', null)
+    .execute()
 }
 
 async function openAnswerTerm(tx: EquipeTx, referral: Referral, holderId: string): Promise<void> {

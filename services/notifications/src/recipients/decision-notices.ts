@@ -21,9 +21,11 @@ export function noticesOfMoved(data: DataOf<typeof referralMoved>, parties: Part
   }
   const others = data.standing.holder.kind === 'person' ? [...data.tell, data.standing.holder.id] : data.tell
   const successor = NEW_PREPARER.has(data.cause) ? (data.preparerId ?? null) : null
-  const concerned = others.filter((id) => id !== data.movedBy && id !== successor)
+  const telling = data.tellsHousehold
+  const concerned = others.filter((id) => id !== data.movedBy && id !== successor && id !== telling?.personId)
   return [
     ...toPersons([successor], { kind: 'referral-to-prepare', params, atOnce: isUrgent(data.urgency) }),
+    ...tellingNotice(telling, { params, atOnce: isUrgent(data.urgency) }),
     ...toPersons(parties.sender, senderNotice(data, params)),
     ...toPersons(concerned, { kind: 'referral-moved', params, atOnce: isUrgent(data.urgency) }),
   ]
@@ -61,18 +63,24 @@ export function noticesOfDecision(
   ]
   const telling = data.tellsHousehold
   return [
-    ...(telling
-      ? toPersons([telling.personId], {
-          kind: 'tell-household',
-          params: { ...params, language: telling.language, dueOn: telling.dueOn },
-          atOnce,
-        })
-      : []),
+    ...tellingNotice(telling, { params, atOnce }),
     ...toPersons(
       concerned.filter((id) => id !== data.decidedBy && id !== telling?.personId),
       { kind, params, atOnce },
     ),
   ]
+}
+
+type Telling = NonNullable<DataOf<typeof referralMoved>['tellsHousehold']>
+
+/** Whoever has to tell the household hears it as something to do, by its date, in its language. */
+function tellingNotice(
+  telling: Telling | null | undefined,
+  { params, atOnce }: Pick<Notice, 'params' | 'atOnce'>,
+): Notice[] {
+  if (!telling) return []
+  const { personId, language, dueOn } = telling
+  return toPersons([personId], { kind: 'tell-household', params: { ...params, language, dueOn }, atOnce })
 }
 
 /** Its sportello is told what became of what it asked; of a completion, whoever follows the household, unless it was them. */

@@ -107,6 +107,14 @@ test('without a case manager the preparer hears about the home', () => {
   expect(told(noticesOfNoPlace(noPlaceFound.example, parties))).toEqual(['preparer:no-place-found'])
 })
 
+test('whoever tells the household of a confirmed exclusion is told so, with the language and the day', () => {
+  const tellsHousehold = { personId: 'teller', language: 'tir', dueOn: '2026-12-17' }
+  const notices = noticesOfMoved({ ...referralMoved.example, tell: ['teller'], tellsHousehold }, parties)
+  expect(notices.filter(({ recipient }) => recipient.id === 'teller')).toMatchObject([
+    { kind: 'tell-household', params: { language: 'tir', dueOn: '2026-12-17' } },
+  ])
+})
+
 test('a moved meeting is told as moved, an opened one not at all', () => {
   const data = { ...meetingChanged.example, tell: [] }
   expect(told(noticesOfMeeting({ ...data, formerStartsAt: data.startsAt }, ['m']))).toEqual([
