@@ -107,7 +107,11 @@ test.each<[string, object, string[]]>([
     { legalStatus: 'no-permit', permitType: undefined },
     ['/members/0/permitCondition contradicts-status'],
   ],
-  ['a pregnancy of a man', { gender: 'm', pregnancyMonth: 3 }, ['/members/0/pregnancyMonth contradicts']],
+  [
+    'a pregnancy of a man, who is no mother either',
+    { gender: 'm', pregnancyMonth: 3 },
+    ['/members/0/gender contradicts-type', '/members/0/pregnancyMonth contradicts'],
+  ],
   ['a tax code that fails its check', { taxCode: 'RSSMRA85T10A562X' }, ['/members/0/taxCode invalid']],
   ['a tax code of another birth', { taxCode: 'RSSMRA85T10A562S' }, ['/members/0/taxCode contradicts-birth']],
   [
@@ -122,6 +126,118 @@ test.each<[string, object, string[]]>([
 test('a child as old as its mother is told, and a child of school age that is too young for school', () => {
   expect(toldOfChild({ birth: '1996' })).toContain('/members/1/birth contradicts-relation')
   expect(toldOfChild({ schooling: 'too-young' })).toEqual(['/members/1/schooling contradicts-birth'])
+})
+
+test.each<[string, string, string[]]>([
+  ['of a year', '2025', ['/members/0/birth not-an-adult']],
+  ['of thirteen', '2013-01-01', ['/members/0/birth not-an-adult']],
+  ['of sixteen, whose age may be wrong', '2010-01-01', []],
+])('an adult of reference %s without a document', (_, birth, expected) => {
+  for (const birthCertainty of ['declared', 'estimated', 'unknown']) {
+    const self = { ...adult, birth, birthCertainty, permitExpiresOn: '2027-03-01' }
+    const other = { ...child, relation: 'sibling' }
+    expect(told({ householdType: 'relative-with-minors', members: [self, other] })).toEqual(expected)
+  }
+})
+
+test('by a document the adult of reference is one from the day of eighteen', () => {
+  const members = (birth: string) => [
+    { ...adult, birth },
+    { ...child, relation: 'sibling' },
+  ]
+  const householdType = 'relative-with-minors'
+  expect(told({ householdType, members: members('2008-11-24') })).toEqual(['/members/0/birth not-an-adult'])
+  expect(told({ householdType, members: members('2008-11-23') })).toEqual([])
+})
+
+const partner = { ...adult, ref: 'm3', relation: 'partner', gender: 'm' }
+
+test.each<[string, object[], string[]]>([
+  ['without a second one', [adult, child], ['/householdType contradicts-members']],
+  [
+    'of whom one is a sister',
+    [adult, { ...partner, relation: 'sibling' }, child],
+    ['/householdType contradicts-members'],
+  ],
+  ['who are a couple', [adult, partner, child], []],
+  ['who are of the same gender', [adult, { ...partner, gender: 'f' }, child], []],
+  ['who are no couple any more', [adult, { ...partner, relation: 'not-related' }, child], []],
+  ['of whom one is still abroad', [adult, { ...partner, relation: 'abroad-reunification' }, child], []],
+  [
+    'of a young woman who answers for all',
+    [
+      { ...adult, birth: '2006-01-01' },
+      { ...partner, birth: '1980', relation: 'parent' },
+      { ...partner, ref: 'm4', birth: '1982', relation: 'parent' },
+      { ...child, relation: 'sibling' },
+    ],
+    [],
+  ],
+  [
+    'of a two-year-old partner',
+    [adult, { ...partner, birth: '2024-01-01' }, child],
+    ['/members/1/birth contradicts-relation'],
+  ],
+])('two parents %s', (_, members, expected) => {
+  expect(told({ householdType: 'two-parents-with-minors', members })).toEqual(expected)
+})
+
+const girlOfSixteen = { ...child, ref: 'm3', gender: 'f', birth: '2010-02-01' }
+const man = { ...adult, gender: 'm' }
+
+test.each<[string, string, object[], string[]]>([
+  ['mother who is a man', 'single-mother', [man, child], ['/members/0/gender contradicts-type']],
+  ['father who is a woman', 'single-father', [adult, child], ['/members/0/gender contradicts-type']],
+  ['mother whose gender nobody wrote', 'single-mother', [{ ...adult, gender: undefined }, child], []],
+  ['mother of neither gender', 'single-mother', [{ ...adult, gender: 'other' }, child], []],
+  [
+    'mother with a daughter of sixteen and a father who answers',
+    'single-mother',
+    [man, girlOfSixteen, { ...child, relation: 'grandchild' }],
+    [],
+  ],
+  [
+    'mother whose grown son answers for her',
+    'single-mother',
+    [
+      { ...man, birth: '2006-01-01' },
+      { ...partner, gender: 'f', birth: '1982', relation: 'parent' },
+      { ...child, relation: 'sibling' },
+    ],
+    [],
+  ],
+  ['father with a partner’s child', 'single-father', [man, { ...child, relation: 'partners-child' }], []],
+])('a single %s', (_, householdType, members, expected) => {
+  expect(told({ householdType, members })).toEqual(expected)
+})
+
+test.each<[string, object, string[]]>([
+  ['residence', { residence: '036999' }, ['/residence unknown-municipality']],
+  ['home', { livesIn: '037999' }, ['/livesIn unknown-municipality']],
+  ['wish', { wishes: ['035033', '040999'] }, ['/wishes/1 unknown-municipality']],
+  [
+    'bond',
+    { housingNeed: { nearMunicipalities: ['099999'] } },
+    ['/housingNeed/nearMunicipalities/0 unknown-municipality'],
+  ],
+  [
+    'place to keep away from',
+    { safetyExclusion: { avoidMunicipalities: ['033999'] } },
+    ['/safetyExclusion/avoidMunicipalities/0 unknown-municipality'],
+  ],
+  ['residence in Bologna or Roma', { residence: '037006', livesIn: '058091' }, []],
+])('a %s is a municipality of the region, or one outside', (_, changes, expected) => {
+  expect(told(changes)).toEqual(expected)
+})
+
+test('a renewal years before the permit expires is told; an appointment that has been is not', () => {
+  const renewal = (receiptOn: string, appointmentOn: string) =>
+    toldOfAdult({ permitExpiresOn: '2026-12-01', renewal: { receiptOn, appointmentOn } })
+  expect(renewal('2019-01-01', '2019-02-01')).toEqual([
+    '/members/0/renewal/appointmentOn contradicts-permit',
+    '/members/0/renewal/receiptOn contradicts-permit',
+  ])
+  expect(renewal('2026-09-01', '2026-10-01')).toEqual([])
 })
 
 test('a code that cannot be chosen on that day is told', () => {

@@ -149,6 +149,13 @@ test.each<[string, Partial<ReferralForm>, string[]]>([
     ['U2', 'permit-expires-within-60d'],
   ],
   [
+    'a permit whose appointment was yesterday',
+    {
+      members: [{ ...adult, permitExpiresOn: '2026-11-24', renewal: { appointmentOn: '2026-11-22' } }, child],
+    },
+    ['U1', 'permit-expires-within-15d-no-appointment'],
+  ],
+  [
     'a permit being renewed',
     { members: [{ ...adult, permitExpiresOn: '2026-11-24', permitCondition: 'renewal-requested' }, child] },
     ['U3'],

@@ -1,13 +1,14 @@
 import { ageOn } from './ages.ts'
 import { type Fault, fault } from './fault.ts'
 import type { ReferralDraft } from './form-fields.ts'
-import { isMinor, type MemberSoFar, presentMembers, typeHasMinors } from './household.ts'
+import type { MemberSoFar } from './household.ts'
 import { memberFaults } from './member-faults.ts'
+import { typeFaults } from './type-faults.ts'
 
 /** A parent is at least this much older than a child. */
 const GENERATION_YEARS = 11
-const WITHOUT_MINORS = new Set(['pregnant-no-minors', 'couple-no-minors', 'single-adult'])
-const ALONE = new Set(['single-mother', 'single-father', 'single-adult'])
+/** Marriages of children are a harm to be signalled, not a mistake; below this age a "partner" is a slip. */
+const NO_PARTNER_UNDER = 10
 
 /** Faults of the members one by one, and of the household as a whole. */
 export function householdFaults(form: ReferralDraft, on: string): Fault[] {
@@ -18,6 +19,7 @@ export function householdFaults(form: ReferralDraft, on: string): Fault[] {
     ...referenceFaults(members),
     ...refFaults(members),
     ...generationFaults(members, on),
+    ...partnerFaults(members, on),
     ...typeFaults(form, on),
   ]
 }
@@ -56,32 +58,22 @@ function generationFaults(members: MemberSoFar[], on: string): Fault[] {
       (member.relation === 'child' && age - other < GENERATION_YEARS) ||
       (member.relation === 'grandchild' && age - other < 2 * GENERATION_YEARS) ||
       (member.relation === 'parent' && other - age < GENERATION_YEARS)
-    return wrong
-      ? [
-          fault(
-            `/members/${index}/birth`,
-            'contradicts-relation',
-            `This age contradicts "${member.relation}".`,
-          ),
-        ]
-      : []
+    return wrong ? [ageContradicts(member, index)] : []
   })
 }
 
-function typeFaults(form: ReferralDraft, on: string): Fault[] {
-  const type = form.householdType
-  const present = presentMembers(form)
-  const agesKnown = present.every((member) => ageOn(member.birth, on) !== null)
-  const minors = present.some((member) => isMinor(member, on))
-  const faults: Fault[] = []
-  const say = (detail: string) => faults.push(fault('/householdType', 'contradicts-members', detail))
-  if (agesKnown && typeHasMinors(type) && !minors) say('This type has minors, and no member is under 18.')
-  if (WITHOUT_MINORS.has(type ?? '') && minors) say('This type has no minors, and a member is under 18.')
-  if (ALONE.has(type ?? '') && present.some((member) => member.relation === 'partner')) {
-    say('This type has no partner, and a partner lives here.')
-  }
-  if (type === 'pregnant-no-minors' && !present.some((member) => member.pregnancyMonth !== undefined)) {
-    faults.push(fault('/householdType', 'contradicts-members', 'No member has a month of pregnancy.'))
-  }
-  return faults
+function partnerFaults(members: MemberSoFar[], on: string): Fault[] {
+  return members.flatMap((member, index) => {
+    const age = ageOn(member.birth, on)
+    const tooYoung = member.relation === 'partner' && age !== null && age >= 0 && age < NO_PARTNER_UNDER
+    return tooYoung ? [ageContradicts(member, index)] : []
+  })
+}
+
+function ageContradicts(member: MemberSoFar, index: number): Fault {
+  return fault(
+    `/members/${index}/birth`,
+    'contradicts-relation',
+    `This age contradicts "${member.relation}".`,
+  )
 }

@@ -7,6 +7,10 @@ import { birthInTaxCode, isTaxCode } from './tax-code.ts'
 /** Statuses under which a person holds, or waits for, a residence permit. */
 const WITHOUT_PERMIT = new Set(['no-permit', 'italian-or-eu', 'unknown'])
 const LONGEST_PERMIT_DAYS = 15 * 366
+/** A renewal is due 60 days before the expiry (D.Lgs. 286/1998 art. 5); what is older by years was another permit's. */
+const EARLIEST_RENEWAL_DAYS = 2 * 366
+/** An age that was told or guessed may be some years wrong, not as many as this from 18. */
+const SURELY_NO_ADULT_UNDER = 14
 
 /** What is missing from one member or contradicts itself; `at` is the member's pointer, `on` the day of sending. */
 export function memberFaults(member: MemberSoFar, at: string, on: string): Fault[] {
@@ -52,8 +56,15 @@ function referencePersonFaults(member: MemberSoFar, at: string, on: string): Fau
   const faults = (['givenName', 'familyName', 'italianLevel'] as const)
     .filter((field) => member[field] === undefined)
     .map((field) => required(`${at}/${field}`))
-  if (age !== null && age >= 0 && age < 18 && member.birthCertainty === 'document') {
-    faults.push(fault(`${at}/birth`, 'not-an-adult', 'The adult of reference is under 18 by a document.'))
+  const least = member.birthCertainty === 'document' ? 18 : SURELY_NO_ADULT_UNDER
+  if (age !== null && age >= 0 && age < least) {
+    faults.push(
+      fault(
+        `${at}/birth`,
+        'not-an-adult',
+        `The adult of reference is under ${least}, by what birthCertainty says.`,
+      ),
+    )
   }
   return faults
 }
@@ -120,10 +131,20 @@ function permitKindFaults(member: MemberSoFar, at: string, on: string): Fault[] 
 }
 
 function renewalFaults(member: MemberSoFar, at: string, on: string): Fault[] {
-  const receiptOn = member.renewal?.receiptOn
-  return receiptOn !== undefined && receiptOn > on
-    ? [fault(`${at}/renewal/receiptOn`, 'in-the-future', 'A receipt cannot be dated in the future.')]
-    : []
+  const { receiptOn, appointmentOn } = member.renewal ?? {}
+  const faults: Fault[] = []
+  if (receiptOn !== undefined && receiptOn > on) {
+    faults.push(fault(`${at}/renewal/receiptOn`, 'in-the-future', 'A receipt cannot be dated in the future.'))
+  }
+  for (const [field, day] of Object.entries({ receiptOn, appointmentOn })) {
+    const before = day === undefined ? null : daysUntil(member.permitExpiresOn, day)
+    if (before !== null && before > EARLIEST_RENEWAL_DAYS) {
+      faults.push(
+        fault(`${at}/renewal/${field}`, 'contradicts-permit', 'This lies years before the permit expires.'),
+      )
+    }
+  }
+  return faults
 }
 
 function schoolFaults(member: MemberSoFar, at: string, on: string): Fault[] {

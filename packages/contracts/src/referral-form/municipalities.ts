@@ -4,6 +4,13 @@ import names from './municipality-names.json' with { type: 'json' }
 /** Municipalities of Emilia-Romagna by ISTAT code (ISTAT, list of administrative units, CC BY 3.0 IT). */
 export const MUNICIPALITIES: Readonly<Record<string, string>> = names
 
+const REGION_PREFIXES: ReadonlySet<string> = new Set(Object.keys(names).map((code) => code.slice(0, 3)))
+
+/** False for a code of this region's provinces that no municipality has; codes outside the region are not looked up. */
+export function mayBeMunicipality(code: string): boolean {
+  return code in MUNICIPALITIES || !REGION_PREFIXES.has(code.slice(0, 3))
+}
+
 /** Provinces by the first three digits of their municipalities' ISTAT codes. Forlì-Cesena (040) has three models. */
 const PROVINCES: Readonly<Record<string, Territory>> = {
   '033': 'PC',

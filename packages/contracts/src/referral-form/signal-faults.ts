@@ -4,6 +4,7 @@ import { daysUntil } from './ages.ts'
 import { type Fault, fault } from './fault.ts'
 import type { ReferralDraft } from './form-fields.ts'
 import { areaOfNeed } from './household.ts'
+import { mayBeMunicipality } from './municipalities.ts'
 import { required } from './read-fields.ts'
 
 const LONGEST_STAY_DAYS = 5 * 366
@@ -14,6 +15,7 @@ export function signalFaults(form: ReferralDraft, on: string): Fault[] {
     ...dateFaults(form, on),
     ...agreementFaults(form),
     ...addressFaults(form),
+    ...placeFaults(form),
     ...receptionFaults(form, on),
     ...socialServiceFaults(form, on),
     ...needFaults(form),
@@ -56,6 +58,27 @@ function addressFaults(form: ReferralDraft): Fault[] {
   return isProtected && form.address !== undefined
     ? [fault('/address', 'protected-address', 'The address is protected: none may be stored.')]
     : []
+}
+
+/** A code of the region that no municipality has is routed nowhere and matched with nothing. */
+function placeFaults(form: ReferralDraft): Fault[] {
+  const lists: [string, string[] | undefined][] = [
+    ['/wishes', form.wishes],
+    ['/housingNeed/nearMunicipalities', form.housingNeed?.nearMunicipalities],
+    ['/safetyExclusion/avoidMunicipalities', form.safetyExclusion?.avoidMunicipalities],
+  ]
+  const given: [string, string | undefined][] = [
+    ['/residence', form.residence],
+    ['/livesIn', form.livesIn],
+    ...lists.flatMap(([pointer, codes = []]) =>
+      codes.map((code, index): [string, string] => [`${pointer}/${index}`, code]),
+    ),
+  ]
+  return given.flatMap(([pointer, code]) =>
+    code === undefined || mayBeMunicipality(code)
+      ? []
+      : [fault(pointer, 'unknown-municipality', `No municipality of Emilia-Romagna has the code ${code}.`)],
+  )
 }
 
 function receptionFaults(form: ReferralDraft, on: string): Fault[] {

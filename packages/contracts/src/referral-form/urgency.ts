@@ -104,7 +104,7 @@ function permitReason(member: MemberSoFar, on: string): UrgencyReason[] {
   const days = daysUntil(member.permitExpiresOn, on)
   const renewing = member.permitCondition === 'renewal-requested' || member.renewal?.receiptOn !== undefined
   if (days === null || days > 60 || days < -RENEWABLE_AFTER_DAYS || renewing) return []
-  return days <= 15 && member.renewal?.appointmentOn === undefined
+  return days <= 15 && !hasAppointment(member, on)
     ? [
         derived(
           'permit-expires-within-15d-no-appointment',
@@ -112,6 +112,11 @@ function permitReason(member: MemberSoFar, on: string): UrgencyReason[] {
         ),
       ]
     : [derived('permit-expires-within-60d', `A permit expires in ${days} days.`)]
+}
+
+/** An appointment that has been is none to wait for: what came of it is a receipt or a new permit. */
+function hasAppointment({ renewal }: MemberSoFar, on: string): boolean {
+  return renewal?.appointmentOn !== undefined && renewal.appointmentOn >= on
 }
 
 function minorReasons(form: ReferralDraft, on: string): UrgencyReason[] {

@@ -19,6 +19,10 @@ export const faultWords = words({
     '{question}: scegli un comune dall’elenco, oppure «non so»',
     '{question}: choose a municipality of the list, or “non so”',
   ],
+  'unknown-municipality': [
+    '{question}: nessun comune della regione ha questo codice, scegli dall’elenco oppure «non so»',
+    '{question}: no municipality of the region has this code, choose from the list or “non so”',
+  ],
   'in-the-future': [
     '{question}: la data non può essere nel futuro',
     '{question}: the date cannot lie in the future',
@@ -26,8 +30,8 @@ export const faultWords = words({
   'impossible-date': ['{question}: la data è troppo lontana', '{question}: the date is too far away'],
   'impossible-age': ['{question}: nessuno ha più di 120 anni', '{question}: nobody is over 120 years old'],
   'not-an-adult': [
-    '{question}: l’adulto di riferimento risulta minorenne',
-    '{question}: the adult of reference is under 18',
+    '{question}: l’adulto di riferimento non può avere questa età',
+    '{question}: the adult of reference cannot be of this age',
   ],
   'fixed-field': [
     '{question}: l’ha scritto lo sportello, che può correggerlo',
@@ -55,6 +59,10 @@ export const faultWords = words({
     '{question}: contraddice la posizione giuridica',
     '{question}: contradicts the legal status',
   ],
+  'contradicts-permit': [
+    '{question}: è di anni prima della scadenza del titolo',
+    '{question}: it lies years before the permit expires',
+  ],
   'contradicts-relation': [
     '{question}: l’età contraddice la relazione',
     '{question}: the age contradicts the relation',
@@ -62,6 +70,10 @@ export const faultWords = words({
   'contradicts-members': [
     '{question}: contraddice i componenti indicati',
     '{question}: contradicts the members given',
+  ],
+  'contradicts-type': [
+    '{question}: contraddice il tipo di nucleo',
+    '{question}: contradicts the kind of household',
   ],
   'one-reference-adult': ['Indica un solo adulto di riferimento', 'Name exactly one adult of reference'],
   repeated: ['{question}: la stessa voce è indicata due volte', '{question}: the same item is given twice'],
