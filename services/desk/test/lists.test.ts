@@ -61,6 +61,9 @@ const FILTERED: readonly Listed[] = [
   { address: '/housing/contacts?kind=landlord&municipality=035033', list: '/contacts', also: RE },
   { address: '/housing/requests?state=placed', list: '/housing-requests', also: RE },
   { address: '/housing/offers?state=open', list: '/offers', also: RE },
+  { address: '/operations/mail?state=no-address&from=2026-11-01', list: '/mails/failed' },
+  { address: '/operations/deliveries?state=disabled&territory=RE', list: '/endpoints' },
+  { address: '/integrations?state=paused&territory=RE', list: '/endpoints' },
   { address: `/tables/${TABLE}/undated?kind=topic`, list: `/tables/${TABLE}/undated-items` },
 ]
 

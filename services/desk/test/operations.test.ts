@@ -70,6 +70,23 @@ test('an event is tried again by its key, and discarded only with a reason that 
   expect(short.body).toContain('>no</textarea>')
 })
 
+test('parked events are narrowed to a service and a reason, and the pages keep both', async () => {
+  let read = new URLSearchParams()
+  desk.answers['GET /operations/parked'] = (_: unknown, query: URLSearchParams) => {
+    read = query
+    return { items: query.get('reason') === 'schema' ? [] : [EVENT], next: 'two' }
+  }
+  const one = await browser.get('/operations/parked?service=equipe&reason=handler')
+  expect(Object.fromEntries(read)).toEqual({ reason: 'handler', limit: '50' })
+  expect(one.body).toContain('href="/operations/parked?service=equipe&amp;reason=handler&amp;cursor=two"')
+  expect(one.body).not.toContain('id="parked-intake"')
+  const every = await browser.get('/operations/parked?reason=handler')
+  expect(every.body).toContain('href="/operations/parked?service=intake&amp;reason=handler"')
+  const none = await browser.get('/operations/parked?reason=schema')
+  expect(none.body).toContain('Niente corrisponde ai filtri')
+  expect(none.body).toContain('<a href="/operations/parked">Togli i filtri</a>')
+})
+
 test('who discards what somebody else has just dealt with is told so', async () => {
   await browser.get(DISCARD)
   desk.answers[`POST ${DISCARD.replace('/equipe', '')}/discard`] = { status: 404, code: 'event-not-parked' }

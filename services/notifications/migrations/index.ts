@@ -7,6 +7,7 @@ import { endpoints } from './0005-endpoints.ts'
 import { adapters } from './0006-adapters.ts'
 import { endpointHeld } from './0007-endpoint-held.ts'
 import { keptInOrder } from './0008-kept-in-order.ts'
+import { undeliveredMail } from './0009-undelivered-mail.ts'
 
 export const notificationsMigrations: MigrationSet = {
   module: 'notifications',
@@ -19,5 +20,6 @@ export const notificationsMigrations: MigrationSet = {
     '0006-adapters': adapters,
     '0007-endpoint-held': endpointHeld,
     '0008-kept-in-order': keptInOrder,
+    '0009-undelivered-mail': undeliveredMail,
   },
 }

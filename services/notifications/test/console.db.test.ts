@@ -68,6 +68,38 @@ test('nobody reads, changes or replays what is another client’s, and learns no
   expect((await hooks.deliveries(id))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
 })
 
+test('endpoints are read page by page, by state and by territory; a client reads its own, an operator everybody’s', async () => {
+  const create = async (territories?: string[]) =>
+    (await hooks.create(receiver.url, territories ? { filter: { territories } } : {})).endpointId
+  const first = await hooks.client(['RE', 'MO'])
+  hooks.become(first)
+  const [re, mo] = [await create(['RE']), await create(['MO'])]
+  await hooks.inject('POST', `/endpoints/${mo}/verification`, {})
+  const second = await hooks.client(['RE'])
+  hooks.become(second)
+  const all = await create()
+  const read = async (query = '') => {
+    const found: string[] = []
+    for (let more: string | null = ''; more !== null; ) {
+      const { body } = await hooks.inject('GET', `/endpoints?limit=1${query}${more}`)
+      found.push(...body.items.map((one: { endpointId: string }) => one.endpointId))
+      more = body.next === null ? null : `&cursor=${body.next}`
+    }
+    return found
+  }
+  const listed = (...ids: string[]) => ids.sort()
+  expect(await read()).toEqual([all])
+  hooks.become(first)
+  expect(await read()).toEqual(listed(re, mo))
+  expect(await read('&territory=RE')).toEqual([re])
+  const roles = [{ role: 'operator' as const, territory: null, tableId: null, healthRole: false }]
+  hooks.become(await hooks.client([], { roles }))
+  expect(await read()).toEqual(listed(re, mo, all))
+  expect(await read('&territory=RE')).toEqual(listed(re, all))
+  expect(await read('&state=active')).toEqual([mo])
+  expect(await read('&state=active&territory=RE')).toEqual([])
+})
+
 test('an address that must not be reached is refused when it is registered and when it is changed', async () => {
   const refused = await hooks.inject('POST', '/endpoints', { url: 'https://169.254.169.254/latest/' })
   expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer: '/url', code: 'address' }] } })

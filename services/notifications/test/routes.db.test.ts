@@ -94,6 +94,35 @@ test('mails that could not be delivered are read page by page, the latest first,
   expect((await http.inject('/mails/failed')).json().items).toHaveLength(2)
 })
 
+test('mails that could not be delivered are read by why, and by day as days are in Rome', async () => {
+  actor.roles = [{ role: 'operator', territory: null, tableId: null, healthRole: false }]
+  const at = (instant: string) => ({ created_at: new Date(instant), next_attempt_at: new Date(instant) })
+  const add = async (state: 'failed' | 'no-address' | 'sent', instant: string) => {
+    const id = fixture.newId()
+    const mail = { id, person_id: me, occasion: id, kind: 'at-once' as const, subject: 's', body: 'b', state }
+    await fixture.db
+      .insertInto('mail')
+      .values({ ...mail, ...at(instant) })
+      .execute()
+    return id
+  }
+  // Half past midnight in Rome is the day before in UTC.
+  const early = await add('failed', '2026-11-19T22:30:00.000Z')
+  const night = await add('no-address', '2026-11-19T23:30:00.000Z')
+  const late = await add('failed', '2026-11-20T22:30:00.000Z')
+  await add('sent', '2026-11-20T12:00:00.000Z')
+  const read = async (query: string) => {
+    const { items } = (await http.inject(`/mails/failed?${query}`)).json()
+    return items.map(({ id }: { id: string }) => id)
+  }
+  expect(await read('')).toEqual([late, night, early])
+  expect(await read('state=failed')).toEqual([late, early])
+  expect(await read('state=no-address')).toEqual([night])
+  expect(await read('from=2026-11-20&to=2026-11-20')).toEqual([late, night])
+  expect(await read('state=failed&to=2026-11-19')).toEqual([early])
+  expect((await http.inject('/mails/failed?state=sent')).statusCode).toBe(400)
+})
+
 test("a table's inbox is open to its members only", async () => {
   const { tableId } = referralRouted.example
   await fixture.deliver(fixture.envelopeOf(tableChanged, { ...tableChanged.example, memberIds: [me] }))

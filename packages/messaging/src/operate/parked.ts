@@ -24,16 +24,22 @@ const COLUMNS = sql`id::text as id, consumer, topic, key, event_id as "eventId",
   attempts, first_failed_at as "firstFailedAt", last_failed_at as "lastFailedAt", redrive_requested_at as "redriveRequestedAt"`
 
 /** `after`: the `id` of the last one seen. */
-export type ParkedQuery = { key?: string | undefined; after?: string | undefined; limit?: number }
+export type ParkedQuery = {
+  key?: string | undefined
+  reason?: string | undefined
+  after?: string | undefined
+  limit?: number
+}
 
 /** The parked events of a service's database, oldest first, in the order in which a redrive applies them. */
 export async function listParked<Schema>(
   db: Kysely<Schema>,
-  { key, after, limit = 100 }: ParkedQuery = {},
+  { key, reason, after, limit = 100 }: ParkedQuery = {},
 ): Promise<ParkedEvent[]> {
   const { rows } = await sql<ParkedEvent>`
     select ${COLUMNS} from parked p
-    where (${key ?? null}::text is null or key = ${key ?? null}) and p.id > ${after ?? '0'}::bigint
+    where (${key ?? null}::text is null or key = ${key ?? null})
+      and (${reason ?? null}::text is null or reason = ${reason ?? null}) and p.id > ${after ?? '0'}::bigint
     order by p.id limit ${limit}`.execute(db)
   return rows
 }

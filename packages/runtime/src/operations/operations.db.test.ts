@@ -60,6 +60,8 @@ test('an operator reads how far behind a service is, sees what is parked without
   expect([first, second].map(({ body }) => body.items[0].eventId)).toEqual(
     parked.map(({ eventId }) => eventId),
   )
+  const behind = await ask('/operations/parked?reason=behind')
+  expect(behind.body.items).toMatchObject([{ eventId: parked[1]?.eventId, reason: 'behind' }])
   for (const made of ['zzz', '["abc"]', '["-1"]', '["99999999999999999999"]']) {
     const cursor = Buffer.from(made).toString('base64url')
     expect(await ask(`/operations/parked?cursor=${cursor}`), made).toMatchObject({ status: 400 })

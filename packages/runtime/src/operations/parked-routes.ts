@@ -10,12 +10,14 @@ import {
 import * as z from 'zod'
 import type { Operated } from './operations-routes.ts'
 
+const reason = z.enum(['schema', 'unknown-version', 'handler', 'behind'])
+
 const parkedEvent = z.object({
   eventId: z.uuid(),
   type: z.string(),
   topic: z.string(),
   key: z.string().describe('The household, person, table or place whose events wait in this order'),
-  reason: z.enum(['schema', 'unknown-version', 'handler', 'behind']),
+  reason,
   error: z.string(),
   attempts: z.number().int(),
   firstFailedAt: z.iso.datetime(),
@@ -44,14 +46,14 @@ function listRoute<Schema>(http: HttpApp, { db }: Operated<Schema>): void {
     schema: {
       summary: 'Parked events in the order in which a redrive applies them, without their content',
       tags,
-      querystring: z.object({ ...pageQuery, key: key.optional() }),
+      querystring: z.object({ ...pageQuery, key: key.optional(), reason: reason.optional() }),
       response: { 200: pageOf(parkedEvent) },
     },
     handler: async (request) => {
       request.authorize({})
-      const { cursor, limit, key: only } = request.query
+      const { cursor, limit, key: only, reason } = request.query
       const after = cursor === undefined ? undefined : decodeCursor(cursor, place)[0]
-      const found = await listParked(db, { key: only, after, limit: limit + 1 })
+      const found = await listParked(db, { key: only, reason, after, limit: limit + 1 })
       const page = cutPage(found, limit, ({ id }) => [id])
       return { items: page.items.map(viewOf), next: page.next }
     },

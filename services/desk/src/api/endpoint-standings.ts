@@ -1,26 +1,20 @@
-import { id, instant } from '@intarsi/contracts'
+import { instant } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
+import { type Endpoint, type EndpointFilters, listEndpoints } from './endpoints.ts'
 
-const endpoint = z.object({
-  endpointId: id,
-  url: z.string(),
-  description: z.string(),
-  state: z.enum(['unverified', 'active', 'paused', 'disabled']),
-  failingSince: instant.nullable(),
-  lastSuccessAt: instant.nullable(),
-})
 const usage = z.object({ due: z.number(), failed: z.number(), oldestDueSince: instant.nullable() })
 
-export type EndpointStanding = z.infer<typeof endpoint> & z.infer<typeof usage>
+export type EndpointStanding = Endpoint & z.infer<typeof usage>
 
-/** Every integrator's endpoint with what it is owed and did not get, for an operator. */
-export async function listEndpointStandings({ notifications }: Callers): Promise<EndpointStanding[]> {
-  const { items } = await notifications.get('/endpoints', z.object({ items: z.array(endpoint) }))
-  return Promise.all(
-    items.map(async (one) => ({
+/** A page of the integrators' endpoints, each with what it is owed and did not get, for an operator. */
+export async function listEndpointStandings(api: Callers, filters: EndpointFilters & PageOf) {
+  const { items, next } = await listEndpoints(api, filters)
+  const standings = items.map(
+    async (one): Promise<EndpointStanding> => ({
       ...one,
-      ...(await notifications.get(`/endpoints/${one.endpointId}/usage`, usage)),
-    })),
+      ...(await api.notifications.get(`/endpoints/${one.endpointId}/usage`, usage)),
+    }),
   )
+  return { items: await Promise.all(standings), next }
 }

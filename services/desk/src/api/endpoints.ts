@@ -1,6 +1,6 @@
-import { areaSchema, id, instant, territorySchema } from '@intarsi/contracts'
+import { areaSchema, id, instant, type Territory, territorySchema } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 
 const filter = z.object({
   types: z.array(z.string()),
@@ -20,6 +20,8 @@ const key = z.object({
   expiresAt: instant.nullable(),
 })
 
+export const ENDPOINT_STATES = ['unverified', 'active', 'paused', 'disabled'] as const
+
 const endpoint = z.object({
   endpointId: id,
   url: z.string(),
@@ -29,7 +31,7 @@ const endpoint = z.object({
   ordered: z.boolean(),
   maxInFlight: z.number(),
   maxPerSecond: z.number(),
-  state: z.enum(['unverified', 'active', 'paused', 'disabled']),
+  state: z.enum(ENDPOINT_STATES),
   disabledReason: z.string().nullable(),
   failingSince: instant.nullable(),
   lastSuccessAt: instant.nullable(),
@@ -59,9 +61,15 @@ export type Usage = z.infer<typeof usage>
 const anything = z.unknown()
 const at = (endpointId: string, rest = '') => `/endpoints/${endpointId}${rest}`
 
-export async function listEndpoints({ notifications }: Callers): Promise<Endpoint[]> {
-  const { items } = await notifications.get('/endpoints', z.object({ items: z.array(endpoint) }))
-  return items
+/** `territory`: only those whose filter lets its events pass. */
+export type EndpointFilters = { state?: Endpoint['state'] | undefined; territory?: Territory | undefined }
+
+const endpointPage = z.object({ items: z.array(endpoint), next: z.string().nullable() })
+export type EndpointPage = z.infer<typeof endpointPage>
+
+/** One's own; an operator reads everybody's. */
+export function listEndpoints({ notifications }: Callers, filters: EndpointFilters & PageOf) {
+  return notifications.get('/endpoints', endpointPage, filters)
 }
 
 export function readEndpoint({ notifications }: Callers, endpointId: string): Promise<Endpoint> {

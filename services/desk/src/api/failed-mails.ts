@@ -1,12 +1,14 @@
 import { id, instant } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
+
+export const UNDELIVERED = ['failed', 'no-address'] as const
 
 const failedMail = z.object({
   id,
   personId: id,
   kind: z.string(),
-  state: z.enum(['failed', 'no-address']),
+  state: z.enum(UNDELIVERED),
   attempts: z.number(),
   lastError: z.string().nullable(),
   createdAt: instant,
@@ -15,10 +17,14 @@ export type FailedMail = z.infer<typeof failedMail>
 
 const failedMails = z.object({ items: z.array(failedMail), next: z.string().nullable() })
 
-export function listFailedMails(
-  { notifications }: Callers,
-  query: { cursor?: string | undefined; limit: number },
-) {
+/** `from`, `to`: days, both counted in. */
+export type FailedMailFilters = {
+  state?: FailedMail['state'] | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+export function listFailedMails({ notifications }: Callers, query: FailedMailFilters & PageOf) {
   return notifications.get('/mails/failed', failedMails, query)
 }
 

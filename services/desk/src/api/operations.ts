@@ -51,12 +51,15 @@ async function orNull<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
   }
 }
 
+export const PARKED_REASONS = ['handler', 'schema', 'unknown-version', 'behind'] as const
+export type ParkedReason = (typeof PARKED_REASONS)[number]
+
 const parkedEvent = z.object({
   eventId: id,
   type: z.string(),
   topic: z.string(),
   key: z.string(),
-  reason: z.enum(['schema', 'unknown-version', 'handler', 'behind']),
+  reason: z.enum(PARKED_REASONS),
   error: z.string(),
   attempts: z.number(),
   firstFailedAt: instant,
@@ -66,7 +69,9 @@ export type ParkedEvent = z.infer<typeof parkedEvent>
 
 const parkedPage = z.object({ items: z.array(parkedEvent), next: z.string().nullable() })
 
-export function listParked(api: Callers, service: ServiceName, filters: { cursor?: string | undefined }) {
+type ParkedFilters = { reason?: ParkedReason | undefined; cursor?: string | undefined }
+
+export function listParked(api: Callers, service: ServiceName, filters: ParkedFilters) {
   return api[service].get('/operations/parked', parkedPage, { ...filters, limit: 50 })
 }
 

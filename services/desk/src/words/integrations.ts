@@ -14,6 +14,7 @@ export const integrationWords = words({
   deliveries: ['Consegne', 'Deliveries'],
   sections: ['Pagine dell’indirizzo', 'Pages of the endpoint'],
   state: ['Stato', 'State'],
+  eventsOf: ['Riceve gli eventi di', 'Receives the events of'],
   lastSuccess: ['Ultima consegna riuscita', 'Last delivery received'],
   lastFailure: ['Ultimo errore', 'Last failure'],
   never: ['Mai', 'Never'],

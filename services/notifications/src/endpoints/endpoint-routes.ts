@@ -1,6 +1,17 @@
-import { eventFilter } from '@intarsi/contracts'
-import { etag, type HttpApp, invalidProblem, problem, withIdempotency } from '@intarsi/http'
+import { eventFilter, territorySchema } from '@intarsi/contracts'
+import {
+  cutPage,
+  decodeCursor,
+  etag,
+  type HttpApp,
+  invalidProblem,
+  pageOf,
+  pageQuery,
+  problem,
+  withIdempotency,
+} from '@intarsi/http'
 import type { Tx } from '@intarsi/messaging'
+import { sql } from 'kysely'
 import * as z from 'zod'
 import { urlFault } from '../outbound/address-policy.ts'
 import type { NotificationsSchema } from '../schema.ts'
@@ -105,6 +116,12 @@ function rowOf(body: z.infer<typeof newEndpoint>, { endpointId, clientId, keys, 
   }
 }
 
+const query = z.object({
+  ...pageQuery,
+  state: endpointView.shape.state.optional(),
+  territory: territorySchema.optional().describe('Only those whose filter lets its events pass'),
+})
+
 function listRoute(http: HttpApp, { db, clock }: EndpointDeps): void {
   http.route({
     method: 'GET',
@@ -114,17 +131,42 @@ function listRoute(http: HttpApp, { db, clock }: EndpointDeps): void {
       operationId: 'listEndpoints',
       summary: 'Your endpoints; an operator reads everybody’s',
       tags: ['endpoints'],
-      response: { 200: z.object({ items: z.array(endpointView) }) },
+      querystring: query,
+      response: { 200: pageOf(endpointView) },
     },
     handler: async (request) => {
       const everybody = request.may('endpoint.manage', {}).allow
-      let query = db.selectFrom('endpoint').selectAll().where('state', '<>', 'deleted').orderBy('endpoint_id')
-      if (!everybody) query = query.where('client_id', '=', request.actor.personId)
-      const rows = await query.limit(500).execute()
-      return { items: rows.map((row) => viewOfEndpoint(row, clock.now())) }
+      const clientId = everybody ? null : request.actor.personId
+      const page = await listEndpoints(db, clientId, request.query)
+      return { ...page, items: page.items.map((row) => viewOfEndpoint(row, clock.now())) }
     },
   })
 }
+
+/** `clientId`: whose; null: everybody's. */
+async function listEndpoints(
+  db: EndpointDeps['db'],
+  clientId: string | null,
+  { state, territory, cursor, limit }: z.infer<typeof query>,
+) {
+  const after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.uuid()]))[0]
+  const rows: EndpointRow[] = await db
+    .selectFrom('endpoint')
+    .selectAll()
+    .where('state', '<>', 'deleted')
+    .$if(clientId !== null, (select) => select.where('client_id', '=', clientId))
+    .$if(state !== undefined, (select) => select.where('state', '=', state ?? 'active'))
+    .$if(territory !== undefined, (select) => select.where(asksFor(territory ?? '')))
+    .$if(after !== null, (select) => select.where('endpoint_id', '>', after))
+    .orderBy('endpoint_id')
+    .limit(limit + 1)
+    .execute()
+  return cutPage(rows, limit, (row) => [row.endpoint_id])
+}
+
+/** A filter that names no territory asks for all of them. */
+const asksFor = (territory: string) =>
+  sql<boolean>`(filter->'territories' ? ${territory} or jsonb_array_length(filter->'territories') = 0)`
 
 function showRoute(http: HttpApp, { db, clock }: EndpointDeps): void {
   http.route({

@@ -1,17 +1,28 @@
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery, problem } from '@intarsi/http'
 import type { Clock } from '@intarsi/kernel'
+import { addDays } from '@intarsi/territories'
 import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
 import type { NotificationsSchema } from '../schema.ts'
+import { romeInstant } from './rome-time.ts'
+
+const undelivered = z.enum(['failed', 'no-address'])
 
 const failedMail = z.object({
   id: z.uuid(),
   personId: z.uuid(),
   kind: z.string(),
-  state: z.enum(['failed', 'no-address']),
+  state: undelivered,
   attempts: z.number().int(),
   lastError: z.string().nullable(),
   createdAt: z.iso.datetime(),
+})
+
+const query = z.object({
+  ...pageQuery,
+  state: undelivered.optional(),
+  from: z.iso.date().optional().describe('Of this day or later, as days are in Rome'),
+  to: z.iso.date().optional().describe('Of this day or earlier'),
 })
 
 /** What could not be delivered, and sending it again. The body of a mail is never shown. */
@@ -27,7 +38,7 @@ export function failedMailRoutes(
       operationId: 'listFailedMails',
       summary: 'Mails that could not be delivered, the latest first',
       tags: ['operations'],
-      querystring: z.object(pageQuery),
+      querystring: query,
       response: { 200: pageOf(failedMail) },
     },
     handler: async (request) => {
@@ -64,14 +75,20 @@ export function failedMailRoutes(
   })
 }
 
-type Page = { cursor?: string | undefined; limit: number }
+type Query = z.infer<typeof query>
 
-async function readFailed(db: Kysely<NotificationsSchema>, { cursor, limit }: Page) {
+async function readFailed(db: Kysely<NotificationsSchema>, { state, from, to, cursor, limit }: Query) {
   const after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]))
   return await db
     .selectFrom('mail')
     .select(['id', 'person_id', 'kind', 'state', 'attempts', 'last_error', 'created_at'])
-    .where('state', 'in', ['failed', 'no-address'])
+    // In words, for the index of exactly these.
+    .where(sql<boolean>`state in ('failed', 'no-address')`)
+    .$if(state !== undefined, (rows) => rows.where('state', '=', state ?? 'failed'))
+    .$if(from !== undefined, (rows) => rows.where('created_at', '>=', romeInstant(from ?? '', '00:00')))
+    .$if(to !== undefined, (rows) =>
+      rows.where('created_at', '<', romeInstant(addDays(to ?? '', 1), '00:00')),
+    )
     .$if(after !== null, (rows) =>
       rows.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
     )

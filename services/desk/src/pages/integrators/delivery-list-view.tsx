@@ -5,6 +5,7 @@ import { Paging } from '../../components/paging.tsx'
 import { Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
+import { common } from '../../words/common.ts'
 import {
   deliveriesStateWords,
   deliveryStateWords,
@@ -26,7 +27,7 @@ export function DeliveryListView({ endpointId, items, next, state }: Props) {
   return (
     <>
       <EndpointNav endpointId={endpointId} current="deliveries" />
-      <FilterForm action={base}>
+      <FilterForm action={base} whole={state !== null && base}>
         <Select
           id="state"
           label={t(words.state)}
@@ -40,7 +41,7 @@ export function DeliveryListView({ endpointId, items, next, state }: Props) {
         captionHidden
         rows={items}
         keyOf={({ deliveryId }) => String(deliveryId)}
-        empty={t(words.noDeliveries)}
+        empty={t(state ? common.noMatch : words.noDeliveries)}
         columns={[
           {
             key: 'event',

@@ -1,10 +1,13 @@
-import type { Endpoint } from '../../api/endpoints.ts'
+import type { EndpointFilters, EndpointPage } from '../../api/endpoints.ts'
+import { Paging } from '../../components/paging.tsx'
 import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
+import { common } from '../../words/common.ts'
 import { integrationWords as words } from '../../words/integrations.ts'
+import { EndpointFilter, isNarrowed } from './endpoint-filter.tsx'
 import { EndpointStateTag, nameOfEndpoint } from './endpoint-parts.tsx'
 
-export function EndpointListView({ endpoints }: { endpoints: readonly Endpoint[] }) {
+export function EndpointListView({ page, filters }: { page: EndpointPage; filters: EndpointFilters }) {
   const { t, date } = usePage()
   return (
     <>
@@ -13,12 +16,13 @@ export function EndpointListView({ endpoints }: { endpoints: readonly Endpoint[]
           {t(words.new)}
         </a>
       </p>
+      <EndpointFilter action="/integrations" filters={filters} />
       <Table
         caption={t(words.title)}
         captionHidden
-        rows={endpoints}
+        rows={page.items}
         keyOf={({ endpointId }) => endpointId}
-        empty={t(words.none)}
+        empty={t(isNarrowed(filters) ? common.noMatch : words.none)}
         columns={[
           {
             key: 'endpoint',
@@ -49,6 +53,7 @@ export function EndpointListView({ endpoints }: { endpoints: readonly Endpoint[]
           },
         ]}
       />
+      <Paging next={page.next} />
     </>
   )
 }

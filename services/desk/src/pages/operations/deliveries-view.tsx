@@ -1,8 +1,12 @@
 import type { EndpointStanding } from '../../api/endpoint-standings.ts'
+import type { EndpointFilters } from '../../api/endpoints.ts'
+import { Paging } from '../../components/paging.tsx'
 import { Table } from '../../components/table.tsx'
 import { Tag, type TagKind } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
+import { common } from '../../words/common.ts'
 import { endpointStateWords, operationWords as words } from '../../words/operations.ts'
+import { EndpointFilter, isNarrowed } from '../integrators/endpoint-filter.tsx'
 import { OperationsNav } from './operations-nav.tsx'
 
 const KINDS: Readonly<Record<EndpointStanding['state'], TagKind>> = {
@@ -12,17 +16,23 @@ const KINDS: Readonly<Record<EndpointStanding['state'], TagKind>> = {
   disabled: 'urgent',
 }
 
-export function DeliveriesView({ endpoints }: { endpoints: readonly EndpointStanding[] }) {
+type DeliveriesProps = {
+  page: { items: readonly EndpointStanding[]; next: string | null }
+  filters: EndpointFilters
+}
+
+export function DeliveriesView({ page, filters }: DeliveriesProps) {
   const { t, date } = usePage()
   return (
     <>
       <OperationsNav current="deliveries" />
+      <EndpointFilter action="/operations/deliveries" filters={filters} />
       <Table
         caption={t(words.deliveries)}
         captionHidden
-        rows={endpoints}
+        rows={page.items}
         keyOf={({ endpointId }) => endpointId}
-        empty={t(words.noEndpoints)}
+        empty={t(isNarrowed(filters) ? common.noMatch : words.noEndpoints)}
         columns={[
           {
             key: 'endpoint',
@@ -65,6 +75,7 @@ export function DeliveriesView({ endpoints }: { endpoints: readonly EndpointStan
           },
         ]}
       />
+      <Paging next={page.next} />
     </>
   )
 }

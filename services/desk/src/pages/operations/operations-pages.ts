@@ -2,11 +2,12 @@ import { h } from 'preact'
 import * as z from 'zod'
 import { hasRole } from '../../api/account.ts'
 import { listEndpointStandings } from '../../api/endpoint-standings.ts'
-import { listFailedMails, retryMail } from '../../api/failed-mails.ts'
+import { listFailedMails, retryMail, UNDELIVERED } from '../../api/failed-mails.ts'
 import { personLabels } from '../../api/labels.ts'
 import { readServices } from '../../api/operations.ts'
 import { operationWords as words } from '../../words/operations.ts'
 import { attempt } from '../attempt.ts'
+import { endpointQuery } from '../integrators/endpoint-filter.tsx'
 import type { PageRoutes } from '../page-route.ts'
 import { DeliveriesView } from './deliveries-view.tsx'
 import { frameOf } from './frame-of.ts'
@@ -25,20 +26,27 @@ const servicePages: PageRoutes = (app) => {
   })
 }
 
+const ENDPOINTS = 25
 const MAILS = 50
-const mailQuery = z.object({ cursor: z.string().max(500).optional() })
+const mailQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  state: z.enum(UNDELIVERED).optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+})
 
 const deliveryPages: PageRoutes = (app) => {
-  app.get('/operations/deliveries', async ({ api }, reply) => {
-    const endpoints = await listEndpointStandings(api)
+  app.get('/operations/deliveries', async ({ api, query }, reply) => {
+    const { cursor, ...filters } = endpointQuery.parse(query)
+    const page = await listEndpointStandings(api, { ...filters, cursor, limit: ENDPOINTS })
     return reply.page({
       ...frameOf(reply, words.deliveries, words.deliveriesLead),
-      body: h(DeliveriesView, { endpoints }),
+      body: h(DeliveriesView, { page, filters }),
     })
   })
   app.get('/operations/mail', async ({ api, person, query }, reply) => {
-    const { cursor } = mailQuery.parse(query)
-    const { items: mails, next } = await listFailedMails(api, { cursor, limit: MAILS })
+    const { cursor, ...filters } = mailQuery.parse(query)
+    const { items: mails, next } = await listFailedMails(api, { ...filters, cursor, limit: MAILS })
     const people = await personLabels(
       api,
       mails.map(({ personId }) => personId),
@@ -46,7 +54,7 @@ const deliveryPages: PageRoutes = (app) => {
     const mayAct = hasRole(person, 'operator')
     return reply.page({
       ...frameOf(reply, words.mail, words.mailLead),
-      body: h(MailView, { mails, next, people, mayAct }),
+      body: h(MailView, { mails, next, people, mayAct, filters }),
     })
   })
   app.post('/operations/mail/:mailId/retry', ({ api, params }, reply) =>

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { hasRole } from '../../api/account.ts'
-import { discard, listParked, readParked, redrive, SERVICES } from '../../api/operations.ts'
+import { discard, listParked, PARKED_REASONS, readParked, redrive, SERVICES } from '../../api/operations.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { formOf, textOf } from '../../server/forms.ts'
 import { operationWords as words } from '../../words/operations.ts'
@@ -15,6 +15,7 @@ import { type ParkedOfService, ParkedView } from './parked-view.tsx'
 const service = z.enum(SERVICES)
 const query = z.object({
   service: service.optional().catch(undefined),
+  reason: z.enum(PARKED_REASONS).optional().catch(undefined),
   cursor: z.string().max(500).optional(),
 })
 const serviceParams = z.object({ service })
@@ -30,17 +31,17 @@ export const parkedPages: PageRoutes = (app) => {
 }
 
 async function list(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { service: only, cursor } = query.parse(request.query)
+  const { service: only, reason, cursor } = query.parse(request.query)
   const names = only ? [only] : SERVICES
   const parked: ParkedOfService[] = await Promise.all(
     names.map(async (name) => ({
       service: name,
-      ...(await listParked(request.api, name, only ? { cursor } : {})),
+      ...(await listParked(request.api, name, only ? { reason, cursor } : { reason })),
     })),
   )
   return reply.page({
     ...frameOf(reply, words.parked, words.parkedLead),
-    body: h(ParkedView, { parked, mayAct: hasRole(request.person, 'operator'), only: only ?? null }),
+    body: h(ParkedView, { parked, mayAct: hasRole(request.person, 'operator'), only, reason }),
   })
 }
 

@@ -1,10 +1,13 @@
 import type { ServiceName } from '../../api/caller.ts'
-import type { ParkedEvent } from '../../api/operations.ts'
+import { PARKED_REASONS, type ParkedEvent, type ParkedReason, SERVICES } from '../../api/operations.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
+import { Select } from '../../components/inputs.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { PostButton } from '../../components/post-button.tsx'
 import { Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
+import { common } from '../../words/common.ts'
 import { parkedReasonWords, serviceWords, operationWords as words } from '../../words/operations.ts'
 import { OperationsNav } from './operations-nav.tsx'
 
@@ -13,15 +16,22 @@ export type ParkedOfService = {
   items: readonly ParkedEvent[]
   next: string | null
 }
-type ParkedProps = { parked: readonly ParkedOfService[]; mayAct: boolean; only: ServiceName | null }
+type ParkedProps = {
+  parked: readonly ParkedOfService[]
+  mayAct: boolean
+  /** The only service, and the only reason, that is shown. */
+  only: ServiceName | undefined
+  reason: ParkedReason | undefined
+}
 
-export function ParkedView({ parked, mayAct, only }: ParkedProps) {
+export function ParkedView({ parked, mayAct, only, reason }: ParkedProps) {
   const { t } = usePage()
   const held = parked.filter(({ items }) => items.length > 0)
   return (
     <>
       <OperationsNav current="parked" />
-      {held.length === 0 ? <p>{t(words.nothingParked)}</p> : null}
+      <Filters only={only} reason={reason} />
+      {held.length === 0 ? <p>{t(only || reason ? common.noMatch : words.nothingParked)}</p> : null}
       {held.map((one) => (
         <section key={one.service} aria-labelledby={`parked-${one.service}`}>
           <h2 id={`parked-${one.service}`}>{t(serviceWords(one.service))}</h2>
@@ -37,12 +47,39 @@ export function ParkedView({ parked, mayAct, only }: ParkedProps) {
             <Paging next={one.next} />
           ) : (
             <p>
-              <a href={`/operations/parked?service=${one.service}`}>{t(serviceWords(one.service))} …</a>
+              <a href={addressOf(one.service, reason)}>{t(serviceWords(one.service))} …</a>
             </p>
           )}
         </section>
       ))}
     </>
+  )
+}
+
+function addressOf(service: ServiceName, reason: ParkedReason | undefined): string {
+  return `/operations/parked?${new URLSearchParams({ service, ...(reason ? { reason } : {}) })}`
+}
+
+function Filters({ only, reason }: Pick<ParkedProps, 'only' | 'reason'>) {
+  const { t } = usePage()
+  const action = '/operations/parked'
+  return (
+    <FilterForm action={action} whole={Boolean(only ?? reason) && action}>
+      <Select
+        id="service"
+        label={t(words.service)}
+        value={only}
+        empty={t(common.all)}
+        options={SERVICES.map((value) => ({ value, label: t(serviceWords(value)) }))}
+      />
+      <Select
+        id="reason"
+        label={t(words.why)}
+        value={reason}
+        empty={t(common.all)}
+        options={PARKED_REASONS.map((value) => ({ value, label: t(parkedReasonWords[value]) }))}
+      />
+    </FilterForm>
   )
 }
 
