@@ -174,5 +174,13 @@ test('a disputed competence is confirmed here, and the other coordinator is told
 
 test('what a territory of Forlì-Cesena does not settle is brought to the province (FC-01)', async () => {
   const sent = await send({}, { territory: 'FO', competence: { rule: 'lives-in', disputedWith: 'RU' } })
-  expect(await openOf(sent, 'competence-dispute')).toMatchObject({ escalate_to: person('ce-coordinator') })
+  const province = { escalate_to: person('ce-coordinator') }
+  expect(await openOf(sent, 'competence-dispute')).toMatchObject(province)
+  const moving = { toTerritory: 'RU', reason: 'il nucleo abita a Savignano' }
+  const url = `/referrals/${sent.referralId}/transfer`
+  expect((await scene.as('fo-coordinator').post(url, moving, await rowOf(sent))).status).toBe(200)
+  expect(await openOf(sent, 'transfer-answer')).toMatchObject({
+    holder_id: person('ru-coordinator'),
+    ...province,
+  })
 })

@@ -11,6 +11,8 @@ export type NewDeadline = ReferralRef & {
   holderId: string | null
   /** Who is told when it stays missed; null: nobody above. */
   escalateTo: string | null
+  /** When that one is told; left out: when it stays missed for some working days of grace. */
+  escalateAt?: Date
   /** The meeting the date is counted from: it moves with it, never beyond `latestAt`. */
   meetingId?: string
   latestAt?: Date
@@ -52,7 +54,7 @@ function rowOf(deadline: NewDeadline) {
   const dates = {
     due_at: deadline.dueAt,
     remind_at: deadline.remindAt ?? null,
-    escalate_at: escalationOf(deadline),
+    escalate_at: deadline.escalateAt ?? graceAfter(deadline),
     escalate_to: deadline.escalateTo,
     holder_id: deadline.holderId,
     meeting_id: deadline.meetingId ?? null,
@@ -73,7 +75,7 @@ function rowOf(deadline: NewDeadline) {
   }
 }
 
-function escalationOf({ urgency, territory, dueAt }: NewDeadline): Date {
+function graceAfter({ urgency, territory, dueAt }: NewDeadline): Date {
   if (urgency === 'U0') return new Date(dueAt.getTime() + GRACE_U0_MS)
   const calendar = workingCalendar(latestProfile(territory))
   return romeInstant(calendar.addWorkingDays(romeDay(dueAt), GRACE_WORKING_DAYS), romeHour(dueAt))

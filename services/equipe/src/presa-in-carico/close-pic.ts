@@ -3,6 +3,7 @@ import { endCaseManagers } from '../case-managers/end-case-managers.ts'
 import { releaseLoad } from '../choice/release-load.ts'
 import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
+import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { referralRefOf, reloadReferral } from '../referrals/referral.ts'
 import { dueAfter } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
@@ -90,6 +91,6 @@ async function callAfterwards(tx: EquipeTx, pic: PresaInCaricoRow): Promise<void
     kind: 'after-closure',
     ...term,
     holderId: pic.reference_person_id,
-    escalateTo: null,
+    escalateTo: (await coordinatorOf(tx, referral.territory)).personId,
   })
 }

@@ -45,7 +45,7 @@ const deadlines = ({ householdId }: { householdId: string }) =>
     .where('closed_at', 'is', null)
     .execute()
 
-test('nothing changes until the other territory accepts, and its answer has a term', async () => {
+test('nothing changes until the other territory accepts, and its answer has a term, then the provincial level', async () => {
   const pic = await followed()
   const before = await managersOf(pic)
   expect(await pic.propose()).toMatchObject({
@@ -55,7 +55,7 @@ test('nothing changes until the other territory accepts, and its answer has a te
   expect(await pic.propose()).toMatchObject({ status: 409, body: { code: 'transfer-proposed' } })
   expect(await managersOf(pic)).toEqual(before)
   expect(await deadlines(pic)).toMatchObject([
-    { holder_id: person('pc-coordinator'), escalate_to: person('pr-coordinator') },
+    { holder_id: person('pc-coordinator'), escalate_to: person('pr-reception-1') },
   ])
   const told = (await scene.announced(pic.householdId)).findLast((one) => one.type === 'referral-moved')
   expect(told?.data).toMatchObject({ tell: [person('pc-coordinator')] })

@@ -3,6 +3,7 @@ import { type Rejected, reject } from '@intarsi/kernel'
 import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
+import { provincialLevelOf } from '../directory/provincial-level.ts'
 import { moveReferral } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import type { ReferralRow } from '../referrals/tables.ts'
@@ -45,13 +46,12 @@ export async function proposeCaseTransfer(
     })
     .execute()
   const { personId: other } = await coordinatorOf(tx, toTerritory)
-  const { personId: escalateTo } = await coordinatorOf(tx, referral.territory)
   await openDeadline(tx, {
     ...referralRefOf(referral),
     kind: TRANSFER_DEADLINE,
     ...dueAfter(profileOf(referral), { key: 'competenceDispute', urgency: referral.urgency, from: tx.now }),
     holderId: other,
-    escalateTo,
+    escalateTo: await provincialLevelOf(tx, referral.territory),
   })
   await tellCase(tx, referral, { cause: 'case-transfer-proposed', by, tell: [other] })
   return { ok: true }

@@ -4,6 +4,7 @@ import { latestProfile } from '@intarsi/territories'
 import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
+import { provincialLevelOf } from '../directory/provincial-level.ts'
 import { dueAfter } from '../routing/due.ts'
 import { placeReferral } from '../routing/place-referral.ts'
 import { profileOf } from '../routing/profile-of.ts'
@@ -158,8 +159,9 @@ async function tellFromThere(tx: EquipeTx, { referralId }: Referral, to: Territo
     .execute()
 }
 
+/** Two territories that do not settle it between them are for the provincial level. */
 async function openAnswerTerm(tx: EquipeTx, referral: Referral, holderId: string): Promise<void> {
-  const { personId: escalateTo } = await coordinatorOf(tx, referral.territory)
+  const escalateTo = await provincialLevelOf(tx, referral.territory)
   const from = { urgency: referral.urgency, from: tx.now }
   const term = dueAfter(profileOf(referral), { key: 'competenceDispute', ...from })
   await openDeadline(tx, {

@@ -35,7 +35,8 @@ export async function toWaitingList(tx: EquipeTx, referral: Referral, by: string
     place: { kind: 'coordinator', rootId: coordinator, meetingId: null, noDate: false },
   })
   const escalateTo = await provincialLevelOf(tx, referral.territory)
-  const held = { holderId: coordinator, escalateTo }
+  // The sixty days are the provincial level's: no grace comes on top.
+  const held = { holderId: coordinator, escalateTo, escalateAt: dueAt }
   await openDeadline(tx, { ...referralRefOf(moved), kind: 'waiting-list-check', dueAt, ...held })
   await tellNextMonth(tx, moved)
   await checkAtEachMeeting(tx, moved)

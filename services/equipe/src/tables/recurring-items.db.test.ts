@@ -140,7 +140,8 @@ test('the waiting list is looked at in each meeting, told to the sender every mo
   const items = await itemsOf(sent, 'waiting-list-check')
   expect(items.map((item) => item.state)).toEqual(['discussed', 'discussed', 'discussed', 'planned'])
   expect(items.every((item) => item.deferrals === 0)).toBe(true)
-  scene.clock.set('2027-01-20T09:00:00.000Z')
+  // The sixtieth day, after the office: the province hears of it that day.
+  scene.clock.set('2027-01-08T17:00:00.000Z')
   await fire()
   const told = (await scene.announced(sent.householdId)).filter((one) => one.data.cause === 'still-waiting')
   expect(told.length).toBeGreaterThan(0)

@@ -188,7 +188,7 @@ describe('closing the integrated case', () => {
   const closing = {
     outcome: 'autonomy-reached',
     continuity: {
-      referencePersonId: person('pr-coordinator'),
+      referencePersonId: person('pr-social-worker-1'),
       service: 'Servizio sociale',
       note: 'una telefonata',
     },
@@ -199,6 +199,16 @@ describe('closing the integrated case', () => {
     const closed = await coordinator.post(`${url}/closing`, closing, { version: 1 })
     expect(closed).toMatchObject({ status: 200, body: { outcome: 'autonomy-reached', version: 2 } })
     expect(await heldFor(scene, householdId)).toEqual({ ...nothing, deadlines: ['after-closure'] })
+    const call = await scene.db
+      .selectFrom('deadline')
+      .select(['holder_id', 'escalate_to'])
+      .where('household_id', '=', householdId)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst()
+    expect(call).toEqual({
+      holder_id: closing.continuity.referencePersonId,
+      escalate_to: person('pr-coordinator'),
+    })
     expect(
       (await scene.announced(householdId)).some((event) => event.type === 'presa-in-carico-closed'),
     ).toBe(true)
