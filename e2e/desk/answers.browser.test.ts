@@ -22,7 +22,7 @@ describe.runIf(hasBrowser)('between a table and a sportello', () => {
     const [coordinator, sender] = await Promise.all([asking.newPage(), answering.newPage()])
     await coordinator.goto(`${desk().url}/cases/${referralId}`)
     await coordinator.getByRole('button', { name: 'Ho letto la segnalazione' }).click()
-    expect(await said(coordinator)).toContain('La prima lettura è registrata')
+    expect(await said(coordinator)).toContain('La presa visione è registrata')
     await ask(coordinator)
     await reaches((state) => state === 'info-requested')
     await sender.goto(`${desk().url}/referrals/${referralId}`)

@@ -162,7 +162,7 @@ describe.runIf(hasBrowser)('a new referral', () => {
     await page.waitForURL('**/summary')
     expect(await emergency.textContent()).toContain('+39 000 999')
     expect(await isAbove(page, '.desk-notice.is-danger', 'form[action$="/send"]')).toBe(true)
-    expect(await page.locator('main').textContent()).toContain('Chi può prenderla in carico adesso')
+    expect(await page.locator('main').textContent()).toContain('Chi può occuparsene adesso')
     await expectAccessible(page)
     await context.close()
   })

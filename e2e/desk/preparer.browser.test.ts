@@ -123,7 +123,7 @@ describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', (
     const receipt = page.locator('main')
     await soon(async () => {
       await page.reload()
-      return (await receipt.textContent())?.includes('Prima lettura')
+      return (await receipt.textContent())?.includes('Presa visione')
     })
     expect(await receipt.textContent()).not.toContain('Alloro')
     expect(await receipt.getByRole('link').count()).toBe(0)
@@ -135,7 +135,7 @@ describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', (
     await reader.goto(`${desk().url}/referrals?number=${number}`)
     await reader.locator('tbody a').first().click()
     const text = await reader.locator('main').textContent()
-    expect(text).toContain('chi prepara le segnalazioni (Telefono')
+    expect(text).toContain('un referente dell’istruttoria (Telefono')
     const entered = new URL(reader.url()).pathname
     await coordinator.close()
 

@@ -99,7 +99,7 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     const own = await windowOf('ru-sender', { javaScriptEnabled: false })
     const sender = await own.newPage()
     await sender.goto(`${desk().url}/referrals/${referralId}/amend`)
-    expect(await sender.getByLabel('Importazione').isChecked()).toBe(true)
+    expect(await sender.getByLabel('Importata da un file').isChecked()).toBe(true)
     await sender.goto(`${desk().url}/referrals/${referralId}/amend/needs`)
     await sender.locator('summary', { hasText: 'Quale casa' }).click()
     await sender.getByLabel('Persona da cui proteggere').fill(FEARED)

@@ -72,7 +72,7 @@ export const flowWords = words({
 })
 
 export const timeStepWords = words({
-  'first-read': ['Prima lettura', 'First read'],
+  'first-read': ['Presa visione', 'First read'],
   table: ['Decisione del tavolo', 'Decision of the table'],
   'case-manager': ['Case manager confermato', 'Case manager confirmed'],
   home: ['Ingresso in casa', 'Moving in'],

@@ -98,7 +98,7 @@ export const formWords = words({
   cohousing: ['Accetterebbe una coabitazione?', 'Would it accept sharing a home?'],
   bonds: ['Vicino a quali comuni (scuola, lavoro, cure)', 'Near which municipalities (school, work, care)'],
   safetyHint: [
-    'Chi è per il nucleo, o il nome. Lo legge solo chi segue il fascicolo intero, dicendo perché.',
+    'Chi è per il nucleo, o il nome. Lo legge solo chi legge la pratica intera, dicendo perché.',
     'Who it is to the household, or the name. Read only by who has the whole file, saying why.',
   ],
   avoid: ['Comuni in cui non sarebbe al sicuro', 'Municipalities where it would not be safe'],

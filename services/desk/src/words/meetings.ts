@@ -67,7 +67,7 @@ export const meetingWords = words({
   nobodyProposed: ['Nessuno proposto', 'Nobody proposed'],
   equipe: ['Équipe prevista', 'Équipe foreseen'],
   onCall: ['a chiamata', 'on call'],
-  prepares: ['Prepara', 'Preparer'],
+  prepares: ['Referente dell’istruttoria', 'Preparer'],
   notReady: ['Istruttoria non conclusa', 'File not complete'],
   betweenMeetings: ['Si può decidere prima della seduta', 'May be decided before the meeting'],
   deferrals: [

@@ -54,7 +54,7 @@ export const referralWords = words({
     'Inviando confermi che le informazioni sono quelle raccolte dal tuo servizio.',
     'By sending you confirm that the information is what your service collected.',
   ],
-  whoNow: ['Chi può prenderla in carico adesso', 'Who can take it now'],
+  whoNow: ['Chi può occuparsene adesso', 'Who can take it now'],
   whoReads: ['La legge', 'Read by'],
   whereDecided: ['Si decide in', 'Decided at'],
   nextMeeting: ['Prima seduta con un posto libero', 'First meeting with a free place'],
@@ -66,7 +66,7 @@ export const referralWords = words({
     '{count, plural, =0 {nobody free today: the coordinator stands in} one {# person available} other {# people available}}',
   ],
   previewAway: [
-    'In questo momento non è possibile sapere chi può prenderla in carico. Puoi inviare lo stesso.',
+    'In questo momento non è possibile sapere chi può occuparsene. Puoi inviare lo stesso.',
     'It is not possible now to know who can take it. You can send it all the same.',
   ],
   gate: ['Da sapere', 'To know'],
@@ -106,25 +106,25 @@ export const referralWords = words({
   waitsFor: ['Perché si aspetta', 'Why it waits'],
   waitsUntil: ['fino al {date}', 'until {date}'],
   reference: ['Persona di riferimento del nucleo', 'The household’s reference person'],
-  preparer: ['Chi prepara la pratica', 'Who prepares the file'],
+  preparer: ['Referente dell’istruttoria', 'Preparer'],
   managers: ['Case manager', 'Case manager'],
   decision: ['Decisione', 'Decision'],
   disputed: ['Competenza da confermare con {territory}', 'Competence to be confirmed with {territory}'],
   history: ['Che cosa è successo', 'What happened'],
   asked: ['Ti hanno chiesto', 'You are asked for'],
   askedText: [
-    'Chi prepara la pratica ha bisogno di queste informazioni. Rispondi qui, oppure correggi la scheda.',
-    'Who prepares the file needs this information. Answer here, or correct the form.',
+    'Il referente dell’istruttoria ha bisogno di queste informazioni. Rispondi qui, oppure correggi la scheda.',
+    'The preparer needs this information. Answer here, or correct the form.',
   ],
   askedWords: [
-    'Chi prepara la pratica ha bisogno di queste informazioni. Chiedile a chi ha segnalato, e rispondi qui.',
-    'Who prepares the file needs this information. Ask who signalled, and answer here.',
+    'Il referente dell’istruttoria ha bisogno di queste informazioni. Chiedile a chi ha segnalato, e rispondi qui.',
+    'The preparer needs this information. Ask who signalled, and answer here.',
   ],
   answer: ['La tua risposta', 'Your answer'],
   answerFault: ['Scrivi la risposta', 'Write the answer'],
   answerLate: [
-    'La domanda non aspetta più una risposta. Il tuo testo è qui sotto: puoi copiarlo e telefonare a chi prepara la pratica.',
-    'The question no longer awaits an answer. Your text is below: you can copy it and call who prepares the file.',
+    'La domanda non aspetta più una risposta. Il tuo testo è qui sotto: puoi copiarlo e telefonare al referente dell’istruttoria.',
+    'The question no longer awaits an answer. Your text is below: you can copy it and call the preparer.',
   ],
   answerForm: [
     'La risposta non è partita: la scheda va prima corretta. Il tuo testo è qui sotto.',
@@ -214,15 +214,31 @@ export const completedAsWords = words({
 
 /** Who wrote down what a sportello sent on paper or said on the telephone. */
 export const enteredAsWords = words({
-  preparer: ['chi prepara le segnalazioni', 'who prepares referrals'],
+  preparer: ['un referente dell’istruttoria', 'a preparer'],
   coordinator: ['il coordinamento', 'the coordinator'],
 })
 
-export const outcomeWords = words({
+const OF_A_CORRECTION = words({
   applied: ['accolta', 'taken up'],
-  'passed-to-case-manager': ['passata al case manager', 'passed to the case manager'],
+  'passed-to-case-manager': ['inoltrata al case manager', 'passed to the case manager'],
   refused: ['non accolta', 'not taken up'],
 })
+
+/** What became of a request, by its kind. A completion changes the form whoever is told of it after the decision. */
+export const outcomeWords = {
+  amendment: OF_A_CORRECTION,
+  answer: OF_A_CORRECTION,
+  withdrawal: words({
+    applied: ['accolto', 'taken up'],
+    'passed-to-case-manager': ['inoltrato al case manager', 'passed to the case manager'],
+    refused: ['non accolto', 'not taken up'],
+  }),
+  completion: words({
+    applied: ['registrata', 'recorded'],
+    'passed-to-case-manager': ['registrata', 'recorded'],
+    refused: ['non registrata', 'not recorded'],
+  }),
+}
 
 export const withdrawalWords = words({
   'does-not-want': ['Il nucleo non desidera il percorso', 'The household does not want it'],
@@ -267,7 +283,7 @@ export const historyWords = words({
   managerConfirmed: ['Confermato il case manager', 'Case manager confirmed'],
   managerInterim: ['Case manager ad interim', 'Interim case manager'],
   opened: ['Aperta la presa in carico', 'Integrated case opened'],
-  closed: ['Chiusa la presa in carico', 'Integrated case closed'],
+  closed: ['Conclusa la presa in carico', 'Integrated case closed'],
   completed: ['Scheda completata {role}', 'Form completed {role}'],
   other: ['Aggiornamento', 'Update'],
 })

@@ -46,7 +46,7 @@ export const STATE_TAGS: Readonly<Record<ReferralState, TagKind>> = {
 /** What happens next, by the code of the step. */
 const STEPS: Readonly<Record<string, Message<''>>> = words({
   routing: ['Assegnazione al tavolo competente', 'Assignment to the competent table'],
-  'first-read': ['Prima lettura', 'First read'],
+  'first-read': ['Presa visione', 'First read'],
   'ask-social-worker': [
     'Consenso dell’assistente sociale responsabile',
     'The responsible social worker is asked',
@@ -78,7 +78,7 @@ export const urgencyWords = words({
 
 /** Rules of time as people read them. */
 const DEADLINES: Readonly<Record<string, Message<''>>> = words({
-  'first-read': ['Prima lettura', 'First read'],
+  'first-read': ['Presa visione', 'First read'],
   'transfer-answer': ['Risposta sulla competenza', 'Answer on competence'],
   'case-transfer-answer': ['Risposta sul trasferimento', 'Answer on the transfer'],
   'competence-dispute': ['Competenza da confermare', 'Competence to be confirmed'],

@@ -86,8 +86,8 @@ export const tableWords = words({
   emptyColumn: ['Nessuna segnalazione.', 'No referrals.'],
   showAll: ['Mostra tutte ({count})', 'Show all ({count})'],
   backToBoard: ['Torna alla lavagna', 'Back to the board'],
-  prepares: ['Prepara: {name}', 'Prepared by {name}'],
-  nobodyPrepares: ['Nessun referente', 'Nobody prepares it'],
+  prepares: ['Referente dell’istruttoria: {name}', 'Preparer: {name}'],
+  nobodyPrepares: ['Senza referente dell’istruttoria', 'Without a preparer'],
   waitsSince: ['dal {date}', 'since {date}'],
   fieldsMissing: [
     '{count, plural, one {# campo da completare} other {# campi da completare}}',

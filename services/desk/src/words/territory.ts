@@ -26,7 +26,7 @@ export const territoryWords = words({
   start: ['Avvia la presa in carico', 'Start the integrated case'],
   transfers: ['Trasferimenti', 'Transfers'],
   vacancies: ['Posti vacanti', 'Vacancies'],
-  caseload: ['Carico', 'Caseload'],
+  caseload: ['Carico di casi', 'Caseload'],
   deadlines: ['Scadenze', 'Deadlines'],
   flow: ['Andamento', 'Flow'],
   map: ['Mappa', 'Map'],
@@ -117,7 +117,7 @@ export const territoryWords = words({
     'Counts by body, without names. A person’s own deadlines are seen by that person and the coordinator only.',
   ],
   byTeam: ['Per ente', 'By body'],
-  unheld: ['Nessuno le ha in carico', 'Nobody holds them'],
+  unheld: ['Senza una persona', 'Nobody holds them'],
   open: ['Aperte', 'Open'],
   dueSoon: ['Entro 7 giorni', 'Within 7 days'],
   missed: ['Scadute', 'Missed'],
@@ -143,7 +143,7 @@ export const territoryWords = words({
 export const exclusionReasonMissing = words({ text: ['Scegli il motivo', 'Choose the reason'] }).text
 
 const VACANCY_KINDS: Readonly<Record<'preparer' | 'case-manager' | 'seat', Message<''>>> = words({
-  preparer: ['Referente dell’istruttoria', 'Who prepares the file'],
+  preparer: ['Referente dell’istruttoria', 'Preparer'],
   'case-manager': ['Case manager', 'Case manager'],
   seat: ['Posto in équipe', 'Seat in the équipe'],
 })

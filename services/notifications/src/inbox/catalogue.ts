@@ -141,8 +141,8 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
   },
   'household-joined': { it: () => 'Due pratiche sono state riunite', en: () => 'Two cases were joined' },
   'household-split': {
-    it: () => 'Una riunione di pratiche è stata annullata',
-    en: () => 'A join of files was undone',
+    it: () => 'Due pratiche riunite sono state separate',
+    en: () => 'Two joined cases were taken apart',
   },
   'expert-requested': {
     it: () => 'Uno sportello chiede un esperto',

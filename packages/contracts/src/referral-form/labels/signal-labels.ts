@@ -27,7 +27,7 @@ export const channelLabels: Labels<z.infer<typeof codes.channel>> = {
   web: ['Web', 'Web'],
   'paper-transcribed': ['Carta, trascritta', 'Paper, transcribed'],
   'phone-urgent': ['Telefono, urgente', 'Telephone, urgent'],
-  import: ['Importazione', 'Import'],
+  import: ['Importata da un file', 'Imported from a file'],
 }
 
 export const noticeModeLabels: Labels<'written' | 'read-aloud' | 'with-mediator' | 'deferred-protection'> = {

@@ -106,7 +106,7 @@ function Requests({ own: { referral } }: { own: OwnReferral }) {
               {t(requestKindWords[kind])}
               {requestedAs ? ` ${t(completedAsWords[requestedAs])}` : ''} · {date(requestedAt, 'moment')}
             </span>
-            <span>{t(outcome ? outcomeWords[outcome] : words.pending)}</span>
+            <span>{t(outcome ? outcomeWords[kind][outcome] : words.pending)}</span>
           </li>
         ))}
       </ul>
