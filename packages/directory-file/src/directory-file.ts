@@ -20,6 +20,7 @@ const bodyEntry = z.strictObject({
   name: z.string().min(1),
   kind: z.enum(['public', 'third-sector', 'volunteers']),
   territories: z.array(territorySchema).min(1),
+  municipality: municipalityCode.optional().describe('Where it has its seat; left out: not told'),
   active: z.boolean().default(true),
   agreement: z
     .strictObject({ from: day, until: day.nullable().describe('Null: no end is set') })

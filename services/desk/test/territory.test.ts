@@ -76,8 +76,31 @@ test('without the housing service the flow is shown all the same, and says what 
 
 test('a map says where places are, but for those whose address is private', async () => {
   const home = { territory: 'PR', municipality: '034027', beds: 4 }
+  const [comune, ciac] = SPORTELLI
+  const body = { kind: 'public', tables: [], seats: 0 }
+  desk.answers['GET /bodies'] = {
+    items: [
+      {
+        ...body,
+        bodyId: ciac,
+        name: 'CIAC',
+        municipality: null,
+        tables: [{ tableId: ciac, name: 'T1' }],
+        seats: 7,
+      },
+      { ...body, bodyId: comune, name: 'Comune di Parma', municipality: '034027' },
+    ],
+  }
   desk.answers['GET /sportelli'] = {
-    items: [{ sportelloId: SPORTELLI[0], bodyName: 'Comune', name: 'Sportello', municipality: '034014' }],
+    items: [
+      {
+        sportelloId: SPORTELLI[0],
+        bodyId: comune,
+        bodyName: 'Comune',
+        name: 'Sportello',
+        municipality: '034014',
+      },
+    ],
   }
   desk.answers['GET /places'] = {
     items: [
@@ -86,12 +109,14 @@ test('a map says where places are, but for those whose address is private', asyn
     ],
     next: null,
   }
-  const { body } = await browser.get('/territory/PR/map')
-  expect(textOf(body)).toContain('Parma – 1 · 4 letti')
-  expect(body.match(/desk-map-area is-used/g)).toHaveLength(2)
-  expect(body.match(/class="desk-map-area/g)?.length).toBeGreaterThan(40)
-  expect(textOf(body)).toContain('Un alloggio a indirizzo riservato non è contato')
-  expect(body).toContain('ISTAT')
+  const { body: page } = await browser.get('/territory/PR/map')
+  expect(textOf(page)).toContain('Parma Comune di Parma – 1 · 4 letti')
+  expect(page.match(/<polygon class="desk-map-mark/g)).toHaveLength(2)
+  expect(textOf(page)).toContain('CIAC · ente pubblico comune non indicato – T1 7')
+  expect(page.match(/desk-map-area is-used/g)).toHaveLength(2)
+  expect(page.match(/class="desk-map-area/g)?.length).toBeGreaterThan(40)
+  expect(textOf(page)).toContain('Un alloggio a indirizzo riservato non è contato')
+  expect(page).toContain('ISTAT')
 })
 
 const ADDRESS = `/territory/PR/exclusions/${REFERRAL}`

@@ -18,6 +18,7 @@ import * as askedFirst from './0016-asked-first.ts'
 import * as disputed from './0017-disputed.ts'
 import * as boardsOfDecidingTables from './0018-boards-of-deciding-tables.ts'
 import * as flowOfATerritory from './0019-flow-of-a-territory.ts'
+import * as seatsOfBodies from './0020-seats-of-bodies.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -39,6 +40,7 @@ const migrations: Migrations = {
   '0017-disputed': disputed,
   '0018-boards-of-deciding-tables': boardsOfDecidingTables,
   '0019-flow-of-a-territory': flowOfATerritory,
+  '0020-seats-of-bodies': seatsOfBodies,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

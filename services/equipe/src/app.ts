@@ -20,6 +20,7 @@ import { declareAbsenceRoute } from './directory/declare-absence.ts'
 import { emergencyPhoneRoute } from './directory/emergency-phone.ts'
 import { cancelAbsenceRoute } from './directory/end-absence.ts'
 import { listAbsencesRoute } from './directory/list-absences.ts'
+import { listBodiesRoute } from './directory/list-bodies.ts'
 import { listPeopleRoute, listSportelliRoute, showPersonRoute } from './directory/list-directory.ts'
 import { personLabelsRoute } from './directory/person-labels.ts'
 import { showAccountRoute } from './directory/show-account.ts'
@@ -68,6 +69,7 @@ export function createApp(deps: EquipeDeps): ServiceApp<EquipeSchema> {
 type RegisterRoute = (deps: EquipeDeps, http: HttpApp) => void
 
 const ROUTES: readonly RegisterRoute[] = [
+  listBodiesRoute,
   listSportelliRoute,
   listPeopleRoute,
   showPersonRoute,

@@ -55,6 +55,23 @@ test('nobody is answered without a token', async () => {
   expect((await call('GET', '/tables?territory=RE', { as: 'nobody' })).status).toBe(401)
 })
 
+test('the bodies of a territory are told with where they are, as far as that is known, and what they do there', async () => {
+  const { status, body } = await call('GET', '/bodies?territory=RE')
+  expect(status).toBe(200)
+  const found = (name: string) => body.items.find((one: { name: string }) => one.name === name)
+  expect(found('Comune di Reggio Emilia')).toMatchObject({ kind: 'public', municipality: '035033' })
+  const runsIt = found('Ente gestore FAMI Reggio Emilia')
+  expect(runsIt).toMatchObject({ kind: 'third-sector', municipality: null })
+  expect(runsIt.tables).toContainEqual({ tableId: await table('level-1'), name: 'Équipe di primo livello' })
+  expect(runsIt.tables.length).toBe(new Set(runsIt.tables.map((one: { name: string }) => one.name)).size)
+  expect(body.items.map((one: { name: string }) => one.name)).not.toContain('Comune di Modena')
+  expect((await call('GET', '/bodies?territory=MO')).status).toBe(403)
+  const sportelli = (await call('GET', '/sportelli?territory=RE')).body.items
+  expect(sportelli).toContainEqual(
+    expect.objectContaining({ bodyName: 'Comune di Reggio Emilia', municipality: '035033' }),
+  )
+})
+
 test('whoever signs in is told who they are here, and how far each role reaches', async () => {
   const { status, body } = await call('GET', '/account')
   expect(status).toBe(200)

@@ -71,6 +71,7 @@ export async function countDeadlines({ equipe }: Callers, territory: string): Pr
 
 const sportello = z.object({
   sportelloId: id,
+  bodyId: id,
   bodyName: z.string(),
   name: z.string(),
   municipality: z.string(),
@@ -80,6 +81,22 @@ export type SportelloPlace = z.infer<typeof sportello>
 /** The sportelli of a territory with their municipality. */
 export async function listSportelliPlaces({ equipe }: Callers, territory: string): Promise<SportelloPlace[]> {
   return (await equipe.get('/sportelli', z.object({ items: z.array(sportello) }), { territory })).items
+}
+
+const body = z.object({
+  bodyId: id,
+  name: z.string(),
+  kind: z.enum(['public', 'third-sector', 'volunteers']),
+  /** Where it has its seat; null: the directory does not say. */
+  municipality: z.string().nullable(),
+  tables: z.array(z.object({ tableId: id, name: z.string() })),
+  seats: z.number().int(),
+})
+export type BodyOfTerritory = z.infer<typeof body>
+
+/** Who works in a territory: the bodies, the tables they sit at and the seats they hold. */
+export async function listBodies({ equipe }: Callers, territory: string): Promise<BodyOfTerritory[]> {
+  return (await equipe.get('/bodies', z.object({ items: z.array(body) }), { territory })).items
 }
 
 const home = z.object({

@@ -1,16 +1,24 @@
 import { words } from './words.ts'
 
-/** Words of the map of a territory's sportelli and places. */
+/** Words of the map of a territory's bodies, sportelli and places. */
 export const mapWords = words({
   title: ['Mappa', 'Map'],
   lead: [
-    'Dove sono gli sportelli e gli alloggi del territorio, per comune. Nessun indirizzo è sulla mappa.',
-    'Where the sportelli and the places of the territory are, by municipality. No address is on the map.',
+    'Dove sono gli enti, gli sportelli e gli alloggi del territorio, per comune. Nessun indirizzo è sulla mappa.',
+    'Where the bodies, the sportelli and the places of the territory are, by municipality. No address is on the map.',
   ],
   picture: [
-    'Mappa dei comuni con sportelli e alloggi',
-    'Map of the municipalities with sportelli and places',
+    'Mappa dei comuni con enti, sportelli e alloggi',
+    'Map of the municipalities with bodies, sportelli and places',
   ],
+  seats: ['Sedi di enti', 'Seats of bodies'],
+  bodies: ['Gli enti del territorio', 'The bodies of the territory'],
+  body: ['Ente', 'Body'],
+  where: ['Dove', 'Where'],
+  notTold: ['comune non indicato', 'municipality not stated'],
+  tables: ['Tavoli ed équipe a cui siede', 'Tables and équipes it sits at'],
+  equipeSeats: ['Posti nelle équipe dei nuclei', 'Seats in households’ équipes'],
+  noBodies: ['Nessun ente in elenco.', 'No body is listed.'],
   sportelli: ['Sportelli', 'Sportelli'],
   homes: ['Alloggi', 'Places'],
   beds: ['{count, plural, one {# letto} other {# letti}}', '{count, plural, one {# bed} other {# beds}}'],
@@ -28,5 +36,11 @@ export const mapWords = words({
     'Confini dei comuni: ISTAT (CC BY), semplificati.',
     'Boundaries of municipalities: ISTAT (CC BY), simplified.',
   ],
-  nothing: ['Nessuno sportello e nessun alloggio in elenco.', 'No sportello and no place is listed.'],
+  nothing: ['Niente in elenco.', 'Nothing is listed.'],
+})
+
+export const bodyKindWords = words({
+  public: ['ente pubblico', 'public body'],
+  'third-sector': ['Terzo settore', 'third sector'],
+  volunteers: ['volontariato', 'volunteers'],
 })

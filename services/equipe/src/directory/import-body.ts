@@ -24,6 +24,7 @@ export async function importBody(
     name: entry.name,
     kind: entry.kind,
     territories: entry.territories,
+    seat_municipality: entry.municipality ?? null,
     active: entry.active,
     agreement_valid_from: entry.agreement && dayOf(entry.agreement.from, today),
     agreement_valid_until: entry.agreement && dayOf(entry.agreement.until ?? OPEN_END, today),

@@ -7,6 +7,8 @@ export type BodyTable = {
   name: string
   kind: 'public' | 'third-sector' | 'volunteers'
   territories: string[]
+  /** Where it has its seat; null: not told. */
+  seat_municipality: string | null
   active: boolean
   agreement_valid_from: string | null
   agreement_valid_until: string | null

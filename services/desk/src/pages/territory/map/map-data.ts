@@ -1,6 +1,13 @@
 import { MUNICIPALITIES, type Territory, territoryOfMunicipality } from '@intarsi/contracts'
 import type { Callers } from '../../../api/caller.ts'
-import { type Home, listHomes, listSportelliPlaces, type SportelloPlace } from '../../../api/oversight.ts'
+import {
+  type BodyOfTerritory,
+  type Home,
+  listBodies,
+  listHomes,
+  listSportelliPlaces,
+  type SportelloPlace,
+} from '../../../api/oversight.ts'
 import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
 
 export type Located = {
@@ -9,39 +16,54 @@ export type Located = {
   /** Outside the territory: in the table, not on the map. */
   elsewhere: boolean
   sportelli: readonly SportelloPlace[]
+  /** Bodies that have their seat here. */
+  bodies: readonly BodyOfTerritory[]
   homes: number
   beds: number
 }
 
 export type MapData = {
   located: readonly Located[]
+  /** Every body of the territory, wherever it is. */
+  bodies: readonly MappedBody[]
   /** Places whose address is private: where they are, nobody learns from a map. */
   hidden: number
   /** False: the housing service does not answer. */
   complete: boolean
 }
 
-/** Sportelli and places of a territory, put together by municipality. */
+/** A body with the municipalities that say where it is: its seat's, or its sportelli's where that is not told. */
+export type MappedBody = BodyOfTerritory & { sportelli: readonly SportelloPlace[] }
+
+/** Bodies, sportelli and places of a territory, put together by municipality. */
 export async function readMap(api: Callers, territory: Territory): Promise<MapData> {
-  const [sportelli, homes] = await Promise.all([
+  const [bodies, sportelli, homes] = await Promise.all([
+    listBodies(api, territory),
     listSportelliPlaces(api, territory),
     orNull(listHomes(api, territory)),
   ])
   const shown = (homes ?? []).filter(({ addressPrivate }) => !addressPrivate)
   return {
-    located: locate(territory, sportelli, shown),
+    located: locate(territory, { bodies, sportelli, homes: shown }),
+    bodies: bodies.map((body) => ({
+      ...body,
+      sportelli: sportelli.filter(({ bodyId }) => bodyId === body.bodyId),
+    })),
     hidden: (homes ?? []).length - shown.length,
     complete: homes !== null,
   }
 }
 
-function locate(
-  territory: Territory,
-  sportelli: readonly SportelloPlace[],
-  homes: readonly Home[],
-): Located[] {
-  const codes = new Set([...sportelli, ...homes].map(({ municipality }) => municipality))
+type Found = {
+  bodies: readonly BodyOfTerritory[]
+  sportelli: readonly SportelloPlace[]
+  homes: readonly Home[]
+}
+
+function locate(territory: Territory, { bodies, sportelli, homes }: Found): Located[] {
+  const codes = new Set([...bodies, ...sportelli, ...homes].map(({ municipality }) => municipality))
   return [...codes]
+    .filter((code) => code !== null)
     .map((code) => {
       const here = homes.filter(({ municipality }) => municipality === code)
       return {
@@ -49,6 +71,7 @@ function locate(
         name: MUNICIPALITIES[code] ?? code,
         elsewhere: territoryOfMunicipality(code) !== territory,
         sportelli: sportelli.filter(({ municipality }) => municipality === code),
+        bodies: bodies.filter(({ municipality }) => municipality === code),
         homes: here.length,
         beds: here.reduce((sum, { beds }) => sum + beds, 0),
       }

@@ -6,38 +6,54 @@ import { Table } from '../../../components/table.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { mapWords as words } from '../../../words/map.ts'
 import { TerritoryNav } from '../territory-nav.tsx'
+import { Bodies } from './bodies.tsx'
 import { drawTerritory, MAP } from './geometry.ts'
 import type { Located, MapData } from './map-data.ts'
-import { HomeMark, Marks, SportelloMark } from './map-marks.tsx'
+import { BodyMark, HomeMark, Marks, SportelloMark } from './map-marks.tsx'
 
 type MapProps = { territory: Territory; data: MapData }
 
 export function MapView({ territory, data }: MapProps) {
   const { t } = usePage()
-  const { located, hidden, complete } = data
+  const { located, bodies, hidden, complete } = data
   return (
     <>
       <TerritoryNav territory={territory} current="map" />
       {complete ? null : <Notice kind="warning">{t(words.housingAway)}</Notice>}
-      <ul class="desk-legend">
-        <li>
-          <LegendMark>
-            <SportelloMark x={8} y={8} size={12} />
-          </LegendMark>
-          {t(words.sportelli)}
-        </li>
-        <li>
-          <LegendMark>
-            <HomeMark x={8} y={8} radius={7} />
-          </LegendMark>
-          {t(words.homes)}
-        </li>
-      </ul>
+      <Legend />
       <Picture territory={territory} located={located} />
       <p class="desk-muted">{t(words.credit)}</p>
       <Places located={located} />
       {hidden > 0 ? <p>{t(words.hidden, { count: hidden })}</p> : null}
+      <h2>{t(words.bodies)}</h2>
+      <Bodies bodies={bodies} />
     </>
+  )
+}
+
+function Legend() {
+  const { t } = usePage()
+  return (
+    <ul class="desk-legend">
+      <li>
+        <LegendMark>
+          <BodyMark x={8} y={8} size={12} />
+        </LegendMark>
+        {t(words.seats)}
+      </li>
+      <li>
+        <LegendMark>
+          <SportelloMark x={8} y={8} size={12} />
+        </LegendMark>
+        {t(words.sportelli)}
+      </li>
+      <li>
+        <LegendMark>
+          <HomeMark x={8} y={8} radius={7} />
+        </LegendMark>
+        {t(words.homes)}
+      </li>
+    </ul>
   )
 }
 
@@ -94,6 +110,11 @@ function Places({ located }: { located: readonly Located[] }) {
               {elsewhere ? <span class="desk-muted"> · {t(words.elsewhere)}</span> : null}
             </>
           ),
+        },
+        {
+          key: 'bodies',
+          label: t(words.seats),
+          cell: ({ bodies }) => bodies.map(({ name }) => name).join(', ') || '–',
         },
         {
           key: 'sportelli',
