@@ -42,6 +42,10 @@ export const ALLOWED: ReadonlyMap<string, string> = new Map([
   ['it.intarsi.equipe.body-changed.v1 name', "A body's public name"],
   ['it.intarsi.equipe.body-changed.v1 sportelli[].name', "A sportello's public name"],
   ['it.intarsi.equipe.table-changed.v1 name', "A table's public name"],
+  [
+    'it.intarsi.equipe.referral-routed.v1 tableWithoutNames',
+    'Says that a table hears no name; it holds none',
+  ],
   ['* bodyId', "The id of a public or third-sector body, not a message's text"],
   ['* protectedAddress', 'Says that the address is secret; it is not the address'],
 ])
