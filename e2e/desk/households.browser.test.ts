@@ -82,6 +82,11 @@ describe.runIf(hasBrowser)('a household', () => {
     expect(await page.getByRole('status').textContent()).toContain('Segnata come fatta')
     await open(page, '/history')
     expect(await page.locator('.desk-timeline').textContent()).toMatch(/Cosa fatta da .* Fabio Alloro/)
+    await page.getByLabel('Area', { exact: true }).selectOption('work')
+    await page.getByRole('button', { name: 'Filtra' }).click()
+    const ofWork = await page.locator('.desk-timeline').textContent()
+    expect(ofWork).toMatch(/Cosa fatta da .*Iscrizione al CPIA/)
+    expect(ofWork).not.toContain('Presa in carico aperta')
     await context.close()
   })
 

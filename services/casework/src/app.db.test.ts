@@ -217,8 +217,13 @@ test('the history says what it is about to who reads the area in full', async ()
     return items.find(({ kind }: { kind: string }) => kind === 'task-added')?.subject
   }
   expect(await about()).toBe('Iscrizione al CPIA')
+  const of = async (area: string) => (await app.send('GET', path(`/timeline?area=${area}`))).body.items
+  expect(await of('work')).toMatchObject([{ kind: 'task-added', area: 'work' }])
+  expect(await of('health')).toEqual([])
   app.as(legalOperator())
   expect(await about()).toBeNull()
+  // An area that somebody does not read in full is no fuller for being asked for.
+  expect((await of('work')).map(({ subject }: { subject: string | null }) => subject)).toEqual([null])
 })
 
 test('what is due first comes first: the case’s next step, or a task that you see', async () => {

@@ -75,7 +75,7 @@ test('the whole lists keep their filter from page to page, and an exclusion is o
   const terms = await browser.get('/work/terms?kind=first-read&show=overdue')
   expect(terms.body).toContain('href="/work/terms?kind=first-read&amp;show=overdue&amp;cursor=two"')
   expect(terms.body).toContain('<option value="first-read" selected')
-  expect(terms.body).toContain('Nessuna scadenza così.')
+  expect(terms.body).toContain('Niente corrisponde ai filtri.')
   expect((await browser.get('/work/terms?show=overdue')).body).toContain('Nessuna scadenza superata.')
 })
 

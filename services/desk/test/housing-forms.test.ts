@@ -171,14 +171,6 @@ test('the next version of a text begins from the one in force, and is never a se
   expect(published.location).toBe('/housing/texts?territory=RA')
 })
 
-test('placements are filtered by an address that can be kept', async () => {
-  desk.answers['GET /placements'] = { items: [], next: 'two' }
-  const { body } = await browser.get('/housing/placements?state=ended')
-  expect(body).toContain('<option value="ended" selected')
-  expect(body).toContain('href="/housing/placements?state=ended&amp;cursor=two"')
-  expect(body).toContain('Nessun inserimento così.')
-})
-
 test('who follows a household finds no list of a territory, in the menu nor above a page', async () => {
   desk.answers['GET /account'] = {
     ...PERSON,

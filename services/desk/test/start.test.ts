@@ -84,5 +84,14 @@ test('what was sent before, to start from, is read to its end by links that can 
   expect(status).toBe(200)
   expect(body).toContain(`action="/referrals/${sent.referralId}/again"`)
   expect(body).toContain('href="/referrals/new?cursor=two"')
+  let asked = new URLSearchParams()
+  desk.answers['GET /referrals'] = (_: unknown, query: URLSearchParams) => {
+    asked = query
+    return { items: [], next: null }
+  }
+  const none = await browser.get('/referrals/new?number=RE-7K4M')
+  expect(asked.get('number')).toBe('RE-7K4M')
+  expect(none.body).toContain('Niente corrisponde ai filtri')
+  expect(none.body).toContain('<a href="/referrals/new">Togli i filtri</a>')
   await desk.close()
 })

@@ -251,14 +251,6 @@ test('a waiting list is read page by page, and a household keeps its place in it
   expect(second).not.toContain('PR-30')
 })
 
-test('vacancies are filtered by an address that can be kept', async () => {
-  desk.answers['GET /territories/PR/vacancies'] = { items: [], next: 'two' }
-  const { body } = await browser.get('/territory/PR/vacancies?kind=seat')
-  expect(body).toContain('<option value="seat" selected')
-  expect(body).toContain('href="/territory/PR/vacancies?kind=seat&amp;cursor=two"')
-  expect(body).toContain('Nessun posto vacante così.')
-})
-
 test('an auditor reads how referrals flow, without a way to pages that are the coordinator’s', async () => {
   desk.answers['GET /account'] = {
     ...PERSON,

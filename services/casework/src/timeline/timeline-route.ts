@@ -24,6 +24,8 @@ const entryView = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 })
 
+const query = z.object({ ...pageQuery, area: areaSchema.optional() })
+
 export function timelineRoute(deps: CaseworkDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
@@ -33,7 +35,7 @@ export function timelineRoute(deps: CaseworkDeps, http: HttpApp): void {
       summary: 'Who did what, when, for which body (RE-20); the newest first',
       tags: ['presa in carico'],
       params: picParams,
-      querystring: z.object(pageQuery),
+      querystring: query,
       response: { 200: pageOf(entryView) },
     },
     handler: async (request) => {
@@ -49,12 +51,12 @@ export function timelineRoute(deps: CaseworkDeps, http: HttpApp): void {
   })
 }
 
-type Filter = { picId: string; areas: readonly string[] | null; cursor?: string | undefined; limit: number }
+type Filter = z.infer<typeof query> & { picId: string; areas: readonly string[] | null }
 
 const cursorKeys = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Null areas: nothing but the phases, for a tutor. */
-async function listEntries(db: CaseworkDb, { picId, areas, cursor, limit }: Filter) {
+async function listEntries(db: CaseworkDb, { picId, areas, area, cursor, limit }: Filter) {
   let rows = db
     .selectFrom('timeline_entry')
     .selectAll()
@@ -66,6 +68,7 @@ async function listEntries(db: CaseworkDb, { picId, areas, cursor, limit }: Filt
     areas === null
       ? rows.where('kind', '=', 'phase')
       : rows.where((e) => e.or([e('area', 'is', null), sql<boolean>`area = any(${areas}::text[])`]))
+  if (area) rows = rows.where('area', '=', area)
   if (cursor) {
     const [at, entryId] = decodeCursor(cursor, cursorKeys)
     rows = rows.where(sql<boolean>`(at, entry_id) < (${at}::timestamptz, ${entryId}::uuid)`)

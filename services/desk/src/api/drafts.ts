@@ -25,7 +25,9 @@ export function readDraft({ intake }: Callers, draftId: string): Promise<Draft> 
 
 const drafts = z.object({ items: z.array(draftSummary), next: z.string().nullable() })
 
-export function listDrafts({ intake }: Callers, query: { cursor?: string | undefined; limit?: number }) {
+type DraftFilters = { sportelloId?: string | undefined; cursor?: string | undefined; limit?: number }
+
+export function listDrafts({ intake }: Callers, query: DraftFilters) {
   return intake.get('/drafts', drafts, query)
 }
 

@@ -1,6 +1,15 @@
-import { areaSchema, date, id, instant, picPhase, territorySchema, urgency } from '@intarsi/contracts'
+import {
+  type Area,
+  areaSchema,
+  date,
+  id,
+  instant,
+  picPhase,
+  territorySchema,
+  urgency,
+} from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 
 const summary = z.object({
   picId: id,
@@ -129,7 +138,7 @@ const history = z.object({ items: z.array(entry), next: z.string().nullable() })
 export function readHistory(
   { casework }: Callers,
   picId: string,
-  filters: { cursor?: string | undefined; limit?: number },
+  filters: PageOf & { area?: Area | undefined },
 ) {
   return casework.get(`/presa-in-carico/${picId}/timeline`, history, filters)
 }

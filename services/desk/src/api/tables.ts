@@ -1,4 +1,13 @@
-import { date, decisionKind, id, instant, referralState, territorySchema, urgency } from '@intarsi/contracts'
+import {
+  date,
+  decisionKind,
+  id,
+  instant,
+  referralState,
+  territorySchema,
+  type Urgency,
+  urgency,
+} from '@intarsi/contracts'
 import * as z from 'zod'
 import type { Callers } from './caller.ts'
 
@@ -86,7 +95,12 @@ const column = z.object({
 })
 export type BoardColumn = z.infer<typeof column>
 
-export type BoardFilters = { column?: string | undefined; cursor?: string | undefined; limit: number }
+export type BoardFilters = {
+  column?: string | undefined
+  urgency?: Urgency | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
 /** The table's board, or one page of one of its columns. */
 export async function readBoard(

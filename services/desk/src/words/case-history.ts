@@ -14,6 +14,7 @@ export const historyWords = words({
   liaison: ['Collegamento tra i livelli: {name}', 'Liaison between the levels: {name}'],
   'equipe-joined': ['In équipe: {name}', 'Joined the équipe: {name}'],
   'equipe-left': ['Lascia l’équipe: {name}', 'Left the équipe: {name}'],
+  area: ['Area', 'Area'],
   'area-assessed': ['Area valutata', 'Area assessed'],
   'task-added': ['Nuova cosa da fare, a {name} entro il {date}', 'New task, for {name} by {date}'],
   'task-changed': ['Cosa da fare cambiata: {name}, entro il {date}', 'Task changed: {name}, by {date}'],

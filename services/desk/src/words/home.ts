@@ -34,7 +34,6 @@ export const homeWords = words({
     'Le segnalazioni che tieni o istruisci e quelle dei tavoli che presiedi, da chi aspetta da più tempo.',
     'Referrals that you hold or prepare and those of the tables you chair, the longest waiting first.',
   ],
-  queueNone: ['Nessuna segnalazione così.', 'No such referral.'],
   termsTitle: ['Le mie scadenze', 'My deadlines'],
   termsLead: [
     'I termini che tocca a te rispettare, dal più vicino.',
@@ -43,7 +42,6 @@ export const homeWords = words({
   show: ['Mostra', 'Show'],
   onlyOverdue: ['Solo scadute', 'Overdue only'],
   noOverdue: ['Nessuna scadenza superata.', 'No deadline has passed.'],
-  termsNone: ['Nessuna scadenza così.', 'No such deadline.'],
   householdsTitle: ['I nuclei affidati a me', 'Households entrusted to me'],
   householdsLead: [
     'Quelli che segui o che ti sono proposti, e quelli che tieni ad interim finché non c’è un case manager.',

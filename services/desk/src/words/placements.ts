@@ -8,7 +8,6 @@ export const placementWords = words({
     'Who is about to move in, who lives in a place, who has left.',
   ],
   none: ['Nessun inserimento.', 'No placements.'],
-  noSuch: ['Nessun inserimento così.', 'No such placement.'],
   title: ['Inserimento in {place}', 'Placement in {place}'],
   agreedAt: ['Concordato il', 'Agreed on'],
   enteredOn: ['Entrato il', 'Moved in on'],

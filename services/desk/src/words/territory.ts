@@ -94,7 +94,6 @@ export const territoryWords = words({
     'No household is left without a person: these are the seats to fill, and who fills in meanwhile.',
   ],
   noVacancies: ['Ogni posto ha una persona.', 'Every seat has a person.'],
-  noSuchVacancy: ['Nessun posto vacante così.', 'No such vacancy.'],
   missing: ['Chi manca', 'Who is missing'],
   standIn: ['Nel frattempo', 'Meanwhile'],
   nobody: ['nessuno', 'nobody'],

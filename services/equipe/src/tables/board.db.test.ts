@@ -91,6 +91,11 @@ test('urgent comes first, and a column is read page by page without losing or re
   expect(mine.map(({ urgency }) => urgency)).toEqual(['U0', 'U1', 'U2', 'U3'])
   expect(new Set(seen.map((card) => card.referralId)).size).toBe(seen.length)
   expect((await columns())['to-read'].count).toBe(seen.length)
+  const { 'to-read': urgent } = await columns('?urgency=U1')
+  const wanted = seen.filter(({ urgency }) => urgency === 'U1').map(({ referralId }) => referralId)
+  expect(wanted).toContain(sent[1]?.referralId)
+  expect(urgent.items.map(({ referralId }) => referralId)).toEqual(wanted)
+  expect(urgent.count).toBe(wanted.length)
 })
 
 test('a table that decides on what another reads has it on its board too, from reading to decision (FE-02, FE-04)', async () => {
@@ -116,6 +121,9 @@ test('a table that decides on what another reads has it on its board too, from r
     expect([toRead.count, decided.count]).toEqual([1, 1])
     expect(decided.items.map((card) => card.referralId)).toEqual([ids[0]])
   }
+  const ofUrgency = async (level: string) => (await boardOf('take-charge', `?urgency=${level}`)).decided.count
+  const decidedAs = (await scene.referral(ids[0] ?? '')).row.urgency
+  expect([await ofUrgency(decidedAs), await ofUrgency('U0')]).toEqual([1, 0])
   const { 'to-read': elsewhere } = await boardOf('project-coordination')
   expect(elsewhere.count).toBe(0)
 })

@@ -1,4 +1,4 @@
-import { type ReferralState, territorySchema } from '@intarsi/contracts'
+import { type ReferralState, territorySchema, type Urgency } from '@intarsi/contracts'
 import { cutPage, decodeCursor } from '@intarsi/http'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import * as z from 'zod'
@@ -20,20 +20,30 @@ const DAY_MS = 86_400_000
 
 type Db = Kysely<EquipeSchema>
 type Table = Pick<TableRow, 'table_id' | 'territory_id' | 'key'>
-export type BoardQuery = { table: Table; now: Date; cursor?: string | undefined; limit: number }
+export type BoardQuery = {
+  table: Table
+  now: Date
+  urgency?: Urgency | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
 /** How many referrals stand in each column. */
-export async function countColumns(db: Db, { table, now }: BoardQuery): Promise<Record<BoardColumn, number>> {
+export async function countColumns(
+  db: Db,
+  { table, now, urgency }: BoardQuery,
+): Promise<Record<BoardColumn, number>> {
   const rows = await db
     .selectFrom('referral')
     .select((e) => ['state', e.fn.countAll<string>().as('count')])
     .where(isOf(table))
     .where('closed_at', 'is', null)
+    .where(isOfUrgency(urgency))
     .groupBy('state')
     .execute()
   const sum = (states: readonly ReferralState[]) =>
     rows.filter(({ state }) => states.includes(state)).reduce((total, { count }) => total + Number(count), 0)
-  const decided = await decisionsOf(db, { table, now })
+  const decided = await decisionsOf(db, { table, now, urgency })
     .select((e) => e.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   return {
@@ -55,10 +65,11 @@ function isOf({ table_id: id, territory_id: territory, key }: Table) {
     or (referral.territory_id = ${territory} and referral.admission->>'tableKey' = ${key}))`
 }
 
-async function listOpen(db: Db, states: readonly ReferralState[], { table, cursor, limit }: BoardQuery) {
+async function listOpen(db: Db, states: readonly ReferralState[], query: BoardQuery) {
+  const { table, urgency, cursor, limit } = query
   const keys = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
   const after = cursor === undefined ? undefined : decodeCursor(cursor, keys)
-  const shown = sql`closed_at is null and state = any(${states}) and ${isAfter(after)}
+  const shown = sql`closed_at is null and state = any(${states}) and ${isOfUrgency(urgency)} and ${isAfter(after)}
     order by urgency, submitted_at, referral_id limit ${limit + 1}`
   const rows = await db
     .selectFrom('referral')
@@ -84,13 +95,18 @@ function idsOf({ table_id: id, territory_id: territory, key }: Table, shown: Raw
     (select referral_id from referral where territory_id = ${territory} and admission->>'tableKey' = ${key} and ${shown}))`
 }
 
+/** Of one urgency, or of any. */
+function isOfUrgency(urgency: Urgency | undefined) {
+  return urgency === undefined ? sql<boolean>`true` : sql<boolean>`referral.urgency = ${urgency}`
+}
+
 function isAfter(after: readonly [string, string, string] | undefined) {
   if (!after) return sql`true`
   return sql`(urgency, submitted_at, referral_id) > (${after[0]}, ${after[1]}::timestamptz, ${after[2]}::uuid)`
 }
 
 /** Standing decisions that ended the table's work on a referral, of the last weeks. */
-function decisionsOf(db: Db, { table, now }: Pick<BoardQuery, 'table' | 'now'>) {
+function decisionsOf(db: Db, { table, now, urgency }: Pick<BoardQuery, 'table' | 'now' | 'urgency'>) {
   return db
     .selectFrom('decision')
     .innerJoin('referral', 'referral.referral_id', 'decision.referral_id')
@@ -100,11 +116,12 @@ function decisionsOf(db: Db, { table, now }: Pick<BoardQuery, 'table' | 'now'>) 
     .where('decision.decided_at', '>=', new Date(now.getTime() - DECIDED_DAYS * DAY_MS))
     .where('decision.state', 'in', ['recorded', 'final'])
     .where('decision.kind', 'not in', ['defer', 'ask-information'])
+    .where(isOfUrgency(urgency))
 }
 
-async function listDecided(db: Db, { table, now, cursor, limit }: BoardQuery) {
+async function listDecided(db: Db, { table, now, urgency, cursor, limit }: BoardQuery) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]))
-  const rows = await decisionsOf(db, { table, now })
+  const rows = await decisionsOf(db, { table, now, urgency })
     .selectAll('referral')
     .select(['decision_id', 'kind', 'decided_at', 'decided_by'])
     .$if(after !== undefined, (select) =>

@@ -45,14 +45,18 @@ export function showBoardRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
         "Where every referral of a table stands, in four columns; one column's next page with a cursor",
       tags: ['tables'],
       params: z.object({ tableId: id }),
-      querystring: z.object({ ...pageQuery, column: z.enum(BOARD_COLUMNS).optional() }),
+      querystring: z.object({
+        ...pageQuery,
+        column: z.enum(BOARD_COLUMNS).optional(),
+        urgency: urgency.optional(),
+      }),
       response: { 200: z.object({ tableId: id, columns: z.array(column) }) },
     },
     handler: async (request) => {
       const table = await getTable(db, request.params.tableId)
       request.authorize(resourceOfTable(table))
-      const { column: only, cursor, limit } = request.query
-      const query = { table, now: clock.now(), limit }
+      const { column: only, urgency, cursor, limit } = request.query
+      const query = { table, now: clock.now(), urgency, limit }
       const counts = await countColumns(db, query)
       const columns = only ? [only] : BOARD_COLUMNS
       return {

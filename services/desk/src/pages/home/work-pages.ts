@@ -1,4 +1,4 @@
-import { referralState } from '@intarsi/contracts'
+import { referralState, urgency } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type ComponentChildren, h } from 'preact'
 import * as z from 'zod'
@@ -13,7 +13,11 @@ import { MyHouseholdsView, MyQueueView, MyTermsView } from './work-views.tsx'
 
 const PAGE = 25
 const cursor = z.string().max(500).optional()
-const queueQuery = z.object({ cursor, state: referralState.optional().catch(undefined) })
+const queueQuery = z.object({
+  cursor,
+  state: referralState.optional().catch(undefined),
+  urgency: urgency.optional().catch(undefined),
+})
 const termsQuery = z.object({
   cursor,
   show: z.enum(['overdue']).optional().catch(undefined),
@@ -32,10 +36,11 @@ export const workPages: PageRoutes = (app) => {
 }
 
 async function showQueue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { state, cursor } = queueQuery.parse(request.query)
-  const { items, next } = await listMyQueue(request.api, { state, cursor, limit: PAGE })
+  const { cursor, state, urgency } = queueQuery.parse(request.query)
+  const { items, next } = await listMyQueue(request.api, { state, urgency, cursor, limit: PAGE })
   const labels = await labelsOf(request, items)
-  return framed(reply, [words.queueTitle, words.queueLead], h(MyQueueView, { items, next, labels, state }))
+  const body = h(MyQueueView, { items, next, labels, state, urgency })
+  return framed(reply, [words.queueTitle, words.queueLead], body)
 }
 
 async function showTerms(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,4 +1,4 @@
-import type { ReferralState } from '@intarsi/contracts'
+import type { ReferralState, Urgency } from '@intarsi/contracts'
 import type { ComponentChildren } from 'preact'
 import type { Labels } from '../../api/labels.ts'
 import type { CaseloadRow, Deadline, QueueRow } from '../../api/queues.ts'
@@ -6,6 +6,7 @@ import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paging } from '../../components/paging.tsx'
+import { UrgencyChoice } from '../../components/urgency-choice.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
@@ -28,11 +29,9 @@ const WAITING: readonly ReferralState[] = [
   'admitted',
 ]
 
-export function MyQueueView({
-  state,
-  items,
-  ...list
-}: ViewProps<QueueRow> & { state: ReferralState | undefined }) {
+type QueueProps = ViewProps<QueueRow> & { state: ReferralState | undefined; urgency: Urgency | undefined }
+
+export function MyQueueView({ state, urgency, items, ...list }: QueueProps) {
   const { t } = usePage()
   return (
     <Framed {...list}>
@@ -46,12 +45,15 @@ export function MyQueueView({
             options: WAITING.map((value) => ({ value, label: t(stateWords[value]) })),
           },
         ]}
-      />
+        narrowed={urgency !== undefined}
+      >
+        <UrgencyChoice value={urgency} />
+      </Filter>
       <ReferralTable
         title={t(words.queueTitle)}
         rows={items}
         labels={list.labels}
-        empty={t(state ? words.queueNone : words.toDoNone)}
+        empty={t(state || urgency ? common.noMatch : words.toDoNone)}
       />
     </Framed>
   )
@@ -84,7 +86,7 @@ export function MyTermsView({ show, kind, items, ...list }: TermsProps) {
         title={t(words.termsTitle)}
         rows={items}
         labels={list.labels}
-        empty={t(kind ? words.termsNone : show ? words.noOverdue : words.dueNone)}
+        empty={t(kind ? common.noMatch : show ? words.noOverdue : words.dueNone)}
       />
     </Framed>
   )
@@ -111,7 +113,7 @@ export function MyHouseholdsView({ show, items, ...list }: HouseholdsProps) {
         title={t(words.householdsTitle)}
         rows={items}
         labels={list.labels}
-        empty={t(words.householdsNone)}
+        empty={t(show ? common.noMatch : words.householdsNone)}
       />
     </Framed>
   )
@@ -137,13 +139,23 @@ type Choice = {
   options: readonly { value: string; label: string }[]
 }
 
-function Filter({ action, choices }: { action: string; choices: readonly Choice[] }) {
+type FilterProps = {
+  action: string
+  choices: readonly Choice[]
+  /** By something besides the choices. */
+  narrowed?: boolean
+  children?: ComponentChildren
+}
+
+function Filter({ action, choices, narrowed = false, children }: FilterProps) {
   const { t } = usePage()
+  const chosen = narrowed || choices.some(({ value }) => value !== undefined)
   return (
-    <FilterForm action={action}>
+    <FilterForm action={action} whole={chosen && action}>
       {choices.map((choice) => (
         <Select key={choice.id} {...choice} empty={t(common.all)} />
       ))}
+      {children}
     </FilterForm>
   )
 }

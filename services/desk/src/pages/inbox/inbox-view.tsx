@@ -41,7 +41,7 @@ export function InboxView({ items, next, show }: InboxProps) {
 function Filter({ show }: Pick<InboxProps, 'show'>) {
   const { t } = usePage()
   return (
-    <FilterForm action="/inbox">
+    <FilterForm action="/inbox" whole={show === 'unread' && '/inbox'}>
       <Select
         id="show"
         label={t(words.show)}

@@ -1,3 +1,4 @@
+import { urgency } from '@intarsi/contracts'
 import { h } from 'preact'
 import * as z from 'zod'
 import { householdLabels, personLabels } from '../../api/labels.ts'
@@ -9,6 +10,7 @@ import { BoardView } from './board-view.tsx'
 const params = z.object({ tableId: z.uuid() })
 const query = z.object({
   column: z.enum(BOARD_COLUMNS).optional().catch(undefined),
+  urgency: urgency.optional().catch(undefined),
   cursor: z.string().max(500).optional(),
 })
 /** Cards of a column beside the others, and on a page of its own. */
@@ -18,9 +20,9 @@ const ALONE = 40
 export const boardPage: PageRoutes = (app) => {
   app.get('/tables/:tableId/board', async (request, reply) => {
     const { tableId } = params.parse(request.params)
-    const { column, cursor } = query.parse(request.query)
+    const { column, urgency, cursor } = query.parse(request.query)
     const { api } = request
-    const filters = column ? { column, cursor, limit: ALONE } : { limit: BESIDE }
+    const filters = column ? { column, urgency, cursor, limit: ALONE } : { urgency, limit: BESIDE }
     const [table, columns] = await Promise.all([readTable(api, tableId), readBoard(api, tableId, filters)])
     const cards = columns.flatMap(({ items }) => items)
     const [households, people] = await Promise.all([
@@ -43,7 +45,7 @@ export const boardPage: PageRoutes = (app) => {
         { label: t(words.title), href: '/tables' },
         { label: table.name, href: `/tables/${tableId}` },
       ],
-      body: h(BoardView, { tableId, columns, only: column ?? null, households, people }),
+      body: h(BoardView, { tableId, columns, only: column ?? null, urgency, households, people }),
     })
   })
 }

@@ -1,9 +1,12 @@
+import type { Urgency } from '@intarsi/contracts'
 import type { Labels } from '../../api/labels.ts'
 import type { BoardCard, BoardColumn } from '../../api/tables.ts'
+import { FilterForm } from '../../components/filter-form.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../components/referral-bits.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { UrgencyChoice } from '../../components/urgency-choice.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
 import { decisionKindWords } from '../../words/decisions.ts'
@@ -16,24 +19,35 @@ type BoardProps = {
   columns: readonly BoardColumn[]
   /** A column on a page of its own. */
   only: BoardColumn['column'] | null
+  /** The only urgency that is shown. */
+  urgency: Urgency | undefined
   households: Labels
   people: Labels
 }
 
 /** Lists side by side: read and moved by keyboard, since each card is a link and its step a page. */
-export function BoardView({ tableId, columns, only, households, people }: BoardProps) {
+export function BoardView({ tableId, columns, only, urgency, households, people }: BoardProps) {
   const { t } = usePage()
   return (
     <>
       <TableNav tableId={tableId} current="board" />
       {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <FilterForm
+        action={`/tables/${tableId}/board`}
+        whole={urgency !== undefined && addressOf(tableId, { only })}
+      >
+        {only ? <input type="hidden" name="column" value={only} /> : null}
+        <UrgencyChoice value={urgency} />
+      </FilterForm>
       <div class={only ? 'desk-board is-single' : 'desk-board'}>
         {columns.map((column) => (
           <section key={column.column} class="desk-board-column" aria-labelledby={`column-${column.column}`}>
             <h2 id={`column-${column.column}`}>
               {t(columnWords[column.column])} <span class="desk-board-count">{column.count}</span>
             </h2>
-            {column.items.length === 0 ? <p class="desk-muted">{t(words.emptyColumn)}</p> : null}
+            {column.items.length === 0 ? (
+              <p class="desk-muted">{t(urgency ? common.noMatch : words.emptyColumn)}</p>
+            ) : null}
             <ul class="desk-board-cards">
               {column.items.map((card) => (
                 <li key={card.referralId}>
@@ -42,7 +56,7 @@ export function BoardView({ tableId, columns, only, households, people }: BoardP
               ))}
             </ul>
             {column.next && !only ? (
-              <a href={`/tables/${tableId}/board?column=${column.column}`}>
+              <a href={addressOf(tableId, { only: column.column, urgency })}>
                 {t(words.showAll, { count: column.count })}
               </a>
             ) : null}
@@ -53,12 +67,19 @@ export function BoardView({ tableId, columns, only, households, people }: BoardP
         <>
           <Paging next={columns[0]?.next ?? null} />
           <p>
-            <a href={`/tables/${tableId}/board`}>{t(words.backToBoard)}</a>
+            <a href={addressOf(tableId, { only: null, urgency })}>{t(words.backToBoard)}</a>
           </p>
         </>
       ) : null}
     </>
   )
+}
+
+type Shown = { only: BoardProps['only']; urgency?: BoardProps['urgency'] }
+
+function addressOf(tableId: string, { only, urgency }: Shown): string {
+  const query = new URLSearchParams({ ...(only ? { column: only } : {}), ...(urgency ? { urgency } : {}) })
+  return `/tables/${tableId}/board${query.size > 0 ? `?${query}` : ''}`
 }
 
 type CardProps = { card: BoardCard } & Pick<BoardProps, 'households' | 'people'>

@@ -19,6 +19,7 @@ type DeadlinesProps = { territory: Territory; data: DeadlinesData }
 export function DeadlinesView({ territory, data }: DeadlinesProps) {
   const { t } = usePage()
   const { person } = data
+  const action = `/territory/${territory}/deadlines`
   const title = person ? t(words.deadlinesOf, { name: nameOf(person) }) : t(words.missedList)
   return (
     <>
@@ -26,7 +27,7 @@ export function DeadlinesView({ territory, data }: DeadlinesProps) {
       <h2>{t(words.byTeam)}</h2>
       <Totals totals={data.totals} />
       <h2>{title}</h2>
-      <FilterForm action={`/territory/${territory}/deadlines`} label={t(words.show)}>
+      <FilterForm action={action} label={t(words.show)} whole={person !== null && action}>
         <Select
           id="person"
           label={t(words.ofPerson)}

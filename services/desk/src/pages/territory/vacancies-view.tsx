@@ -35,7 +35,7 @@ export function VacanciesView({ territory, page, kind, households, people }: Vac
         captionHidden
         rows={page.items}
         keyOf={({ vacancyId }) => vacancyId}
-        empty={t(kind ? words.noSuchVacancy : words.noVacancies)}
+        empty={t(kind ? common.noMatch : words.noVacancies)}
         columns={[
           {
             key: 'missing',

@@ -1,3 +1,4 @@
+import { areaSchema } from '@intarsi/contracts'
 import { h } from 'preact'
 import * as z from 'zod'
 import { type CaseFile, readCase } from '../../../api/cases.ts'
@@ -10,13 +11,16 @@ import { HistoryView } from './history-view.tsx'
 import { householdParams, type Part, readPage } from './household-data.ts'
 import { showHousehold } from './show-household.ts'
 
-const query = z.object({ cursor: z.string().max(500).optional().catch(undefined) })
+const query = z.object({
+  cursor: z.string().max(500).optional().catch(undefined),
+  area: areaSchema.optional().catch(undefined),
+})
 const SHOWN = 50
 
 export type WholeHistory = {
   entries: readonly HistoryEntry[]
   next: string | null
-  /** On the last page, for who may read it: how the household came here. */
+  /** On the last page of the whole, for who may read it: how the household came here. */
   file: CaseFile | null
 }
 
@@ -24,20 +28,20 @@ export type WholeHistory = {
 export const historyPage: PageRoutes = (app) => {
   app.get('/cases/:referralId/history', async (request, reply) => {
     const { referralId } = householdParams.parse(request.params)
-    const { cursor } = query.parse(request.query)
-    const { frame, rest } = await readPage(request, historyOf(referralId, cursor))
+    const filters = query.parse(request.query)
+    const { frame, rest } = await readPage(request, historyOf(referralId, filters))
     return showHousehold(reply, frame, {
       part: reply.words().t(historyWords.title),
-      body: h(HistoryView, { frame, ...rest }),
+      body: h(HistoryView, { frame, area: filters.area, ...rest }),
     })
   })
 }
 
-function historyOf(referralId: string, cursor: string | undefined): Part<WholeHistory> {
+function historyOf(referralId: string, { cursor, area }: z.infer<typeof query>): Part<WholeHistory> {
   return {
     read: async (api, picId) => {
-      const { items, next } = await readHistory(api, picId, { cursor, limit: SHOWN })
-      const file = next === null ? await readable(readCase(api, referralId)) : null
+      const { items, next } = await readHistory(api, picId, { area, cursor, limit: SHOWN })
+      const file = next === null && !area ? await readable(readCase(api, referralId)) : null
       return { entries: items, next, file }
     },
     names: ({ entries, file }) => [

@@ -40,7 +40,7 @@ export function ListView(props: ListProps) {
         </p>
       ) : null}
       <PhaseFilter filters={filters} />
-      {page.items.length === 0 ? <p>{t(filters.all ? words.none : words.noneMine)}</p> : null}
+      {page.items.length === 0 ? <p>{t(emptyWords(filters))}</p> : null}
       {filters.ended ? (
         <Households {...props} title={t(words.ended)} rows={page.items} />
       ) : (
@@ -58,15 +58,24 @@ export function ListView(props: ListProps) {
   )
 }
 
+/** The whole of the list that is shown, before any phase of it is asked for. */
+function hereOf({ all, territory }: Pick<ListProps['filters'], 'all' | 'territory'>): string {
+  return all && territory ? `/cases?show=all&territory=${territory}` : '/cases'
+}
+
+function emptyWords({ all, phase, ended }: ListProps['filters']) {
+  if (phase && !ended) return common.noMatch
+  return all ? words.none : words.noneMine
+}
+
 /** One's own households, those of each territory that one coordinates, and the ended ones of what is shown. */
 function Views({ filters, territories }: ListProps) {
   const { t } = usePage()
-  const of = (territory: Territory) => `/cases?show=all&territory=${territory}`
-  const here = filters.all && filters.territory ? of(filters.territory) : '/cases'
+  const here = hereOf(filters)
   const pages = [
     { href: '/cases', label: t(words.mine) },
     ...territories.map((one) => ({
-      href: of(one),
+      href: hereOf({ all: true, territory: one }),
       label: t(words.ofTerritory, { name: territoryName(one) }),
     })),
     { href: here === '/cases' ? '/cases?ended=true' : `${here}&ended=true`, label: t(words.ended) },
@@ -80,7 +89,7 @@ function PhaseFilter({ filters: { all, phase, ended, territory } }: Pick<ListPro
   if (ended) return null
   const open = picPhase.options.filter((one) => one !== 'closed' && one !== 'transferred')
   return (
-    <FilterForm action="/cases">
+    <FilterForm action="/cases" whole={phase !== null && hereOf({ all, territory })}>
       {all ? <input type="hidden" name="show" value="all" /> : null}
       {all && territory ? <input type="hidden" name="territory" value={territory} /> : null}
       <Select

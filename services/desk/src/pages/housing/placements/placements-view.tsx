@@ -32,7 +32,7 @@ export function PlacementsView({ page, labels, names, where, state }: Placements
         captionHidden
         rows={page.items}
         keyOf={({ placementId }) => placementId}
-        empty={t(state ? words.noSuch : words.none)}
+        empty={t(state ? common.noMatch : words.none)}
         columns={[
           {
             key: 'place',

@@ -10,6 +10,7 @@ import { listSportelli, type Sportello } from '../../../api/referral-form.ts'
 import { listReferrals } from '../../../api/referrals.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
+import { pageQuery } from '../../../server/page-address.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { onlyEnters, sendsFor } from '../receiving.ts'
@@ -18,7 +19,11 @@ import { StartView } from './start-view.tsx'
 
 const EARLIER = 10
 const DRAFTS = 20
-const query = z.object({ drafts: z.string().max(500).optional(), cursor: z.string().max(500).optional() })
+const query = z.object({
+  drafts: z.string().max(500).optional(),
+  cursor: z.string().max(500).optional(),
+  number: z.string().trim().max(20).optional().catch(undefined),
+})
 const params = z.object({ referralId: z.uuid() })
 
 /** Where a new referral begins: for a household that is new, or from what was sent of it before. */
@@ -41,10 +46,12 @@ export const startPages: PageRoutes = (app) => {
 
 async function showStart(request: FastifyRequest, reply: FastifyReply, faults: readonly FormFault[]) {
   const enters = onlyEnters(request.person)
-  const { drafts: draftsFrom, cursor } = query.parse(request.query)
+  const { drafts: draftsFrom, cursor, number = '' } = query.parse(pageQuery(request))
   const [sportelli, earlier, drafts] = await Promise.all([
     listSportelli(request.api),
-    enters ? { items: [], next: null } : listReferrals(request.api, { cursor, limit: EARLIER }),
+    enters
+      ? { items: [], next: null }
+      : listReferrals(request.api, { number: number || undefined, cursor, limit: EARLIER }),
     enters ? listDrafts(request.api, { cursor: draftsFrom, limit: DRAFTS }) : null,
   ])
   const labels = await householdLabels(
@@ -64,7 +71,7 @@ async function showStart(request: FastifyRequest, reply: FastifyReply, faults: r
       chosen:
         only(sportelli.filter(({ sportelloId }) => sendsFor(request.person, sportelloId)))?.sportelloId ??
         null,
-      ...{ earlier, drafts, labels, faults, beginKey: randomUUID() },
+      ...{ earlier, number, drafts, labels, faults, beginKey: randomUUID() },
     }),
   })
 }

@@ -3,7 +3,8 @@ import type { Sportello } from '../../../api/referral-form.ts'
 import type { ReferralSummary } from '../../../api/referrals.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
-import { Radios } from '../../../components/inputs.tsx'
+import { FilterForm } from '../../../components/filter-form.tsx'
+import { Radios, TextField } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Paging } from '../../../components/paging.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
@@ -20,6 +21,8 @@ type StartProps = {
   chosen: string | null
   faults: readonly FormFault[]
   earlier: { items: readonly ReferralSummary[]; next: string | null }
+  /** The number that was looked for among them, or nothing. */
+  number: string
   /** What somebody began who has no list of what was sent; null: theirs stand on that list. */
   drafts: DraftPage | null
   labels: Labels
@@ -28,7 +31,7 @@ type StartProps = {
 }
 
 export function StartView(props: StartProps) {
-  const { sportelli, chosen, faults, earlier, drafts, labels, beginKey } = props
+  const { sportelli, chosen, faults, earlier, number, drafts, beginKey } = props
   const { t } = usePage()
   if (sportelli.length === 0) return <Notice kind="warning">{t(words.noSportello)}</Notice>
   return (
@@ -56,23 +59,27 @@ export function StartView(props: StartProps) {
         </button>
       </form>
       {drafts ? <Drafts drafts={drafts} sportelli={sportelli} /> : null}
-      {earlier.items.length > 0 ? <Earlier earlier={earlier} labels={labels} beginKey={beginKey} /> : null}
+      {earlier.items.length > 0 || number ? <Earlier {...props} /> : null}
     </>
   )
 }
 
-function Earlier({ earlier, labels, beginKey }: Pick<StartProps, 'earlier' | 'labels' | 'beginKey'>) {
+function Earlier({ earlier, number: wanted, labels, beginKey }: StartProps) {
   const { t, date } = usePage()
   return (
     <section>
       <h2>{t(words.startAgain)}</h2>
       <p class="desk-text">{t(words.startAgainText)}</p>
       {labels.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      <FilterForm action="/referrals/new" whole={wanted !== '' && '/referrals/new'}>
+        <TextField id="number" label={t(words.number)} value={wanted} maxlength={20} />
+      </FilterForm>
       <Table
         caption={t(words.startAgain)}
         captionHidden
         rows={earlier.items}
         keyOf={({ referralId }) => referralId}
+        empty={t(common.noMatch)}
         columns={[
           { key: 'household', label: t(words.household), cell: (row) => labels.of(row.householdId) ?? '–' },
           {

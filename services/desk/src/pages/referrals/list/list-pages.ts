@@ -32,7 +32,7 @@ export const listPages: PageRoutes = (app) => {
     const { drafts: draftsFrom, ...wanted } = filters.parse(request.query)
     const [page, drafts, sportelli] = await Promise.all([
       listReferrals(request.api, { ...wanted, number: wanted.number || undefined, limit: PAGE }),
-      listDrafts(request.api, { cursor: draftsFrom, limit: DRAFTS }),
+      listDrafts(request.api, { sportelloId: wanted.sportelloId, cursor: draftsFrom, limit: DRAFTS }),
       listSportelli(request.api),
     ])
     const labels = await householdLabels(
