@@ -1,4 +1,5 @@
-import { meetingChanged, referralRouted, tableChanged } from '@intarsi/contracts'
+import { keepPerson } from '@intarsi/access'
+import { meetingChanged, personChanged, referralRouted, tableChanged } from '@intarsi/contracts'
 import { eventually } from '@intarsi/testkit'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import pino from 'pino'
@@ -123,19 +124,55 @@ test('a mail server that is away is tried again later, and a refused address onl
   expect(failed).toMatchObject([{ data: { personId: preparer, channel: 'email', attempts: 2 } }])
 })
 
-test('before a meeting each member gets one mail with what waits for the table', async () => {
-  const member = fixture.newId()
-  const meetingAt = String(referralRouted.example.meeting?.startsAt)
-  await importContacts(fixture.db, [{ personId: member, email: 'member@example.org' }], fixture.clock.now())
-  await fixture.deliver(
-    fixture.envelopeOf(tableChanged, { ...tableChanged.example, memberIds: [member], chairId: null }),
-  )
+const convened = { ...meetingChanged.example, tell: [] }
+
+/** A table with these members, each reached by mail. */
+async function seat(...memberIds: string[]) {
+  const table = { ...tableChanged.example, memberIds, chairId: null }
+  await fixture.deliver(fixture.envelopeOf(tableChanged, table))
+  const contacts = memberIds.map((personId) => ({ personId, email: `${personId}@example.org` }))
+  await importContacts(fixture.db, contacts, fixture.clock.now())
+}
+
+test('before a meeting each member gets one mail with what stands on its agenda, and only that', async () => {
+  await seat(fixture.newId(), fixture.newId())
+  // Routed to that meeting, and taken off its agenda since.
   await fixture.deliver(fixture.envelopeOf(referralRouted, referralRouted.example))
-  const convened = { ...meetingChanged.example, startsAt: meetingAt, state: 'convened' as const, tell: [] }
-  await fixture.deliver(fixture.envelopeOf(meetingChanged, convened))
+  const items = [
+    { kind: 'review', urgency: 'U3', referralNumber: 'RE-AAAAAAAA-1' },
+    { kind: 'new-referral', urgency: 'U3', referralNumber: 'RE-BBBBBBBB-2' },
+  ] as const
+  await fixture.deliver(fixture.envelopeOf(meetingChanged, { ...convened, items: [...items] }))
   await run()
-  expect(mailbox.mails).toHaveLength(1)
-  expect(mailbox.mails[0]?.text).toContain(referralRouted.example.referralNumber)
+  expect(mailbox.mails).toHaveLength(2)
+  for (const { subject, text } of mailbox.mails) {
+    expect(subject).toBe('intarsi: ordine del giorno, 2 voci')
+    expect(text).toContain('Nuove segnalazioni: 1\n- RE-BBBBBBBB-2\n\nVerifiche: 1\n- RE-AAAAAAAA-1')
+    expect(text).not.toContain(referralRouted.example.referralNumber)
+  }
+})
+
+test('a meeting that moved is told again when it is convened anew, and the same convening once', async () => {
+  await seat(fixture.newId())
+  await fixture.deliver(fixture.envelopeOf(meetingChanged, convened))
+  await fixture.deliver(fixture.envelopeOf(meetingChanged, convened))
+  const moved = { ...convened, startsAt: '2026-12-15T09:00:00.000Z', formerStartsAt: convened.startsAt }
+  await fixture.deliver(fixture.envelopeOf(meetingChanged, moved))
+  await run()
+  const agendas = mailbox.mails.filter(({ subject }) => subject?.includes('ordine del giorno'))
+  const days = agendas.map(({ text }) => /convocata per il (\d+) dicembre/.exec(text ?? '')?.[1])
+  expect(days.sort()).toEqual(['10', '15'])
+})
+
+test('no agenda is mailed once the meeting has begun, nor to a member whose account is closed', async () => {
+  const gone = fixture.newId()
+  await seat(gone)
+  await keepPerson(fixture.db, { ...personChanged.example, personId: gone, active: false })
+  await fixture.deliver(fixture.envelopeOf(meetingChanged, convened))
+  await seat(fixture.newId())
+  fixture.clock.advance(Date.parse(convened.startsAt) - fixture.clock.now().getTime())
+  await fixture.deliver(fixture.envelopeOf(meetingChanged, convened))
+  expect(await fixture.db.selectFrom('mail').selectAll().execute()).toEqual([])
 })
 
 test('whoever wants no mail gets none, and the inbox keeps the notice', async () => {

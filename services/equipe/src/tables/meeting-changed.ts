@@ -1,5 +1,6 @@
-import { meetingChanged } from '@intarsi/contracts'
+import { MOST_TOLD_ITEMS, meetingChanged } from '@intarsi/contracts'
 import type { EquipeTx } from '../schema.ts'
+import { listAgenda } from './list-agenda.ts'
 import { listMemberIds } from './table-changed.ts'
 import type { MeetingRow, MeetingState } from './tables.ts'
 
@@ -10,7 +11,10 @@ export type MeetingChange = {
   tell?: string[]
 }
 
-/** Tells a change of a meeting, in order with everything else of its table. The caller holds the table's lock. */
+/**
+ * Tells a change of a meeting, in order with everything else of its table; when it is convened, with what its agenda
+ * holds. The caller holds the table's lock.
+ */
 export async function announceMeeting(
   tx: EquipeTx,
   meeting: MeetingRow,
@@ -18,13 +22,15 @@ export async function announceMeeting(
 ): Promise<void> {
   const table = await tx.trx
     .selectFrom('coordination_table')
-    .select('function')
+    .selectAll()
     .where('table_id', '=', meeting.table_id)
     .executeTakeFirstOrThrow()
   const people = [
     ...(await listMemberIds(tx, meeting.table_id)),
     ...(await listChairIds(tx, meeting.table_id)),
   ]
+  const state = as ?? meeting.state
+  const agenda = state === 'convened' ? await listAgenda(tx, meeting.meeting_id, table) : null
   await tx.announce(
     meetingChanged,
     meeting.table_id,
@@ -33,11 +39,12 @@ export async function announceMeeting(
       tableId: meeting.table_id,
       territory: meeting.territory_id,
       tableFunction: table.function,
-      state: as ?? meeting.state,
+      state,
       startsAt: meeting.starts_at.toISOString(),
       formerStartsAt: meeting.former_starts_at?.toISOString() ?? null,
       extraordinary: meeting.extraordinary,
-      itemCount: await countItems(tx, meeting.meeting_id),
+      itemCount: agenda?.length ?? (await countItems(tx, meeting.meeting_id)),
+      ...(agenda ? { items: agenda.slice(0, MOST_TOLD_ITEMS) } : {}),
       tell: [...new Set([...people, ...tell])],
     }),
   )

@@ -12,13 +12,11 @@ export type MailLine = {
 const WORDS = {
   it: {
     digest: (count: number) => `intarsi: ${count} ${count === 1 ? 'avviso' : 'avvisi'}`,
-    meeting: (count: number) => `intarsi: ordine del giorno, ${count} ${count === 1 ? 'voce' : 'voci'}`,
     open: 'Apri intarsi per leggere e rispondere:',
     why: 'Questo messaggio non contiene dati personali. Puoi scegliere quando riceverlo nelle preferenze.',
   },
   en: {
     digest: (count: number) => `intarsi: ${count} ${count === 1 ? 'notice' : 'notices'}`,
-    meeting: (count: number) => `intarsi: agenda, ${count} ${count === 1 ? 'item' : 'items'}`,
     open: 'Open intarsi to read and answer:',
     why: 'This message holds no personal data. You can choose when to receive it in your preferences.',
   },
@@ -26,7 +24,7 @@ const WORDS = {
 
 /** Subject and plain-text body from codes, dates and referral numbers only. Throws when there is no line. */
 export function composeMail(
-  kind: 'at-once' | 'morning-digest' | 'meeting-digest',
+  kind: 'at-once' | 'morning-digest',
   lines: readonly MailLine[],
   options: { locale: Locale; publicUrl: string },
 ): { subject: string; body: string } {
@@ -35,16 +33,23 @@ export function composeMail(
   if (!first) throw new Error('a mail needs at least one notice')
   const titles = lines.map((line) => withNumber(line, titleOf(line.kind, line.params, options.locale)))
   const single = kind === 'at-once' && lines.length === 1
-  const subject = single
-    ? `intarsi: ${titles[0]}`
-    : kind === 'meeting-digest'
-      ? words.meeting(lines.length)
-      : words.digest(lines.length)
+  const subject = single ? `intarsi: ${titles[0]}` : words.digest(lines.length)
   const list = titles.map((title) => `- ${title}`).join('\n')
-  return { subject, body: `${list}\n\n${words.open}\n${options.publicUrl}\n\n${words.why}\n` }
+  return { subject, body: `${list}\n\n${footerOf(options.locale, options.publicUrl)}` }
+}
+
+/** Where to read more, and why there is nothing personal in the mail: the end of each. */
+export function footerOf(locale: Locale, publicUrl: string): string {
+  const words = WORDS[locale]
+  return `${words.open}\n${publicUrl}\n\n${words.why}\n`
+}
+
+/** Marks what is urgent; empty for the rest. */
+export function urgencyTag(urgency: string | null): string {
+  return urgency === 'U0' || urgency === 'U1' ? `[${urgency}] ` : ''
 }
 
 function withNumber(line: MailLine, title: string): string {
-  const urgency = line.urgency === 'U0' || line.urgency === 'U1' ? `[${line.urgency}] ` : ''
-  return line.referralNumber ? `${urgency}${title} (${line.referralNumber})` : `${urgency}${title}`
+  const said = `${urgencyTag(line.urgency)}${title}`
+  return line.referralNumber ? `${said} (${line.referralNumber})` : said
 }

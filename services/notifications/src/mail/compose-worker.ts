@@ -84,7 +84,7 @@ async function forgetMailing(tx: Tx<NotificationsSchema>, personId: string): Pro
   return 1
 }
 
-export async function preferenceOf(tx: Tx<NotificationsSchema>, personId: string) {
+async function preferenceOf(tx: Tx<NotificationsSchema>, personId: string) {
   const row = await tx.trx
     .selectFrom('preference')
     .select(['email', 'locale'])

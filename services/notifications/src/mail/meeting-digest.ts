@@ -1,53 +1,42 @@
 import type { DataOf, meetingChanged } from '@intarsi/contracts'
 import type { NewId } from '@intarsi/kernel'
 import type { Tx } from '@intarsi/messaging'
-import type { NotificationsSchema } from '../schema.ts'
-import { composeMail, type MailLine } from './compose-mail.ts'
-import { insertMail, preferenceOf } from './compose-worker.ts'
+import { sql } from 'kysely'
+import type { EmailPreference, Locale, NotificationsSchema } from '../schema.ts'
+import { composeAgenda } from './compose-agenda.ts'
+import { insertMail } from './compose-worker.ts'
 
-/** When a meeting is convened each member gets one mail with what waits for that table: the digest before a meeting. */
+/**
+ * The digest before a meeting: when it is convened (`agendaFreeze` and `digest`, `referral-and-states.md` section 6) each
+ * member gets one mail with what its agenda holds. A meeting that has begun meanwhile needs none.
+ */
 export async function writeMeetingDigests(
   tx: Tx<NotificationsSchema>,
   meeting: DataOf<typeof meetingChanged>,
   memberIds: readonly string[],
-  options: { newId: NewId; publicUrl: string },
+  { newId, publicUrl }: { newId: NewId; publicUrl: string },
 ): Promise<void> {
-  const agenda = await agendaLines(tx, meeting)
-  for (const personId of [...new Set(memberIds)].sort()) {
-    const preference = await preferenceOf(tx, personId)
-    if (preference.email === 'off') continue
-    const mail = composeMail('meeting-digest', agenda, {
-      locale: preference.locale,
-      publicUrl: options.publicUrl,
-    })
-    const occasion = `${meeting.meetingId} ${meeting.startsAt}`
-    await insertMail(tx, { id: options.newId(), personId, kind: 'meeting-digest', occasion, ...mail })
+  if (new Date(meeting.startsAt) <= tx.now) return
+  const occasion = `${meeting.meetingId} ${meeting.startsAt}`
+  for (const { personId, locale } of await listReaders(tx, memberIds)) {
+    const mail = composeAgenda(meeting, { locale, publicUrl })
+    await insertMail(tx, { id: newId(), personId, kind: 'meeting-digest', occasion, ...mail })
   }
 }
 
-async function agendaLines(
+/** Who wants mail, and in which language; somebody whose account is closed gets none. */
+async function listReaders(
   tx: Tx<NotificationsSchema>,
-  meeting: DataOf<typeof meetingChanged>,
-): Promise<MailLine[]> {
-  const rows = await tx.trx
-    .selectFrom('notice')
-    .select(['kind', 'params', 'referral_number', 'urgency'])
-    .where('recipient_id', '=', meeting.tableId)
-    .where('kind', '=', 'referral-on-agenda')
-    .where((eb) => eb(eb.ref('params', '->>').key('meetingAt'), '=', meeting.startsAt))
-    .orderBy('position')
-    .execute()
-  const convened: MailLine = {
-    kind: 'meeting-convened',
-    params: { startsAt: meeting.startsAt, items: meeting.itemCount },
-    referralNumber: null,
-    urgency: null,
-  }
-  const items = rows.map((row) => ({
-    kind: row.kind,
-    params: row.params,
-    referralNumber: row.referral_number,
-    urgency: row.urgency,
-  }))
-  return [convened, ...items]
+  personIds: readonly string[],
+): Promise<{ personId: string; locale: Locale }[]> {
+  const ids = [...new Set(personIds)].sort()
+  const { rows } = await sql<{ person_id: string; email: EmailPreference | null; locale: Locale | null }>`
+    select m.person_id, p.email, p.locale
+    from unnest(${ids}::uuid[]) with ordinality as m (person_id, n)
+    left join preference p on p.person_id = m.person_id
+    where not exists (select from access_person a where a.person_id = m.person_id and not a.active)
+    order by m.n`.execute(tx.trx)
+  return rows
+    .filter(({ email }) => email !== 'off')
+    .map(({ person_id: personId, locale }) => ({ personId, locale: locale ?? 'it' }))
 }
