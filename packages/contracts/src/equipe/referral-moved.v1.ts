@@ -23,6 +23,10 @@ export const referralMoved = defineEvent({
     tell: z.array(id).describe('Persons concerned beside the sender'),
     preparerId: id.nullable().optional().describe('Who prepares the file from now on'),
     coordinatorId: id.optional().describe('Who acts as coordinator from now on, where that changed'),
+    nothingToDoBefore: z
+      .object({ day: date.nullable(), personIds: z.array(id) })
+      .optional()
+      .describe('Proposed case managers whose day moved with the meeting; null: no meeting has a date'),
     tellsHousehold: z
       .object({ personId: id, language: z.string().nullable(), dueOn: date })
       .optional()

@@ -1,5 +1,6 @@
 import { type DataOf, type ReferralState, referralMoved, type standing } from '@intarsi/contracts'
 import type * as z from 'zod'
+import { putOffProposals } from '../case-managers/put-off-proposals.ts'
 import type { EquipeTx } from '../schema.ts'
 import { type QueuePlace, type Referral, referralRefOf, toReferral } from './referral.ts'
 import { assertMove, isOpen, type ReferralCommand } from './states.ts'
@@ -40,10 +41,14 @@ export type Move = {
  */
 export async function moveReferral(tx: EquipeTx, referral: Referral, move: Move): Promise<Referral> {
   const moved = await writeMove(tx, referral, move)
+  const whereabouts = await whereaboutsOf(tx, moved)
+  const { meeting } = whereabouts
+  const hasNewPlace = move.place !== undefined && isOpen(move.to)
+  const putOff = hasNewPlace && (await putOffProposals(tx, moved, meeting && new Date(meeting.startsAt)))
   await tx.announce(referralMoved, moved.householdId, {
     ...referralRefOf(moved),
     from: referral.row.state,
-    ...(await whereaboutsOf(tx, moved)),
+    ...whereabouts,
     cause: move.cause ?? move.command,
     reason: move.reason ?? null,
     movedAt: tx.now.toISOString(),
@@ -52,6 +57,7 @@ export async function moveReferral(tx: EquipeTx, referral: Referral, move: Move)
     tell: [...new Set(move.tell ?? [])],
     preparerId: moved.row.preparer_id,
     ...(move.coordinatorId ? { coordinatorId: move.coordinatorId } : {}),
+    ...(putOff ? { nothingToDoBefore: putOff } : {}),
     ...(move.tellsHousehold ? { tellsHousehold: move.tellsHousehold } : {}),
   })
   return moved

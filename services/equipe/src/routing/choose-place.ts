@@ -7,15 +7,21 @@ import { type QueuePlace, type Referral, referralRefOf } from '../referrals/refe
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { findTable } from '../tables/find-table.ts'
+import { announceMeeting } from '../tables/meeting-changed.ts'
 import { removeFromAgenda } from '../tables/remove-from-agenda.ts'
 import { seatAnew, seatOnAgenda } from '../tables/seat-on-agenda.ts'
 import type { TableRow } from '../tables/tables.ts'
 import { personFor } from './choose-preparer.ts'
-import { decideRouting, type RoutingPlan } from './decide-routing.ts'
+import { decideByOf, decideRouting, type RoutingPlan } from './decide-routing.ts'
 import { weekdaysOf } from './due.ts'
-import { nextFreeMeeting } from './next-free-meeting.ts'
+import { makeWithinTerm, nextFreeMeeting } from './next-free-meeting.ts'
 
-export type PlaceWish = { profile: Profile; decisionFrom: Date }
+export type PlaceWish = {
+  profile: Profile
+  decisionFrom: Date
+  /** A decision was due by then already. */
+  decideBy?: Date | undefined
+}
 
 export type ChosenPlace = {
   route: Route
@@ -66,10 +72,18 @@ export async function choosePlace(tx: EquipeTx, referral: Referral, wish: PlaceW
   const askedFirstId = route.askFirst
     ? await personFor(tx, referral, { role: route.askFirst, load: 0 })
     : null
-  if (plan.caseManagerProposed) await propose(tx, referral, { profile, tableId: agendaTable.table_id })
+  const wanted = {
+    territory: referral.territory,
+    urgency: referral.row.urgency,
+    decideBy: decideByOf(plan, wish.decideBy),
+  }
+  const free = plan.onAgenda ? await nextFreeMeeting(tx, wanted, agendaTable) : null
+  if (plan.caseManagerProposed) await propose(tx, referral, { profile, meetingAt: free?.startsAt ?? null })
+  const extraordinary = free?.isToBeMade ? await makeWithinTerm(tx, wanted, agendaTable) : null
   if (referral.row.state !== 'submitted')
     await removeFromAgenda(tx, { referralId: referral.referralId, reason: 'routed-anew' })
   const seat = plan.onAgenda ? await takeSeats(tx, referral, { route, agendaTable }) : null
+  if (extraordinary) await announceMeeting(tx, extraordinary)
   const reader = plan.queue === 'coordinator' ? coordinatorId : (askedFirstId ?? preparerId ?? coordinatorId)
   return {
     route,
@@ -106,18 +120,13 @@ async function preparerOf(tx: EquipeTx, referral: Referral, route: Route): Promi
 async function propose(
   tx: EquipeTx,
   referral: Referral,
-  { profile, tableId }: { profile: Profile; tableId: string },
+  { profile, meetingAt }: { profile: Profile; meetingAt: Date | null },
 ): Promise<void> {
-  const meeting = await nextFreeMeeting(
-    tx,
-    { territory: referral.territory, urgency: referral.row.urgency },
-    tableId,
-  )
   await proposeCaseManager(tx, {
     referral: referralRefOf(referral),
     facts: referral.row.facts,
     profile,
-    nothingToDoBefore: meeting ? romeDay(meeting) : null,
+    nothingToDoBefore: meetingAt && romeDay(meetingAt),
     referrerId: referral.row.referrer_id,
   })
 }

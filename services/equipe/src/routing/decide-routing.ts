@@ -52,6 +52,12 @@ export function decideRouting(route: Route, profile: Profile, context: RoutingCo
   }
 }
 
+/** When the decision is due by the plan, or was due already: the earlier. */
+export function decideByOf({ deadlines }: RoutingPlan, already?: Date): Date | undefined {
+  const due = deadlines.find(({ kind }) => kind === 'decision')?.dueAt
+  return due && already && already < due ? already : due
+}
+
 function readPlan(route: Route, profile: Profile, context: RoutingContext): RoutingPlan {
   const firstRead = due(profile, context, 'firstRead')
   const decision = due(profile, { ...context, now: context.decisionFrom }, 'decision')

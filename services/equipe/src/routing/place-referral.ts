@@ -29,6 +29,7 @@ export async function placeReferral(tx: EquipeTx, referral: Referral, placing: P
   const placed = await choosePlace(tx, referral, {
     profile: profileOf(referral),
     decisionFrom: placing.decisionFrom ?? referral.row.submitted_at,
+    decideBy: placing.decideBy,
   })
   const write = referral.row.state === 'submitted' ? writeMove : moveReferral
   const moved = await write(tx, referral, {

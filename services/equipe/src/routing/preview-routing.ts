@@ -19,7 +19,7 @@ import { findEmergencyPhone } from '../directory/emergency-phone.ts'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { findTable } from '../tables/find-table.ts'
-import { decideRouting } from './decide-routing.ts'
+import { decideByOf, decideRouting } from './decide-routing.ts'
 import { nextFreeMeeting } from './next-free-meeting.ts'
 
 const asked = z.object({
@@ -86,7 +86,11 @@ async function previewOf(tx: EquipeTx, wanted: Asked): Promise<z.infer<typeof pr
   const reader = await findTable(tx, territory, route.queue.key)
   const agenda = await agendaOf(tx, wanted, route)
   const meeting = plan.onAgenda
-    ? await nextFreeMeeting(tx, { territory, urgency: wanted.urgency }, (agenda ?? reader).table_id)
+    ? await nextFreeMeeting(
+        tx,
+        { territory, urgency: wanted.urgency, decideBy: decideByOf(plan) },
+        agenda ?? reader,
+      )
     : null
   return {
     territory,
@@ -96,7 +100,7 @@ async function previewOf(tx: EquipeTx, wanted: Asked): Promise<z.infer<typeof pr
     state: plan.state,
     gate: route.gate && { id: route.gate.id, summary: route.gate.summary, until: route.gate.until },
     betweenMeetings: route.betweenMeetings,
-    nextMeetingAt: meeting?.toISOString() ?? null,
+    nextMeetingAt: meeting?.startsAt.toISOString() ?? null,
     nextStepOn: plan.nextStepOn,
     caseManagers: await caseManagersFree(tx, wanted),
     emergencyPhone: await findEmergencyPhone(tx.trx, territory),

@@ -107,7 +107,7 @@ export function householdsOf(items: AgendaItemRow[]): string[] {
 }
 
 /** The first meeting day after the freeze on which the table does not meet yet; null for a table without a cadence. */
-async function firstOpenDay(tx: EquipeTx, table: TableRow): Promise<Date | null> {
+export async function firstOpenDay(tx: EquipeTx, table: TableRow): Promise<Date | null> {
   const territory = territorySchema.parse(table.territory_id)
   const profile = latestProfile(territory)
   const cadence = profile.tables[table.key]?.cadence

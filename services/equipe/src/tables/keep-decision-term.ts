@@ -1,11 +1,8 @@
-import { territorySchema } from '@intarsi/contracts'
-import { latestProfile, workingCalendar } from '@intarsi/territories'
 import { sql } from 'kysely'
 import type { EquipeDeps } from '../deps.ts'
-import { addDays, romeDay, romeInstant } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
-import { frozenUntil } from './agenda-freeze.ts'
-import { householdsOf, listMeetingDays, makeMeeting } from './extra-session.ts'
+import { dayWithinTerm } from './day-within-term.ts'
+import { firstOpenDay, householdsOf, makeMeeting } from './extra-session.ts'
 import { listConcerned } from './list-concerned.ts'
 import { announceMeeting } from './meeting-changed.ts'
 import { slideItem } from './slide-items.ts'
@@ -46,7 +43,7 @@ async function listTablesThatAreLate({ db }: Pick<EquipeDeps, 'db'>): Promise<st
 
 async function planWithinTerm(tx: EquipeTx, table: TableRow): Promise<MeetingRow | null> {
   const seen = await listLate(tx, table)
-  const startsAt = await dayWithinTerm(tx, table, seen)
+  const startsAt = await dayFor(tx, table, seen)
   if (!startsAt) return null
   for (const householdId of householdsOf(seen)) await tx.lock('equipe.households', householdId)
   await tx.lock('equipe.tables', table.table_id)
@@ -71,29 +68,14 @@ async function listLate({ trx }: EquipeTx, table: TableRow): Promise<Late[]> {
 }
 
 /**
- * The last day before the first term ends on which the table can meet and does not yet; when the freeze leaves none, the
- * first day after it that still comes before the meetings the items wait for. Null: nobody would be brought forward.
+ * Within the term of whoever is due first; when the freeze leaves no day in it, the first after it that still comes before
+ * the meeting they wait for. Null: nobody would be brought forward.
  */
-async function dayWithinTerm(tx: EquipeTx, table: TableRow, [first]: Late[]): Promise<Date | null> {
+async function dayFor(tx: EquipeTx, table: TableRow, [first]: Late[]): Promise<Date | null> {
   if (!first) return null
-  const territory = territorySchema.parse(table.territory_id)
-  const profile = latestProfile(territory)
-  const cadence = profile.tables[table.key]?.cadence
-  if (!cadence) return null
-  const { isMeetingDay } = workingCalendar(profile)
-  const busy = new Set((await listMeetingDays(tx, table)).map(romeDay))
-  const canMeet = (day: string) => isMeetingDay(day) && !busy.has(day)
-  const opens = romeDay(frozenUntil(territory, tx.now))
-  let day = romeDay(first.decide_by)
-  while (day >= opens && !(canMeet(day) && romeInstant(day, cadence.startsAt) <= first.decide_by))
-    day = addDays(day, -1)
-  if (day < opens) {
-    day = opens
-    while (!canMeet(day)) day = addDays(day, 1)
-  }
-  const startsAt = romeInstant(day, cadence.startsAt)
+  const startsAt = (await dayWithinTerm(tx, table, first.decide_by)) ?? (await firstOpenDay(tx, table))
   const waitsFor = await startOf(tx, first)
-  return waitsFor && waitsFor <= startsAt ? null : startsAt
+  return startsAt && waitsFor && waitsFor <= startsAt ? null : startsAt
 }
 
 async function startOf({ trx }: EquipeTx, { meeting_id }: Late): Promise<Date | null> {

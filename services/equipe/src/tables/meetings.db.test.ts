@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openScene, type Scene } from '../../test/scene.ts'
+import { romeDay } from '../rome-time.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
 import { closeForgotten } from './close-forgotten.ts'
 import { conveneDueMeetings } from './convene-meeting.ts'
@@ -19,6 +20,17 @@ afterEach(() => scene.close())
 
 const submit = (change: Parameters<Scene['submit']>[0] = {}) =>
   scene.submit({ territory: 'PR', facts, ...change })
+/** No day is left in which an extraordinary meeting could decide it in time: it waits for one of the cadence. */
+const TERM_OVER = { submittedAt: '2026-09-07T08:00:00.000Z' }
+const proposedUntil = async (referralId: string) => {
+  const { nothing_to_do_before: day } = await scene.db
+    .selectFrom('case_manager')
+    .select('nothing_to_do_before')
+    .where('referral_id', '=', referralId)
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow()
+  return day
+}
 const meetings = async (territory = 'PR') =>
   await scene.db
     .selectFrom('meeting')
@@ -143,6 +155,28 @@ test('a meeting that moves takes its items and the dates counted from it along, 
   })
 })
 
+test('who is proposed as case manager has nothing to do before the meeting, wherever it moves, and hears so once', async () => {
+  const { referralId, householdId } = await submit()
+  const { queue, due } = await standing(referralId)
+  const proposed = (await scene.announced(householdId)).find(({ type }) => type === 'case-manager-proposed')
+  expect(await proposedUntil(referralId)).toBe(romeDay(due.due_at))
+  const startsAt = new Date(due.due_at.getTime() + 86_400_000)
+  await withMeeting(queue.meeting_id ?? '', (tx, locked) =>
+    moveMeeting(tx, locked, { startsAt, by: 'system' }),
+  )
+  expect(await proposedUntil(referralId)).toBe(romeDay(startsAt))
+  await withMeeting(queue.meeting_id ?? '', (tx, locked) => cancelMeeting(tx, locked, { by: 'system' }))
+  const after = await standing(referralId)
+  expect(await proposedUntil(referralId)).toBe(romeDay(after.due.due_at))
+  const personIds = [proposed?.data.personId]
+  const told = (await scene.announced(householdId)).flatMap(({ data }) => data.nothingToDoBefore ?? [])
+  expect(told).toEqual([
+    proposed?.data.nothingToDoBefore,
+    { day: romeDay(startsAt), personIds },
+    { day: romeDay(after.due.due_at), personIds },
+  ])
+})
+
 test('a meeting does not move into the past', async () => {
   const { referralId } = await submit()
   const meetingId = (await standing(referralId)).queue.meeting_id ?? ''
@@ -223,7 +257,7 @@ test('twelve waiting convene an extraordinary meeting that brings the last ones 
 test('what waits without a date gets one as soon as a meeting has a place', async () => {
   await submit()
   await scene.db.updateTable('meeting').set({ state: 'cancelled' }).where('territory_id', '=', 'PR').execute()
-  const { referralId, householdId } = await submit()
+  const { referralId, householdId } = await submit(TERM_OVER)
   expect((await standing(referralId)).queue).toMatchObject({ no_date: true, meeting_id: null })
   expect(await seatWaiting(scene)).toBe(0)
   await scene.db.updateTable('meeting').set({ state: 'planned' }).where('territory_id', '=', 'PR').execute()
@@ -254,7 +288,7 @@ test('sixty that a full table cannot seat hold back nobody at another table', as
   }))
   await scene.db.insertInto('agenda_item').values(waiting).execute()
   await scene.db.updateTable('meeting').set({ state: 'cancelled' }).where('territory_id', '=', 'PR').execute()
-  const { referralId } = await submit()
+  const { referralId } = await submit(TERM_OVER)
   expect((await standing(referralId)).queue.meeting_id).toBeNull()
   await scene.db.updateTable('meeting').set({ state: 'planned' }).where('territory_id', '=', 'PR').execute()
   expect(await seatWaiting(scene)).toBe(1)

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => scene.close())
 
 const facts = { receptionKind: 'fami-flat', leavesOn: null } as const
-const send = (territory: 'PR' | 'RU' = 'PR') => scene.submit({ territory, facts })
+const send = (territory: 'PR' | 'RU' | 'FE' = 'PR') => scene.submit({ territory, facts })
 const itemsOf = ({ referralId }: Submitted, kind: string) =>
   scene.db
     .selectFrom('agenda_item')
@@ -83,6 +83,32 @@ test('a cadence that would decide after thirty days convenes an extraordinary me
   expect(due.toISOString().slice(0, 10)).toBe('2026-12-09')
   const moved = (await scene.announced(sent.householdId)).at(-1)
   expect(moved?.data).toMatchObject({ cause: 'extraordinary-meeting' })
+})
+
+test('a referral that its cadence would decide too late is placed at an extraordinary meeting, which is the first date told', async () => {
+  scene.clock.set(MONDAY)
+  await scene.db
+    .updateTable('meeting')
+    .set({ state: 'cancelled' })
+    .where('territory_id', '=', 'FE')
+    .where('starts_at', '<', new Date('2026-12-20T00:00:00.000Z'))
+    .execute()
+  const [first, second] = [await send('FE'), await send('FE')]
+  const [item] = await itemsOf(first, 'new-referral')
+  expect(item).toMatchObject({ extraordinary: true, starts_at: new Date('2026-12-09T09:00:00.000Z') })
+  expect((await itemsOf(second, 'new-referral'))[0]?.meeting_id).toBe(item?.meeting_id)
+  const proposed = (await scene.announced(first.householdId)).find(
+    ({ type }) => type === 'case-manager-proposed',
+  )
+  expect(proposed?.data.nothingToDoBefore).toBe('2026-12-09')
+  const { table_id: tableId } = await scene.db
+    .selectFrom('meeting')
+    .select('table_id')
+    .where('meeting_id', '=', item?.meeting_id ?? '')
+    .executeTakeFirstOrThrow()
+  const told = (await scene.announced(tableId)).filter(({ data }) => data.meetingId === item?.meeting_id)
+  expect(told).toMatchObject([{ data: { state: 'planned', extraordinary: true, itemCount: 1 } }])
+  expect(await keepDecisionTerm(scene)).toBe(0)
 })
 
 test('where the term cannot be kept any more, the first day that is open brings the household forward', async () => {

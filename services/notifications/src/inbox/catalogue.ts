@@ -39,6 +39,16 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     it: (p) => `Sei proposto come case manager${by(p, 'nothingToDoBefore', '; nulla da fare prima del ')}`,
     en: (p) => `You are proposed as case manager${by(p, 'nothingToDoBefore', '; nothing to do before ')}`,
   },
+  'case-manager-put-off': {
+    it: (p) =>
+      p.nothingToDoBefore
+        ? `Come case manager proposto non hai nulla da fare prima del ${p.nothingToDoBefore}: la data è cambiata`
+        : 'Come case manager proposto non hai nulla da fare per ora: la seduta non ha più una data',
+    en: (p) =>
+      p.nothingToDoBefore
+        ? `As proposed case manager you have nothing to do before ${p.nothingToDoBefore}: the date has changed`
+        : 'As proposed case manager you have nothing to do for now: the meeting has no date any more',
+  },
   'case-manager-confirmed': {
     it: () => 'Sei confermato come case manager',
     en: () => 'You are confirmed as case manager',
@@ -121,6 +131,10 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
   'meeting-convened': {
     it: (p) => `Seduta convocata${by(p, 'startsAt', ' per il ')}, voci: ${p.items ?? 0}`,
     en: (p) => `Meeting convened${by(p, 'startsAt', ' for ')}, items: ${p.items ?? 0}`,
+  },
+  'meeting-extraordinary': {
+    it: (p) => `Seduta straordinaria${by(p, 'startsAt', ' il ')}, voci: ${p.items ?? 0}`,
+    en: (p) => `Extraordinary meeting${by(p, 'startsAt', ' on ')}, items: ${p.items ?? 0}`,
   },
   'meeting-moved': {
     it: (p) => `Seduta spostata${by(p, 'startsAt', ' al ')}`,

@@ -28,7 +28,18 @@ export function noticesOfMoved(data: DataOf<typeof referralMoved>, parties: Part
     ...tellingNotice(telling, { params, atOnce: isUrgent(data.urgency) }),
     ...toPersons(parties.sender, senderNotice(data, params)),
     ...toPersons(concerned, { kind: 'referral-moved', params, atOnce: isUrgent(data.urgency) }),
+    ...putOffNotices(data),
   ]
+}
+
+/** Proposed case managers who hear nothing else of a move hear that their day moved with it. */
+function putOffNotices({ nothingToDoBefore, movedBy, urgency }: DataOf<typeof referralMoved>): Notice[] {
+  if (!nothingToDoBefore) return []
+  const { day, personIds } = nothingToDoBefore
+  return toPersons(
+    personIds.filter((id) => id !== movedBy),
+    { kind: 'case-manager-put-off', params: { nothingToDoBefore: day }, atOnce: isUrgent(urgency) },
+  )
 }
 
 function senderNotice(

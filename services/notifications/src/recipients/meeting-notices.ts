@@ -8,9 +8,16 @@ const KIND_OF: Partial<Record<DataOf<typeof meetingChanged>['state'], NoticeKind
   cancelled: 'meeting-cancelled',
 }
 
-/** Members are told when a meeting is convened, moved or cancelled; its other states are no news. */
+/** What somebody has in the diary already. */
+const AT_ONCE: ReadonlySet<NoticeKind> = new Set(['meeting-moved', 'meeting-cancelled'])
+
+/**
+ * Members, and whom the meeting's items concern, are told when it is convened, moved or cancelled, and of one that stands
+ * in no cadence when it is planned; its other states are no news.
+ */
 export function noticesOfMeeting(data: DataOf<typeof meetingChanged>, memberIds: string[]): Notice[] {
-  const kind = data.formerStartsAt !== null ? 'meeting-moved' : KIND_OF[data.state]
+  const isNew = data.state === 'planned' && data.extraordinary
+  const kind = isNew ? 'meeting-extraordinary' : KIND_OF[data.state]
   if (!kind) return []
   const params = {
     meetingId: data.meetingId,
@@ -19,5 +26,5 @@ export function noticesOfMeeting(data: DataOf<typeof meetingChanged>, memberIds:
     formerStartsAt: data.formerStartsAt,
     items: data.itemCount,
   }
-  return toPersons([...memberIds, ...data.tell], { kind, params, atOnce: kind !== 'meeting-convened' })
+  return toPersons([...memberIds, ...data.tell], { kind, params, atOnce: AT_ONCE.has(kind) })
 }

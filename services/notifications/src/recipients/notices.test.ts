@@ -117,10 +117,29 @@ test('whoever tells the household of a confirmed exclusion is told so, with the 
 
 test('a moved meeting is told as moved, an opened one not at all', () => {
   const data = { ...meetingChanged.example, tell: [] }
-  expect(told(noticesOfMeeting({ ...data, formerStartsAt: data.startsAt }, ['m']))).toEqual([
-    'm:meeting-moved',
+  const moved = { ...data, formerStartsAt: data.startsAt }
+  expect(told(noticesOfMeeting({ ...moved, state: 'moved' }, ['m']))).toEqual(['m:meeting-moved'])
+  expect(told(noticesOfMeeting(moved, ['m']))).toEqual(['m:meeting-convened'])
+  for (const state of ['in-session', 'held', 'minuted'] as const)
+    expect(noticesOfMeeting({ ...moved, state }, ['m'])).toEqual([])
+})
+
+test('a meeting outside the cadence is told to its members and to whom its items concern; one of the cadence is not', () => {
+  const data = { ...meetingChanged.example, state: 'planned' as const, tell: ['case-manager'] }
+  expect(told(noticesOfMeeting({ ...data, extraordinary: true }, ['member']))).toEqual([
+    'member:meeting-extraordinary',
+    'case-manager:meeting-extraordinary',
   ])
-  expect(noticesOfMeeting({ ...data, state: 'in-session' }, ['m'])).toEqual([])
+  expect(noticesOfMeeting(data, ['member'])).toEqual([])
+})
+
+test('a proposed case manager hears that the day moved, unless it was their own doing', () => {
+  const data = { ...referralMoved.example, tell: [] }
+  const nothingToDoBefore = { day: '2026-12-17', personIds: ['proposed', data.movedBy] }
+  const notices = noticesOfMoved({ ...data, nothingToDoBefore }, { ...parties, sender: [] })
+  expect(notices.filter(({ kind }) => kind === 'case-manager-put-off')).toMatchObject([
+    { recipient: { id: 'proposed' }, params: { nothingToDoBefore: '2026-12-17' } },
+  ])
 })
 
 test('whoever is given a task is told by when, except who took it; what is over or only changed is no news', () => {
