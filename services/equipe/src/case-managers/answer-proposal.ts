@@ -5,6 +5,7 @@ import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import { loadReferral } from '../referrals/referral.ts'
 import type { EquipeTx } from '../schema.ts'
 import { listActive, refOfRow, saveCaseManager } from './case-manager-rows.ts'
+import { weighedOf } from './case-weight.ts'
 import { confirmRow } from './confirm-case-manager.ts'
 import { awaitProposal, type InterimReason, PROPOSAL_DEADLINE, standIn } from './interim.ts'
 import { proposeForSeat } from './propose-case-manager.ts'
@@ -86,7 +87,7 @@ export async function proposeAgain(
   if (!seat) return false
   const found = await proposeForSeat(tx, {
     referral: refOfRow(vacant),
-    facts: referral.row.facts,
+    ...weighedOf(referral.row),
     profile,
     seat,
     picId: vacant.pic_id,

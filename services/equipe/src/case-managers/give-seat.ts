@@ -10,7 +10,7 @@ import { loadReferral } from '../referrals/referral.ts'
 import { addDays, romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { listActive, saveCaseManager } from './case-manager-rows.ts'
-import { caseWeight } from './case-weight.ts'
+import { caseWeight, weighedOf } from './case-weight.ts'
 import { PROPOSAL_DEADLINE } from './interim.ts'
 import { recordProposal } from './propose-case-manager.ts'
 import type { CaseManagerSeat } from './tables.ts'
@@ -45,7 +45,8 @@ export async function giveSeat(tx: EquipeTx, gift: Gift): Promise<void> {
   await refuseObstacle(tx, gift, wanted)
   await endProposal(tx, gift)
   const { overrideDays } = profile.caps.coordinatorCaseManager
-  await take(tx, gift, { cap: wanted.cap, overrideDays, ...caseWeight(profile, row.row.facts, tx.now) })
+  const weight = caseWeight(profile, weighedOf(row.row), tx.now)
+  await take(tx, gift, { cap: wanted.cap, overrideDays, ...weight })
   await writeOverride(tx, gift, wanted.role)
   await closeDeadlines(tx, { referralId: referral.referralId, kinds: [PROPOSAL_DEADLINE] })
   await recordProposal(

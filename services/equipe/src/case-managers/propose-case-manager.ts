@@ -1,4 +1,4 @@
-import { caseManagerProposed, type DecisionFacts } from '@intarsi/contracts'
+import { caseManagerProposed } from '@intarsi/contracts'
 import { type CaseManagerSeat, caseManagerSeats, type Profile } from '@intarsi/territories'
 import { type Choice, choosePerson } from '../choice/choose-person.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
@@ -7,12 +7,11 @@ import type { ReferralRef } from '../referral-ref.ts'
 import { dueFor } from '../routing/due.ts'
 import type { EquipeTx } from '../schema.ts'
 import { columnsOf, listActive } from './case-manager-rows.ts'
-import { caseWeight } from './case-weight.ts'
+import { caseWeight, type Weighed } from './case-weight.ts'
 import { awaitProposal, type InterimReason, standIn } from './interim.ts'
 
-export type Proposal = {
+export type Proposal = Weighed & {
   referral: ReferralRef
-  facts: DecisionFacts
   profile: Profile
   /** The day of the meeting before which there is nothing to do; null: nobody knows it yet. */
   nothingToDoBefore: string | null
@@ -59,7 +58,7 @@ export async function proposeForSeat(
   proposal: SeatProposal,
 ): Promise<{ ok: true; personId: string } | { ok: false; reason: InterimReason }> {
   const { referral, facts, profile, seat } = proposal
-  const weight = caseWeight(profile, facts, tx.now)
+  const weight = caseWeight(profile, proposal, tx.now)
   const choice = await choosePerson(tx, {
     territory: referral.territory,
     role: seat.role,
@@ -84,7 +83,7 @@ export type Chosen = Pick<Choice, 'runnerUpId' | 'reasons'> & { personId: string
 /** Writes a proposal and tells it; after the admission the person has some working days to answer. */
 export async function recordProposal(
   tx: EquipeTx,
-  proposal: Omit<SeatProposal, 'facts'>,
+  proposal: Omit<SeatProposal, keyof Weighed>,
   chosen: Chosen,
 ): Promise<void> {
   const { referral, seat, nothingToDoBefore } = proposal

@@ -7,7 +7,7 @@ import type { ReferralRow } from '../referrals/tables.ts'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { assign } from './assign.ts'
-import { caseWeight } from './case-weight.ts'
+import { caseWeight, weighedOf } from './case-weight.ts'
 import type { CaseManagerRow } from './tables.ts'
 
 export type Redistribution = {
@@ -73,7 +73,7 @@ async function optionsOf(tx: EquipeTx, row: CaseManagerRow, today: string): Prom
   const profile = profileVersion(row.territory_id, referral.profile_version)
   const seat = caseManagerSeats(profile, referral.facts).find((one) => one.seat === row.seat)
   if (!seat) return { row, options: new Map(), candidates: [] }
-  const { load } = caseWeight(profile, referral.facts, tx.now)
+  const { load } = caseWeight(profile, weighedOf(referral), tx.now)
   const query = { territory: row.territory_id, role: seat.role, purpose: 'case-manager' as const, today }
   const candidates = await listCandidates(tx, { ...query, householdId: row.household_id, cap: seat.cap })
   const views = rank(candidates, wishOf({ row, referral, today, load, role: seat.role }))

@@ -4,6 +4,7 @@ import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { saveCaseManager } from './case-manager-rows.ts'
+import { weighedOf } from './case-weight.ts'
 import { announceConfirmed } from './confirm-case-manager.ts'
 import { awaitProposal, standIn } from './interim.ts'
 import { proposeForSeat } from './propose-case-manager.ts'
@@ -29,7 +30,7 @@ export async function succeedElsewhere(
   for (const seat of seats) {
     const found = await proposeForSeat(tx, {
       referral,
-      facts: there.row.facts,
+      ...weighedOf(there.row),
       profile,
       seat,
       picId,

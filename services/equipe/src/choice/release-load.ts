@@ -20,7 +20,7 @@ export async function releaseLoad(tx: EquipeTx, which: Release): Promise<void> {
   const sorted = released.sort((a, b) =>
     `${a.purpose}${a.person_id}`.localeCompare(`${b.purpose}${b.person_id}`),
   )
-  for (const hold of sorted) await lower(tx, { ...hold, by: hold.weight })
+  for (const hold of sorted) await lowerLoad(tx, { ...hold, by: hold.weight })
 }
 
 /** Lowers the holds of cases that are not new any more. Answers how many. */
@@ -43,12 +43,16 @@ export async function lightenLoads(tx: EquipeTx): Promise<number> {
       .set({ weight, lighter_at: null, lighter_weight: null })
       .where('load_hold_id', '=', hold.load_hold_id)
       .execute()
-    await lower(tx, { ...hold, by: hold.weight - weight })
+    await lowerLoad(tx, { ...hold, by: hold.weight - weight })
   }
   return due.length
 }
 
-async function lower(tx: EquipeTx, hold: { person_id: string; purpose: Purpose; by: number }): Promise<void> {
+/** Takes off a person's load what one hold weighs less by. */
+export async function lowerLoad(
+  tx: EquipeTx,
+  hold: { person_id: string; purpose: Purpose; by: number },
+): Promise<void> {
   await tx.trx
     .updateTable('person_load')
     .set((e) => ({ load: e('load', '-', hold.by) }))

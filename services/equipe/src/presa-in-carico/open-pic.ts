@@ -1,4 +1,5 @@
 import { presaInCaricoOpened } from '@intarsi/contracts'
+import { weighedOf } from '../case-managers/case-weight.ts'
 import { confirmCaseManager } from '../case-managers/confirm-case-manager.ts'
 import { proposeCaseManager } from '../case-managers/propose-case-manager.ts'
 import { openAlerts } from '../deadlines/date-alerts.ts'
@@ -53,7 +54,7 @@ export async function confirmManager(
   const ref = referralRefOf(referral)
   await proposeCaseManager(tx, {
     referral: ref,
-    facts: referral.row.facts,
+    ...weighedOf(referral.row),
     profile: profileOf(referral),
     nothingToDoBefore: null,
     referrerId: referral.row.referrer_id,

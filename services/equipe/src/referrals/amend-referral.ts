@@ -1,10 +1,11 @@
+import { weighAnew } from '../case-managers/weigh-anew.ts'
 import { openAlerts } from '../deadlines/date-alerts.ts'
 import type { EquipeTx } from '../schema.ts'
 import { backToReview } from './answer-information.ts'
 import { effectiveUrgency } from './effective-urgency.ts'
 import type { Amendment } from './on-amendment-requested.ts'
 import { reconsider } from './reconsider.ts'
-import type { Referral } from './referral.ts'
+import { type Referral, toReferral } from './referral.ts'
 
 /**
  * Takes the household's newer facts, and routes anew where they lead elsewhere. An answer to a question goes back to the
@@ -12,6 +13,7 @@ import type { Referral } from './referral.ts'
  */
 export async function amendReferral(tx: EquipeTx, referral: Referral, data: Amendment): Promise<Referral> {
   if (data.facts.version <= referral.row.facts.version) return referral
+  await weighAnew(tx, toReferral({ ...referral.row, facts: data.facts }))
   const amended = await reconsider(tx, referral, {
     command: 'amend',
     cause: data.requestedAs ? 'completed-with-household' : 'amended',

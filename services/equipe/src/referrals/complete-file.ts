@@ -1,10 +1,11 @@
 import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
+import { weighAnew } from '../case-managers/weigh-anew.ts'
 import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import type { EquipeTx } from '../schema.ts'
 import { decisionDay } from './decision-day.ts'
 import { moveReferral } from './move-referral.ts'
 import { done, type Outcome } from './outcome.ts'
-import type { Referral } from './referral.ts'
+import { type Referral, toReferral } from './referral.ts'
 import { mayMove } from './states.ts'
 
 export type FileCompletion = {
@@ -36,7 +37,8 @@ export async function completeFile(
   const complete = decideCompletion(row.fields_missing, completion.notKnown)
   if (!complete.ok) return complete
   await closeDeadlines(tx, { referralId: referral.referralId, kinds: ['first-read'] })
-  const { vulnerability } = completion
+  const judgement = judgementOf(completion)
+  if (judgement) await weighAnew(tx, toReferral({ ...row, ...judgement }))
   return done(
     await moveReferral(tx, referral, {
       to: 'ready',
@@ -50,13 +52,15 @@ export async function completeFile(
         preparer_id: row.preparer_id ?? completion.by,
         first_read_at: row.first_read_at ?? tx.now,
         first_read_by: row.first_read_by ?? completion.by,
-        ...(vulnerability && {
-          particular_vulnerability: vulnerability.particular,
-          vulnerability_reason: vulnerability.reason,
-        }),
+        ...judgement,
       },
     }),
   )
+}
+
+function judgementOf({ vulnerability }: FileCompletion) {
+  if (!vulnerability) return undefined
+  return { particular_vulnerability: vulnerability.particular, vulnerability_reason: vulnerability.reason }
 }
 
 /** The table or équipe that has it in its queue. */

@@ -1,5 +1,6 @@
 import type { Territory } from '@intarsi/contracts'
 import { type Profile, type Route, type RouteContext, routeReferral } from '@intarsi/territories'
+import { weighedOf } from '../case-managers/case-weight.ts'
 import { proposeCaseManager } from '../case-managers/propose-case-manager.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { listUnavailable } from '../directory/list-unavailable.ts'
@@ -124,7 +125,7 @@ async function propose(
 ): Promise<void> {
   await proposeCaseManager(tx, {
     referral: referralRefOf(referral),
-    facts: referral.row.facts,
+    ...weighedOf(referral.row),
     profile,
     nothingToDoBefore: meetingAt && romeDay(meetingAt),
     referrerId: referral.row.referrer_id,

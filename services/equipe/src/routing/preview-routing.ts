@@ -115,7 +115,7 @@ async function agendaOf(tx: EquipeTx, { territory }: Asked, { admission }: Route
 async function caseManagersFree(tx: EquipeTx, { territory, facts }: Asked) {
   const profile = latestProfile(territory)
   const today = romeDay(tx.now)
-  const { load } = caseWeight(profile, facts, tx.now)
+  const { load } = caseWeight(profile, { facts, particularVulnerability: null }, tx.now)
   const free: z.infer<typeof preview>['caseManagers'] = []
   for (const { role, cap } of caseManagerSeats(profile, facts)) {
     const candidates = await listCandidates(tx, { ...CASE_MANAGER, territory, role, today, cap })

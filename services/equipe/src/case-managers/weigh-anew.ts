@@ -1,0 +1,35 @@
+import { lowerLoad } from '../choice/release-load.ts'
+import type { Referral } from '../referrals/referral.ts'
+import { profileOf } from '../routing/profile-of.ts'
+import type { EquipeTx } from '../schema.ts'
+import { caseWeight, weighedOf } from './case-weight.ts'
+
+/**
+ * What a referral's household weighs on those who are proposed for it or follow it, once more is known of it: counted
+ * from the day it was taken, and above a cap too, for nobody is taken away from it.
+ */
+export async function weighAnew(tx: EquipeTx, referral: Referral): Promise<void> {
+  const holds = await tx.trx
+    .selectFrom('load_hold')
+    .selectAll()
+    .where('referral_id', '=', referral.referralId)
+    .where('purpose', '=', 'case-manager')
+    .where('released_at', 'is', null)
+    .orderBy('person_id')
+    .execute()
+  for (const hold of holds) {
+    const { load, lighter } = weightOf(tx, referral, hold.taken_at)
+    await tx.trx
+      .updateTable('load_hold')
+      .set({ weight: load, lighter_at: lighter?.at ?? null, lighter_weight: lighter?.weight ?? null })
+      .where('load_hold_id', '=', hold.load_hold_id)
+      .execute()
+    if (load !== hold.weight) await lowerLoad(tx, { ...hold, by: hold.weight - load })
+  }
+}
+
+function weightOf(tx: EquipeTx, referral: Referral, takenAt: Date) {
+  const weight = caseWeight(profileOf(referral), weighedOf(referral.row), takenAt)
+  const { lighter } = weight
+  return lighter && lighter.at <= tx.now ? { load: lighter.weight } : weight
+}
