@@ -212,6 +212,29 @@ test('a refusal names the action and whom it is for', () => {
   })
 })
 
+test('somebody whose role ended hears which and since when, where it would have been enough', () => {
+  const until = '2026-11-09T08:00:00.000Z'
+  const coordinator = {
+    role: 'coordinator',
+    territory: 'RE',
+    tableId: null,
+    healthRole: false,
+    until,
+  } as const
+  const once = actor('sender', { formerRoles: [coordinator] })
+  const ended = {
+    allow: false,
+    code: 'role-ended',
+    detail: `You are coordinator of RE no more since ${until}.`,
+    since: until,
+  }
+  expect(decide(once, 'referral.confirm-exclusion', mine)).toEqual(ended)
+  expect(mayEver(once, 'referral.confirm-exclusion')).toEqual(ended)
+  expect(decide(once, 'referral.confirm-exclusion', elsewhere)).toMatchObject({ code: 'forbidden' })
+  expect(decide(once, 'operations.act', mine)).toMatchObject({ code: 'forbidden' })
+  expect(decide(once, 'referral.amend', mine).allow).toBe(true)
+})
+
 test('a preparer enters a referral for any sportello of the territory, and by that reads none', () => {
   const of = (personIds: string[]): Resource => ({ territory: 'RE', sportelloId: OTHER, personIds })
   const receiver = actor('preparer', { sportelloIds: [] })

@@ -1,6 +1,7 @@
 import type { Territory } from '@intarsi/contracts'
 import { TERRITORIES } from '@intarsi/contracts'
 import type { Action } from './actions.ts'
+import type { FormerGrant } from './former-grants.ts'
 import type { Role, Rule } from './rules.ts'
 import { HELD, IDENTITY_READS, PERSONAL, RULES } from './rules.ts'
 
@@ -21,6 +22,8 @@ export type Actor = {
   active: boolean
   agreementValidUntil: string | null
   roles: RoleGrant[]
+  /** Roles that ended, the last first; absent: none is known. */
+  formerRoles?: FormerGrant[]
   since: string
   /** The day on which rights are asked (Europe/Rome), set by the HTTP layer; absent: a stated agreement holds. */
   asOf?: string
@@ -56,7 +59,10 @@ export function decide(actor: Actor, action: Action, resource: Resource): Access
   const shut = shutOut(actor, action, resource)
   if (shut) return shut
   const allowed = RULES[action].some((rule) => holds(rule, actor, resource))
-  return allowed ? { allow: true } : forbidden(action)
+  if (allowed) return { allow: true }
+  return (
+    roleEnded(actor, (once) => RULES[action].some((rule) => holds(rule, once, resource))) ?? forbidden(action)
+  )
 }
 
 /** The role through which this person may do this to that: the first whose rule reaches it. Undefined: refused. Pure. */
@@ -72,7 +78,9 @@ export function mayEver(actor: Actor, action: Action): AccessAnswer {
   const possible = RULES[action].some(
     (rule) => rule.reach === 'own' || HELD.has(rule.role) || grantsOf(actor, rule).length > 0,
   )
-  return possible ? { allow: true } : forbidden(action)
+  if (possible) return { allow: true }
+  const would = (once: Actor) => RULES[action].some((rule) => grantsOf(once, rule).length > 0)
+  return roleEnded(actor, would) ?? forbidden(action)
 }
 
 /**
@@ -149,6 +157,18 @@ function isSeat({ only }: Rule, grant: RoleGrant, { tableId, decides }: TableBef
 
 function grantsOf(actor: Actor, rule: Rule): RoleGrant[] {
   return actor.roles.filter(({ role }) => role === rule.role)
+}
+
+/** Somebody who could, until a role ended, hears which one and since when. */
+function roleEnded(actor: Actor, could: (once: Actor) => boolean): AccessAnswer | undefined {
+  const former = actor.formerRoles?.find((grant) => could({ ...actor, roles: [grant] }))
+  if (!former) return undefined
+  const { role, territory, until } = former
+  return refuse(
+    'role-ended',
+    `You are ${role} of ${territory ?? 'any territory'} no more since ${until}.`,
+    until,
+  )
 }
 
 function forbidden(action: Action): AccessAnswer {

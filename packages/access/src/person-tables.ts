@@ -2,6 +2,7 @@ import type { MigrationSet } from '@intarsi/postgres'
 import type { ColumnType } from 'kysely'
 import { sql } from 'kysely'
 import type { RoleGrant } from './decide.ts'
+import type { FormerGrant } from './former-grants.ts'
 
 type Json<Value> = ColumnType<Value, string, string>
 
@@ -15,6 +16,8 @@ export type AccessTables = {
     active: boolean
     agreement_valid_until: string | null
     roles: Json<RoleGrant[]>
+    /** Roles that ended, the last first. */
+    former_roles: Json<FormerGrant[]>
     since: Date
     version: number
   }
@@ -77,6 +80,12 @@ export const accessMigrations: MigrationSet = {
         await sql`drop index access_audit_subject`.execute(db)
         await sql`create index access_audit_subject on access_audit (subject_kind, subject_id, occurred_at)
           where subject_kind <> 'labels'`.execute(db)
+      },
+    },
+    // Whoever is refused for a role that ended is told since when.
+    '0003-roles-that-ended': {
+      up: async (db) => {
+        await sql`alter table access_person add column former_roles jsonb not null default '[]'`.execute(db)
       },
     },
   },

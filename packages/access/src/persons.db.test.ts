@@ -22,10 +22,11 @@ afterAll(() => database.close())
 const example = personChanged.example
 
 test('a person of the contract is found by subject, with every right', async () => {
-  await keepPerson(db, example)
+  await keepPerson(db, example, clock.now())
   const { version: _, ...rights } = example
   expect(await createActorLookup(db)(example.subject)).toEqual({
     ...rights,
+    formerRoles: [],
     since: new Date(example.since).toISOString(),
   })
   expect(await createActorLookup(db)('demo|nobody')).toBeUndefined()
@@ -37,13 +38,29 @@ test('in whatever order and however often changes come, the newest version holds
     fc.asyncProperty(versions, async (order) => {
       const personId = newId()
       for (const version of order) {
-        await keepPerson(db, { ...example, personId, subject: personId, active: version % 2 === 0, version })
+        const changed = { ...example, personId, subject: personId, active: version % 2 === 0, version }
+        await keepPerson(db, changed, clock.now())
       }
       const found = await createActorLookup(db)(personId)
       expect(found?.active).toBe(Math.max(...order) % 2 === 0)
     }),
     { numRuns: 20 },
   )
+})
+
+test('a role that ended is kept with its day; a repeat of an older state brings nothing back', async () => {
+  const personId = newId()
+  const [role] = example.roles
+  const as = (version: number, roles: typeof example.roles, at: string) =>
+    keepPerson(db, { ...example, personId, subject: personId, version, roles }, new Date(at))
+  await as(1, example.roles, '2026-01-01T00:00:00.000Z')
+  await as(2, [], '2026-11-09T08:00:00.000Z')
+  await as(3, [], '2026-11-20T08:00:00.000Z')
+  await as(1, example.roles, '2026-11-21T08:00:00.000Z')
+  expect(await createActorLookup(db)(personId)).toMatchObject({
+    roles: [],
+    formerRoles: expect.arrayContaining([{ ...role, until: '2026-11-09T08:00:00.000Z' }]),
+  })
 })
 
 test('a read of identity leaves who, what, about whom, why and when', async () => {

@@ -4,6 +4,7 @@ import type { Subscription } from '@intarsi/messaging'
 import { on } from '@intarsi/messaging'
 import type { Selectable } from 'kysely'
 import type { Actor } from './decide.ts'
+import { formerGrants } from './former-grants.ts'
 import type { AnyDatabase } from './own-tables.ts'
 import { ownTables } from './own-tables.ts'
 import type { AccessTables } from './person-tables.ts'
@@ -12,10 +13,20 @@ import type { AccessTables } from './person-tables.ts'
 export type FindActor = (subject: string) => Promise<Actor | undefined>
 
 /**
- * Writes what a person may do. An older version than the one kept changes nothing, so repeats and late events are
- * harmless. The service that owns the directory calls it in the transaction that announces the change.
+ * Writes what a person may do since `at` (left out: since the account is active), and which roles ended then. An older
+ * version than the one kept changes nothing, so repeats and late events are harmless. The service that owns the
+ * directory calls it in the transaction that announces the change. A person's changes come one at a time.
  */
-export async function keepPerson(db: AnyDatabase, person: DataOf<typeof personChanged>): Promise<void> {
+export async function keepPerson(
+  db: AnyDatabase,
+  person: DataOf<typeof personChanged>,
+  at: Date = new Date(person.since),
+): Promise<void> {
+  const known = await ownTables(db)
+    .selectFrom('access_person')
+    .select(['roles', 'former_roles as formerRoles'])
+    .where('person_id', '=', person.personId)
+    .executeTakeFirst()
   const columns = {
     subject: person.subject,
     body_id: person.bodyId,
@@ -23,6 +34,7 @@ export async function keepPerson(db: AnyDatabase, person: DataOf<typeof personCh
     active: person.active,
     agreement_valid_until: person.agreementValidUntil,
     roles: JSON.stringify(person.roles),
+    former_roles: JSON.stringify(known ? formerGrants(known, person.roles, at.toISOString()) : []),
     since: new Date(person.since),
     version: person.version,
   }
@@ -40,7 +52,7 @@ export async function keepPerson(db: AnyDatabase, person: DataOf<typeof personCh
 
 /** Keeps this service's copy of rights up to date; every service but the directory's owner lists it. */
 export function accessSubscriptions<Schema>(): Subscription<Schema>[] {
-  return [on(personChanged, (tx, event) => keepPerson(tx.trx, event.data))]
+  return [on(personChanged, (tx, event) => keepPerson(tx.trx, event.data, new Date(event.time)))]
 }
 
 /** Looks subjects up in the copy. Somebody who changed subject is found by the newest. */
@@ -78,6 +90,7 @@ function actorOf(row: Selectable<AccessTables['access_person']>): Actor {
     active: row.active,
     agreementValidUntil: row.agreement_valid_until,
     roles: row.roles,
+    formerRoles: row.former_roles,
     since: row.since.toISOString(),
   }
 }

@@ -33,6 +33,13 @@ export const failureWords = {
     ['Questo account è sospeso', 'This account is suspended'],
     ['Chiedi al coordinatore del tuo territorio.', 'Ask the coordinator of your territory.'],
   ),
+  'role-ended': failure(
+    ['Non hai più questo ruolo', 'You no longer have this role'],
+    [
+      'Se ti serve ancora, chiedi al coordinatore del territorio. Il ruolo che lo permetteva è terminato:',
+      'If you still need it, ask the coordinator of the territory. The role that allowed it ended:',
+    ],
+  ),
   'no-agreement': failure(
     ['Il tuo ente non ha un accordo valido', 'Your body has no valid agreement'],
     [

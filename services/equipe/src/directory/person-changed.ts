@@ -34,7 +34,7 @@ export async function announcePerson(tx: EquipeTx, personId: string): Promise<vo
     since: person.active_since.toISOString(),
     version: person.version,
   })
-  await keepPerson(tx.trx, data)
+  await keepPerson(tx.trx, data, tx.now)
   await tx.announce(personChanged, personId, data)
 }
 
