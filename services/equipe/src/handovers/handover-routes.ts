@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { withTeller } from '../decisions/tell-household.ts'
 import type { EquipeDeps } from '../deps.ts'
+import { authorizeOn } from '../referrals/authorize-on.ts'
 import { referralParams, referralSummary } from '../referrals/referral-summary.ts'
 import { type ReferralCommandOptions, runReferralCommand } from '../referrals/run-referral-command.ts'
 import { confirmHandover, failHandover } from './confirm-handover.ts'
@@ -76,7 +77,7 @@ export function exclusionToldRoute(deps: EquipeDeps, http: HttpApp): void {
         {
           authorize: async (tx, referral, resource) => {
             const exclusion = await exclusionOf(tx, referral.referralId)
-            request.authorize(withTeller(resource, exclusion?.tells_person_id))
+            await authorizeOn(tx, request, referral, withTeller(resource, exclusion?.tells_person_id))
           },
         },
       ),
@@ -95,7 +96,7 @@ function alsoDestination(request: FastifyRequest): ReferralCommandOptions {
         .executeTakeFirst()
       const territory = open?.destination_territory
       if (territory && request.may('referral.hand-over', { ...resource, territory }).allow) return
-      request.authorize(resource)
+      await authorizeOn(tx, request, referral, resource)
     },
   }
 }

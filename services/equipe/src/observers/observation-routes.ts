@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import { findPic, picParams } from '../presa-in-carico/run-pic-command.ts'
+import { authorizeOn } from '../referrals/authorize-on.ts'
 import { reloadReferral } from '../referrals/referral.ts'
 import { resourceOf } from '../referrals/resource-of.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -89,7 +90,7 @@ async function settle(
     const { referral } = await lockObserver(tx, observerId)
     const row = await findObservation(tx, observationId)
     const resource = await resourceOf(tx, referral)
-    request.authorize(resource)
+    await authorizeOn(tx, request, referral, resource)
     if (!fileViewOf(request.actor, resource).areas.includes(row.area))
       throw problem(403, 'not-your-area', 'Observations of this area are for who follows it.')
     const decided = decideObservation(row.state, settling.command)

@@ -3,7 +3,7 @@ import { type HttpApp, problemOf, withIdempotency } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
-import { resourceOf } from '../referrals/resource-of.ts'
+import { authorizeOn } from '../referrals/authorize-on.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { ObserverRow } from '../teams/tables.ts'
 import { decideObserver, type ObserverCommand } from './decide-observer.ts'
@@ -133,7 +133,7 @@ async function openObserver(
   observerId: string,
 ): Promise<FoundObserver> {
   const found = await lockObserver(tx, observerId)
-  request.authorize(await resourceOf(tx, found.referral))
+  await authorizeOn(tx, request, found.referral)
   return found
 }
 

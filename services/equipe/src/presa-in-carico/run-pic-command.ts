@@ -3,8 +3,8 @@ import { etag, ifMatch, problem } from '@intarsi/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
+import { authorizeOn } from '../referrals/authorize-on.ts'
 import { lockReferral, type Referral } from '../referrals/referral.ts'
-import { resourceOf } from '../referrals/resource-of.ts'
 import { requireVersion } from '../require-version.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { PresaInCaricoRow } from './tables.ts'
@@ -51,7 +51,7 @@ export async function runPicCommand(
     const pic = await findPic(tx, request.params.picId)
     if (!referral) throw new Error(`PIC ${pic.pic_id} has no referral`)
     if (authorize) await authorize(tx, pic, referral)
-    else request.authorize(await resourceOf(tx, referral))
+    else await authorizeOn(tx, request, referral)
     requireVersion(ifMatch(request), pic.version)
     return await viewOfPic(tx, await findPic(tx, await work(tx, { pic, referral })))
   }, request.cause)

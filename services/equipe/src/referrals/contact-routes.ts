@@ -4,9 +4,9 @@ import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
+import { authorizeOn } from './authorize-on.ts'
 import { lockReferral, type Referral } from './referral.ts'
 import { referralParams } from './referral-summary.ts'
-import { resourceOf } from './resource-of.ts'
 import { referralNotFound } from './run-referral-command.ts'
 
 export const contactAttempt = z.object({
@@ -38,7 +38,7 @@ export function contactAttemptRoute(deps: EquipeDeps, http: HttpApp): void {
           withIdempotency(request, tx, async () => {
             const referral = await lockReferral(tx, request.params.referralId)
             if (!referral) throw referralNotFound()
-            request.authorize(await resourceOf(tx, referral))
+            await authorizeOn(tx, request, referral)
             const attemptId = await recordAttempt(tx, referral, {
               ...request.body,
               by: request.actor.personId,

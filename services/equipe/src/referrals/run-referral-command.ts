@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { EquipeDeps } from '../deps.ts'
 import { requireVersion } from '../require-version.ts'
 import type { EquipeTx } from '../schema.ts'
+import { authorizeOn } from './authorize-on.ts'
 import type { Outcome } from './outcome.ts'
 import { lockReferral, type Referral } from './referral.ts'
 import { type ReferralSummary, summaryOf } from './referral-summary.ts'
@@ -48,7 +49,7 @@ export async function openForCommand(
   if (!referral) throw referralNotFound()
   const resource = await resourceOf(tx, referral)
   if (options.authorize) await options.authorize(tx, referral, resource)
-  else request.authorize(resource)
+  else await authorizeOn(tx, request, referral, resource)
   const version = ifMatch(request)
   await options.refuse?.(tx, referral, version)
   requireVersion(version, referral.row.version)

@@ -3,6 +3,7 @@ import { type HttpApp, pageOf, pageQuery, problem, withIdempotency } from '@inta
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import { inviteObserver } from '../observers/invite-observer.ts'
+import { authorizeOn } from '../referrals/authorize-on.ts'
 import { lockReferral, reloadReferral } from '../referrals/referral.ts'
 import { resourceOf } from '../referrals/resource-of.ts'
 import { referralNotFound } from '../referrals/run-referral-command.ts'
@@ -79,7 +80,7 @@ export function inviteObserverRoute(deps: EquipeDeps, http: HttpApp): void {
             const equipe = await findEquipe(tx, request.params.picId)
             const referral = await lockReferral(tx, equipe.referral_id)
             if (!referral) throw referralNotFound()
-            request.authorize(await resourceOf(tx, referral))
+            await authorizeOn(tx, request, referral)
             await inviteObserver(tx, equipe, request.body)
             return { status: 201 as const, body: await viewOfEquipe(tx, equipe) }
           }),

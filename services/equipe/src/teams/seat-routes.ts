@@ -3,7 +3,7 @@ import { type HttpApp, problemOf } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
-import { resourceOf } from '../referrals/resource-of.ts'
+import { authorizeOn } from '../referrals/authorize-on.ts'
 import type { EquipeTx } from '../schema.ts'
 import { changeSeat, type SeatChange } from './change-seat.ts'
 import { seatView, viewOfSeat } from './equipe-view.ts'
@@ -117,7 +117,7 @@ async function holder(_tx: EquipeTx, request: SeatRequest, { referral, seat }: L
 }
 
 async function manager(tx: EquipeTx, request: SeatRequest, { referral }: LockedSeat): Promise<void> {
-  request.authorize(await resourceOf(tx, referral))
+  await authorizeOn(tx, request, referral)
 }
 
 async function change(deps: EquipeDeps, request: SeatRequest, ask: Ask, command: SeatChange) {
