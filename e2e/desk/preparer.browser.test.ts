@@ -69,6 +69,36 @@ describe.runIf(hasBrowser)('who prepares a referral', () => {
     await own.close()
   })
 
+  test('completes the risk factors after opening what is restricted, and the sportello does not read them', async () => {
+    const context = await windowOf(preparer, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    const main = page.locator('main')
+    const open = async () => {
+      await page.goto(`${desk().url}/cases/${referralId}/scheda`)
+      expect(await page.getByLabel('Disabilità', { exact: true }).count()).toBe(0)
+      await page.getByLabel('Perché le apri').fill('Prima del tavolo')
+      await page.getByRole('button', { name: 'Apri le parti riservate' }).click()
+    }
+    await open()
+    await page.getByLabel('Disabilità', { exact: true }).check()
+    await page.getByLabel('Come lo si sa: Disabilità').selectOption('documented')
+    await expectAccessibleWithoutScript(page)
+    await page.getByRole('button', { name: 'Registra i fattori di rischio' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('Fattori di rischio registrati')
+    expect(await main.textContent()).not.toContain('Disabilità')
+    await soon(async () => {
+      await open()
+      return page.getByLabel('Disabilità', { exact: true }).isChecked()
+    })
+    await context.close()
+    const own = await windowOf('ru-sender', { javaScriptEnabled: false })
+    const sender = await own.newPage()
+    await sender.goto(`${desk().url}/referrals/${referralId}/sheet`)
+    expect(await sender.locator('main').textContent()).toContain('Isolamento')
+    expect(await sender.locator('main').textContent()).not.toContain('Disabilità')
+    await own.close()
+  })
+
   test('finds a page like the others', async () => {
     const context = await windowOf(preparer)
     await lookAt(await context.newPage(), `/cases/${referralId}/scheda/complete`)

@@ -14,7 +14,7 @@ afterAll(() => desk.close())
 
 const scheda = (whole: boolean) => {
   desk.answers[`GET /referrals/${REFERRAL}/file`] = {
-    ...{ referralId: REFERRAL, number: 'RE-00000000-0', form: {}, restrictedFields: [] },
+    ...{ referralId: REFERRAL, number: 'RE-00000000-0', version: 2, form: {}, restrictedFields: [] },
     ...{ whole, mayComplete: false, answers: [] },
   }
   return browser.get(`/cases/${REFERRAL}/scheda`)

@@ -7,6 +7,7 @@ import * as searchWhileWriting from './0005-search-while-writing.ts'
 import * as completedForms from './0006-completed-forms.ts'
 import * as enteredByTheReceiver from './0007-entered-by-the-receiver.ts'
 import * as agendaTables from './0008-agenda-tables.ts'
+import * as foundRisks from './0009-found-risks.ts'
 
 const migrations: Migrations = {
   '0001-referrals': referrals,
@@ -17,6 +18,7 @@ const migrations: Migrations = {
   '0006-completed-forms': completedForms,
   '0007-entered-by-the-receiver': enteredByTheReceiver,
   '0008-agenda-tables': agendaTables,
+  '0009-found-risks': foundRisks,
 }
 
 /** Intake's own tables. */

@@ -33,6 +33,7 @@ import { receiptRoute } from './referrals/receipt-route.ts'
 import { showReferralRoute } from './referrals/show-referral.ts'
 import { submitRoute } from './referrals/submit-route.ts'
 import { amendRoute, answerRoute } from './requests/amend-routes.ts'
+import { completeRisksRoute } from './requests/complete-risks-route.ts'
 import { completeRoute, fieldsToCompleteRoute } from './requests/complete-routes.ts'
 import { onRequestAnswered } from './requests/on-request-answered.ts'
 import { withdrawRoute } from './requests/withdraw-route.ts'
@@ -69,6 +70,7 @@ const ROUTES: readonly ((deps: IntakeDeps, http: HttpApp) => void)[] = [
   answerRoute,
   fieldsToCompleteRoute,
   completeRoute,
+  completeRisksRoute,
   withdrawRoute,
   attachRoutes,
   listAttachmentsRoute,

@@ -75,7 +75,11 @@ export const refOf = ({ ref }: { ref?: string | undefined }, index: number): str
 export function completeForm(form: ReferralForm, changes: Completion, context: CheckContext): CompletedForm {
   const misplaced = misplacedFaults(form, changes)
   if (misplaced.length > 0) return { ok: false, faults: misplaced }
-  const completed = withChanges(form, changes)
+  return judged(form, withChanges(form, changes), context)
+}
+
+/** The completed form, unless what it changes is wrong. Pure. */
+export function judged(form: ReferralForm, completed: ReferralForm, context: CheckContext): CompletedForm {
   const known = new Set(faultsOf(form, context).map(keyOf))
   const faults = faultsOf(completed, context).filter((one) => !known.has(keyOf(one)))
   if (faults.length === 0) return { ok: true, form: completed }

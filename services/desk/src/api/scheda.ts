@@ -7,6 +7,7 @@ const answer = z.object({ requestId: id, text: z.string(), answeredAt: instant, 
 const scheda = z.object({
   referralId: id,
   number: z.string(),
+  version: z.number().int(),
   form: referralDraft,
   restrictedFields: z.array(z.string()),
   /** The whole file, whose restricted fields and attachments may be opened. */
@@ -54,6 +55,19 @@ export function completeForm(
 ) {
   return intake.call('PATCH', `/referrals/${referralId}/fields-to-complete`, asked, {
     body,
+    ifMatch: version,
+    key,
+  })
+}
+
+/** Completes the risk factors, each by its code; `null` takes one away. Recorded, and not read by the sportello. */
+export function completeRisks(
+  { intake }: Callers,
+  { referralId, version, key }: { referralId: string; version: string; key: string },
+  riskFactors: Readonly<Record<string, string | null>>,
+) {
+  return intake.call('PATCH', `/referrals/${referralId}/risk-factors`, asked, {
+    body: { riskFactors },
     ifMatch: version,
     key,
   })

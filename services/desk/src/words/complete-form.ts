@@ -20,8 +20,8 @@ export const completeWords = words({
   work: ['Lavoro e reddito', 'Work and income'],
   voice: ['Che cosa dice il nucleo', 'What the household says'],
   risks: [
-    'I fattori di rischio sono riservati e restano allo sportello: se mancano, chiedili a chi ha segnalato.',
-    'Risk factors are restricted and stay with the sportello: where they are missing, ask who signalled.',
+    'I fattori di rischio sono riservati: si completano nella scheda, dopo aver aperto le parti riservate.',
+    'Risk factors are restricted: they are completed on the form, after opening the restricted parts.',
   ],
   send: ['Registra le risposte', 'Record the answers'],
   sent: ['Risposte registrate: la scheda viene aggiornata.', 'Answers recorded: the form is being updated.'],

@@ -29,6 +29,15 @@ export const schedaWords = words({
     'Le parti riservate sono aperte: tornano chiuse quando lasci la pagina.',
     'The restricted parts are open: they close again when you leave the page.',
   ],
+  risksHint: [
+    'Completali con il nucleo: segna ciò che è emerso e da dove si sa; se non è emerso niente, registra così. Resta registrato con il tuo nome, e lo sportello non legge ciò che aggiungi.',
+    'Complete them with the household: tick what came up and how it is known; if nothing did, record it so. It is recorded with your name, and the sportello does not read what you add.',
+  ],
+  risksSend: ['Registra i fattori di rischio', 'Record the risk factors'],
+  risksSent: [
+    'Fattori di rischio registrati: la scheda viene aggiornata.',
+    'Risk factors recorded: the form is being updated.',
+  ],
   openFile: ['Apri', 'Open'],
   fileReason: ['Perché apri {file}', 'Why you open {file}'],
   answers: ['Risposte dello sportello', 'Answers of the sportello'],

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { takesChanges } from '../requests/amendment.ts'
+import { formOfSportello } from '../requests/found-risks.ts'
 import { latestForm } from '../requests/latest-form.ts'
 import { sendsFor } from '../sportelli/sportello-resource.ts'
 import { formFor } from './form-for-seat.ts'
@@ -58,7 +59,8 @@ export function formRoute(deps: IntakeDeps, http: HttpApp): void {
       const form = await latestForm(deps.db, row)
       await audit(deps, request, { row, action: 'referral.read-own' })
       etag(reply, row.version)
-      if (isOfSportello(request, row)) return { ...headOf(row), form, restrictedFields: [] }
+      if (isOfSportello(request, row))
+        return { ...headOf(row), form: formOfSportello(form, row.found_risks), restrictedFields: [] }
       return { ...headOf(row), form: openPart(form), restrictedFields: filledIn(form) }
     },
   })

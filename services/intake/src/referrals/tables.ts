@@ -4,6 +4,7 @@ import type {
   EnteredBy,
   ReferralForm,
   ReferralState,
+  RiskFactor,
   Territory,
   Urgency,
   UrgencyReason,
@@ -42,6 +43,8 @@ export type ReferralTable = {
   seat_areas: Json<Record<string, Area[]>>
   /** Persons with a conflict of interest: nothing of the household is shown to them. */
   conflicted_ids: string[]
+  /** Codes of risk factors found after it was sent, which its sportello does not read. */
+  found_risks: ColumnType<RiskFactor[], RiskFactor[] | undefined, RiskFactor[]>
   routed_at: Date | null
   overdue_at: Date | null
 }

@@ -11,6 +11,7 @@ import { refuseInvalidHeaders } from '../referrals/submit-route.ts'
 import type { IntakeTx } from '../schema.ts'
 import { getSportello } from '../sportelli/find-sportello.ts'
 import { decideAmendment, decideAnswer } from './amendment.ts'
+import { keepFoundRisks, withFound } from './found-risks.ts'
 import { keepAmendment } from './keep-request.ts'
 import { latestForm } from './latest-form.ts'
 import { lockReferral } from './lock-referral.ts'
@@ -104,7 +105,8 @@ async function amend(deps: IntakeDeps, request: FastifyRequest, change: Change):
           version: row.version,
           at: change.kind === 'answer' ? '/changes' : '',
         })
-        return { status: 202, body: await keep(deps, tx, { request, row, before, after: form, change }) }
+        const after = withFound(before, form, row.found_risks)
+        return { status: 202, body: await keep(deps, tx, { request, row, before, after, change }) }
       }),
     request.cause,
   )
@@ -124,8 +126,10 @@ async function keep(deps: IntakeDeps, tx: IntakeTx, { request, row, before, afte
   const decision = decideAmendment(row, { before, after })
   if (!decision.ok) throw problemOf(decision)
   const [fact] = decision.facts
-  // An answer without a changed field is still an answer: the words are what was asked for.
-  if (!fact && kind === 'amendment') {
+  const unread = row.found_risks.filter((code) => !saidRisks(change).includes(code))
+  // An answer without a changed field is still an answer: the words are what was asked for. Who says what was found
+  // already is not told that it was.
+  if (!fact && kind === 'amendment' && unread.length === row.found_risks.length) {
     return { requestId: deps.newId(), referralId: row.referral_id, status: 'nothing-to-change' as const }
   }
   const amendment = {
@@ -136,6 +140,7 @@ async function keep(deps: IntakeDeps, tx: IntakeTx, { request, row, before, afte
     note,
   }
   const requestId = await keepAmendment(deps, tx, { row, amendment })
+  await keepFoundRisks(tx, row, unread)
   return { requestId, referralId: row.referral_id, status: 'pending' as const }
 }
 
@@ -151,6 +156,12 @@ async function authorized({ db }: IntakeDeps, request: FastifyRequest, change: C
   const amends = request.may('referral.amend', resourceOfReferral(row))
   if (!amends.allow) throw problem(403, amends.code, amends.detail)
   return row
+}
+
+/** Codes of the risk factors that a change names. */
+function saidRisks({ changes }: Change): readonly string[] {
+  const read = z.object({ riskFactors: referralDraft.shape.riskFactors }).safeParse(changes)
+  return read.data?.riskFactors?.map(({ code }) => code) ?? []
 }
 
 function changesSomething(changes: unknown): boolean {

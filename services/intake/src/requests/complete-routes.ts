@@ -98,7 +98,10 @@ export function completeRoute(deps: IntakeDeps, http: HttpApp): void {
               changes: request.body,
               sportelloTerritory: sportello.territory_id,
             })
-            return { status: 202 as const, body: await keep(deps, tx, { request, row, before, after }) }
+            return {
+              status: 202 as const,
+              body: await keepCompletion(deps, tx, { request, row, before, after }),
+            }
           }),
         request.cause,
       )
@@ -128,7 +131,8 @@ function completed(
 
 type Kept = { request: FastifyRequest; row: ReferralRow; before: ReferralForm; after: ReferralForm }
 
-async function keep(deps: IntakeDeps, tx: IntakeTx, { request, row, before, after }: Kept) {
+/** Keeps what was completed and asks equipe, in the role in which it was made; answers the request. */
+export async function keepCompletion(deps: IntakeDeps, tx: IntakeTx, { request, row, before, after }: Kept) {
   const decision = decideAmendment(row, { before, after })
   if (!decision.ok) throw problemOf(decision)
   const [fact] = decision.facts

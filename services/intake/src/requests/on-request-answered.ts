@@ -3,6 +3,7 @@ import { on } from '@intarsi/messaging'
 import { memberRows } from '../households/member-rows.ts'
 import { keepFact } from '../referrals/keep-fact.ts'
 import type { IntakeSchema, IntakeTx } from '../schema.ts'
+import { formOfSportello } from './found-risks.ts'
 
 /** Equipe's word on what the sender asked: a change that was not refused becomes the referral's form. */
 export const onRequestAnswered = on<IntakeSchema, typeof requestAnswered>(
@@ -33,11 +34,16 @@ async function applyForm(tx: IntakeTx, referralId: string, requestId: string): P
     .executeTakeFirst()
   if (newest?.request_id !== requestId || !newest.form) return
   const { form } = newest
+  const { found_risks: found } = await tx.trx
+    .selectFrom('referral')
+    .select('found_risks')
+    .where('referral_id', '=', referralId)
+    .executeTakeFirstOrThrow()
   const referral = await tx.trx
     .updateTable('referral')
     .set({
       form: JSON.stringify(form),
-      urgency_reasons: JSON.stringify(urgencyOf(form, romeDay(tx.now)).reasons),
+      urgency_reasons: JSON.stringify(urgencyOf(formOfSportello(form, found), romeDay(tx.now)).reasons),
     })
     .where('referral_id', '=', referralId)
     .returning(['household_id', 'territory_id'])

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ReferralDraft } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
@@ -5,7 +6,7 @@ import * as z from 'zod'
 import { listAttachments, openAttachment } from '../../../api/attachments.ts'
 import { personLabels } from '../../../api/labels.ts'
 import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
-import { openRestricted, readScheda } from '../../../api/scheda.ts'
+import { completeRisks, openRestricted, readScheda } from '../../../api/scheda.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { menuWords } from '../../../words/menu.ts'
@@ -14,8 +15,10 @@ import { schedaWords as words } from '../../../words/scheda.ts'
 import { isRefusal } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
 import { reasonId } from '../../referrals/files/open-file.tsx'
+import type { Answers } from '../../referrals/form/read-answers.ts'
 import { findPage, type HouseholdFrame, householdParams } from '../household/household-data.ts'
 import { showHousehold } from '../household/show-household.ts'
+import { onNow, riskChanges, risksOf } from './risks.ts'
 import { SchedaOfHousehold, SchedaView } from './scheda-view.tsx'
 
 const ofFile = z.object({ referralId: z.uuid(), attachmentId: z.uuid() })
@@ -25,12 +28,13 @@ const SHORTEST_REASON = 5
 export const schedaPage: PageRoutes = (app) => {
   app.get('/cases/:referralId/scheda', (request, reply) => show(request, reply, {}))
   app.post('/cases/:referralId/scheda', open)
+  app.post('/cases/:referralId/scheda/risks', takeRisks)
   app.post('/cases/:referralId/scheda/files/:attachmentId', openFile)
 }
 
-type Shown = { details?: ReferralDraft; faults?: readonly FormFault[] }
+type Shown = { details?: ReferralDraft; risks?: Answers; faults?: readonly FormFault[] }
 
-async function show(request: FastifyRequest, reply: FastifyReply, { details, faults = [] }: Shown) {
+async function show(request: FastifyRequest, reply: FastifyReply, { details, faults = [], ...shown }: Shown) {
   const { referralId } = householdParams.parse(request.params)
   const scheda = await readScheda(request.api, referralId)
   const [files, frame, people] = await Promise.all([
@@ -43,7 +47,15 @@ async function show(request: FastifyRequest, reply: FastifyReply, { details, fau
   ])
   const { t } = reply.words()
   const hasErrors = faults.length > 0
-  const props = { scheda, details: details ?? null, files, people, form: formOf(request), faults }
+  const form = formOf(request)
+  const seen = risksOf(details ?? {})
+  const risks = {
+    answers: shown.risks ?? seen,
+    seen,
+    reason: textOf(form, 'reason') ?? '',
+    sendKey: randomUUID(),
+  }
+  const props = { scheda, details: details ?? null, risks, files, people, form, faults }
   if (frame) {
     const body = h(SchedaOfHousehold, { ...props, frame })
     return showHousehold(reply, frame, { part: `${t(words.title)} ${scheda.number}`, body, hasErrors })
@@ -85,6 +97,30 @@ async function open(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
     if (!isRefusal(error)) throw error
     return refused(whyShut(reply, error))
   }
+}
+
+/** What was found with the household, by who has just read what is there; refused, the page is opened again as it was. */
+async function takeRisks(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { referralId } = householdParams.parse(request.params)
+  const typed = formOf(request)
+  const seen = new URLSearchParams(textOf(typed, 'seen') ?? '')
+  const { t } = reply.words()
+  const asked = {
+    referralId,
+    version: textOf(typed, 'version') ?? '',
+    key: textOf(typed, 'key') ?? randomUUID(),
+  }
+  const changes = riskChanges(seen, typed)
+  try {
+    await completeRisks(request.api, asked, changes)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const details = await openRestricted(request.api, referralId, textOf(typed, 'reason') ?? '')
+    const risks = onNow(risksOf(details), changes)
+    const faults = [{ field: 'riskFactors', text: t(problemWords(error.code)) }]
+    return show(request, reply, { details, risks, faults })
+  }
+  return reply.seeOther(`/cases/${referralId}/scheda`, t(words.risksSent))
 }
 
 /** The file itself, to be kept by who opened it: never shown inside the page, whatever it holds. */

@@ -14,12 +14,14 @@ import { sayForm, withheld } from '../../referrals/form/display.ts'
 import { SaidGroups } from '../../referrals/summary/said-groups.tsx'
 import type { HouseholdFrame } from '../household/household-data.ts'
 import { HouseholdPage } from '../household/household-frame.tsx'
+import { type RiskAnswers, RiskForm } from './risk-form.tsx'
 import { SenderAnswers } from './sender-answers.tsx'
 
 type SchedaProps = {
   scheda: Scheda
   /** The restricted fields, once they were opened. */
   details: ReferralDraft | null
+  risks: RiskAnswers
   files: readonly Attachment[]
   people: PeopleLabels
   form: URLSearchParams
@@ -50,7 +52,7 @@ export function SchedaView(props: SchedaProps) {
 }
 
 function Content(props: SchedaProps) {
-  const { scheda, details, files, people, form, faults } = props
+  const { scheda, details, risks, files, people, form, faults } = props
   const { t, language } = usePage()
   const said = sayForm({ ...scheda.form, ...details }, language)
   const groups = details ? said : withheld(said, scheda.restrictedFields, t(words.withheld))
@@ -64,6 +66,7 @@ function Content(props: SchedaProps) {
       <Restricted {...props} />
       <SenderAnswers answers={scheda.answers} people={people} />
       <SaidGroups groups={groups} />
+      {details && scheda.mayComplete ? <RiskForm scheda={scheda} risks={risks} faults={faults} /> : null}
       {scheda.whole ? (
         <Files files={files} attaching={null} opening={{ referralId: scheda.referralId, form, faults }} />
       ) : null}

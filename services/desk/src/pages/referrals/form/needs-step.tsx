@@ -4,7 +4,7 @@ import { usePage } from '../../../page/page-context.ts'
 import { formWords } from '../../../words/form.ts'
 import { newReferralWords as words } from '../../../words/new-referral.ts'
 import { Ask } from './ask.tsx'
-import { certaintyName, referentName } from './coded-lists.ts'
+import { referentName } from './coded-lists.ts'
 import { Folded } from './folded.tsx'
 import { useForm } from './form-context.tsx'
 import {
@@ -18,6 +18,7 @@ import {
   ORIENTATION,
   SAFETY,
 } from './questions-needs.ts'
+import { RiskChoices } from './risk-choices.tsx'
 
 /** `gateReads`: fields that a gate of the territory reads, asked of everybody there. */
 export function NeedsStep({ gateReads }: { gateReads: readonly string[] }) {
@@ -99,43 +100,13 @@ function Items({ area }: { area: NeedArea }) {
 }
 
 function Risks() {
-  const { t, pick } = usePage()
+  const { t } = usePage()
   const { answers } = useForm()
-  const chosen = answers.getAll('riskFactors')
   return (
-    <details class="desk-details" open={chosen.length > 0 || answers.has(CULTURAL_OBSTACLE.path)}>
+    <details class="desk-details" open={answers.has('riskFactors') || answers.has(CULTURAL_OBSTACLE.path)}>
       <summary>{t(words.risks)}</summary>
       <p class="desk-hint">{t(formWords.riskHint)}</p>
-      <fieldset class="desk-field" id="riskFactors">
-        <legend class="visually-hidden">{t(words.risks)}</legend>
-        {(CODE_LISTS.riskFactors ?? []).map((risk) => (
-          <div class="desk-choice desk-choice-with" key={risk.code}>
-            <input
-              type="checkbox"
-              id={`risk-${risk.code}`}
-              name="riskFactors"
-              value={risk.code}
-              checked={chosen.includes(risk.code)}
-            />
-            <label for={`risk-${risk.code}`}>{pick(risk)}</label>
-            <select
-              class="desk-select"
-              name={certaintyName(risk.code)}
-              aria-label={`${t(formWords.riskCertainty)}: ${pick(risk)}`}
-            >
-              {(CODE_LISTS.certainty ?? []).map((certainty) => (
-                <option
-                  key={certainty.code}
-                  value={certainty.code}
-                  selected={answers.get(certaintyName(risk.code)) === certainty.code}
-                >
-                  {pick(certainty)}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
-      </fieldset>
+      <RiskChoices />
       <Ask question={CULTURAL_OBSTACLE} />
     </details>
   )
