@@ -39,6 +39,7 @@ beforeAll(async () => {
     [`GET /people/${AWAY}/redistribution`]: { items: [PROPOSAL] },
     'GET /absences': {
       items: [{ absenceId: ABSENCE, personId: AWAY, from: ASKED.from, to: ASKED.to, version: 4 }],
+      next: null,
     },
   })
   browser = desk.browser()
@@ -103,4 +104,17 @@ test('an absence still to come is cancelled on the version that was seen, and on
   expect((await browser.get((await end()).location)).body).toContain('la persona è presente da oggi')
   desk.answers[`POST /absences/${ABSENCE}/cancel`] = { status: 412, code: 'stale-version' }
   expect((await browser.get((await end()).location)).body).toContain('ora la vedi aggiornata')
+})
+
+test('who is away is read page by page, and of one person by an address that can be kept', async () => {
+  let asked = {}
+  desk.answers['GET /absences'] = (_: unknown, query: URLSearchParams) => {
+    asked = Object.fromEntries(query)
+    return { items: [], next: 'two' }
+  }
+  const { body } = await browser.get(`/cases/absence?territory=RE&away=${OTHER}`)
+  expect(asked).toMatchObject({ territory: 'RE', personId: OTHER })
+  expect(body).toContain(`href="/cases/absence?territory=RE&amp;away=${OTHER}&amp;cursor=two"`)
+  expect(body).toContain('Niente corrisponde ai filtri')
+  expect(body).toContain('<a href="/cases/absence?territory=RE">Togli i filtri</a>')
 })

@@ -107,7 +107,7 @@ test('who coordinates several territories chooses one; who coordinates one is le
   expect(body).toContain('<a href="/territory/PR">Parma</a>')
   desk.answers['GET /presa-in-carico'] = { items: [], next: null }
   desk.answers['GET /people'] = { items: [] }
-  desk.answers['GET /absences'] = { items: [] }
+  desk.answers['GET /absences'] = { items: [], next: null }
   desk.answers['POST /person-labels'] = { items: [] }
   const away = await several.get('/cases/absence?territory=PR')
   expect(away.body).toContain('<input type="hidden" name="territory" value="PR"/>')

@@ -245,6 +245,26 @@ test('an absence is declared once per key, never backwards, and can be cancelled
   expect((await call('POST', cancel, { version: 1 })).body.version).toBe(2)
 })
 
+test('who is away is read page by page, the earliest first, and of one person alone', async () => {
+  const personId = person('re-social-worker-2')
+  const declared: string[] = []
+  for (const from of ['2027-03-01', '2027-04-01']) {
+    const body = { from, to: from, reason: 'leave' }
+    const answer = await call('POST', `/people/${personId}/absences`, { body, key: randomUUID() })
+    declared.push(answer.body.absenceId)
+  }
+  const read = async (cursor: string | null) => {
+    const next = cursor === null ? '' : `&cursor=${cursor}`
+    return (await call('GET', `/absences?territory=RE&personId=${personId}&limit=1${next}`)).body
+  }
+  const first = await read(null)
+  const second = await read(first.next)
+  const ids = [first, second].flatMap(({ items }) => items.map((one: { absenceId: string }) => one.absenceId))
+  expect([ids, second.next]).toEqual([declared, null])
+  const other = `/absences?territory=RE&personId=${person('re-sender')}`
+  expect((await call('GET', other)).body.items).toEqual([])
+})
+
 test('a redistribution names somebody for every household, and is applied one by one', async () => {
   const manager = await scene.db
     .selectFrom('case_manager')

@@ -1,5 +1,5 @@
 import { fileViewOf } from '@intarsi/access'
-import { type Area, areaSchema, type Territory, taskState } from '@intarsi/contracts'
+import { type Area, areaSchema, id, type Territory, taskState } from '@intarsi/contracts'
 import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery } from '@intarsi/http'
 import { romeDay } from '@intarsi/territories'
 import { sql } from 'kysely'
@@ -13,7 +13,13 @@ import type { CaseworkDb } from '../schema.ts'
 import { taskView, viewOfTask } from './task-view.ts'
 
 const tags = ['tasks']
-const query = z.object({ ...pageQuery, area: areaSchema.optional(), state: taskState.optional() })
+const query = z.object({
+  ...pageQuery,
+  area: areaSchema.optional(),
+  state: taskState.optional(),
+  ended: z.stringbool().optional().describe('True: only what was done or dropped'),
+  taskId: id.optional().describe('Only this one'),
+})
 
 export function listTaskRoutes(deps: CaseworkDeps, http: HttpApp): void {
   http.route({
@@ -76,6 +82,8 @@ type Filter = {
   limit: number
   state?: z.infer<typeof taskState> | undefined
   area?: Area | undefined
+  ended?: boolean | undefined
+  taskId?: string | undefined
 } & (
   | { picId: string; areas: readonly Area[]; orOwnedBy: string }
   | { ownedBy: string; territories: readonly Territory[] }
@@ -84,7 +92,7 @@ type Filter = {
 const cursorKeys = z.tuple([z.iso.date(), z.uuid()])
 
 async function listTasks(db: CaseworkDb, filter: Filter) {
-  const { state, area, cursor, limit } = filter
+  const { state, area, ended, taskId, cursor, limit } = filter
   let rows = db
     .selectFrom('task')
     .selectAll()
@@ -105,6 +113,8 @@ async function listTasks(db: CaseworkDb, filter: Filter) {
   }
   if (state) rows = rows.where('state', '=', state)
   if (area) rows = rows.where('area', '=', area)
+  if (ended) rows = rows.where('state', '<>', 'open')
+  if (taskId) rows = rows.where('task_id', '=', taskId)
   if (cursor) {
     const [dueOn, taskId] = decodeCursor(cursor, cursorKeys)
     rows = rows.where(sql<boolean>`(due_on, task_id) > (${dueOn}::date, ${taskId}::uuid)`)

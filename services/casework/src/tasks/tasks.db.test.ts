@@ -81,6 +81,27 @@ test('of other areas a member reads who and when, not what; of health without a 
   expect((await app.send('GET', path())).body.items).toHaveLength(3)
 })
 
+test('what was done is read page by page apart from what is open, and one task by itself where it is read', async () => {
+  const ended: string[] = []
+  for (const state of ['done', 'dropped'] as const) {
+    const { body, etag } = await add({ dueOn: '2026-12-02' })
+    await app.send('POST', `/tasks/${body.taskId}/end`, { state }, { ifMatch: etag })
+    ended.push(body.taskId)
+  }
+  const open = (await add()).body.taskId
+  const health = (await add({ area: 'health', ownerId: one.healthId })).body.taskId
+  const read = async (query: string) => (await app.send('GET', `${path()}?${query}`)).body
+  const idsOf = ({ items }: { items: { taskId: string }[] }) => items.map(({ taskId }) => taskId)
+  const first = await read('area=legal&ended=true&limit=1')
+  const second = await read(`area=legal&ended=true&limit=1&cursor=${first.next}`)
+  expect([...idsOf(first), ...idsOf(second)].sort()).toEqual(ended.sort())
+  expect(second.next).toBeNull()
+  expect(idsOf(await read('area=legal&state=open'))).toEqual([open])
+  expect(idsOf(await read(`taskId=${open}`))).toEqual([open])
+  app.as(actorWith('equipe-member', { personId: one.legalId }))
+  expect(idsOf(await read(`taskId=${health}`))).toEqual([])
+})
+
 test('somebody’s own tasks are listed over all cases, the nearest date first', async () => {
   await add({ dueOn: '2026-12-24' })
   const other = one

@@ -1,6 +1,6 @@
 import { date, id } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 
 const proposal = z.object({
   caseManagerId: id,
@@ -51,9 +51,13 @@ const listed = z.object({
 /** When somebody is away; why, nobody reads here. */
 export type ListedAbsence = z.infer<typeof listed>
 
-/** Absences of today and to come of who works in a territory, the earliest first. */
-export async function listAbsences({ equipe }: Callers, territory: string): Promise<ListedAbsence[]> {
-  return (await equipe.get('/absences', z.object({ items: z.array(listed) }), { territory })).items
+const absencePage = z.object({ items: z.array(listed), next: z.string().nullable() })
+
+export type AbsenceFilters = PageOf & { territory: string; personId?: string | undefined }
+
+/** Absences of today and to come of who works in a territory, or of one person, the earliest first. */
+export function listAbsences({ equipe }: Callers, filters: AbsenceFilters) {
+  return equipe.get('/absences', absencePage, filters)
 }
 
 const ended = z.object({ to: date.nullable() })

@@ -1,6 +1,6 @@
-import { areaSchema, date, id, instant } from '@intarsi/contracts'
+import { type Area, areaSchema, date, id, instant } from '@intarsi/contracts'
 import * as z from 'zod'
-import type { Callers } from './caller.ts'
+import type { Callers, PageOf } from './caller.ts'
 
 const task = z.object({
   taskId: id,
@@ -24,12 +24,33 @@ const tasks = z.object({ items: z.array(task), next: z.string().nullable() })
 const nothing = z.looseObject({})
 const EVERY = 200
 
-export async function listTasks(
+export type TaskPage = z.infer<typeof tasks>
+
+/** What is still to be done in a case, or in one area of it, by date. */
+export async function listOpenTasks(
   { casework }: Callers,
   picId: string,
-  filters: { area?: string; state?: string } = {},
+  filters: { area?: Area } = {},
 ): Promise<CaseTask[]> {
-  return (await casework.get(`/presa-in-carico/${picId}/tasks`, tasks, { ...filters, limit: EVERY })).items
+  const asked = { ...filters, state: 'open', limit: EVERY }
+  return (await casework.get(`/presa-in-carico/${picId}/tasks`, tasks, asked)).items
+}
+
+/** What was done in an area, and what nobody had to do in the end, by date. */
+export function listPastTasks(
+  { casework }: Callers,
+  picId: string,
+  filters: PageOf & { area: Area },
+): Promise<TaskPage> {
+  return casework.get(`/presa-in-carico/${picId}/tasks`, tasks, { ...filters, ended: true })
+}
+
+export async function findTask(
+  { casework }: Callers,
+  picId: string,
+  taskId: string,
+): Promise<CaseTask | undefined> {
+  return (await casework.get(`/presa-in-carico/${picId}/tasks`, tasks, { taskId })).items[0]
 }
 
 export type NewTask = {

@@ -41,6 +41,7 @@ export const taskWords = words({
   endedOn: ['fatta il {date}', 'done on {date}'],
   droppedOn: ['tolta il {date}', 'taken off on {date}'],
   past: ['Fatte e tolte', 'Done and taken off'],
+  pastPages: ['Pagine delle cose fatte', 'Pages of what was done'],
   // The page of an area
   level: ['Livello di bisogno', 'Level of need'],
   levelNote: ['Nota per l’équipe', 'Note for the équipe'],

@@ -17,6 +17,7 @@ import type { ApiProblem } from '../../../api/problem.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { DeskRefusal } from '../../../server/failures.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
+import { pageQuery } from '../../../server/page-address.ts'
 import { absenceWords as words } from '../../../words/absences.ts'
 import { menuWords } from '../../../words/menu.ts'
 import { problemWords } from '../../../words/problems.ts'
@@ -26,6 +27,13 @@ import type { PageRoutes } from '../../page-route.ts'
 import { today } from '../today.ts'
 import { AbsenceView } from './absence-view.tsx'
 import { type Asked, askedOf, faultsOf } from './read-absence.ts'
+
+/** Which absences that are known stand below. */
+const listQuery = z.object({
+  away: z.uuid().optional().catch(undefined),
+  cursor: z.string().max(500).optional(),
+})
+const PAGE = 25
 
 /** Somebody is away: whom the households go to is proposed, and the coordinator decides. */
 export const absencePage: PageRoutes = (app) => {
@@ -56,11 +64,12 @@ async function show(
 ): Promise<FastifyReply> {
   const { api } = request
   const territory = territoryOf(request)
+  const { away, cursor } = listQuery.parse(pageQuery(request))
   const { personId, from } = asked
   const complete = personId !== null && from !== null && faultsOf(asked, reply.words().t).length === 0
   const [staff, absences, proposal] = await Promise.all([
     listPeople(api, territory),
-    listAbsences(api, territory),
+    listAbsences(api, { territory, personId: away, cursor, limit: PAGE }),
     complete ? proposeRedistribution(api, personId, laterOf(from, today())) : null,
   ])
   const households = await householdLabels(
@@ -81,6 +90,7 @@ async function show(
       faults: faults.map((fault) => onPage(fault, proposal ?? [])),
       staff,
       absences,
+      away,
       proposal,
       households,
       form: formOf(request),

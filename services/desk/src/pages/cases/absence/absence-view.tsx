@@ -23,7 +23,9 @@ export type AbsenceProps = {
   faults: readonly FormFault[]
   staff: readonly Person[]
   /** Who of the territory is away, or will be. */
-  absences: readonly ListedAbsence[]
+  absences: { items: readonly ListedAbsence[]; next: string | null }
+  /** Whose absences alone are shown. */
+  away: string | undefined
   /** Null: not asked for yet. */
   proposal: readonly Entrusting[] | null
   households: Labels
@@ -41,7 +43,7 @@ export function AbsenceView(props: AbsenceProps) {
       {props.households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <Ask {...props} />
       {proposal ? <Proposal {...props} proposal={proposal} /> : null}
-      <AbsenceList territory={props.territory} absences={props.absences} nameFor={nameAmong(props.staff)} />
+      <AbsenceList {...props} nameFor={nameAmong(props.staff)} />
     </>
   )
 }

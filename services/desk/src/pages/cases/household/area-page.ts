@@ -2,11 +2,19 @@ import { AREAS, type Area } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
-import { type CaseTask, listObjectives, listTasks, type Objective } from '../../../api/case-work.ts'
+import {
+  type CaseTask,
+  listObjectives,
+  listOpenTasks,
+  listPastTasks,
+  type Objective,
+  type TaskPage,
+} from '../../../api/case-work.ts'
 import { stepHousehold } from '../../../api/households.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { DeskRefusal } from '../../../server/failures.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
+import { pageQuery } from '../../../server/page-address.ts'
 import { taskWords as words } from '../../../words/case-tasks.ts'
 import { areaWords } from '../../../words/codes.ts'
 import type { PageRoutes } from '../../page-route.ts'
@@ -18,7 +26,11 @@ import { addFromForm, answersOf } from './task-answers.ts'
 
 const params = z.object({ referralId: z.uuid(), area: z.enum(AREAS) })
 
-type AreaWork = { tasks: readonly CaseTask[]; objectives: readonly Objective[] }
+/** Where the page of what was done begins. */
+const query = z.object({ past: z.string().max(500).optional() })
+const PAST = 20
+
+type AreaWork = { open: readonly CaseTask[]; past: TaskPage; objectives: readonly Objective[] }
 
 /** One area of a household: its need, its objectives, what is to be done and what was. */
 export const areaPage: PageRoutes = (app) => {
@@ -38,22 +50,24 @@ function areaOf({ params: given }: FastifyRequest): Area {
   return read.data.area
 }
 
-function workIn(area: Area): Part<AreaWork> {
+function workIn(area: Area, cursor: string | undefined): Part<AreaWork> {
   return {
     read: async (api, picId) => {
-      const [tasks, objectives] = await Promise.all([
-        listTasks(api, picId, { area }),
+      const [open, past, objectives] = await Promise.all([
+        listOpenTasks(api, picId, { area }),
+        listPastTasks(api, picId, { area, cursor, limit: PAST }),
         listObjectives(api, picId),
       ])
-      return { tasks, objectives: objectives.filter((one) => one.area === area) }
+      return { open, past, objectives: objectives.filter((one) => one.area === area) }
     },
-    names: ({ tasks, objectives }) => [...tasks, ...objectives].map(({ ownerId }) => ownerId),
+    names: ({ open, past, objectives }) =>
+      [...open, ...past.items, ...objectives].map(({ ownerId }) => ownerId),
   }
 }
 
 async function show(request: FastifyRequest, reply: FastifyReply, faults: readonly FormFault[]) {
   const area = areaOf(request)
-  const { frame, rest } = await readPage(request, workIn(area))
+  const { frame, rest } = await readPage(request, workIn(area, query.parse(pageQuery(request)).past))
   const here = frame.household.areas.find((one) => one.area === area)
   // Health is for health roles and who leads the case.
   if (!here) throw new DeskRefusal(404, 'not-found')

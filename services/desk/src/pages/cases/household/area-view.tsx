@@ -1,4 +1,4 @@
-import type { CaseTask, Objective } from '../../../api/case-work.ts'
+import type { CaseTask, Objective, TaskPage } from '../../../api/case-work.ts'
 import type { AreaOfCase } from '../../../api/households.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { Disclosure } from '../../../components/disclosure.tsx'
@@ -21,16 +21,16 @@ import { AddTask, type TaskAnswers } from './task-form.tsx'
 export type AreaProps = {
   frame: HouseholdFrame
   area: AreaOfCase
-  tasks: readonly CaseTask[]
+  open: readonly CaseTask[]
+  past: TaskPage
   objectives: readonly Objective[]
   answers: TaskAnswers
 }
 
 export function AreaView(props: AreaProps) {
-  const { frame, area, tasks, objectives, answers } = props
+  const { frame, area, open, past, objectives, answers } = props
   const { t } = usePage()
   const base = `/cases/${frame.household.referralId}/areas/${area.area}`
-  const open = objectives.filter(({ state }) => state === 'open')
   return (
     <HouseholdPage frame={frame} current="">
       <h2>{t(areaWords[area.area])}</h2>
@@ -38,19 +38,19 @@ export function AreaView(props: AreaProps) {
       <Levels area={area} />
       <Assess {...props} action={`${base}/level`} />
       <h3>{t(words.title)}</h3>
-      <OpenTasks frame={frame} tasks={tasks.filter(({ state }) => state === 'open')} withoutArea />
+      <OpenTasks frame={frame} tasks={open} withoutArea />
       {area.inFull ? (
         <AddTask
           frame={frame}
           answers={answers}
           action={`${base}/tasks`}
           area={area.area}
-          objectives={open}
+          objectives={objectives.filter(({ state }) => state === 'open')}
         />
       ) : null}
       <h3>{t(words.objectives)}</h3>
       <ObjectiveList frame={frame} objectives={objectives} empty={t(words.noObjectives)} />
-      <PastTasks frame={frame} tasks={tasks.filter(({ state }) => state !== 'open')} />
+      <PastTasks frame={frame} past={past} />
     </HouseholdPage>
   )
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { findAsked } from '../../../api/asked.ts'
-import { type CaseDocument, type CaseTask, listDocuments, listTasks } from '../../../api/case-work.ts'
+import { type CaseDocument, type CaseTask, listDocuments, listOpenTasks } from '../../../api/case-work.ts'
 import { findHousehold, type HistoryEntry, readHistory } from '../../../api/households.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
@@ -24,7 +24,7 @@ export type Overview = {
 const overview: Part<Overview> = {
   read: async (api, picId) => {
     const [tasks, history, documents] = await Promise.all([
-      listTasks(api, picId, { state: 'open' }),
+      listOpenTasks(api, picId),
       readHistory(api, picId, { limit: RECENT }),
       listDocuments(api, picId),
     ])

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
-import { type CaseTask, changeTask, listTasks, moveTask } from '../../../api/case-work.ts'
+import { type CaseTask, changeTask, findTask, moveTask } from '../../../api/case-work.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { DeskRefusal } from '../../../server/failures.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
@@ -31,7 +31,7 @@ export const taskPage: PageRoutes = (app) => {
 
 function theTask(taskId: string): Part<CaseTask | undefined> {
   return {
-    read: async (api, picId) => (await listTasks(api, picId)).find((one) => one.taskId === taskId),
+    read: (api, picId) => findTask(api, picId, taskId),
     names: (task) => (task ? [task.ownerId] : []),
   }
 }
