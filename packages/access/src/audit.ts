@@ -7,16 +7,18 @@ import { ownTables } from './own-tables.ts'
 export type ReadOfIdentity = {
   actor: Pick<Actor, 'personId'>
   action: Action
-  territory: Territory | null
   /** What was read: `household`, `referral`, `attachment`, `labels` … and its id (or the number of several). */
   subjectKind: string
   subjectId: string
-  householdId?: string
   /** The reason given, where one is asked for (restricted details). */
   purpose?: string
   at: Date
   correlationId: string
-}
+} & (OfHousehold | OfSeveral)
+
+type OfHousehold = { householdId: string; territory: Territory }
+/** Of no household, or of several in one reading: those may be in several territories. */
+type OfSeveral = { householdId?: undefined; territory: Territory | null }
 
 /**
  * Records that somebody was shown who a household is. Write it before the answer leaves, in the transaction that

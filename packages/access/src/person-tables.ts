@@ -88,5 +88,12 @@ export const accessMigrations: MigrationSet = {
         await sql`alter table access_person add column former_roles jsonb not null default '[]'`.execute(db)
       },
     },
+    // Not validated: a record of what was read is never rewritten, and the archive is not read under its lock.
+    '0004-territory-of-households': {
+      up: async (db) => {
+        await sql`alter table access_audit add constraint access_audit_household_has_territory
+          check (household_id is null or territory_id is not null) not valid`.execute(db)
+      },
+    },
   },
 }

@@ -6,6 +6,9 @@ export const TERRITORIES = ['MO', 'PC', 'PR', 'RE', 'CE', 'FO', 'RU', 'RA', 'RN'
 export const territorySchema = z.enum(TERRITORIES)
 export type Territory = z.infer<typeof territorySchema>
 
+/** Whose a stored row about a household is when an old event did not say: no territory's, until somebody looks. */
+export const UNKNOWN_TERRITORY = 'unknown' as const
+
 export const AREAS = ['legal', 'social', 'health', 'housing', 'work'] as const
 export const areaSchema = z.enum(AREAS)
 export type Area = z.infer<typeof areaSchema>

@@ -1,3 +1,4 @@
+import { UNKNOWN_TERRITORY } from '@intarsi/contracts'
 import type { MigrationSet } from '@intarsi/postgres'
 import type { ColumnType } from 'kysely'
 import { sql } from 'kysely'
@@ -12,6 +13,8 @@ export type IdempotencyTables = {
     body: ColumnType<unknown, string | null, string | null>
     /** So that erasing a household finds what was answered about it. */
     household_id: string | null
+    /** The answer's own, else where the command was allowed. */
+    territory_id: string
     expires_at: Date
   }
 }
@@ -35,6 +38,13 @@ export const httpMigrations: MigrationSet = {
         await sql`create index http_idempotency_expires_at on http_idempotency (expires_at)`.execute(db)
         await sql`create index http_idempotency_household on http_idempotency (household_id)
           where household_id is not null`.execute(db)
+      },
+    },
+    // The default is for the version before, which does not name the column. Keys live 7 days: nothing is filled in.
+    '0002-territory': {
+      up: async (db) => {
+        await sql`alter table http_idempotency
+          add column territory_id text not null default ${sql.lit(UNKNOWN_TERRITORY)}`.execute(db)
       },
     },
   },

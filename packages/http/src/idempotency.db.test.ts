@@ -115,6 +115,13 @@ test('keys belong to who sends them', async () => {
   expect((await post(key, { text: 'a' }, 'two')).json()).toEqual({ number: 2 })
 })
 
+test('an answer is kept with the territory where the command was allowed', async () => {
+  const key = newId()
+  await post(key, { text: 'a' })
+  const row = db.selectFrom('http_idempotency').select('territory_id').where('key', '=', key)
+  expect(await row.execute()).toEqual([{ territory_id: 'RE' }])
+})
+
 test('a missing or unusable key is named beside every other fault', async () => {
   const answer = (await post(undefined, { text: 7 })).json()
   expect(

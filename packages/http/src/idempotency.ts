@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { UNKNOWN_TERRITORY } from '@intarsi/contracts'
 import type { Tx } from '@intarsi/messaging'
 import type { FastifyRequest } from 'fastify'
 import type { Kysely, Transaction } from 'kysely'
@@ -28,7 +29,7 @@ export async function withIdempotency<Schema, Status extends number, Body>(
   const slot = slotOf(request, tx.now)
   if (!(await claim(trx, slot))) return (await earlierAnswer(trx, slot)) as Answer<Status, Body>
   const answer = await work()
-  await keep(trx, slot, answer)
+  await keep(trx, slot, { ...answer, allowedIn: request.allowedIn })
   return answer
 }
 
@@ -54,15 +55,20 @@ function sortedKeys(_key: string, value: unknown): unknown {
 
 /** Waits for a concurrent holder of the same key, then says whether this transaction is the first. */
 async function claim(trx: Trx, { client, key, fingerprint, now }: Slot): Promise<boolean> {
-  const fresh = { fingerprint, expires_at: new Date(now.getTime() + KEPT_DAYS * DAY_MS) }
+  const fresh = {
+    fingerprint,
+    expires_at: new Date(now.getTime() + KEPT_DAYS * DAY_MS),
+    status: null,
+    body: null,
+    household_id: null,
+    // Not known before the work has asked for its right; the row is seen by nobody until the work is done.
+    territory_id: UNKNOWN_TERRITORY,
+  }
   const row = await trx
     .insertInto('http_idempotency')
-    .values({ client, key, status: null, body: null, household_id: null, ...fresh })
+    .values({ client, key, ...fresh })
     .onConflict((conflict) =>
-      conflict
-        .columns(['client', 'key'])
-        .doUpdateSet({ ...fresh, status: null, body: null, household_id: null })
-        .where('http_idempotency.expires_at', '<=', now),
+      conflict.columns(['client', 'key']).doUpdateSet(fresh).where('http_idempotency.expires_at', '<=', now),
     )
     .returning('key')
     .executeTakeFirst()
@@ -87,19 +93,24 @@ async function earlierAnswer(trx: Trx, slot: Slot): Promise<Answer<number, unkno
 async function keep(
   trx: Trx,
   { client, key }: Slot,
-  { status, body }: Answer<number, unknown>,
+  { status, body, allowedIn }: Answer<number, unknown> & { allowedIn: string | null },
 ): Promise<void> {
   await trx
     .updateTable('http_idempotency')
-    .set({ status, body: JSON.stringify(body ?? null), household_id: householdOf(body) })
+    .set({
+      status,
+      body: JSON.stringify(body ?? null),
+      household_id: memberOf(body, 'householdId'),
+      territory_id: memberOf(body, 'territory') ?? allowedIn ?? UNKNOWN_TERRITORY,
+    })
     .where('client', '=', client)
     .where('key', '=', key)
     .execute()
 }
 
-function householdOf(body: unknown): string | null {
-  const named = typeof body === 'object' && body !== null && 'householdId' in body ? body.householdId : null
-  return typeof named === 'string' ? named : null
+function memberOf(body: unknown, name: 'householdId' | 'territory'): string | null {
+  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : null
+  return typeof value === 'string' ? value : null
 }
 
 /** Deletes keys older than 7 days, some thousands at a time; answers how many. Run by every service's runtime. */

@@ -16,6 +16,7 @@ export function askRights(app: HttpApp, deps: Pick<HttpDeps, 'authenticate' | 'c
     app.decorateRequest(name, null as never)
   }
   app.decorateRequest('rightsAsked', false)
+  app.decorateRequest('allowedIn', null)
   app.addHook('onRequest', async (request) => {
     const action = request.routeOptions.config.action
     if (action && action !== 'public') await identify(request, action, deps)
@@ -50,7 +51,9 @@ function bind(request: FastifyRequest, action: Action, actor: Actor): void {
   request.actor = actor
   request.may = (asked, resource) => {
     request.rightsAsked = true
-    return decide(actor, asked, resource)
+    const answer = decide(actor, asked, resource)
+    if (asked === action && answer.allow) request.allowedIn ??= resource.territory ?? null
+    return answer
   }
   request.authorize = (resource) => authorize(request, action, resource)
   request.territories = (asked = action) => {

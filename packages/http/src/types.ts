@@ -54,6 +54,8 @@ declare module 'fastify' {
     may: (action: Action, resource: Resource) => AccessAnswer
     /** Where the actor may do the route's action (or the one named) at all: for the `where` of a list. */
     territories: (action?: Action) => Territory[]
+    /** The territory of the first resource on which the route's action was allowed; null before, and for none. */
+    allowedIn: Territory | null
     /** True once the rights were asked; a route that answers without asking is a bug, and gets a 500. */
     rightsAsked: boolean
   }

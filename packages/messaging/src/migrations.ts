@@ -1,3 +1,4 @@
+import { UNKNOWN_TERRITORY } from '@intarsi/contracts'
 import type { MigrationSet } from '@intarsi/postgres'
 import { sql } from 'kysely'
 
@@ -118,6 +119,18 @@ export const messagingMigrations: MigrationSet = {
     '0004-parked-history': {
       up: async (db) => {
         await sql`alter table parked add column historic boolean not null default false`.execute(db)
+      },
+    },
+    // What is about a household is some territory's. The checks come last and are not validated, which would read the
+    // archive under its lock; the statements before them leave no row that breaks the rule.
+    '0005-territory-of-households': {
+      up: async (db) => {
+        for (const table of ['outbox', 'parked'])
+          await sql`update ${sql.table(table)} set territory_id = ${sql.lit(UNKNOWN_TERRITORY)}
+            where household_id is not null and territory_id is null`.execute(db)
+        for (const table of ['outbox', 'parked'])
+          await sql`alter table ${sql.table(table)} add constraint ${sql.id(`${table}_household_has_territory`)}
+            check (household_id is null or territory_id is not null) not valid`.execute(db)
       },
     },
   },

@@ -19,6 +19,7 @@ import * as disputed from './0017-disputed.ts'
 import * as boardsOfDecidingTables from './0018-boards-of-deciding-tables.ts'
 import * as flowOfATerritory from './0019-flow-of-a-territory.ts'
 import * as seatsOfBodies from './0020-seats-of-bodies.ts'
+import * as territoryOfJoins from './0021-territory-of-joins.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -41,6 +42,7 @@ const migrations: Migrations = {
   '0018-boards-of-deciding-tables': boardsOfDecidingTables,
   '0019-flow-of-a-territory': flowOfATerritory,
   '0020-seats-of-bodies': seatsOfBodies,
+  '0021-territory-of-joins': territoryOfJoins,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

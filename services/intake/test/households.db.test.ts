@@ -60,6 +60,9 @@ test('one household sent twice in other spellings is suggested, two cousins are 
     method: 'GET',
     url: `/households/${cousin}/possible-duplicates`,
   })
+  const read = `select household_id, territory_id from access_audit where subject_kind = 'possible-duplicates'`
+  const { rows: audited } = await intake.pool.query(read)
+  expect(audited).toContainEqual({ household_id: cousin, territory_id: 'RE' })
   expect(other.body.items.map((item: { householdId: string }) => item.householdId)).not.toContain(first)
   const events = await intake.announced(referralSubmitted)
   expect(events.find((event) => event.householdId === again)?.possibleDuplicates).toContainEqual({

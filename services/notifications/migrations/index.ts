@@ -8,6 +8,7 @@ import { adapters } from './0006-adapters.ts'
 import { endpointHeld } from './0007-endpoint-held.ts'
 import { keptInOrder } from './0008-kept-in-order.ts'
 import { undeliveredMail } from './0009-undelivered-mail.ts'
+import { territoryOfHouseholds } from './0010-territory-of-households.ts'
 
 export const notificationsMigrations: MigrationSet = {
   module: 'notifications',
@@ -21,5 +22,6 @@ export const notificationsMigrations: MigrationSet = {
     '0007-endpoint-held': endpointHeld,
     '0008-kept-in-order': keptInOrder,
     '0009-undelivered-mail': undeliveredMail,
+    '0010-territory-of-households': territoryOfHouseholds,
   },
 }

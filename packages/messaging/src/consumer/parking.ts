@@ -1,4 +1,4 @@
-import type { Envelope, EventContract } from '@intarsi/contracts'
+import { type Envelope, type EventContract, UNKNOWN_TERRITORY } from '@intarsi/contracts'
 import { sql, type Transaction } from 'kysely'
 import type { ParkedTable } from '../tables.ts'
 import type { ConsumedRecord } from '../transport.ts'
@@ -32,10 +32,15 @@ export async function insertParked<Schema>(
       attempts, household_id, territory_id, published_at, first_failed_at, last_failed_at, historic)
     select ${consumer}, ${contract.topic}, ${envelope.partitionkey}, ${rootStream}, ${envelope.id}::uuid,
       ${envelope.type}, ${JSON.stringify(envelope)}::jsonb, ${record.partition}::int, ${record.offset}, ${failure.reason},
-      ${failure.error}, ${failure.attempts}::int, ${envelope.householdid ?? null}::uuid, ${envelope.territory ?? null},
+      ${failure.error}, ${failure.attempts}::int, ${envelope.householdid ?? null}::uuid, ${territoryOf(envelope)},
       ${record.publishedAt}::timestamptz, coalesce(a.first_at, now()), now(), ${isHistoric(mode)}
     from (select 1) one
     left join attempt a on a.consumer = ${consumer} and a.event_id = ${envelope.id}::uuid
     where not exists (select from inbox where consumer = ${consumer} and event_id = ${envelope.id}::uuid)
     on conflict (consumer, event_id) do nothing`.execute(trx)
+}
+
+/** An event about a household that names no territory is kept all the same: what came cannot be sent back. */
+function territoryOf({ householdid, territory }: Envelope): string | null {
+  return territory ?? (householdid ? UNKNOWN_TERRITORY : null)
 }

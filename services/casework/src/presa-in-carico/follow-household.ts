@@ -1,3 +1,4 @@
+import { type Territory, UNKNOWN_TERRITORY } from '@intarsi/contracts'
 import { sql } from 'kysely'
 import type { CaseworkTx } from '../schema.ts'
 import { survivorOf } from './pics.ts'
@@ -17,12 +18,23 @@ export const CASE_TABLES = [
   'timeline_entry',
 ] as const
 
+type Redirect = {
+  householdId: string
+  into: string | null
+  sequence: string
+  territory: Territory | undefined
+}
+
 /** Leaves a redirect from the joined id, or takes it away; the later of the two in intake's order stands. */
 export async function redirect(
   tx: CaseworkTx,
-  { householdId, into, sequence }: { householdId: string; into: string | null; sequence: string },
+  { householdId, into, sequence, territory }: Redirect,
 ): Promise<void> {
-  const row = { joined_into: into, join_sequence: sequence }
+  const row = {
+    joined_into: into,
+    join_sequence: sequence,
+    territory_id: territory ?? UNKNOWN_TERRITORY,
+  }
   await tx.trx
     .insertInto('household')
     .values({ household_id: householdId, ...row })

@@ -163,6 +163,10 @@ test('the case of a joined household is spoken of by the surviving id, and comes
     const split = { householdId: one.ref.householdId, formerSurvivingHouseholdId: surviving }
     await on.deliver(householdSplit, { ...householdSplit.example, ...split })
     expect((await picOf(on, one.picId)).household_id).toBe(one.ref.householdId)
+    const redirects = on.db.selectFrom('household').select(['joined_into', 'territory_id'])
+    expect(await redirects.where('household_id', '=', one.ref.householdId).execute()).toEqual([
+      { joined_into: null, territory_id: householdSplit.example.territory },
+    ])
   }
 })
 

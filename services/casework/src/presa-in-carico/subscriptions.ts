@@ -85,15 +85,15 @@ export const picSubscriptions: readonly Subscription<CaseworkSchema>[] = [
     ),
   ),
   on<CaseworkSchema, typeof householdJoined>(householdJoined, async (tx, event) => {
-    const { householdId, survivingHouseholdId: into } = event.data
+    const { householdId, survivingHouseholdId: into, territory } = event.data
     await tx.lock('casework.households', householdId)
-    await redirect(tx, { householdId, into, sequence: placeOf(event) })
+    await redirect(tx, { householdId, into, sequence: placeOf(event), territory })
     await followHouseholds(tx, [householdId])
   }),
   on<CaseworkSchema, typeof householdSplit>(householdSplit, async (tx, event) => {
-    const { householdId, formerSurvivingHouseholdId } = event.data
+    const { householdId, formerSurvivingHouseholdId, territory } = event.data
     await tx.lock('casework.households', householdId)
-    await redirect(tx, { householdId, into: null, sequence: placeOf(event) })
+    await redirect(tx, { householdId, into: null, sequence: placeOf(event), territory })
     await tx.lock('casework.households', formerSurvivingHouseholdId)
     await followHouseholds(tx, [householdId, formerSurvivingHouseholdId])
   }),

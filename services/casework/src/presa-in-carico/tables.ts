@@ -1,4 +1,12 @@
-import type { Area, Envelope, PicPhase, presaInCaricoClosed, Territory, Urgency } from '@intarsi/contracts'
+import type {
+  Area,
+  Envelope,
+  PicPhase,
+  presaInCaricoClosed,
+  Territory,
+  UNKNOWN_TERRITORY,
+  Urgency,
+} from '@intarsi/contracts'
 import type { JSONColumnType, Selectable } from 'kysely'
 import type * as z from 'zod'
 import type { CareFacts } from './care-facts.ts'
@@ -16,6 +24,8 @@ export type ClosingReason = (typeof CLOSING_REASONS)[number]
 /** Redirects of joined households; the later of a join and a split in intake's order stands. */
 export type HouseholdTable = {
   household_id: string
+  /** Whose it was when it was joined or split; `unknown` when the event did not say. */
+  territory_id: Territory | typeof UNKNOWN_TERRITORY
   joined_into: string | null
   join_sequence: string | null
 }

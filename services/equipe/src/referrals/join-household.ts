@@ -1,4 +1,4 @@
-import type { DataOf, householdJoined } from '@intarsi/contracts'
+import { type DataOf, type householdJoined, UNKNOWN_TERRITORY } from '@intarsi/contracts'
 import { closePic } from '../presa-in-carico/close-pic.ts'
 import { openPicOf } from '../presa-in-carico/open-pic-of.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -49,7 +49,7 @@ async function rememberJoin(
 ): Promise<boolean> {
   const row = {
     surviving_household_id: join.survivingHouseholdId,
-    territory_id: join.territory ?? null,
+    territory_id: join.territory ?? UNKNOWN_TERRITORY,
     joined_by: join.joinedBy,
     joined_at: new Date(join.joinedAt),
     split_until: new Date(join.splitUntil),

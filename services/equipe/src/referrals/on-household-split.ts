@@ -1,4 +1,4 @@
-import { type DataOf, householdSplit } from '@intarsi/contracts'
+import { type DataOf, householdSplit, UNKNOWN_TERRITORY } from '@intarsi/contracts'
 import { on, type Subscription } from '@intarsi/messaging'
 import { reopenPic } from '../presa-in-carico/reopen-pic.ts'
 import { placeReferral } from '../routing/place-referral.ts'
@@ -56,7 +56,7 @@ async function keepEarlySplit(tx: EquipeTx, data: Split): Promise<void> {
     .values({
       household_id: data.householdId,
       surviving_household_id: data.formerSurvivingHouseholdId,
-      territory_id: data.territory ?? null,
+      territory_id: data.territory ?? UNKNOWN_TERRITORY,
       split_at: new Date(data.splitAt),
     })
     .onConflict((conflict) => conflict.columns(['household_id', 'surviving_household_id']).doNothing())

@@ -1,4 +1,4 @@
-import type { DecisionFacts, ReferralState, Territory, Urgency } from '@intarsi/contracts'
+import type { DecisionFacts, ReferralState, Territory, UNKNOWN_TERRITORY, Urgency } from '@intarsi/contracts'
 import type { Generated, Selectable } from 'kysely'
 
 /** A day as text (`YYYY-MM-DD`). */
@@ -155,8 +155,8 @@ export type HouseholdJoinTable = {
   joined_at: Date
   split_until: Date
   split_at: Date | null
-  /** Null: joined before intake said whose it is. */
-  territory_id: Territory | null
+  /** `unknown`: joined before intake said whose it is. */
+  territory_id: Territory | typeof UNKNOWN_TERRITORY
   /** Referrals that came with the joined household, and referrals and PIC that the join closed. */
   moved_referral_ids: string[]
   closed_referral_ids: string[]
@@ -167,7 +167,7 @@ export type HouseholdJoinTable = {
 export type EarlySplitTable = {
   household_id: string
   surviving_household_id: string
-  territory_id: Territory | null
+  territory_id: Territory | typeof UNKNOWN_TERRITORY
   split_at: Date
 }
 

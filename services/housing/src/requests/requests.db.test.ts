@@ -156,6 +156,10 @@ test("a need of a joined household becomes the surviving one's, and comes back w
   await on.deliver(presaInCaricoOpened, opened(joined))
   const ids = { householdId: joined.householdId, survivingHouseholdId: surviving.householdId }
   await on.deliver(householdJoined, { ...householdJoined.example, ...ids })
+  const redirects = on.db.selectFrom('household').select(['joined_into', 'territory_id'])
+  expect(await redirects.where('household_id', '=', joined.householdId).execute()).toEqual([
+    { joined_into: surviving.householdId, territory_id: householdJoined.example.territory },
+  ])
   expect(await requestsOf(on, joined.householdId)).toMatchObject([
     { state: 'cancelled', closed_by: 'joined' },
   ])

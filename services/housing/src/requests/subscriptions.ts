@@ -111,8 +111,8 @@ function householdFacts(newId: NewId): Subscription<HousingSchema>[] {
       await settle(tx, event.data.householdId, { cause: 'joined', newId })
     }),
     on(householdSplit, async (tx, event) => {
-      const { householdId, formerSurvivingHouseholdId } = event.data
-      await splitHousehold(tx, { householdId, sequence: orderOf(event) })
+      const { householdId, formerSurvivingHouseholdId, territory } = event.data
+      await splitHousehold(tx, { householdId, sequence: orderOf(event), territory })
       await settle(tx, householdId, { cause: 'split', newId })
       await tx.lock('housing.households', formerSurvivingHouseholdId)
       await settle(tx, formerSurvivingHouseholdId, { cause: 'split', newId })

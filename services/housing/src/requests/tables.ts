@@ -1,4 +1,4 @@
-import type { ReferralState, Territory, Urgency } from '@intarsi/contracts'
+import type { ReferralState, Territory, UNKNOWN_TERRITORY, Urgency } from '@intarsi/contracts'
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Reason } from '../matching/types.ts'
 import type { RequestFacts } from './request-facts.ts'
@@ -6,6 +6,8 @@ import type { RequestFacts } from './request-facts.ts'
 /** What is known of one household; a row is made by whatever fact comes first. */
 export type HouseholdTable = {
   household_id: string
+  /** Whose it was when it was joined or split; `unknown` when the event did not say. */
+  territory_id: Territory | typeof UNKNOWN_TERRITORY
   joined_into: string | null
   join_sequence: string | null
 }

@@ -1,5 +1,5 @@
 import { recordRead } from '@intarsi/access'
-import { id, territorySchema } from '@intarsi/contracts'
+import { id, type Territory, territorySchema } from '@intarsi/contracts'
 import { type HttpApp, problem } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
@@ -31,12 +31,12 @@ export function duplicatesRoute(deps: IntakeDeps, http: HttpApp): void {
     },
     handler: async (request) => {
       const { householdId } = request.params
-      await authorizeHousehold(deps.db, request, householdId)
+      const territory = await authorizeHousehold(deps.db, request, householdId)
       const items = await candidatesOf(deps.db, request, householdId)
       await recordRead(deps.db, {
         actor: request.actor,
         action: 'household.join',
-        territory: null,
+        territory,
         subjectKind: 'possible-duplicates',
         subjectId: householdId,
         householdId,
@@ -48,19 +48,20 @@ export function duplicatesRoute(deps: IntakeDeps, http: HttpApp): void {
   })
 }
 
-/** Asks the route's right on the household; a 404 problem when intake has no such household. */
+/** Asks the route's right on the household and answers where it has it; a 404 problem when intake has no such household. */
 export async function authorizeHousehold(
   db: Kysely<IntakeSchema>,
   request: FastifyRequest,
   householdId: string,
-): Promise<void> {
+): Promise<Territory> {
   const resources = (await resourcesOfHouseholds(db, [householdId])).get(householdId)
   const [first] = resources ?? []
   if (!resources || !first) throw problem(404, 'unknown-household', 'There is no household with this id.')
   const action = request.routeOptions.config.action
   if (!action || action === 'public') throw new Error('A route about a household names its action.')
-  const allowed = resources.find((resource) => request.may(action, resource).allow)
-  request.authorize(allowed ?? first)
+  const asked = resources.find((resource) => request.may(action, resource).allow) ?? first
+  request.authorize(asked)
+  return asked.territory
 }
 
 async function candidatesOf(db: Kysely<IntakeSchema>, request: FastifyRequest, householdId: string) {

@@ -1,13 +1,12 @@
-import type { Resource } from '@intarsi/access'
 import type { Kysely } from 'kysely'
-import { RESOURCE_COLUMNS, resourceOfReferral } from '../referrals/load-referral.ts'
+import { RESOURCE_COLUMNS, type ReferralResource, resourceOfReferral } from '../referrals/load-referral.ts'
 import type { IntakeSchema } from '../schema.ts'
 
 /** What the rules of access read of each household: one resource per referral it has; allowed by one is allowed. */
 export async function resourcesOfHouseholds(
   db: Kysely<IntakeSchema>,
   householdIds: readonly string[],
-): Promise<Map<string, Resource[]>> {
+): Promise<Map<string, ReferralResource[]>> {
   if (householdIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('referral')

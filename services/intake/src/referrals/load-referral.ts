@@ -1,5 +1,5 @@
 import type { FileResource } from '@intarsi/access'
-import { referralState } from '@intarsi/contracts'
+import { referralState, type Territory } from '@intarsi/contracts'
 import { problem } from '@intarsi/http'
 import type { Kysely, Selectable } from 'kysely'
 import type { IntakeSchema } from '../schema.ts'
@@ -21,6 +21,8 @@ export const RESOURCE_COLUMNS = [
   'state',
 ] as const satisfies readonly (keyof ReferralTable)[]
 
+export type ReferralResource = FileResource & { territory: Territory }
+
 /** The referral, or a 404 problem. */
 export async function getReferral(db: Kysely<IntakeSchema>, referralId: string): Promise<ReferralRow> {
   const row = await db
@@ -35,7 +37,9 @@ export async function getReferral(db: Kysely<IntakeSchema>, referralId: string):
 const AFTER_ADMISSION = new Set<string>([referralState.enum.admitted])
 
 /** What the rules of access read of a referral. Persons hold their role for this household whatever their account says. */
-export function resourceOfReferral(row: Pick<ReferralRow, (typeof RESOURCE_COLUMNS)[number]>): FileResource {
+export function resourceOfReferral(
+  row: Pick<ReferralRow, (typeof RESOURCE_COLUMNS)[number]>,
+): ReferralResource {
   const { view } = row
   const managers = view.caseManagers.map((manager) => manager.personId)
   return {

@@ -21,6 +21,7 @@ export type FeedTables = {
     event_id: string
     referral_id: string
     household_id: string | null
+    territory_id: string
     event: ColumnType<Envelope, string, string>
   }
   feed_event: {

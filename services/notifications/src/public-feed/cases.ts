@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Envelope, Territory } from '@intarsi/contracts'
+import { type Envelope, type Territory, UNKNOWN_TERRITORY } from '@intarsi/contracts'
 import type { Tx } from '@intarsi/messaging'
 import type { CaseRow, NotificationsSchema } from '../schema.ts'
 import type { Line } from './mapping.ts'
@@ -94,6 +94,7 @@ export async function keepEarly(tx: Tx<S>, event: Envelope, referralId: string):
       event_id: event.id,
       referral_id: referralId,
       household_id: event.householdid ?? null,
+      territory_id: event.territory ?? UNKNOWN_TERRITORY,
       event: JSON.stringify(event),
     })
     .onConflict((conflict) => conflict.doNothing())
