@@ -30,5 +30,12 @@ export function deadlineOf(profile: Profile, key: DeadlineKey, urgency: Urgency)
   return defined(urgent ? { ...rest, ...urgent, facts } : { ...base, facts })
 }
 
+/** How often at most the sender is asked, or a household sent elsewhere; every file that sets the term says it. */
+export function roundsOf(profile: Profile, key: 'informationAnswer' | 'handoverConfirm'): number {
+  const { maxRounds } = profile.deadlines[key]
+  if (maxRounds === undefined) throw new Error(`${profile.code} does not say how often at most: ${key}`)
+  return maxRounds
+}
+
 const defined = (deadline: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(deadline).filter(([, value]) => value !== undefined)) as Deadline

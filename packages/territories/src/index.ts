@@ -2,7 +2,7 @@ export { areaMostInNeed, type CaseManagerSeat, caseManagerSeats } from './case-m
 export { type ConditionProblem, checkCondition } from './conditions/condition.ts'
 export { type RouteContext, VIEW, type ViewField } from './conditions/view.ts'
 export { addDays } from './days.ts'
-export { type Deadline, type DeadlineKey, deadlineOf } from './deadline-of.ts'
+export { type Deadline, type DeadlineKey, deadlineOf, roundsOf } from './deadline-of.ts'
 export { documentsMarkdown } from './documents/documents-markdown.ts'
 export { type DueTerm, dueAfter, END_OF_OFFICE_DAY, isUrgent, type Term } from './due-after.ts'
 export { evaluateGates, type GateFinding } from './evaluate-gates.ts'

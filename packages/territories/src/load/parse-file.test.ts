@@ -73,6 +73,16 @@ describe('a profile file', () => {
     expect(change(from, to).map((problem) => problem.message)).toContain(message)
   })
 
+  it('promises no number that nothing reads, and says how often at most where that is asked for', () => {
+    const text = region
+      .replace('days: 90, facts: default }', 'days: 90, maxRounds: 3, facts: default }')
+      .replace('    workingDays: 7\n    maxRounds: 2\n', '    workingDays: 7\n')
+    expect(checkProfileFile('region/2.yaml', text)).toMatchObject([
+      { path: 'deadlines.handoverConfirm', message: 'says how often at most (maxRounds)' },
+      { path: 'deadlines.review.maxRounds', message: 'nothing reads maxRounds of review' },
+    ])
+  })
+
   it('that leaves out what the handbook states or does not state is not complete', () => {
     expect(change(/facts: \[RE-19\]/, 'facts: default').map((problem) => problem.message)).toEqual([
       'no line cites RE-19 (document)',

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { checkCadences } from './check-cadences.ts'
 import { checkConditions } from './check-conditions.ts'
+import { checkDeadlines } from './check-deadlines.ts'
 import { checkFacts } from './check-facts.ts'
 import { checkLinks } from './check-links.ts'
 import { type Fault, type ProfileProblem, problemAt, syntaxProblems } from './problem.ts'
@@ -18,6 +19,7 @@ export function parseFile<T>(file: string, text: string, schema: z.ZodType<T>): 
     ...checkConditions(source.value),
     ...checkLinks(source.value),
     ...checkCadences(source.value),
+    ...checkDeadlines(source.value),
     ...checkFacts(source.value),
   ]
   if (faults.length === 0 && shaped.success) return { ok: true, data: shaped.data }

@@ -46,8 +46,8 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'The referral is now in a state that does not allow this.',
   ],
   'question-rounds-exhausted': [
-    'Sono già state fatte due richieste di informazioni: si decide su ciò che si sa.',
-    'Information was asked for twice already: decide on what is known.',
+    'Le richieste di informazioni previste sono già state fatte: si decide su ciò che si sa.',
+    'Information was asked for as often as is foreseen: decide on what is known.',
   ],
   'fields-missing': [
     'Mancano ancora informazioni: completale, oppure indica che nessuno le sa.',

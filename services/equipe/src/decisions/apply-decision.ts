@@ -1,3 +1,4 @@
+import { roundsOf } from '@intarsi/territories'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { openHandover } from '../handovers/open-handover.ts'
@@ -20,9 +21,6 @@ import { seatAgain } from './seat-again.ts'
 
 export type Decided = { decisionId: string; by: string }
 type Of<Kind extends DecisionBody['kind']> = Extract<DecisionBody, { kind: Kind }>
-
-/** Redirects after which the services are convened instead: no ping-pong. */
-const MAX_REDIRECTS = 2
 
 /** What a decision does to the referral. Everything it lets go of and takes is in this transaction. */
 export async function applyDecision(
@@ -118,7 +116,8 @@ async function sendAway(
   { body, decided }: { body: Of<'redirect' | 'decline'>; decided: Decided },
 ): Promise<Referral> {
   const { reason, destination } = body
-  if (body.kind === 'redirect' && referral.row.redirects >= MAX_REDIRECTS)
+  const atMost = roundsOf(profileOf(referral), 'handoverConfirm')
+  if (body.kind === 'redirect' && referral.row.redirects >= atMost)
     return await conveneServices(tx, referral, { reason, by: decided.by })
   return await openHandover(tx, referral, {
     ...decided,
@@ -129,7 +128,7 @@ async function sendAway(
   })
 }
 
-/** The third redirect sends nobody anywhere: the coordinator brings the services together, the referral stays. */
+/** One redirect more than the territory allows (two: the third) sends nobody anywhere: the coordinator brings the services together, the referral stays. */
 async function conveneServices(
   tx: EquipeTx,
   referral: Referral,

@@ -11,7 +11,13 @@ const done = {
   triedOn: ['2026-11-09', '2026-11-10', '2026-11-12'],
   abstained: true,
 }
-const context = { state: 'ready', questionRounds: 0, deferrals: 0, joinable: false, ground: done } as const
+const context = {
+  state: 'ready',
+  questions: { asked: 0, atMost: 2 },
+  deferrals: 0,
+  joinable: false,
+  ground: done,
+} as const
 const person = '0192f3a0-0000-7000-8000-000000000001'
 
 function away(kind: 'decline' | 'redirect', reason: string) {
@@ -86,10 +92,11 @@ describe('what a reason obliges to', () => {
 describe('limits', () => {
   test('a third round of questions is refused: the table decides on what is known', () => {
     const body: DecisionBody = { kind: 'ask-information', fields: ['leavesOn'] }
-    expect(decideDecision({ ...context, questionRounds: 1 }, body).ok).toBe(true)
-    expect(decideDecision({ ...context, questionRounds: 2 }, body)).toMatchObject({
-      code: 'question-rounds-exhausted',
-    })
+    const after = (asked: number, atMost = 2) =>
+      decideDecision({ ...context, questions: { asked, atMost } }, body)
+    expect(after(1).ok).toBe(true)
+    expect(after(2)).toMatchObject({ code: 'question-rounds-exhausted' })
+    expect(after(2, 3).ok).toBe(true)
   })
 
   test('the third deferral needs a reason, the first two do not', () => {

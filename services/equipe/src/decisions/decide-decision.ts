@@ -1,6 +1,6 @@
 import type { ReferralState } from '@intarsi/contracts'
 import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
-import { decideQuestion } from '../referrals/ask-information.ts'
+import { decideQuestion, type Rounds } from '../referrals/ask-information.ts'
 import { mayMove, type ReferralCommand } from '../referrals/states.ts'
 import type { DecisionBody } from './decision-body.ts'
 import { decideGround, type GroundContext } from './grounds.ts'
@@ -8,7 +8,7 @@ import type { DecisionKind } from './tables.ts'
 
 export type DecisionContext = {
   state: ReferralState
-  questionRounds: number
+  questions: Rounds
   /** Times the table put it off already. */
   deferrals: number
   /** Whether there is something to join: an open PIC, or the referral named. */
@@ -40,7 +40,7 @@ export function decideDecision(context: DecisionContext, body: DecisionBody): An
   const may = mayMove(context.state, commandOf(body.kind))
   if (!may.ok) return may
   if (body.kind === 'decline' || body.kind === 'redirect') return decideGround(context.ground, body)
-  if (body.kind === 'ask-information') return decideQuestion(context.questionRounds, body.fields)
+  if (body.kind === 'ask-information') return decideQuestion(context.questions, body.fields)
   if (body.kind === 'defer') return decideDeferral(context, body)
   if (body.kind === 'join' && !context.joinable)
     return reject('nothing-to-join', 'The household has no open case and no other open referral of this id.')

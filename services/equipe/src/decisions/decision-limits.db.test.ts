@@ -1,4 +1,6 @@
+import { latestProfile, roundsOf } from '@intarsi/territories'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sendAway } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { person } from '../../test/scene.ts'
 
@@ -40,6 +42,28 @@ test('a deferral is not taken back once the preparer asked the sender', async ()
     .as('pr-coordinator')
     .post(`/decisions/${decisionId}/annulment`, { reason: 'x' }, { version: await version(one.referralId) })
   expect(answer).toMatchObject({ status: 409, body: { code: 'referral-state-forbids' } })
+})
+
+test('after as many redirects as the territory allows the services are convened, and the household stays', async () => {
+  const redirected = async (redirects: number) => {
+    const one = await routed()
+    await scene.db
+      .updateTable('referral')
+      .set({ redirects })
+      .where('referral_id', '=', one.referralId)
+      .execute()
+    const body = sendAway('redirect', person('pr-coordinator'))
+    const { status } = await scene.as('pr-coordinator').post(`${one.url}/decisions`, body, one)
+    expect(status).toBe(201)
+    return (await scene.referral(one.referralId)).row
+  }
+  const atMost = roundsOf(latestProfile('PR'), 'handoverConfirm')
+  expect(await redirected(atMost - 1)).toMatchObject({ state: 'handing-over', redirects: atMost })
+  expect(await redirected(atMost)).toMatchObject({
+    state: 'routed',
+    next_step: 'convene-services',
+    holder_id: person('pr-coordinator'),
+  })
 })
 
 test('a decision corrected to a deferral leaves a term for the next one', async () => {

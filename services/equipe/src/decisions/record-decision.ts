@@ -3,6 +3,7 @@ import type { Rejected } from '@intarsi/kernel'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { openPicOf } from '../presa-in-carico/open-pic-of.ts'
+import { roundsOfQuestions } from '../referrals/ask-information.ts'
 import { concernedBy } from '../referrals/concerned-by.ts'
 import { loadReferral, type Referral, referralRefOf, reloadReferral } from '../referrals/referral.ts'
 import { isOpen } from '../referrals/states.ts'
@@ -58,7 +59,7 @@ async function mayDecide(tx: EquipeTx, referral: Referral, body: DecisionBody) {
   return decideDecision(
     {
       state: row.state,
-      questionRounds: row.question_rounds,
+      questions: roundsOfQuestions(referral),
       deferrals: await countDeferrals(tx, referralId),
       joinable: await isJoinable(tx, referral, body),
       ground: await groundContextOf(tx, referral),

@@ -1,4 +1,5 @@
 import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
+import { roundsOf } from '@intarsi/territories'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { romeDay } from '../rome-time.ts'
 import { dueAfter } from '../routing/due.ts'
@@ -9,26 +10,31 @@ import { done, type Outcome } from './outcome.ts'
 import { type Referral, referralRefOf } from './referral.ts'
 import { mayMove } from './states.ts'
 
-const MAX_ROUNDS = 2
-
 export type Question = { fields: string[]; by: string }
 
-/** At most two rounds of questions; then the table decides on what is known. */
+/** Rounds of questions so far, and how many the territory allows. */
+export type Rounds = { asked: number; atMost: number }
+
+export function roundsOfQuestions(referral: Referral): Rounds {
+  return { asked: referral.row.question_rounds, atMost: roundsOf(profileOf(referral), 'informationAnswer') }
+}
+
+/** The sender is asked so often at most; then the table decides on what is known. */
 export function decideQuestion(
-  rounds: number,
+  { asked, atMost }: Rounds,
   fields: string[],
 ): Accepted<never> | Rejected<'question-rounds-exhausted' | 'fields-required'> {
   if (fields.length === 0) return reject('fields-required', 'Name the fields that are asked for.')
-  if (rounds < MAX_ROUNDS) return accept()
-  const detail = `The sender was asked ${rounds} times: decide on what is known.`
-  return reject('question-rounds-exhausted', detail, { rounds })
+  if (asked < atMost) return accept()
+  const detail = `The sender was asked ${asked} times: decide on what is known.`
+  return reject('question-rounds-exhausted', detail, { rounds: asked })
 }
 
 /** Asks the sender for named fields; the date is the profile's, with a reminder before. */
 export async function askInformation(tx: EquipeTx, referral: Referral, question: Question): Promise<Outcome> {
   const may = mayMove(referral.row.state, 'ask-information')
   if (!may.ok) return may
-  const asked = decideQuestion(referral.row.question_rounds, question.fields)
+  const asked = decideQuestion(roundsOfQuestions(referral), question.fields)
   if (!asked.ok) return asked
   return done(await putQuestion(tx, referral, { ...question, command: 'ask-information' }))
 }

@@ -54,7 +54,7 @@ export function prepareRoutes(deps: EquipeDeps, http: HttpApp): void {
     url: '/referrals/:referralId/questions',
     config: { action: 'referral.prepare' },
     schema: {
-      summary: 'Ask the sender for named fields, at most twice',
+      summary: 'Ask the sender for named fields, as often at most as the territory foresees',
       tags,
       params: referralParams,
       body: z.object({ fields: z.array(field).min(1).max(40) }),
