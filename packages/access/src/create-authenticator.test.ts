@@ -57,7 +57,22 @@ function token(claims: JWTPayload, key: CryptoKey = ours.privateKey): Promise<st
 }
 
 test('a good token proves the subject; the copy says who that is and how old the copy is', async () => {
-  expect(await authenticate(`Bearer ${await token({})}`)).toEqual({ ok: true, actor: known, lagSeconds: 3 })
+  expect(await authenticate(`Bearer ${await token({})}`)).toMatchObject({
+    ok: true,
+    actor: known,
+    lagSeconds: 3,
+  })
+})
+
+test('it says from when the token is refused, also when it was checked a moment ago', async () => {
+  const header = `Bearer ${await token({ exp: now() + 120 })}`
+  const until = new Date((now() + 150) * 1000)
+  expect(await authenticate(header)).toMatchObject({ ok: true, until })
+  expect(await authenticate(header)).toMatchObject({ ok: true, until })
+  clock.set(new Date(until.getTime() - 1000))
+  expect(await authenticate(header)).toMatchObject({ ok: true })
+  clock.set(until)
+  expect(await authenticate(header)).toMatchObject({ ok: false, code: 'token-expired' })
 })
 
 test('a token that was good is refused once it has ended', async () => {
@@ -71,7 +86,7 @@ test('a proof is remembered for a minute, and never beyond the end of its token'
   const proofs = rememberProofs()
   proofs.keep('long', { subject: 'a', until: 1_000_000 }, 0)
   proofs.keep('short', { subject: 'b', until: 30_000 }, 0)
-  const found = (at: number) => [proofs.find('long', at), proofs.find('short', at), proofs.find('other', at)]
+  const found = (at: number) => ['long', 'short', 'other'].map((one) => proofs.find(one, at)?.subject)
   expect(found(29_999)).toEqual(['a', 'b', undefined])
   expect(found(30_000)).toEqual(['a', undefined, undefined])
   expect(found(60_000)).toEqual([undefined, undefined, undefined])

@@ -37,16 +37,16 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
   return async (authorization) => {
     const token = bearerOf(authorization)
     if (token === undefined) return no(401, 'token-required', 'Send a bearer token of the identity provider.')
-    const subject = proven.find(token, clock.now().getTime())
-    if (subject !== undefined) return rightsOf(subject, options)
+    const known = proven.find(token, clock.now().getTime())
+    if (known) return rightsOf(known, options)
     const proof = await prove(token, keys, options)
     if ('ok' in proof) return proof
     proven.keep(token, proof, clock.now().getTime())
-    return rightsOf(proof.subject, options)
+    return rightsOf(proof, options)
   }
 }
 
-async function rightsOf(subject: string, options: AuthenticatorOptions): Promise<Authentication> {
+async function rightsOf({ subject, until }: Proof, options: AuthenticatorOptions): Promise<Authentication> {
   const actor = await options.findActor(subject)
   if (!actor)
     return no(403, 'unknown-account', 'The token is valid, but this account is not known here (yet).')
@@ -54,7 +54,8 @@ async function rightsOf(subject: string, options: AuthenticatorOptions): Promise
     const detail = `This account is not active since ${actor.since}.`
     return { ...no(403, 'account-inactive', detail), since: actor.since, personId: actor.personId }
   }
-  return { ok: true, actor, lagSeconds: options.rightsLagSeconds() }
+  const refusedFrom = new Date(until + CLOCK_TOLERANCE_SECONDS * 1000)
+  return { ok: true, actor, lagSeconds: options.rightsLagSeconds(), until: refusedFrom }
 }
 
 type Refusal = Extract<Authentication, { ok: false }>

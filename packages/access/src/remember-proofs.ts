@@ -7,16 +7,16 @@ const MOST = 10_000
 
 /** Tokens that were checked a moment ago, so that a page of ten calls checks one signature. Rights are never kept. */
 export function rememberProofs() {
-  const proofs = new Map<string, Proof>()
+  const proofs = new Map<string, { proof: Proof; keptUntil: number }>()
   return {
-    /** The subject of a token that was proven less than a minute ago and has not ended. `now`: epoch milliseconds. */
-    find: (token: string, now: number): string | undefined => {
-      const proof = proofs.get(token)
-      return proof && proof.until > now ? proof.subject : undefined
+    /** Whom a token proves that was checked less than a minute ago and has not ended. `now`: epoch milliseconds. */
+    find: (token: string, now: number): Proof | undefined => {
+      const kept = proofs.get(token)
+      return kept && kept.keptUntil > now ? kept.proof : undefined
     },
-    keep: (token: string, { subject, until }: Proof, now: number): void => {
+    keep: (token: string, proof: Proof, now: number): void => {
       if (proofs.size >= MOST) proofs.clear()
-      proofs.set(token, { subject, until: Math.min(until, now + KEPT_MS) })
+      proofs.set(token, { proof, keptUntil: Math.min(proof.until, now + KEPT_MS) })
     },
   }
 }

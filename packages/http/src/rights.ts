@@ -17,6 +17,7 @@ export function askRights(app: HttpApp, deps: Pick<HttpDeps, 'authenticate' | 'c
   }
   app.decorateRequest('rightsAsked', false)
   app.decorateRequest('allowedIn', null)
+  app.decorateRequest('tokenUntil', null)
   app.addHook('onRequest', async (request) => {
     const action = request.routeOptions.config.action
     if (action && action !== 'public') await identify(request, action, deps)
@@ -35,6 +36,7 @@ async function identify(
     const { status, code, detail, since, personId } = answer
     throw problem(status, code, detail, defined({ since, personId }))
   }
+  request.tokenUntil = answer.until ?? null
   if (needsFreshRights(action, request.method)) requireFresh(answer.lagSeconds)
   bind(request, action, { ...answer.actor, asOf: ROME_DAY.format(deps.clock.now()) })
 }

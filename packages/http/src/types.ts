@@ -46,6 +46,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set on every route that is not public. */
     actor: Actor
+    /** From when the request's token is refused: an answer that goes on for longer ends then. Null: nobody says. */
+    tokenUntil: Date | null
     /** Links what this request causes: one correlation id per request. */
     cause: Cause
     /** Asks `decide` about the route's action on this resource; throws a 403 problem when refused. */

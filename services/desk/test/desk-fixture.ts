@@ -20,7 +20,10 @@ const NO_ASSETS: Assets = {
   fonts: [],
 }
 
-/** What a fake service answers, by method and path. A function hears the body and the query; absent: 404. */
+/**
+ * What a fake service answers, by method and path. A function hears the body and the query; absent: 404. A text is a
+ * stream of events, which ends.
+ */
 export type Answers = Record<string, unknown>
 
 export const PERSON = {
@@ -84,6 +87,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, answer
   const { pathname, searchParams } = new URL(request.url ?? '', URL_OF_DESK)
   const given = answers[`${request.method} ${pathname}`]
   const body = typeof given === 'function' ? await given(await bodyOf(request), searchParams) : given
+  if (typeof body === 'string') {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).end(body)
+    return
+  }
   const said = (body as { status?: unknown } | undefined)?.status
   const status = given === undefined ? 404 : typeof said === 'number' ? said : 200
   response

@@ -124,6 +124,21 @@ test('a stream of the page’s own script fails without a page, which would stan
   expect([status, body]).toEqual([404, ''])
 })
 
+test('the badge goes on from its place when its stream has ended with the token, and news become a new one', async () => {
+  await browser.signIn()
+  await browser.get('/preferences')
+  const notice = (id: number) => `id: ${id}\nevent: notice\ndata: {"kind":"offer-made"}\n\n`
+  desk.answers['GET /inbox/stream'] = 'retry: 2000\nid: 4\n\n'
+  const quiet = await browser.get('/live')
+  expect([quiet.status, quiet.body]).toEqual([200, 'id: 4\n\n'])
+  desk.answers['GET /inbox/stream'] = `retry: 2000\nid: 4\n\n${notice(5)}${notice(6)}`
+  const { body } = await browser.get('/live', { 'last-event-id': '4' })
+  expect(body).toMatch(/^id: 6\ndata: <span>.*>3<.*<\/span>\n\n$/)
+  desk.answers['GET /inbox/stream'] = ': ping\n\n'
+  expect((await browser.get('/live')).body).toBe(': ping\n\n')
+  delete desk.answers['GET /inbox/stream']
+})
+
 test('a form whose token a service no longer takes is kept as well', async () => {
   await browser.signIn()
   await browser.get('/preferences')

@@ -51,7 +51,7 @@ export function createApp(
   return {
     routes: (http) => {
       inboxRoutes(http, deps)
-      streamRoute(http, { db, hub, logger })
+      streamRoute(http, { ...deps, hub })
       preferencesRoutes(http, deps)
       failedMailRoutes(http, deps)
       pullRoute(http, deps)

@@ -1,10 +1,17 @@
-import type { Actor } from '@intarsi/access'
-import { caseManagerProposed, referralRouted, tableChanged } from '@intarsi/contracts'
+import { type Actor, keepPerson } from '@intarsi/access'
+import {
+  caseManagerProposed,
+  type DataOf,
+  personChanged,
+  referralRouted,
+  tableChanged,
+} from '@intarsi/contracts'
 import { createHttp, type HttpApp } from '@intarsi/http'
 import pino from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { inboxRoutes } from '../src/inbox/inbox-routes.ts'
 import { createLiveHub, type LiveHub } from '../src/inbox/live-hub.ts'
+import { STREAM_PAGE } from '../src/inbox/read-inbox.ts'
 import { streamRoute } from '../src/inbox/stream-route.ts'
 import { failedMailRoutes } from '../src/mail/failed-mail-routes.ts'
 import { preferencesRoutes } from '../src/preferences/preferences-routes.ts'
@@ -17,19 +24,22 @@ let fixture: Awaited<ReturnType<typeof openFixture>>
 let http: HttpApp
 let hub: LiveHub
 let actor: Actor
+/** From when the token of whoever asks is refused. */
+let until: Date | undefined
 
 beforeEach(async () => {
   fixture = await openFixture()
   actor = actorOf(me)
+  until = undefined
   http = await createHttp({
     ...fixture,
     service: 'notifications',
     logger,
-    authenticate: async () => ({ ok: true, actor, lagSeconds: 0 }),
+    authenticate: async () => ({ ok: true, actor, lagSeconds: 0, ...(until ? { until } : {}) }),
   })
   hub = createLiveHub(fixture.db, logger, 20)
   inboxRoutes(http, fixture)
-  streamRoute(http, { db: fixture.db, hub, logger })
+  streamRoute(http, { ...fixture, hub, logger })
   preferencesRoutes(http, fixture)
   failedMailRoutes(http, fixture)
 })
@@ -154,31 +164,134 @@ test('a table without names hears of a new item, and of nothing that leads to th
   expect((await http.inject('/inbox')).json().items).toMatchObject([{ referralNumber }])
 })
 
-test('a live stream resumes after Last-Event-ID and then goes on as notices come', async () => {
-  for (let i = 0; i < 2; i++) await propose()
-  const url = await http.listen({ port: 0, host: '127.0.0.1' })
-  const abort = new AbortController()
-  const response = await fetch(`${url}/inbox/stream`, {
-    headers: { 'last-event-id': '1' },
-    signal: abort.signal,
+/** What the service's copy says of the person who asks. */
+const keep = (change: Partial<DataOf<typeof personChanged>> = {}) =>
+  keepPerson(fixture.db, {
+    ...personChanged.example,
+    personId: me,
+    roles: [],
+    active: true,
+    agreementValidUntil: null,
+    ...change,
   })
-  const positions = readPositions(response)
-  expect(await positions.next()).toMatchObject({ value: 2 })
+
+test('a live stream resumes after Last-Event-ID and then goes on as notices come', async () => {
+  await keep()
+  for (let i = 0; i < 2; i++) await propose()
+  const abort = new AbortController()
+  const messages = await open('', { headers: { 'last-event-id': '1' }, signal: abort.signal })
+  expect((await messages.next()).value).toMatchObject({ id: '1' })
+  expect((await messages.next()).value).toMatchObject({ id: '2', event: 'notice' })
   await propose()
-  expect(await positions.next()).toMatchObject({ value: 3 })
+  expect((await messages.next()).value).toMatchObject({ id: '3', event: 'notice' })
   abort.abort()
 })
 
-async function* readPositions(response: Response): AsyncGenerator<number> {
+test('a live stream begins with its place, so that who has heard nothing yet resumes from there', async () => {
+  await keep()
+  await propose()
+  const abort = new AbortController()
+  const messages = await open('', { signal: abort.signal })
+  expect((await messages.next()).value).toEqual({ retry: '2000', id: '1' })
+  abort.abort()
+})
+
+test('a live stream sends a whole backlog, page by page', async () => {
+  await keep()
+  for (let i = 0; i < 2 * STREAM_PAGE + 1; i++) await propose()
+  const abort = new AbortController()
+  const messages = await open('', { headers: { 'last-event-id': '0' }, signal: abort.signal })
+  const ids: (string | undefined)[] = []
+  for await (const { id } of messages) {
+    ids.push(id)
+    if (id === String(2 * STREAM_PAGE + 1)) break
+  }
+  expect(ids).toEqual(Array.from({ length: 2 * STREAM_PAGE + 2 }, (_, i) => String(i)))
+  abort.abort()
+})
+
+test('a live stream ends when the account is closed, without another notice', async () => {
+  await keep()
+  const messages = await open('')
+  await propose()
+  expect((await messages.next()).value).toMatchObject({ id: '0' })
+  expect((await messages.next()).value).toMatchObject({ id: '1' })
+  await keep({ active: false, version: 2 })
+  // Nothing is written to a closed account: a notice of the moment before comes last.
+  await fixture.db.updateTable('notice').set({ position: 2 }).where('recipient_id', '=', me).execute()
+  await fixture.db
+    .updateTable('recipient_head')
+    .set({ last_position: 2 })
+    .where('recipient_id', '=', me)
+    .execute()
+  expect((await messages.next()).done).toBe(true)
+})
+
+test("a table's live stream ends when its reader sits there no more, and goes on for another member", async () => {
+  const other = fixture.newId()
+  const { tableId } = referralRouted.example
+  const seats = (version: number, ...memberIds: string[]) =>
+    fixture.deliver(
+      fixture.envelopeOf(tableChanged, { ...tableChanged.example, chairId: null, memberIds, version }),
+    )
+  const route = () => fixture.deliver(fixture.envelopeOf(referralRouted, referralRouted.example))
+  await keep()
+  await keep({ personId: other, subject: 'another' })
+  await seats(1, me, other)
+  const mine = await open(`?tableId=${tableId}`)
+  actor = actorOf(other, tableId)
+  const abort = new AbortController()
+  const theirs = await open(`?tableId=${tableId}`, { signal: abort.signal })
+  await route()
+  for (const messages of [mine, theirs]) {
+    expect((await messages.next()).value).toMatchObject({ id: '0' })
+    expect((await messages.next()).value).toMatchObject({ id: '1' })
+  }
+  await seats(2, other)
+  await route()
+  expect((await mine.next()).done).toBe(true)
+  expect((await theirs.next()).value).toMatchObject({ id: '2' })
+  abort.abort()
+})
+
+test('a live stream ends when its token does, and its reader goes on with a fresh one', async () => {
+  await keep()
+  until = new Date(Date.now() + 300)
+  const messages = await open('')
+  const { id = '' } = (await messages.next()).value ?? {}
+  expect((await messages.next()).done).toBe(true)
+  expect(Date.now()).toBeGreaterThanOrEqual(until.getTime())
+  await propose()
+  until = undefined
+  const abort = new AbortController()
+  const again = await open('', { headers: { 'last-event-id': id }, signal: abort.signal })
+  await again.next()
+  expect((await again.next()).value).toMatchObject({ id: '1', event: 'notice' })
+  abort.abort()
+})
+
+type Message = { id?: string; event?: string; data?: string; retry?: string }
+
+async function open(query: string, options: RequestInit = {}): Promise<AsyncGenerator<Message, undefined>> {
+  const url = http.server.listening
+    ? `http://127.0.0.1:${(http.server.address() as { port: number }).port}`
+    : await http.listen({ port: 0, host: '127.0.0.1' })
+  return messagesOf(await fetch(`${url}/inbox/stream${query}`, options))
+}
+
+/** Comments are no messages; what has an id and nothing else only says where the reader is. */
+async function* messagesOf(response: Response): AsyncGenerator<Message, undefined> {
   let text = ''
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     text += Buffer.from(chunk).toString()
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const id = /^id: (\d+)$/m.exec(text.slice(0, end))?.[1]
+      const lines = text.slice(0, end).split('\n')
       text = text.slice(end + 2)
-      if (id) yield Number(id)
+      const fields = lines.map((line) => line.split(/: (.*)/s).slice(0, 2)).filter(([name]) => name)
+      if (fields.length > 0) yield Object.fromEntries(fields) as Message
     }
   }
+  return undefined
 }
 
 test('preferences are changed on the version that was read, and a stale one is refused', async () => {

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import type { PassThrough } from 'node:stream'
 import type { EventFilter } from '@intarsi/contracts'
 import { EVENT_STREAM, type HttpApp, problem } from '@intarsi/http'
 import type { Clock } from '@intarsi/kernel'
@@ -6,20 +6,18 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import * as z from 'zod'
 import type { NotificationsSchema } from '../schema.ts'
+import { type AfterPage, openEventStream, type Send } from '../streams/event-stream.ts'
 import { feedTerritoriesOf } from './client-rights.ts'
 import { OLDEST, readHead, resume } from './cursor.ts'
 import type { FeedHub } from './feed-hub.ts'
 import { cursorSchema, filterOf, filterQuery } from './filter-query.ts'
 import { readFeed } from './read-feed.ts'
 
-const PING_MS = 20_000
 /** A stream ends after this long: its reader comes back with a fresh token and misses nothing. */
 const LONGEST_MS = 30 * 60_000
 const LINES_AT_ONCE = 100
 /** Per client and process: who needs more subscribes with a wider filter. */
 const MOST_STREAMS = 20
-/** A reader that takes nothing for so long is let go; it resumes where it was. */
-const STALLED_MS = 60_000
 
 export type FeedStreamDeps = {
   db: Kysely<NotificationsSchema>
@@ -79,31 +77,20 @@ function takePlace(open: Map<string, number>, clientId: string): () => void {
 
 type Opening = { clientId: string; filter: EventFilter; from: { ok: boolean; position: number } }
 
+const RESET = `event: reset\ndata: ${JSON.stringify({ code: 'cursor-gone', after: OLDEST })}\n\n`
+
 function openStream(deps: FeedStreamDeps, { clientId, filter, from }: Opening): PassThrough {
-  const stream = new PassThrough()
   const state: State = { position: from.position, cursor: null }
-  let sending = Promise.resolve()
-  const wake = () => {
-    sending = sending
-      .then(() => sendNext(deps, stream, { clientId, filter, state }))
-      .catch((error: unknown) => {
-        deps.logger.warn({ error }, 'a stream of the feed ended; its reader resumes by itself')
-        stream.end()
-      })
-  }
-  const stop = deps.hub.listen(wake)
-  const ping = setInterval(() => stream.write(pingOf(state)), deps.pingMs ?? PING_MS)
-  const longest = setTimeout(() => stream.end(), LONGEST_MS)
-  stream.on('close', () => {
-    stop()
-    clearInterval(ping)
-    clearTimeout(longest)
+  return openEventStream({
+    opening: `retry: 2000\n\n${from.ok ? '' : RESET}`,
+    listen: deps.hub.listen,
+    sendPage: (send) => sendPage(deps, { clientId, filter, state }, send),
+    lastsMs: LONGEST_MS,
+    ping: () => pingOf(state),
+    pingMs: deps.pingMs,
+    failed: (error) =>
+      deps.logger.warn({ error }, 'a stream of the feed ended; its reader resumes by itself'),
   })
-  stream.write('retry: 2000\n\n')
-  if (!from.ok)
-    stream.write(`event: reset\ndata: ${JSON.stringify({ code: 'cursor-gone', after: OLDEST })}\n\n`)
-  wake()
-  return stream
 }
 
 /** Up to where the reader has been served; `cursor`, while it has not been told so. */
@@ -116,45 +103,27 @@ function pingOf(state: State): string {
   return cursor === null ? ': ping\n\n' : `: ping\nid: ${cursor}\n\n`
 }
 
-type Sending = { clientId: string; filter: EventFilter; state: State }
+type Reading = { clientId: string; filter: EventFilter; state: State }
 
-/** Sends what is new as long as there is some; what the client may see is asked again for every page. */
-async function sendNext(deps: FeedStreamDeps, stream: PassThrough, { clientId, filter, state }: Sending) {
-  for (let more = true; more && !stream.destroyed && !stream.writableEnded; ) {
-    const rights = await feedTerritoriesOf(deps.db, deps.clock.now(), [clientId])
-    const territories = rights.get(clientId) ?? []
-    if (territories.length === 0) {
-      stream.end()
-      return
-    }
-    const page = await readFeed(
-      deps.db,
-      { territories, filter },
-      { after: state.position, limit: LINES_AT_ONCE },
-    )
-    for (const { cursor, type, body } of page.lines) {
-      state.cursor = null
-      const free = stream.write(`id: ${cursor}\nevent: ${type}\ndata: ${body}\n\n`)
-      if (!free) await drained(stream)
-    }
-    if (page.position > state.position && page.cursor !== page.lines.at(-1)?.cursor)
-      state.cursor = page.cursor
-    state.position = page.position
-    more = page.more
+/** What the client may see is asked again for every page. */
+async function sendPage(
+  deps: FeedStreamDeps,
+  { clientId, filter, state }: Reading,
+  send: Send,
+): Promise<AfterPage> {
+  const rights = await feedTerritoriesOf(deps.db, deps.clock.now(), [clientId])
+  const territories = rights.get(clientId) ?? []
+  if (territories.length === 0) return 'refused'
+  const page = await readFeed(
+    deps.db,
+    { territories, filter },
+    { after: state.position, limit: LINES_AT_ONCE },
+  )
+  for (const { cursor, type, body } of page.lines) {
+    state.cursor = null
+    await send(`id: ${cursor}\nevent: ${type}\ndata: ${body}\n\n`)
   }
-}
-
-/** Resolves when the reader has taken what is waiting, or has gone. */
-function drained(stream: PassThrough): Promise<void> {
-  return new Promise((resolve) => {
-    const stalled = setTimeout(() => stream.destroy(), STALLED_MS)
-    const done = () => {
-      clearTimeout(stalled)
-      stream.off('drain', done)
-      stream.off('close', done)
-      resolve()
-    }
-    stream.on('drain', done)
-    stream.on('close', done)
-  })
+  if (page.position > state.position && page.cursor !== page.lines.at(-1)?.cursor) state.cursor = page.cursor
+  state.position = page.position
+  return page.more ? 'more' : 'all'
 }

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { NotificationsSchema } from '../schema.ts'
+import { inboxOf } from './inbox-rights.ts'
 import { countUnread, listNotices, toNotice } from './read-inbox.ts'
 
 export const noticeSchema = z.object({
@@ -158,20 +159,9 @@ export async function recipientOf(
   request: FastifyRequest,
   tableId: string | undefined,
 ): Promise<string> {
-  if (!tableId) {
-    request.authorize({ personIds: [request.actor.personId] })
-    return request.actor.personId
-  }
-  const table = await db
-    .selectFrom('table_directory')
-    .selectAll()
-    .where('table_id', '=', tableId)
-    .executeTakeFirst()
-  if (!table) throw problem(404, 'table-unknown', 'There is no such table.')
-  request.authorize({
-    territory: table.territory_id as 'RE',
-    tables: [{ tableId, decides: false }],
-    personIds: table.chair_id ? [table.chair_id, ...table.member_ids] : table.member_ids,
-  })
-  return tableId
+  const { personId } = request.actor
+  const inbox = await inboxOf(db, personId, tableId)
+  if (!inbox) throw problem(404, 'table-unknown', 'There is no such table.')
+  request.authorize(inbox)
+  return tableId ?? personId
 }

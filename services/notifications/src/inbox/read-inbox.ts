@@ -33,8 +33,8 @@ export async function listNotices(db: Kysely<NotificationsSchema>, page: InboxPa
   return query.execute()
 }
 
-/** What a live stream reads at a time: fewer left none behind. */
-export const STREAM_PAGE = 200
+/** What a live stream reads at a time: fewer left none behind. Thousands of streams hold a page each when all resume. */
+export const STREAM_PAGE = 50
 
 /** Notices after a position, oldest first: what a live stream has not sent yet. */
 export async function noticesAfter(db: Kysely<NotificationsSchema>, recipientId: string, position: number) {

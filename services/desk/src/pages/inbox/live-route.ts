@@ -31,21 +31,35 @@ function lastEventOf({ headers }: FastifyRequest): Record<string, string> {
   return typeof id === 'string' && /^\d+$/.test(id) ? { 'last-event-id': id } : {}
 }
 
-/** Every event of the inbox becomes a new badge; pings go through, so that a broken line is noticed. */
+/**
+ * News of the inbox become a new badge; the place to resume from and pings go through, so that a broken line is noticed
+ * and nothing is missed. The inbox ends its stream when the token ends: the browser connects again, with a fresh one.
+ */
 async function forward(
   { body }: { body: Readable },
   out: PassThrough,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<void> {
-  for await (const chunk of body) {
-    const text = String(chunk)
-    const position = /^id: (\d+)$/m.exec(text)?.[1]
-    if (position === undefined) {
-      out.write(': ping\n\n')
-      continue
-    }
-    const unread = await countUnread(request.api, COUNT_WITHIN_MS)
-    out.write(`id: ${position}\ndata: <span>${reply.part(h(UnreadCount, { unread }))}</span>\n\n`)
+  for await (const { news, place } of messagesOf(body)) {
+    const badge = news ? h(UnreadCount, { unread: await countUnread(request.api, COUNT_WITHIN_MS) }) : null
+    const data = badge ? `data: <span>${reply.part(badge)}</span>\n` : ''
+    out.write(place === null ? ': ping\n\n' : `id: ${place}\n${data}\n`)
   }
   out.end()
+}
+
+type Messages = { news: boolean; place: string | null }
+
+/** What has come whole by now, together: whether there is news, and up to where. */
+async function* messagesOf(body: Readable): AsyncGenerator<Messages> {
+  let text = ''
+  for await (const chunk of body) {
+    text += String(chunk)
+    const end = text.lastIndexOf('\n\n')
+    if (end < 0) continue
+    const whole = text.slice(0, end)
+    text = text.slice(end + 2)
+    const place = [...whole.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? null
+    yield { news: /^event: notice$/m.test(whole), place }
+  }
 }
