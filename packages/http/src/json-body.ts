@@ -1,3 +1,4 @@
+import { unstorableTexts } from '@intarsi/contracts'
 import type { Fault } from './faults.ts'
 import { pointerOf } from './faults.ts'
 import type { HttpApp } from './types.ts'
@@ -24,14 +25,9 @@ export function acceptJson(app: HttpApp): void {
 }
 
 function unstorable(value: unknown): Error | null {
-  const faults = [...unstorableTexts(value, [])]
+  const faults = [...unstorableTexts(value)].map((path): Fault => {
+    const detail = 'Holds a character no text has.'
+    return { in: 'body', pointer: pointerOf([...path]), code: 'not-text', detail }
+  })
   return faults.length > 0 ? invalidProblem(faults) : null
-}
-
-function* unstorableTexts(value: unknown, path: string[]): Generator<Fault> {
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
-    yield { in: 'body', pointer: pointerOf(path), code: 'not-text', detail: 'Holds a character no text has.' }
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, child] of Object.entries(value)) yield* unstorableTexts(child, [...path, name])
-  }
 }

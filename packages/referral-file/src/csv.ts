@@ -15,9 +15,16 @@ export type RowFault = {
 
 const EMPTY: RowFault = { line: 1, column: null, reason: 'The file is empty.', code: 'empty-file' }
 
+const NO_HEAD: RowFault = {
+  line: 1,
+  column: null,
+  reason: 'The first line must name the columns, with ",", ";" or a tab between them.',
+  code: 'no-head',
+}
+
 const DELIMITERS = [',', ';', '\t'] as const
 
-/** Rows of a CSV text by the names in its first line, and what is wrong with its shape. */
+/** Rows of a CSV text by the names in its first line, and what is wrong with its shape; without those, no row is read. */
 export function readCsv(
   text: string,
   known: (name: string) => boolean,
@@ -26,7 +33,10 @@ export function readCsv(
   const delimiter = findDelimiter(text, known)
   const [head, ...records] = parseRecords(text, delimiter, faults)
   if (!head) return { rows: [], faults: [...faults, EMPTY] }
+  const unreadable = faults.filter(({ line }) => line < head.line)
+  if (unreadable.length > 0) return { rows: [], faults: unreadable.slice(0, 1) }
   const names = head.cells.map((name) => name.trim())
+  if (!names.some(known)) return { rows: [], faults: [{ ...NO_HEAD, line: head.line }] }
   faults.push(...headFaults(names, known))
   const rows = records.flatMap((record) => {
     if (record.cells.length === names.length)
@@ -119,10 +129,6 @@ function reasonOf({ code }: CsvError): string {
 }
 
 function headFaults(names: string[], known: (name: string) => boolean): RowFault[] {
-  if (!names.some(known)) {
-    const reason = `The first line must name the columns, with ",", ";" or a tab between them.`
-    return [{ line: 1, column: null, reason, code: 'no-head' }]
-  }
   return names.flatMap((name, index) => {
     if (!known(name))
       return [{ line: 1, column: name, reason: 'There is no such column.', code: 'unknown-column' }]

@@ -111,9 +111,25 @@ test('a cell may run over lines, and later rows keep their own', () => {
 })
 
 test('a wrong delimiter or a first line without columns says what it wants', () => {
-  expect(told('a|b|c\n1|2|3\n')[0]).toContain('The first line must name the columns')
+  const noHead = 'line 1: The first line must name the columns, with ",", ";" or a tab between them.'
+  expect(told(`${head.replaceAll(';', '|')}\n${row}\n${row}\n"ben"detto\n`)).toEqual([noHead])
   expect(told('')).toEqual(['line 1: The file is empty.'])
   expect(told(`${head};colour\n${row};red\n`)).toContain('line 1, colour: There is no such column.')
+})
+
+test('a first line that cannot be read is told once, and no row is held against it', () => {
+  for (const first of [`"${head}`, head.replace('reference', '"refe"rence')]) {
+    expect(read(`${first}\n${row}\n${row}\n`)).toMatchObject({ rows: [], faults: [{ line: 1 }] })
+    expect(told(`${first}\n${row}\n${row}\n`)).toHaveLength(1)
+  }
+})
+
+test('a character that no text has is told before anything is sent', () => {
+  const reason = 'Holds a character no text has.'
+  const text = `${head}\n${rowWith({ notes: 'a\0b', 'm1.givenName': 'Sena\0it' })}\n`
+  expect(told(text)).toEqual([`line 2, notes: ${reason}`, `line 2, m1.givenName: ${reason}`])
+  const line = JSON.stringify({ ...exampleForm, notes: 'half \ud83d' })
+  expect(read(line, 'referrals.jsonl').faults.map(describeFault)).toEqual([`line 1, notes: ${reason}`])
 })
 
 test('members in one cell say the same as in columns of their own', () => {

@@ -1,12 +1,13 @@
+import { unstorableTexts } from '../storable-text.ts'
 import type { Territory } from '../territory.ts'
 import { CODE_LISTS } from './code-list.ts'
 import { type Competence, competenceOf } from './competence.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, fault } from './fault.ts'
 import type { ReferralDraft } from './form-fields.ts'
 import { formFields, type ReferralForm, referralForm } from './form-fields.ts'
 import { householdFaults } from './household-faults.ts'
 import { memberFields } from './member-fields.ts'
-import { readFields, required } from './read-fields.ts'
+import { pointerStep, readFields, required } from './read-fields.ts'
 import { retiredCodeFaults } from './retired-code-faults.ts'
 import { signalFaults } from './signal-faults.ts'
 
@@ -25,7 +26,9 @@ export type CheckedForm =
 
 /** The whole verdict on a scheda about to be sent: the form with its competent territory, or every fault at once. */
 export function checkForm(input: unknown, context: CheckContext): CheckedForm {
-  const { form, faults } = readFields(input)
+  const read = readFields(input)
+  const { form } = read
+  const faults = [...read.faults, ...textFaults(input)]
   const competence = findCompetence(form, context.sportelloTerritory)
   const ofSense = [
     ...signalFaults(form, context.on),
@@ -39,6 +42,13 @@ export function checkForm(input: unknown, context: CheckContext): CheckedForm {
   return all.length > 0
     ? { ok: false, faults: all }
     : { ok: true, form: referralForm.parse(form), competence }
+}
+
+/** What intake's database could not hold is refused before it is sent, also where no HTTP layer has looked. */
+function textFaults(input: unknown): Fault[] {
+  return [...unstorableTexts(input)].map((path) =>
+    fault(`/${path.map(pointerStep).join('/')}`, 'not-text', 'Holds a character no text has.'),
+  )
 }
 
 function findCompetence(form: ReferralDraft, sportello: Territory | null): Competence | null {

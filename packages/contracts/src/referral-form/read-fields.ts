@@ -90,6 +90,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** RFC 6901: `~` and `/` inside a step. */
-function pointerStep(step: string): string {
+export function pointerStep(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1')
 }

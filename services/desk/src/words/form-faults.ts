@@ -11,6 +11,10 @@ export const faultWords = words({
     '{question}: la risposta non è nella forma attesa',
     '{question}: the answer is not in the form expected',
   ],
+  'not-text': [
+    '{question}: contiene un carattere che non è testo',
+    '{question}: holds a character that no text has',
+  ],
   'invalid-date': [
     '{question}: scrivi giorno, mese e anno, per esempio 27/3/2026',
     '{question}: write day, month and year, for example 27/3/2026',
