@@ -13,8 +13,8 @@ export const contactAttemptWords = words({
   record: ['Registra un tentativo di contatto', 'Record a try to reach the household'],
   recorded: ['Il tentativo è registrato.', 'The try is recorded.'],
   hint: [
-    'Sul contatto sicuro e nella lingua del nucleo. Un nucleo non è rintracciabile solo dopo 3 tentativi in 3 giorni diversi e 10 giorni lavorativi dal primo.',
-    'On the safe contact and in the household’s language. A household counts as not to be reached only after 3 tries on 3 days and 10 working days from the first.',
+    'Sul contatto sicuro e nella lingua del nucleo. Per una segnalazione da leggere oggi la telefonata va fatta e registrata insieme alla presa visione. Un nucleo non è rintracciabile solo dopo 3 tentativi in 3 giorni diversi e 10 giorni lavorativi dal primo.',
+    'On the safe contact and in the household’s language. For a referral to be read today the call is made and recorded together with the first read. A household counts as not to be reached only after 3 tries on 3 days and 10 working days from the first.',
   ],
   on: ['In quale giorno', 'On which day'],
   channel: ['Come', 'How'],

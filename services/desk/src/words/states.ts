@@ -79,6 +79,7 @@ export const urgencyWords = words({
 /** Rules of time as people read them. */
 const DEADLINES: Readonly<Record<string, Message<''>>> = words({
   'first-read': ['Presa visione', 'First read'],
+  'first-call': ['Telefonata al nucleo', 'Call to the household'],
   'transfer-answer': ['Risposta sulla competenza', 'Answer on competence'],
   'case-transfer-answer': ['Risposta sul trasferimento', 'Answer on the transfer'],
   'competence-dispute': ['Competenza da confermare', 'Competence to be confirmed'],

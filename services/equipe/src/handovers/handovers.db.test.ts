@@ -155,6 +155,20 @@ test('a confirmed exclusion is told to the household by a named person, and name
   expect((await open(sent.referralId)).map((one) => one.kind)).toEqual(['handover-confirm'])
 })
 
+test('a U0 waits for a call to the household until one is recorded; a message is none', async () => {
+  const sent = await routed({ urgency: 'U0' })
+  const isOwed = async () => (await open(sent.referralId)).some(({ kind }) => kind === 'first-call')
+  const { preparer_id: preparer } = await rowOf(sent.referralId)
+  expect((await open(sent.referralId)).find(({ kind }) => kind === 'first-call')).toMatchObject({
+    holder_id: preparer,
+  })
+  const tried = { on: '2026-11-09', language: 'tir' }
+  await pr().post(`${sent.url}/contact-attempts`, { ...tried, channel: 'message' })
+  expect(await isOwed()).toBe(true)
+  await pr().post(`${sent.url}/contact-attempts`, { ...tried, channel: 'telephone' })
+  expect(await isOwed()).toBe(false)
+})
+
 test('a household is declined as not to be found only after the tries that are owed', async () => {
   const sent = await routed()
   const body = { ...sendAway('decline', person('pr-coordinator')), reason: 'unreachable' }

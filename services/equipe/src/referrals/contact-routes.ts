@@ -1,8 +1,10 @@
 import { date, id } from '@intarsi/contracts'
 import { type HttpApp, problem, withIdempotency } from '@intarsi/http'
 import * as z from 'zod'
+import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import type { EquipeDeps } from '../deps.ts'
 import { romeDay } from '../rome-time.ts'
+import { FIRST_CALL } from '../routing/decide-routing.ts'
 import type { EquipeTx } from '../schema.ts'
 import { authorizeOn } from './authorize-on.ts'
 import { lockReferral, type Referral } from './referral.ts'
@@ -19,7 +21,10 @@ export const contactAttempt = z.object({
 })
 type Attempt = z.infer<typeof contactAttempt>
 
-/** Three tries on three days come before a household counts as not to be found (section 5). */
+/**
+ * Three tries on three days come before a household counts as not to be found (section 5); a call is also the one that goes
+ * with the first read of a U0 (section 6).
+ */
 export function contactAttemptRoute(deps: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'POST',
@@ -71,6 +76,8 @@ async function recordAttempt(
     })
     .returning('attempt_id')
     .executeTakeFirstOrThrow()
+  if (attempt.channel === 'telephone')
+    await closeDeadlines(tx, { referralId: referral.referralId, kinds: [FIRST_CALL] })
   return row.attempt_id
 }
 

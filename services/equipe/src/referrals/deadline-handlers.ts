@@ -3,6 +3,7 @@ import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { seatCase } from '../presa-in-carico/seat-case.ts'
 import { romeDay } from '../rome-time.ts'
+import { FIRST_CALL } from '../routing/decide-routing.ts'
 import { dueFor } from '../routing/due.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -46,11 +47,14 @@ export const referralDeadlines: DeadlineBinding[] = [
     return 'late'
   }),
   onDeadline('first-read', (tx, { referral_id: id }) => whileIn(tx, id, 'routed')),
-  onDeadline('decision', async (tx, { referral_id: id }) => {
-    const referral = await loadReferral(tx, id)
-    return referral && isBeforeDecision(referral.row.state) ? 'late' : 'moot'
-  }),
+  onDeadline(FIRST_CALL, (tx, { referral_id: id }) => beforeDecision(tx, id)),
+  onDeadline('decision', (tx, { referral_id: id }) => beforeDecision(tx, id)),
 ]
+
+async function beforeDecision(tx: EquipeTx, referralId: string): Promise<DeadlineAnswer> {
+  const referral = await loadReferral(tx, referralId)
+  return referral && isBeforeDecision(referral.row.state) ? 'late' : 'moot'
+}
 
 async function whileIn(tx: EquipeTx, referralId: string, state: string): Promise<DeadlineAnswer> {
   const referral = await loadReferral(tx, referralId)

@@ -1,7 +1,10 @@
 import type { Territory, Urgency } from '@intarsi/contracts'
-import type { DeadlineKey, Profile, Route } from '@intarsi/territories'
+import { type DeadlineKey, deadlineOf, type Profile, type Route } from '@intarsi/territories'
 import { romeDay, romeInstant } from '../rome-time.ts'
 import { type DueTerm, dueAfter, isUrgent } from './due.ts'
+
+/** The telephone call that goes with a first read (U0): done when a call to the household is recorded. */
+export const FIRST_CALL = 'first-call'
 
 export type RoutedState = 'routed' | 'awaiting-precondition' | 'waiting-until' | 'exclusion-proposed'
 
@@ -71,6 +74,7 @@ function readPlan(route: Route, profile: Profile, context: RoutingContext): Rout
     nextStepOn: romeDay(firstRead.dueAt),
     deadlines: [
       { kind: 'first-read', ...firstRead },
+      ...(deadlineOf(profile, 'firstRead', context.urgency).call ? [{ kind: FIRST_CALL, ...firstRead }] : []),
       { kind: 'decision', ...decision },
     ],
     reason: null,
