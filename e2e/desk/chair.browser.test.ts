@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
-import { sentReferral } from './household.ts'
+import { sentReferral, soon } from './household.ts'
 import { expectAccessibleWithoutScript } from './look.ts'
 
 /** Chairs the table of a delegated body (RA-07), and coordinates nothing. */
@@ -24,11 +25,28 @@ describe.runIf(hasBrowser)('a chair who is no coordinator', () => {
     expect(await main.textContent()).toContain('Ginepro')
     expect(await main.textContent()).toContain('Come contattare il nucleo in sicurezzaRiservato')
     await expectAccessibleWithoutScript(page)
-    await page.goBack()
+    await expectNoDeadEnd(page, `/cases/${referralId}`)
     await page.getByRole('link', { name: 'Decidi' }).first().click()
     await page.getByLabel('Ammettere', { exact: true }).check()
     await page.getByRole('button', { name: 'Registra la decisione' }).click()
     expect(await page.getByRole('status').textContent()).toContain('La decisione è registrata')
+    await soon(async () => {
+      await page.goto(`${desk().url}/cases/${referralId}`)
+      return (await main.textContent())?.includes('Ammessa')
+    })
+    for (const rest of ['', '/scheda', '/decisions'])
+      await expectNoDeadEnd(page, `/cases/${referralId}${rest}`)
     await context.close()
   })
 })
+
+/** Every page that this one links to opens. */
+async function expectNoDeadEnd(page: Page, address: string): Promise<void> {
+  await page.goto(desk().url + address)
+  const links = await page.locator('main a[href^="/"]').all()
+  const to = new Set(await Promise.all(links.map((link) => link.getAttribute('href'))))
+  for (const href of to) {
+    const answer = await page.context().request.get(`${desk().url}${href}`)
+    expect(answer.status(), `${address} leads to ${href}`).toBe(200)
+  }
+}
