@@ -32,6 +32,7 @@ import { replaceGonePreparers } from './referrals/replace-gone.ts'
 import { migrateProfileRoute } from './routing/migrate-profile-route.ts'
 import { previewRoutingRoute } from './routing/preview-routing.ts'
 import type { EquipeSchema } from './schema.ts'
+import { addAgendaItemRoute } from './tables/add-agenda-item.ts'
 import { abstainRoute, attendanceRoute, delegateRoute } from './tables/attendance-routes.ts'
 import { closeForgotten } from './tables/close-forgotten.ts'
 import { conveneDueMeetings } from './tables/convene-meeting.ts'
@@ -44,12 +45,7 @@ import { seatWaiting } from './tables/seat-waiting.ts'
 import { showBoardRoute } from './tables/show-board.ts'
 import { showMeetingRoute } from './tables/show-meeting.ts'
 import { showTableRoute } from './tables/show-table.ts'
-import {
-  addAgendaItemRoute,
-  listTablesRoute,
-  listUndatedRoute,
-  showAgendaRoute,
-} from './tables/table-routes.ts'
+import { listTablesRoute, listUndatedRoute, showAgendaRoute } from './tables/table-routes.ts'
 import { fillSeats, followSeatHolders } from './teams/follow-seat-holders.ts'
 import { proposeEquipeRoute } from './teams/propose-equipe.ts'
 

@@ -118,9 +118,13 @@ export async function readBoard(
 
 const created = z.looseObject({})
 
-export type NewTopic = { kind: 'topic' | 'pre-referral'; subject: string; meetingId: string | null }
+/** Words of a topic or of a household without identity; or a running case, by the number of its referral. */
+export type NewItem = { meetingId: string | null } & (
+  | { kind: 'topic' | 'pre-referral'; subject: string }
+  | { kind: 'case-update' | 'closing'; referralNumber: string }
+)
 
-export async function addTopic({ equipe }: Callers, tableId: string, body: NewTopic): Promise<void> {
+export async function addItem({ equipe }: Callers, tableId: string, body: NewItem): Promise<void> {
   await equipe.call('POST', `/tables/${tableId}/agenda-items`, created, { body })
 }
 

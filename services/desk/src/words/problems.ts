@@ -34,6 +34,18 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'La pagina era già stata inviata con altre risposte: controlla e invia di nuovo.',
     'This page was sent already with other answers: check, and send it again.',
   ],
+  'case-not-running': [
+    'Questo nucleo non ha una presa in carico aperta.',
+    'This household has no open integrated case.',
+  ],
+  'table-decides-nothing': [
+    'Questo tavolo condivide e non decide: qui non si chiude nessuna presa in carico.',
+    'This table shares and decides nothing: no case ends here.',
+  ],
+  'already-on-agenda': [
+    'Un punto di questo tipo sul nucleo aspetta già una seduta.',
+    'An item of this kind on the household waits for a meeting already.',
+  ],
   'minutes-missing': ['Non c’è ancora un verbale da approvare.', 'There are no minutes to approve yet.'],
   'person-not-eligible': [
     'Questa persona non può farlo: account sospeso, accordo scaduto o conflitto d’interesse.',

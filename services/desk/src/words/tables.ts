@@ -46,12 +46,20 @@ export const tableWords = words({
   ],
   addItem: ['Aggiungi un punto all’ordine del giorno', 'Add an item to the agenda'],
   itemKind: ['Tipo di punto', 'Kind of item'],
-  itemTopic: ['Argomento', 'Topic'],
-  itemPreReferral: ['Nucleo da segnalare, senza identità', 'Household to be referred, without identity'],
+  caseNumber: ['Numero della segnalazione', 'Number of the referral'],
+  caseNumberHint: [
+    'Per un aggiornamento o una chiusura: il numero della segnalazione del nucleo, senza altre parole.',
+    'For an update or a closing: the number of the household’s referral, without other words.',
+  ],
+  numberMissing: ['Scrivi il numero della segnalazione', 'Write the number of the referral'],
+  numberUnknown: [
+    'In questo territorio non c’è una segnalazione con questo numero che tu possa vedere',
+    'This territory has no referral with this number that you may see',
+  ],
   subject: ['Descrizione', 'Description'],
   subjectHint: [
-    'Niente che permetta di riconoscere qualcuno: composizione, lingue, bisogni.',
-    'Nothing by which anybody can be recognised: composition, languages, needs.',
+    'Di un argomento o di un nucleo da segnalare. Niente che permetta di riconoscere qualcuno: composizione, lingue, bisogni.',
+    'Of a topic or a household to be referred. Nothing by which anybody can be recognised: composition, languages, needs.',
   ],
   subjectMissing: ['Scrivi almeno tre caratteri', 'Write at least three characters'],
   inMeeting: ['In quale seduta', 'At which meeting'],
@@ -95,6 +103,14 @@ export const tableWords = words({
   ],
   atMeeting: ['Seduta del {date}', 'Meeting of {date}'],
   withoutDate: ['Senza data', 'Without a date'],
+})
+
+/** What may be put on an agenda by hand. */
+export const newItemWords = words({
+  topic: ['Argomento', 'Topic'],
+  'pre-referral': ['Nucleo da segnalare, senza identità', 'Household to be referred, without identity'],
+  'case-update': ['Aggiornamento su un nucleo in carico', 'Update on a household in charge'],
+  closing: ['Chiusura di una presa in carico', 'Closing of an integrated case'],
 })
 
 export const columnWords = words({

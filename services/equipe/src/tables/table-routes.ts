@@ -1,10 +1,9 @@
 import { id, territorySchema } from '@intarsi/contracts'
-import { type HttpApp, pageOf, pageQuery, withIdempotency } from '@intarsi/http'
+import { type HttpApp, pageOf, pageQuery } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import { listItems, listUndated, withoutHouseholds } from './list-items.ts'
 import { itemView, meetingView, viewOfMeeting } from './meeting-views.ts'
-import { placeTopic } from './place-topic.ts'
 import { tableView, viewOfTable } from './show-table.ts'
 import { getTable, isWithoutNames, resourceOfTable } from './table-resource.ts'
 import { AGENDA_KINDS } from './tables.ts'
@@ -103,55 +102,6 @@ export function listUndatedRoute({ db, clock }: EquipeDeps, http: HttpApp): void
         ...request.query,
       })
       return isWithoutNames(table) ? { ...page, items: withoutHouseholds(page.items) } : page
-    },
-  })
-}
-
-export function addAgendaItemRoute({ db, unitOfWork }: EquipeDeps, http: HttpApp): void {
-  http.route({
-    method: 'POST',
-    url: '/tables/:tableId/agenda-items',
-    config: { action: 'table.manage', idempotent: true },
-    schema: {
-      summary: 'Put a topic, or a household still to be referred and without any name, on the agenda',
-      tags,
-      params: z.object({ tableId: id }),
-      body: z.object({
-        kind: z.enum(['topic', 'pre-referral']),
-        subject: z.string().trim().min(3).max(300).describe('Nothing that identifies anybody'),
-        meetingId: id.nullable().default(null).describe('Null: the next meeting that is given a date'),
-      }),
-      response: { 201: z.object({ agendaItemId: id, meetingId: id.nullable() }) },
-    },
-    handler: async (request, reply) => {
-      const table = await getTable(db, request.params.tableId)
-      request.authorize(resourceOfTable(table))
-      const answer = await unitOfWork(
-        (tx) =>
-          withIdempotency(request, tx, async () => {
-            const { kind, subject, meetingId } = request.body
-            const row = await tx.trx
-              .insertInto('agenda_item')
-              .values({
-                territory_id: table.territory_id,
-                table_id: table.table_id,
-                meeting_id: null,
-                kind,
-                subject,
-                urgency: null,
-                state: 'planned',
-                counted: false,
-                added_at: tx.now,
-                added_by: request.actor.personId,
-              })
-              .returning(['agenda_item_id as agendaItemId'])
-              .executeTakeFirstOrThrow()
-            const body = { ...row, meetingId: await placeTopic(tx, { ...row, meetingId, kind, table }) }
-            return { status: 201 as const, body }
-          }),
-        request.cause,
-      )
-      return reply.status(answer.status).send(answer.body)
     },
   })
 }

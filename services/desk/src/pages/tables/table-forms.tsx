@@ -4,11 +4,12 @@ import { ErrorSummary, faultOf } from '../../components/error-summary.tsx'
 import { Radios, Select, TextArea, TextField } from '../../components/inputs.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { common } from '../../words/common.ts'
-import { tableWords as words } from '../../words/tables.ts'
+import { newItemWords, tableWords as words } from '../../words/tables.ts'
+import { kindsFor } from './new-item.ts'
 import type { TableProps } from './table-view.tsx'
 import { WhenFields } from './when-fields.tsx'
 
-/** A topic, or a household still to be referred, without a name. */
+/** A topic, a household still to be referred and without a name, or a running case by its referral's number. */
 export function AddItemForm({ table, meetings, when, form, topicFaults }: TableProps) {
   const { t, date } = usePage()
   const takes = when === 'coming' ? meetings.items.filter(({ state }) => state !== 'in-session') : []
@@ -21,10 +22,15 @@ export function AddItemForm({ table, meetings, when, form, topicFaults }: TableP
           id="kind"
           label={t(words.itemKind)}
           value={form.get('kind') ?? 'topic'}
-          options={[
-            { value: 'topic', label: t(words.itemTopic) },
-            { value: 'pre-referral', label: t(words.itemPreReferral) },
-          ]}
+          options={kindsFor(table).map((value) => ({ value, label: t(newItemWords[value]) }))}
+        />
+        <TextField
+          id="referralNumber"
+          label={t(words.caseNumber)}
+          hint={t(words.caseNumberHint)}
+          value={form.get('referralNumber')}
+          maxlength={20}
+          error={faultOf(topicFaults, 'referralNumber')}
         />
         <TextArea
           id="subject"
@@ -40,6 +46,7 @@ export function AddItemForm({ table, meetings, when, form, topicFaults }: TableP
           label={t(words.inMeeting)}
           empty={t(words.nextWithPlace)}
           value={form.get('meeting')}
+          error={faultOf(topicFaults, 'meeting')}
           options={takes.map(({ meetingId, startsAt }) => ({
             value: meetingId,
             label: date(startsAt, 'moment'),

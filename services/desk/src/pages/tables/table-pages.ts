@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { personLabels } from '../../api/labels.ts'
-import { addMeeting, addTopic, listMeetings, readTable, type TableDetail } from '../../api/tables.ts'
+import type { ApiProblem } from '../../api/problem.ts'
+import { addItem, addMeeting, listMeetings, readTable, type TableDetail } from '../../api/tables.ts'
 import type { FormFault } from '../../components/error-summary.tsx'
 import { formOf, textOf } from '../../server/forms.ts'
 import { romeInstant } from '../../server/rome-instant.ts'
@@ -10,6 +11,7 @@ import { tableWords as words } from '../../words/tables.ts'
 import type { Translate } from '../../words/words.ts'
 import { attempt } from '../attempt.ts'
 import type { PageRoutes } from '../page-route.ts'
+import { itemFaults, readItem } from './new-item.ts'
 import { leads } from './table-rights.ts'
 import { TableView } from './table-view.tsx'
 import { whenFaults } from './when-faults.ts'
@@ -24,7 +26,7 @@ const MEETINGS = 12
 /** A table's calendar, and what its chair adds to it. */
 export const tablePages: PageRoutes = (app) => {
   app.get('/tables/:tableId', (request, reply) => show(request, reply, {}))
-  app.post('/tables/:tableId/items', (request, reply) => addItem(request, reply))
+  app.post('/tables/:tableId/items', (request, reply) => putOnAgenda(request, reply))
   app.post('/tables/:tableId/meetings', (request, reply) => planMeeting(request, reply))
 }
 
@@ -63,18 +65,15 @@ function peopleOf({ chairId, deputyIds, members }: TableDetail) {
   return [chairId, ...deputyIds, ...members.map(({ personId }) => personId)]
 }
 
-async function addItem(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function putOnAgenda(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { tableId } = params.parse(request.params)
-  const form = formOf(request)
   const { t } = reply.words()
-  const subject = textOf(form, 'subject')
-  if (!subject || subject.length < 3)
-    return show(request, reply, { topicFaults: [{ field: 'subject', text: t(words.subjectMissing) }] })
-  const kind = form.get('kind') === 'pre-referral' ? 'pre-referral' : 'topic'
-  const meetingId = textOf(form, 'meeting')
-  const again = (text: string) => show(request, reply, { topicFaults: [{ field: 'subject', text }] })
+  const read = readItem(formOf(request), t)
+  if (!read.ok) return show(request, reply, { topicFaults: read.faults })
+  const again = (text: string, problem: ApiProblem) =>
+    show(request, reply, { topicFaults: itemFaults(problem, { kind: read.item.kind, text }, t) })
   return attempt(reply, { back: `/tables/${tableId}`, said: t(words.itemAdded), again }, () =>
-    addTopic(request.api, tableId, { kind, subject, meetingId }),
+    addItem(request.api, tableId, read.item),
   )
 }
 

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { decideOn } from '../../test/decide.ts'
+import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { MONDAY, person } from '../../test/scene.ts'
+import { tableIdOf } from './ensure-tables.ts'
+
+let scene: HttpScene
+beforeAll(async () => {
+  scene = await openHttpScene()
+})
+beforeEach(() => scene.clock.set(MONDAY))
+afterAll(() => scene.close())
+
+const facts = { receptionKind: 'fami-flat', leavesOn: null } as const
+const GROUP = tableIdOf('MO', 'gruppo-provinciale')
+
+async function running(territory: 'MO' | 'CE' = 'MO') {
+  const sent = await scene.submit({ territory, facts })
+  expect((await decideOn(scene, sent.referralId, { kind: 'admit' })).ok).toBe(true)
+  return sent
+}
+
+const put = (body: object, { as = 'mo-coordinator', tableId = GROUP } = {}) =>
+  scene.as(as).post(`/tables/${tableId}/agenda-items`, body)
+
+const itemsOf = (referralId: string) =>
+  scene.db
+    .selectFrom('agenda_item')
+    .selectAll()
+    .where('referral_id', '=', referralId)
+    .where('kind', 'in', ['case-update', 'closing'])
+    .orderBy('kind')
+    .execute()
+
+test("a running case goes on the next agenda of Modena's group, and takes one of its places (MO-09)", async () => {
+  const { referralId, referralNumber, householdId } = await running()
+  const added = await put({ kind: 'case-update', referralNumber: ` ${referralNumber.toLowerCase()}` })
+  expect(added.status).toBe(201)
+  const [item] = await itemsOf(referralId)
+  expect(item).toMatchObject({
+    agenda_item_id: added.body.agendaItemId,
+    meeting_id: added.body.meetingId,
+    household_id: householdId,
+    table_id: GROUP,
+    kind: 'case-update',
+    counted: true,
+    state: 'planned',
+  })
+  const agenda = await scene.as('mo-coordinator').get(`/tables/${GROUP}/agenda`)
+  const { meetings } = agenda.body as { meetings: { items: object[]; capacity: object }[] }
+  const meeting = meetings.find(({ items }) =>
+    items.some((one) => 'agendaItemId' in one && one.agendaItemId === added.body.agendaItemId),
+  )
+  expect(meeting?.capacity).toMatchObject({ updatesTaken: 1 })
+  expect(meeting?.items).toContainEqual(expect.objectContaining({ kind: 'case-update' }))
+})
+
+test('its end is an item of its own; what waits already is not put on twice', async () => {
+  const { referralId, referralNumber } = await running()
+  expect((await put({ kind: 'closing', referralNumber })).status).toBe(201)
+  expect((await put({ kind: 'case-update', referralNumber })).status).toBe(201)
+  expect(await put({ kind: 'closing', referralNumber })).toMatchObject({
+    status: 409,
+    body: { code: 'already-on-agenda', tableId: GROUP },
+  })
+  expect((await itemsOf(referralId)).map(({ kind }) => kind)).toEqual(['case-update', 'closing'])
+})
+
+test('a referral that is not admitted is no running case', async () => {
+  const { referralNumber } = await scene.submit({ territory: 'MO', facts })
+  expect(await put({ kind: 'case-update', referralNumber })).toMatchObject({
+    status: 409,
+    body: { code: 'case-not-running' },
+  })
+})
+
+test('nobody puts on an agenda what is of another territory, or what they may not look at', async () => {
+  const elsewhere = await running('CE')
+  const unknown = {
+    status: 400,
+    body: { errors: [{ pointer: '/referralNumber', code: 'unknown-referral' }] },
+  }
+  for (const referralNumber of [elsewhere.referralNumber, 'MO-AAAAAAAA-A'])
+    expect(await put({ kind: 'case-update', referralNumber })).toMatchObject(unknown)
+  const own = await running()
+  await scene.db
+    .insertInto('conflict_of_interest')
+    .values({
+      person_id: person('mo-coordinator'),
+      household_id: own.householdId,
+      territory_id: 'MO',
+      reason: 'parente',
+      declared_at: scene.clock.now(),
+    })
+    .execute()
+  expect(await put({ kind: 'case-update', referralNumber: own.referralNumber })).toMatchObject(unknown)
+  expect(
+    (await put({ kind: 'case-update', referralNumber: own.referralNumber }, { as: 'ce-coordinator' })).status,
+  ).toBe(403)
+  expect(await itemsOf(own.referralId)).toEqual([])
+})
+
+test("Cesena's network speaks of a case, and ends none", async () => {
+  const { referralNumber } = await running('CE')
+  const at = { as: 'ce-coordinator', tableId: tableIdOf('CE', 'rete-mediazione') }
+  expect(await put({ kind: 'closing', referralNumber }, at)).toMatchObject({
+    status: 409,
+    body: { code: 'table-decides-nothing' },
+  })
+  expect((await put({ kind: 'case-update', referralNumber }, at)).status).toBe(201)
+})
