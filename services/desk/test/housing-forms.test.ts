@@ -30,6 +30,7 @@ beforeAll(async () => {
   Object.assign(desk.answers, {
     'GET /account': { ...PERSON, roles },
     'GET /contacts': { items: [LANDLORD], next: null },
+    [`GET /contacts/${CONTACT}`]: LANDLORD,
     'GET /places': { items: [], next: null },
     'GET /agreement-texts': { texts: TEXTS },
     'POST /household-labels': { labels: [{ householdId: id('a1'), label: 'Nucleo Salice' }] },

@@ -85,14 +85,23 @@ test('landlords and intermediaries are read by who manages places only, and each
   })
   expect((await send('GET', url)).body.contacts).toMatchObject([{ phone: '0522 000001' }])
   expect((await send('GET', '/contacts')).body.items).toHaveLength(1)
+  const own = `/contacts/${made.contactId}`
+  expect(await send('GET', own)).toMatchObject({
+    body: { ...contact, ...corrected },
+    headers: { etag: '"2"' },
+  })
+  expect((await send('GET', `/contacts/${on.newId()}`)).status).toBe(404)
   const reads = await on.db
-    .withTables<{ access_audit: { subject_kind: string } }>()
+    .withTables<{ access_audit: { subject_kind: string; subject_id: string } }>()
     .selectFrom('access_audit')
-    .select('subject_kind')
+    .select(['subject_kind', 'subject_id'])
     .execute()
-  expect(reads.filter(({ subject_kind: kind }) => kind === 'contact')).toHaveLength(2)
+  const read = reads.filter(({ subject_kind: kind }) => kind === 'contact').map((one) => one.subject_id)
+  expect(read.sort()).toEqual([placeId, '1', made.contactId].sort())
   actor = actorWith('case-manager', 'RE')
-  expect((await send('GET', url)).status).toBe(403)
+  for (const address of [url, own]) expect((await send('GET', address)).status).toBe(403)
+  actor = actorWith('housing-manager', 'MO')
+  expect((await send('GET', own)).status).toBe(403)
 })
 
 test('a budget is stated, promised from, and listed with what is left', async () => {

@@ -32,6 +32,10 @@ export function listContacts({ housing }: Callers, filters: ContactFilters & Pag
   return housing.get('/contacts', contactPage, filters)
 }
 
+export function readContact({ housing }: Callers, contactId: string): Promise<Contact> {
+  return housing.get(`/contacts/${contactId}`, contact)
+}
+
 /** Every contact of a territory, to choose among them. */
 export async function allContacts(api: Callers, territory: string): Promise<Contact[]> {
   const all: Contact[] = []

@@ -72,8 +72,31 @@ export function contactRoutes(deps: HousingDeps, http: HttpApp): void {
       return viewOf(row)
     },
   })
+  showRoute(deps, http)
   listRoute(deps, http)
   placeRoutes(deps, http)
+}
+
+function showRoute(deps: HousingDeps, http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/contacts/:contactId',
+    config,
+    schema: {
+      summary: 'One landlord or intermediary',
+      tags,
+      params: z.object({ contactId: z.uuid() }),
+      response: { 200: contactView },
+    },
+    handler: async (request, reply) => {
+      const { contactId } = request.params
+      const row = await deps.unitOfWork((tx) => getContact(tx, contactId), request.cause)
+      request.authorize({ territory: row.territory_id })
+      await recordReading(deps, request, { territory: row.territory_id, subjectId: contactId })
+      etag(reply, row.version)
+      return viewOf(row)
+    },
+  })
 }
 
 const query = listQuery.extend({

@@ -4,23 +4,22 @@ import { h } from 'preact'
 import * as z from 'zod'
 import {
   addContact,
-  allContacts,
   CONTACT_KINDS,
   type ContactAnswers,
   changeContact,
   listContacts,
+  readContact,
 } from '../../../api/contacts.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
-import { DeskRefusal } from '../../../server/failures.ts'
 import { formOf } from '../../../server/forms.ts'
 import { pageQuery } from '../../../server/page-address.ts'
 import { contactWords as words } from '../../../words/contacts.ts'
 import { attempt } from '../../attempt.ts'
 import type { PageRoutes } from '../../page-route.ts'
-import { housingFrame, managedTerritories, whereIs } from '../housing-frame.tsx'
+import { housingFrame, whereIs } from '../housing-frame.tsx'
 import { ContactView } from './contact-form.tsx'
 import { ContactsView } from './contacts-view.tsx'
-import { contactFaults, nobody, readContact } from './read-contact.ts'
+import { contactAnswers, contactFaults, nobody } from './read-contact.ts'
 
 const PAGE = 25
 const query = z.object({
@@ -64,7 +63,7 @@ const statusOf = ({ faults }: Said) => ({
 async function add(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { t } = reply.words()
   const form = formOf(request)
-  const given = readContact(form)
+  const given = contactAnswers(form)
   const faults = contactFaults(given, t)
   if (faults.length > 0) return showAll(request, reply, { given, faults })
   const again = (text: string) => showAll(request, reply, { given, faults: [{ field: 'kind', text }] })
@@ -73,18 +72,9 @@ async function add(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
   )
 }
 
-async function contactOf(request: FastifyRequest) {
-  const { contactId } = params.parse(request.params)
-  for (const territory of managedTerritories(request.person)) {
-    const found = (await allContacts(request.api, territory)).find((one) => one.contactId === contactId)
-    if (found) return found
-  }
-  throw new DeskRefusal(404, 'not-found')
-}
-
 /** `answers`: what was sent with something to correct; null: the contact as it is. */
 async function showOne(request: FastifyRequest, reply: FastifyReply, answers: Said | null) {
-  const contact = await contactOf(request)
+  const contact = await readContact(request.api, params.parse(request.params).contactId)
   const { contactId, name, version } = contact
   const said = answers ?? { given: contact, faults: [] }
   const { t } = reply.words()
@@ -108,7 +98,7 @@ async function change(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const { contactId } = params.parse(request.params)
   const { t } = reply.words()
   const form = formOf(request)
-  const body = readContact(form)
+  const body = contactAnswers(form)
   const faults = contactFaults(body, t)
   if (faults.length > 0) return showOne(request, reply, { given: body, faults })
   const again = (text: string) => showOne(request, reply, { given: body, faults: [{ field: 'kind', text }] })

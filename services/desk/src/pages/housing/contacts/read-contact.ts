@@ -18,7 +18,7 @@ export const nobody: ContactAnswers = {
 }
 
 /** A contact as its form says it. */
-export function readContact(form: URLSearchParams): ContactAnswers {
+export function contactAnswers(form: URLSearchParams): ContactAnswers {
   return Object.fromEntries(FIELDS.map((field) => [field, textOf(form, field)])) as ContactAnswers
 }
 
