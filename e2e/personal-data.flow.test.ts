@@ -11,7 +11,7 @@ import { identityFound } from './src/outgoing/find-identity.ts'
 import { markedForm } from './src/outgoing/marked-form.ts'
 import { type Listening, listenToEverything } from './src/outgoing/outgoing-text.ts'
 
-const LOADED = 60
+const LOADED = 24
 const AT_ONCE = 6
 const PATIENCE_MS = 240_000
 let system: TestSystem

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { browser, desk, servedTo } from './browser.ts'
 
@@ -26,13 +26,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(`document.documentElement.classList.add('has-js')`)
 }
 
-const brought = new WeakSet<BrowserContext>()
-
-/** Half a megabyte is sent once for each window; the browser then runs it on every page, whose policy lets no script in. */
+/** Evaluated by the browser itself, as the pages' policy lets no script in; only where it is used, for it takes a while. */
 async function bringAxe(page: Page): Promise<void> {
-  const context = page.context()
-  if (!brought.has(context)) await context.addInitScript({ content: await axeSource })
-  brought.add(context)
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await axeSource)
 }
 

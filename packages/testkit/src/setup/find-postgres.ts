@@ -13,7 +13,13 @@ export async function findPostgres({ postgres }: TestConfig): Promise<Found> {
   const start = await startEmbeddedPostgres({
     dataDirectory: join(directory, 'data'),
     logger: { info: () => undefined, error: (details, message) => console.error(message, details) },
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '400',
+      autovacuum: 'off',
+    },
   })
   if (!start.started) throw new Error(`${directory} is in use`)
   const stop = async () => {
