@@ -24,15 +24,17 @@ export function createLiveHub(db: Kysely<NotificationsSchema>, logger: Logger, e
   let again = false
 
   const look = async () => {
-    const heads = await db
-      .selectFrom('recipient_head')
-      .selectAll()
-      .where('recipient_id', '=', sql<string>`any(${[...listeners.keys()]}::uuid[])`)
-      .execute()
-    for (const head of heads) {
-      if (seen.get(head.recipient_id) === head.last_position) continue
-      seen.set(head.recipient_id, head.last_position)
-      for (const listener of listeners.get(head.recipient_id) ?? []) listener(head.last_position)
+    const ids = [...listeners.keys()]
+    const positions = ids.map((id) => seen.get(id) ?? null)
+    // Of thousands of listeners most have nothing new, and every answer is read here: only what has grown comes back.
+    const { rows } = await sql<{ recipient_id: string; last_position: number }>`
+      select h.recipient_id, h.last_position
+      from unnest(${ids}::uuid[], ${positions}::bigint[]) as l (recipient_id, seen)
+      join recipient_head h using (recipient_id)
+      where h.last_position is distinct from l.seen`.execute(db)
+    for (const { recipient_id: id, last_position: position } of rows) {
+      if (listeners.has(id)) seen.set(id, position)
+      for (const listener of listeners.get(id) ?? []) listener(position)
     }
   }
   const run = async () => {
