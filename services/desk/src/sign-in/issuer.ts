@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client'
 import type { DeskConfig } from '../config.ts'
 import type { SignedIn, SignInUnderWay } from '../session/session.ts'
+import { shareRefresh } from './share-refresh.ts'
 
 export type Issuer = {
   /** Where the browser goes to sign in, and what its answer must fit. */
@@ -45,7 +46,7 @@ export function createIssuer(config: IssuerConfig): Issuer {
       })
       return signedInBy(tokens, null)
     },
-    refresh: async (person) => refresh(await client(), person),
+    refresh: shareRefresh(async (person) => refresh(await client(), person)),
     endSession: async (person, backTo) => endSession(await client(), person, backTo),
   }
 }
