@@ -1,6 +1,7 @@
 import type { Highs, Model } from 'highs'
-import { type Answer, type Finish, type Finished, gainsAt } from './finish.ts'
+import type { Answer, Finish, Finished } from './finish.ts'
 import { isKnapsack, lossesOfKnapsack } from './knapsack.ts'
+import { gainsAt } from './pool.ts'
 import type { Task } from './relax.ts'
 
 /** More pairs than this are not searched one by one. */
@@ -11,11 +12,11 @@ export const MOST_PAIRS = 20_000
  * each place holds. Only pairs that can be in an answer which loses little are left; weight is maximised first, then
  * quality under that weight. Null when too many are left.
  */
-export function finishByPairs(task: Task, highs: Highs, about: Finish): Finished | null {
-  const { relaxation, atLeast, mostColumns } = about
+export function finishByPairs(task: Task, highs: Highs, about: Finish, mostPairs: number): Finished | null {
+  const { relaxation, atLeast } = about
   const most = relaxation.bound / relaxation.scale - atLeast
   const pairs = pairsWithin(task, about, most * relaxation.scale)
-  if (pairs.length > Math.min(MOST_PAIRS, mostColumns)) return null
+  if (pairs.length > Math.min(MOST_PAIRS, mostPairs)) return null
   const { problem, index } = task
   const rows = [
     ...householdRows(task, about, { pairs, most: most * relaxation.scale }),

@@ -1,8 +1,6 @@
 import type { Model } from 'highs'
-import { gainsOf } from './bound.ts'
-import { finishByPairs } from './finish-pairs.ts'
-import { FEW, visitGroups } from './groups.ts'
 import type { Column, Limits, Master } from './master.ts'
+import type { Pool } from './pool.ts'
 import type { Relaxation, Task } from './relax.ts'
 
 /** An answer: the pair of each household, or -1; and what it is worth. */
@@ -16,16 +14,15 @@ export type Finished = {
 
 /**
  * The best whole answer that is worth `atLeast` so much. A column that loses more at the relaxation's prices than such an
- * answer may cannot be in it, so only the others are listed; what each loses is its cost, and the least total loss is
- * found by branch and bound. Null when too many are left, or no time.
+ * answer may cannot be in it, so only those of the pool are looked at; what each loses is its cost, and the least total
+ * loss is found by branch and bound. Null when there is no time.
  */
-export function finish(task: Task, master: Master, about: Finish): Finished | null {
+export function finish(task: Task, master: Master, about: Finish & { pool: Pool }): Finished | null {
   const { bound, scale } = about.relaxation
+  const { columns } = about.pool
   const most = bound / scale - about.atLeast
-  const columns = columnsWithin(task, about, most * scale)
-  if (columns === 'not listed') return finishByPairs(task, master.highs, about)
   const left = task.deadline - performance.now()
-  if (!columns || left <= 0) return null
+  if (left <= 0) return null
   const { highs } = master
   return highs.withModel((model) => {
     model.options.set({
@@ -35,7 +32,7 @@ export function finish(task: Task, master: Master, about: Finish): Finished | nu
       mip_abs_gap: 0.5,
       time_limit: left / 1000,
     })
-    state({ task, master, model }, { ...about, columns, most: most * scale })
+    state({ task, master, model }, { ...about, most: most * scale })
     model.run()
     const { optimal, infeasible } = highs.constants.modelStatus
     const status = model.getModelStatus()
@@ -44,7 +41,7 @@ export function finish(task: Task, master: Master, about: Finish): Finished | nu
     if (!chosen) return { answer: null, conclusive: false }
     const answer = answerOf(
       task,
-      chosen.map((at) => columns[at]!.column),
+      chosen.map((at) => columns[at]!),
     )
     return { answer, conclusive: status === optimal }
   })
@@ -55,61 +52,13 @@ export type Finish = {
   limits: Limits
   /** Answers worth less are of no interest. */
   atLeast: number
-  /** With more columns than this nothing is looked for. */
-  mostColumns: number
 }
 
-type Losing = { column: Column; loss: number }
-
-/** Every column that loses at most `most` (whole numbers of 1/scale); null when they are too many. */
-function columnsWithin(
-  task: Task,
-  { relaxation, limits, mostColumns }: Finish,
-  most: number,
-): Losing[] | 'not listed' | null {
-  const { problem, index } = task
-  // Listing what places hold that hold so many would take longer than the answer is worth.
-  if (problem.sharing.some((sharing) => sharing && sharing.maxHouseholds > FEW)) return 'not listed'
-  const found: Losing[] = []
-  for (let place = 0; place < problem.places && found.length <= mostColumns; place++) {
-    const gains = gainsAt(task, place, relaxation, limits)
-    const price = relaxation.placePrices[place]!
-    const sharing = problem.sharing[place]
-    const add = (ranks: readonly number[], gain: number) => {
-      const pairs = ranks.map((rank) => index.pairs[index.first[place]! + rank]!)
-      found.push({ column: { place, pairs }, loss: price - gain })
-    }
-    if (!sharing) {
-      for (const [rank, gain] of gains.entries()) if (price - gain <= most) add([rank], gain)
-      continue
-    }
-    visitGroups(sharing, gains, price - most, (ranks, gain) => {
-      if (ranks.length > 0) add(ranks, gain)
-      return found.length > mostColumns ? Number.POSITIVE_INFINITY : price - most
-    })
-  }
-  return found.length > mostColumns ? null : found
-}
-
-/** What each pair of a place gains at the relaxation's prices, by rank; -Infinity for who must stay out. */
-export function gainsAt(
-  { index, worth }: Task,
-  place: number,
-  { prices, scale }: Relaxation,
-  { fates, banned }: Limits,
-): Float64Array {
-  return gainsOf(index, place, (pair, household) =>
-    banned.has(pair) || fates.get(household) === 'out'
-      ? Number.NEGATIVE_INFINITY
-      : worth.of[pair]! * scale - prices[household]!,
-  )
-}
-
-type Stated = Finish & { columns: Losing[]; most: number }
+type Stated = Finish & { pool: Pool; most: number }
 
 /** Least loss: of the columns used, and of every household and place with a price that is left out. */
 function state({ task, master, model }: { task: Task; master: Master; model: Model }, stated: Stated): void {
-  const { relaxation, limits, columns, most } = stated
+  const { relaxation, limits, pool, most } = stated
   const { prices, placePrices, scale } = relaxation
   const { problem, index } = task
   const { highs } = master
@@ -121,7 +70,7 @@ function state({ task, master, model }: { task: Task; master: Master; model: Mod
   const slack = Array.from({ length: rows }, (_, row) => row).filter((row) => price(row) > 0 && !must(row))
   const bounds = Array.from({ length: rows }, (_, row) => (price(row) > 0 || must(row) ? 1 : -highs.infinity))
   const entries = [
-    ...columns.map(({ column: { place, pairs } }) => [
+    ...pool.columns.map(({ place, pairs }) => [
       ...pairs.map((pair) => index.household[pair]!),
       problem.households + place,
     ]),
@@ -132,7 +81,7 @@ function state({ task, master, model }: { task: Task; master: Master; model: Mod
     numCols: count,
     numRows: rows,
     sense: highs.constants.objectiveSense.minimize,
-    colCost: [...columns.map(({ loss }) => loss / scale), ...slack.map((row) => price(row) / scale)],
+    colCost: [...pool.losses.map((loss) => loss / scale), ...slack.map((row) => price(row) / scale)],
     colLower: new Float64Array(count),
     colUpper: new Float64Array(count).fill(1),
     rowLower: bounds,

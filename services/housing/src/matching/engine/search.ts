@@ -2,8 +2,10 @@ import type { Basis, Highs } from 'highs'
 import { limitsOf, questionOf } from './branch.ts'
 import { dive } from './dive.ts'
 import { type Answer, answerOf, finish } from './finish.ts'
-import { MOST_PAIRS } from './finish-pairs.ts'
+import { finishByPairs, MOST_PAIRS } from './finish-pairs.ts'
 import { addColumns, createMaster, type Limits, type Master, NO_LIMITS, resume, standing } from './master.ts'
+import { heaviest, needOf, type Placed } from './need.ts'
+import { isListable, narrow, type Pool, poolOf, type Within } from './pool.ts'
 import { type Relaxation, relax, type Task } from './relax.ts'
 import { startColumns } from './start.ts'
 
@@ -19,9 +21,11 @@ export type Searched = {
 
 /**
  * The best answer to a problem with shared places. A dive from the relaxation over groups finds an answer near it at
- * once. What the relaxation leaves open divides the rest, the part that may hold the most first: whether a household is
- * placed at all, then whether it is in a shared place; once that is known of all, the rest is an assignment. Where the
- * groups of an answer near the bound are few, they are searched whole. `known` is an answer to improve.
+ * once. Where the relaxation would meet more need, the households to place are decided all together: the heaviest sets
+ * of them are found by need alone, one after the other. What is still open divides the rest, the part that may hold the
+ * most first: whether a household is placed at all, then whether it is in a shared place; once that is known of all, the
+ * rest is an assignment. Where the groups of an answer near the bound are few, they are searched whole. `known` is an
+ * answer to improve.
  */
 export function search(highs: Highs, task: Task, known: Answer): Searched {
   const master = startMaster(highs, task)
@@ -46,11 +50,27 @@ export function searchAgain(
   { limits, known }: { limits: Limits; known: Answer },
 ): Searched {
   const state = { task, master, answer: known, root: null, standing: null }
-  return divide(state, [{ limits, bound: Number.POSITIVE_INFINITY, from: null }])
+  return divide(state, [
+    { limits, bound: Number.POSITIVE_INFINITY, from: null, pool: null, byNeed: null, dives: true },
+  ])
 }
 
 /** `from`: where the solver stood at the relaxation it was divided from. */
-type Part = { limits: Limits; bound: number; from: Basis | null }
+type Part = {
+  limits: Limits
+  bound: number
+  from: Basis | null
+  /** The only columns to use in it, where they are known. */
+  pool: Pool | null
+  /** Which households to place is decided for all of them at once, one set after the other. */
+  byNeed: ByNeed | null
+  /** Is a whole answer near its relaxation worth diving for? */
+  dives: boolean
+}
+
+/** The relaxation the part was divided from, how much less than it the next set may weigh, and the sets there were. */
+type ByNeed = { relaxation: Relaxation; guess: number; tried: readonly Placed[] }
+
 type State = { task: Task; master: Master; answer: Answer; root: Relaxation | null; standing: Basis | null }
 
 function divide(state: State, open: Part[]): Searched {
@@ -82,35 +102,98 @@ type Outcome = { open: Part[]; unproved: number }
 const CLOSED: Outcome = { open: [], unproved: Number.NEGATIVE_INFINITY }
 
 function examine(state: State, part: Part): Outcome {
+  if (part.byNeed) return nextSet(state, part, part.byNeed)
   const { task, master } = state
   const { limits } = part
   const first = !state.root
   if (part.from && part.from !== state.standing) resume(master, part.from)
   state.standing = null
-  const relaxation = relax({ ...task, deadline: halfway(task) }, master, limits)
+  const relaxation = relax({ ...task, deadline: halfway(task) }, master, limits, part.pool)
   state.root ??= relaxation
   if (!relaxation.possible) return CLOSED
   const bound = Math.min(part.bound, Math.floor(relaxation.bound / relaxation.scale + 1e-9))
   if (bound <= state.answer.worth) return CLOSED
   const from = relaxation.complete ? standing(master) : null
-  // A dive moves the solver on.
-  state.standing = first ? null : from
-  improve(
-    state,
-    wholeAnswer(task, master, relaxation) ?? (first ? dive(task, master, limits, relaxation) : null),
-  )
+  state.standing = from
+  improve(state, wholeAnswer(task, master, relaxation))
   if (bound <= state.answer.worth) return CLOSED
-  const about = { relaxation, limits, bound }
-  if (!relaxation.complete) return { open: [], unproved: finished(state, about, EVERYTHING) }
-  const question = questionOf(task, master.columns, relaxation, limits)
+  const rest = { ...part, bound, from, dives: false }
+  if (part.dives) {
+    improve(state, dive(task, master, limits, relaxation))
+    // A dive moves the solver on.
+    state.standing = null
+    if (bound <= state.answer.worth) return CLOSED
+    if (first && relaxation.complete && isListable(task) && weighsLess(state, bound)) {
+      const guess = firstGuess(task, bound / task.worth.base)
+      return { ...CLOSED, open: [{ ...rest, byNeed: { relaxation, guess, tried: [] } }] }
+    }
+  }
+  const question = relaxation.complete ? questionOf(task, master.columns, relaxation, limits) : undefined
+  // Without time to search them, columns are not listed.
+  if (performance.now() >= task.deadline) return { open: [], unproved: bound }
+  const most = relaxation.bound - (state.answer.worth + 1) * relaxation.scale
+  const within = { relaxation, limits, most }
+  const pool = part.pool
+    ? narrow(task, part.pool, within)
+    : poolOf(task, within, relaxation.complete ? mostPool(task) : EVERYTHING)
+  const about = { ...within, bound, pool }
   if (!question) return { open: [], unproved: finished(state, about, EVERYTHING) }
   const left = finished(state, about, FEW)
   if (left <= state.answer.worth) return CLOSED
   const { yes, no } = limitsOf(task, limits, question)
-  return { ...CLOSED, open: [no, yes].map((limits) => ({ limits, bound: left, from })) }
+  return { ...CLOSED, open: [no, yes].map((limits) => ({ ...rest, limits, pool, bound: left })) }
 }
 
-/** More columns than this are not listed. */
+/** Is less need met than a bound allows? */
+function weighsLess({ task, answer }: State, bound: number): boolean {
+  const { base } = task.worth
+  return Math.floor(answer.worth / base) < Math.floor(bound / base)
+}
+
+/** The heaviest set of households not looked at yet, and all that are lighter. */
+function nextSet({ task, master, answer }: State, part: Part, byNeed: ByNeed): Outcome {
+  const { base } = task.worth
+  const { relaxation, tried, guess } = byNeed
+  const known = Math.floor(answer.worth / base)
+  const atLeast = Math.max(known, Math.floor(part.bound / base) - guess)
+  const worth = Math.max(atLeast * base, answer.worth + 1)
+  const within = { relaxation, limits: part.limits, most: relaxation.bound - worth * relaxation.scale }
+  const pool = tried.length < MOST_SETS ? poolOf(task, within, mostPool(task)) : null
+  const about = { atLeast, tried, deadline: halfway(task) }
+  const set = pool && heaviest(master.highs, needOf(task, pool, within), about)
+  // A set heavier than the relaxation shows that it knows too little of who can live with whom.
+  if (!set || (set !== 'none' && set.weight > Math.floor(part.bound / base)))
+    return { ...CLOSED, open: [{ ...part, byNeed: null }] }
+  if (set === 'none') {
+    if (atLeast === known) return CLOSED
+    const bound = Math.min(part.bound, atLeast * base - 1)
+    return { ...CLOSED, open: [{ ...part, bound, byNeed: { ...byNeed, guess: guess * WIDER } }] }
+  }
+  const bound = Math.min(part.bound, (set.weight + 1) * base - 1)
+  return {
+    ...CLOSED,
+    open: [
+      { ...part, bound, byNeed: { ...byNeed, tried: [...tried, set.placed] } },
+      { ...part, bound, limits: set.limits, pool, byNeed: null },
+    ],
+  }
+}
+
+/** The best set of households weighs less than the relaxation by a five hundredth of what one weighs, at first; then more. */
+const NARROW = 0.002
+const WIDER = 5
+
+function firstGuess({ problem }: Task, bound: number): number {
+  return Math.max(1, Math.ceil((bound / Math.min(problem.households, problem.places)) * NARROW))
+}
+
+/** With more sets than this as heavy as each other, households say little: the search asks about one after the other. */
+const MOST_SETS = 6
+
+/** To look through more columns than there are pairs takes longer than to search among the pairs. */
+const mostPool = ({ problem }: Task) => Math.max(FEW, problem.place.length)
+
+/** More columns than this are not searched all at once. */
 const EVERYTHING = 60_000
 /** So few are searched faster than divided further. */
 const FEW = 500
@@ -125,12 +208,16 @@ function halfway({ deadline, problem }: Task): number {
   return now + (deadline - now) / 2
 }
 
-type About = { relaxation: Relaxation; limits: Limits; bound: number }
+type About = Within & { bound: number; pool: Pool | null }
 
 /** Looks for the best answer, if so few columns can be in one. Answers what bounds all that is left. */
-function finished(state: State, { bound, ...about }: About, mostColumns: number): number {
-  const atLeast = state.answer.worth + 1
-  const found = finish(state.task, state.master, { ...about, atLeast, mostColumns })
+function finished(state: State, { bound, pool, ...about }: About, mostColumns: number): number {
+  const { task, master } = state
+  const better = { ...about, atLeast: state.answer.worth + 1 }
+  if (pool && pool.columns.length > mostColumns) return bound
+  const found = pool
+    ? finish(task, master, { ...better, pool })
+    : finishByPairs(task, master.highs, better, mostColumns)
   if (!found) return bound
   improve(state, found.answer)
   return found.conclusive ? state.answer.worth : bound

@@ -5,6 +5,9 @@ import { loadHighs } from '../load-highs.ts'
 import { boundOf } from './bound.ts'
 import { byPlace, type Instance, type Sharing } from './instance.ts'
 import { NO_LIMITS } from './master.ts'
+import { heaviest, needOf, type Placed } from './need.ts'
+import { poolOf } from './pool.ts'
+import { relax } from './relax.ts'
 import { searchAgain, startMaster } from './search.ts'
 import { type Solution, solveInstance } from './solve.ts'
 import { worthOf } from './worth.ts'
@@ -130,6 +133,35 @@ test('the answer is the best there is in both objectives, and the bounds say so'
       expect(solution).toMatchObject({ weightBound: weight, qualityBound: quality })
     }),
     { numRuns: 1500 },
+  )
+}, 60_000)
+
+test('need alone names, among sets at least as heavy, the households of the best answer', () => {
+  fc.assert(
+    fc.property(problems({ households: 6, places: 4 }), (problem) => {
+      const task = { problem, index: byPlace(problem), worth: worthOf(problem), deadline: later() }
+      const { pairOf, weight } = solve(problem)
+      fc.pre(weight > 0)
+      const master = startMaster(highs, task)
+      try {
+        const relaxation = relax(task, master, NO_LIMITS)
+        const most = relaxation.bound - weight * task.worth.base * relaxation.scale
+        const within = { relaxation, limits: NO_LIMITS, most }
+        const need = needOf(task, poolOf(task, within, 10_000)!, within)
+        const tried: Placed[] = []
+        for (;;) {
+          const set = heaviest(highs, need, { atLeast: weight, tried, deadline: later() })
+          if (!set || set === 'none') break
+          tried.push(set.placed)
+        }
+        const best = new Set([...pairOf.keys()].filter((household) => pairOf[household]! >= 0))
+        expect(tried).toContainEqual(best)
+        expect(new Set(tried.map((set) => [...set].sort().join())).size).toBe(tried.length)
+      } finally {
+        master.model.dispose()
+      }
+    }),
+    { numRuns: 300 },
   )
 }, 60_000)
 
