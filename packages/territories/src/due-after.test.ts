@@ -41,3 +41,9 @@ test('a term in working days counts those of a person who works part time, for U
   expect(due({ weekdays: [3, 5] })).toBe('2026-11-20T17:00:00.000Z')
   expect(due({ weekdays: [3, 5], urgency: 'U1' })).toBe('2026-11-16T17:00:00.000Z')
 })
+
+test('what has a least time is brought to mind when that is over: Piacenza, from six to twelve months (PC-08)', () => {
+  const { dueAt, remindAt } = dueAfter(latestProfile('PC'), { key: 'horizon', urgency: 'U3', from })
+  expect([romeDay(remindAt ?? from), romeDay(dueAt)]).toEqual(['2027-05-20', '2027-11-20'])
+  expect(dueAfter(parma, { key: 'horizon', urgency: 'U3', from }).remindAt).toBeUndefined()
+})

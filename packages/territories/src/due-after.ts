@@ -1,7 +1,7 @@
 import type { Urgency } from '@intarsi/contracts'
 import { Temporal } from 'temporal-polyfill'
 import { addDays } from './days.ts'
-import { type DeadlineKey, deadlineOf } from './deadline-of.ts'
+import { type Deadline, type DeadlineKey, deadlineOf } from './deadline-of.ts'
 import { romeDay, romeInstant } from './rome-time.ts'
 import type { Profile } from './schema/profile.ts'
 import { type WorkingCalendar, workingCalendar } from './working-calendar.ts'
@@ -27,13 +27,20 @@ export type DueTerm = { dueAt: Date; remindAt?: Date }
  */
 export function dueAfter(profile: Profile, { key, urgency, from, weekdays }: Term): DueTerm {
   const term = deadlineOf(profile, key, urgency)
-  const reminder = term.remindAfterDays
+  const reminder = reminderOf(term, from)
   const office = workingCalendar(profile)
   const calendar = weekdays && !isUrgent(urgency) ? office.onDays(weekdays) : office
   return {
     dueAt: endOf(calendar, term, from),
-    ...(reminder === undefined ? {} : { remindAt: romeInstant(addDays(romeDay(from), reminder), '09:00') }),
+    ...(reminder ? { remindAt: romeInstant(reminder, '09:00') } : {}),
   }
+}
+
+/** The day on which its holder is reminded: half-way, or when something may be over that has a least time (`minMonths`). */
+function reminderOf({ remindAfterDays, minMonths }: Deadline, from: Date): string | undefined {
+  if (remindAfterDays !== undefined) return addDays(romeDay(from), remindAfterDays)
+  if (minMonths === undefined) return undefined
+  return Temporal.PlainDate.from(romeDay(from)).add({ months: minMonths }).toString()
 }
 
 /** U0 and U1 reach a person at once, whatever the gates say. */

@@ -20,6 +20,7 @@ import * as boardsOfDecidingTables from './0018-boards-of-deciding-tables.ts'
 import * as flowOfATerritory from './0019-flow-of-a-territory.ts'
 import * as seatsOfBodies from './0020-seats-of-bodies.ts'
 import * as territoryOfJoins from './0021-territory-of-joins.ts'
+import * as extendedHorizon from './0022-extended-horizon.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -43,6 +44,7 @@ const migrations: Migrations = {
   '0019-flow-of-a-territory': flowOfATerritory,
   '0020-seats-of-bodies': seatsOfBodies,
   '0021-territory-of-joins': territoryOfJoins,
+  '0022-extended-horizon': extendedHorizon,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

@@ -83,6 +83,12 @@ export const stepWords = words({
   nextReviewOn: ['Prossima verifica', 'Next review'],
   nextReviewHint: ['Vuoto: secondo il termine del territorio.', 'Empty: by the territory’s term.'],
   // Suspension
+  extension: ['Proroga il progetto', 'Extend the project'],
+  extensionHint: [
+    'Una sola volta, per i mesi previsti dal territorio, contati dalla fine prevista. Chi segue il nucleo viene avvisato.',
+    'Once, by the months that the territory foresees, counted from the end foreseen. Who follows the household is told.',
+  ],
+  extensionSaid: ['Il progetto è prorogato.', 'The project is extended.'],
   suspension: ['Sospendi la presa in carico', 'Suspend the case'],
   suspensionHint: [
     'Case manager ed équipe restano. Alla data indicata riprende da sola.',

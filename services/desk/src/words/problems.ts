@@ -105,6 +105,11 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'It is not the first in line: give the reason.',
   ],
   'no-exclusion': ['Non c’è più un’esclusione da confermare.', 'There is no exclusion to confirm any more.'],
+  'already-extended': [
+    'Il progetto è già stato prorogato una volta.',
+    'The project was extended once already.',
+  ],
+  'no-extension': ['Questo territorio non prevede proroghe.', 'This territory foresees no extension.'],
   'transfer-proposed': ['Un trasferimento è già stato proposto.', 'A transfer was proposed already.'],
   'no-transfer': ['Non c’è un trasferimento da accettare.', 'There is no transfer to answer.'],
   'same-territory': ['È già in questo territorio.', 'It is in this territory already.'],

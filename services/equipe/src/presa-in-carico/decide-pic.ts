@@ -9,6 +9,21 @@ export function decideClosing(pic: { closed_at: Date | null }): Accepted<never> 
   return reject('pic-closed', 'The integrated case is closed.', { closedAt: pic.closed_at.toISOString() })
 }
 
+/** The horizon is extended once, by as many months as the territory's file says. */
+export function decideExtension(
+  pic: { closed_at: Date | null; extended_at: Date | null },
+  months: number | undefined,
+): Accepted<never> | Rejected<'pic-closed' | 'already-extended' | 'no-extension'> {
+  const open = decideClosing(pic)
+  if (!open.ok) return open
+  if (!months) return reject('no-extension', 'The territory foresees no extension of the horizon.')
+  if (!pic.extended_at) return accept()
+  const extendedAt = pic.extended_at.toISOString()
+  return reject('already-extended', 'The horizon was extended already: once is what is foreseen.', {
+    extendedAt,
+  })
+}
+
 /** Within 12 months the same case goes on; later a new referral opens another. */
 export function decideResume(
   pic: { closed_at: Date | null; outcome: string | null },

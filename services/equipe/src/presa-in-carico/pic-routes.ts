@@ -6,6 +6,7 @@ import { reloadReferral } from '../referrals/referral.ts'
 import { resourceOf } from '../referrals/resource-of.ts'
 import { closePic } from './close-pic.ts'
 import { decideClosing, decideResume } from './decide-pic.ts'
+import { extendHorizon } from './extend-horizon.ts'
 import { reopenPic } from './reopen-pic.ts'
 import { findPic, picParams, picView, runPicCommand, viewOfPic } from './run-pic-command.ts'
 import { openCaseTransferOf } from './transfer-case.ts'
@@ -55,6 +56,7 @@ export function picRoutes(deps: EquipeDeps, http: HttpApp): void {
         return (await closePic(tx, { picId: pic.pic_id, by, ...request.body })).pic_id
       }),
   })
+  extensionRoute(deps, http)
   http.route({
     method: 'POST',
     url: '/presa-in-carico/:picId/resumption',
@@ -72,6 +74,28 @@ export function picRoutes(deps: EquipeDeps, http: HttpApp): void {
         const resumed = await reopenPic(tx, { picId: pic.pic_id, by: request.actor.personId })
         if (!resumed) throw problem(409, 'pic-open', 'The household has another open integrated case.')
         return resumed.pic_id
+      }),
+  })
+}
+
+function extensionRoute(deps: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'POST',
+    url: '/presa-in-carico/:picId/extension',
+    config: { action: 'pic.manage' },
+    schema: {
+      summary: 'Extend the horizon of an integrated case, once, by the months that the territory foresees',
+      tags,
+      params: picParams,
+      body: z.object({ reason: words }),
+      response: { 200: picView },
+    },
+    handler: (request, reply) =>
+      runPicCommand(deps, { request, reply }, async (tx, found) => {
+        const by = request.actor.personId
+        const extended = await extendHorizon(tx, found, { ...request.body, by })
+        if (!extended.ok) throw problemOf(extended)
+        return found.pic.pic_id
       }),
   })
 }

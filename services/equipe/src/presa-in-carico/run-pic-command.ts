@@ -1,4 +1,4 @@
-import { id, instant, presaInCaricoClosed, territorySchema } from '@intarsi/contracts'
+import { date, id, instant, presaInCaricoClosed, territorySchema } from '@intarsi/contracts'
 import { etag, ifMatch, problem } from '@intarsi/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
@@ -6,7 +6,9 @@ import type { EquipeDeps } from '../deps.ts'
 import { authorizeOn } from '../referrals/authorize-on.ts'
 import { lockReferral, type Referral } from '../referrals/referral.ts'
 import { requireVersion } from '../require-version.ts'
+import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
+import { findHorizon } from './extend-horizon.ts'
 import type { PresaInCaricoRow } from './tables.ts'
 import { openCaseTransferOf } from './transfer-case.ts'
 
@@ -22,6 +24,8 @@ export const picView = z.object({
   referencePersonId: id.nullable(),
   continuityService: z.string().nullable(),
   resumedAt: instant.nullable(),
+  horizonOn: date.nullable().describe('The day by which the project is to have reached its aims'),
+  extendedAt: instant.nullable().describe('When the horizon was extended; it is extended once'),
   continuesPicId: id.nullable().describe('The case of another territory that this one goes on with'),
   transfer: z
     .object({ toTerritory: territorySchema, reason: z.string(), proposedAt: instant })
@@ -77,6 +81,7 @@ export async function viewOfPic(tx: EquipeTx, pic: PresaInCaricoRow): Promise<z.
     .where('pic_id', '=', pic.pic_id)
     .orderBy('submitted_at')
     .execute()
+  const horizon = await findHorizon(tx, pic.referral_id)
   return {
     picId: pic.pic_id,
     householdId: pic.household_id,
@@ -87,6 +92,8 @@ export async function viewOfPic(tx: EquipeTx, pic: PresaInCaricoRow): Promise<z.
     referencePersonId: pic.reference_person_id,
     continuityService: pic.continuity_service,
     resumedAt: pic.resumed_at?.toISOString() ?? null,
+    horizonOn: horizon ? romeDay(horizon.due_at) : null,
+    extendedAt: pic.extended_at?.toISOString() ?? null,
     continuesPicId: pic.continues_pic_id,
     transfer: await transferOf(tx, pic.pic_id),
     referrals,

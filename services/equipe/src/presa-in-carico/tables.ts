@@ -23,6 +23,10 @@ export type PresaInCaricoTable = {
   continuity_service: string | null
   continuity_note: string | null
   resumed_at: Date | null
+  /** The one extension of its horizon. */
+  extended_at: Date | null
+  extended_by: string | null
+  extension_reason: string | null
   /** The case of another territory that this one goes on with. */
   continues_pic_id: string | null
   version: Generated<number>

@@ -117,8 +117,14 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     en: () => 'Your request was answered',
   },
   'deadline-reminder': {
-    it: (p) => `Scadenza vicina${by(p, 'dueAt', ': ')}`,
-    en: (p) => `Deadline near${by(p, 'dueAt', ': ')}`,
+    it: (p) =>
+      p.deadline === 'horizon'
+        ? `Il progetto può concludersi da ora${by(p, 'dueAt', ', al più tardi il ')}`
+        : `Scadenza vicina${by(p, 'dueAt', ': ')}`,
+    en: (p) =>
+      p.deadline === 'horizon'
+        ? `The project may end from now on${by(p, 'dueAt', ', at the latest on ')}`
+        : `Deadline near${by(p, 'dueAt', ': ')}`,
   },
   'deadline-missed': {
     it: (p) => `Scadenza superata${by(p, 'dueAt', ': ')}`,

@@ -55,6 +55,16 @@ export const OTHER_MOVES: readonly Move[] = [
     ],
   },
   {
+    key: 'extension',
+    from: WORKING_PHASES,
+    title: words.extension,
+    hint: words.extensionHint,
+    said: words.extensionSaid,
+    service: 'equipe',
+    path: 'extension',
+    fields: [reason],
+  },
+  {
     key: 'transfer',
     from: [...WORKING_PHASES, 'suspended', 'closing'],
     title: transferWords.propose,
