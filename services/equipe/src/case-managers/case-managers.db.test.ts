@@ -40,7 +40,7 @@ test('a decline brings the coordinator in at once, and somebody else is proposed
 })
 
 test('nobody left to propose: the coordinator stays, with the reason and a deadline', async () => {
-  const sent = await seats.submit({ territory: 'RN' })
+  const sent = await seats.submit({ territory: 'RU' })
   const rows = await seats.rowsOf(sent)
   const candidates = rows.length
   for (let i = 0; i < 6; i++) {
