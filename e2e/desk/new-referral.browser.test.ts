@@ -13,7 +13,7 @@ const NUMBER = /RE-[0-9A-Z]{8}-[0-9A-Z]/
 async function begin(page: Page): Promise<string> {
   await page.goto(`${desk().url}/referrals/new`)
   await page.locator('input[name=sportelloId]').first().check()
-  await page.locator('form[action="/referrals/new"] button').click()
+  await page.locator('form[action="/referrals/new"][method=post] button').click()
   await page.waitForURL('**/household')
   return new URL(page.url()).pathname.replace('/household', '')
 }

@@ -115,7 +115,7 @@ describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', (
     await page.getByRole('link', { name: 'Inserisci una segnalazione arrivata' }).click()
     expect(await page.locator('main').textContent()).not.toContain('RE-')
     await page.getByLabel('Servizio sociale territoriale di Reggio Emilia').check()
-    await page.locator('form[action="/referrals/new"] button').click()
+    await page.locator('form[action="/referrals/new"][method=post] button').click()
     await page.waitForURL('**/household')
     expect(await input('referrer.name').inputValue()).toBe('')
     expect(await input('channel-paper-transcribed').isChecked()).toBe(true)

@@ -35,7 +35,7 @@ describe.runIf(hasBrowser)('a session that ends while a form is filled in', () =
     await page.goto(`${own.url}/sign-in?returnTo=/referrals/new`)
     await chooseAccount(page, 're-sender', own.url)
     await page.locator('input[name=sportelloId]').first().check()
-    await page.locator('form[action="/referrals/new"] button').click()
+    await page.locator('form[action="/referrals/new"][method=post] button').click()
     await page.waitForURL('**/household')
     const draft = page.url()
     await page.locator('[id="members.0.familyName"]').fill('Ginepro')

@@ -16,7 +16,7 @@ const goOn = (page: Page) => page.locator('.desk-actions button[value=continue]'
 async function toNeeds(page: Page, desk: string): Promise<void> {
   await page.goto(`${desk}/referrals/new`)
   await page.locator('input[name=sportelloId]').first().check()
-  await page.locator('form[action="/referrals/new"] button').click()
+  await page.locator('form[action="/referrals/new"][method=post] button').click()
   await page.waitForURL('**/household')
   await fillInHousehold(page, 'Tamerice')
   await goOn(page)
