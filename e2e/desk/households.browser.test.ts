@@ -188,4 +188,19 @@ describe.runIf(hasBrowser)('a household', () => {
     expect(await page.locator('main').textContent()).toContain('Prossima verifica entro il')
     await context.close()
   })
+
+  test('has its project extended once, with a reason; a second time is refused in words', async () => {
+    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
+    const page = await context.newPage()
+    const extend = async () => {
+      await open(page, '/step')
+      await page.locator('summary', { hasText: 'Proroga il progetto' }).click()
+      await page.locator('#extension-reason').fill('Manca ancora il lavoro')
+      await page.getByRole('button', { name: 'Proroga il progetto', exact: true }).click()
+      return await page.locator('main').textContent()
+    }
+    expect(await extend()).toContain('Il progetto è prorogato.')
+    expect(await extend()).toContain('Il progetto è già stato prorogato una volta.')
+    await context.close()
+  })
 })
