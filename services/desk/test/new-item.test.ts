@@ -35,6 +35,15 @@ describe('a new item of an agenda', () => {
     expect(read({ kind: 'topic', referralNumber: NUMBER })).toMatchObject({ faults: [{ field: 'subject' }] })
   })
 
+  test('the day on which the household agreed to be named goes with it', () => {
+    const agreed = { kind: 'case-update', referralNumber: NUMBER, householdAgreedOn: '2026-11-09' }
+    expect(read(agreed)).toMatchObject({ item: { householdAgreedOn: '2026-11-09' } })
+    const ahead = { code: 'date-in-the-future', faults: [] }
+    expect(itemFaults(ahead, { kind: 'case-update', text: 'futura' }, italian)).toEqual([
+      { field: 'householdAgreedOn', text: 'futura' },
+    ])
+  })
+
   test('no closing is offered where nothing is decided', () => {
     expect(kindsFor({ function: 'take-charge' })).toContain('closing')
     expect(kindsFor({ function: 'network' })).toEqual(['topic', 'pre-referral', 'case-update'])
@@ -77,6 +86,13 @@ describe("the table's page", () => {
     const added = await put({ kind: 'case-update', referralNumber: NUMBER })
     expect(added).toMatchObject({ status: 303 })
     expect(sent).toEqual([{ kind: 'case-update', referralNumber: NUMBER, meetingId: null }])
+  })
+
+  test('asks for the agreement of the household only where nobody is named', async () => {
+    expect((await browser.get(`/tables/${TABLE}`)).body).not.toContain('id="householdAgreedOn"')
+    desk.answers[`GET /tables/${TABLE}`] = { ...table, function: 'network', withoutNames: true }
+    expect((await browser.get(`/tables/${TABLE}`)).body).toContain('id="householdAgreedOn"')
+    desk.answers[`GET /tables/${TABLE}`] = table
   })
 
   test('keeps the number that was refused, and says why at its field', async () => {

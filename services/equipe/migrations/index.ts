@@ -21,6 +21,7 @@ import * as flowOfATerritory from './0019-flow-of-a-territory.ts'
 import * as seatsOfBodies from './0020-seats-of-bodies.ts'
 import * as territoryOfJoins from './0021-territory-of-joins.ts'
 import * as extendedHorizon from './0022-extended-horizon.ts'
+import * as namedWhereAgreed from './0023-named-where-agreed.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -45,6 +46,7 @@ const migrations: Migrations = {
   '0020-seats-of-bodies': seatsOfBodies,
   '0021-territory-of-joins': territoryOfJoins,
   '0022-extended-horizon': extendedHorizon,
+  '0023-named-where-agreed': namedWhereAgreed,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

@@ -18,6 +18,14 @@ export const AGENDA_KINDS = [
 ] as const
 export type AgendaKind = (typeof AGENDA_KINDS)[number]
 
+const composition = z.object({
+  householdType: z.string(),
+  members: z.number(),
+  minors: z.number(),
+  languages: z.array(z.string()),
+  needs: z.partialRecord(need, z.number()),
+})
+
 const agendaItem = z.object({
   agendaItemId: id,
   kind: z.enum(AGENDA_KINDS),
@@ -25,6 +33,8 @@ const agendaItem = z.object({
   urgency: urgency.nullable(),
   deferrals: z.number(),
   subject: z.string().nullable(),
+  /** What a table that names nobody reads of a household. */
+  composition: composition.nullable().default(null),
   referral: z
     .object({
       referralId: id,
@@ -37,13 +47,7 @@ const agendaItem = z.object({
       betweenMeetings: z.boolean(),
       rule: z.object({ id: z.string(), summary: z.string(), facts: z.array(z.string()) }),
       preparerId: id.nullable(),
-      composition: z.object({
-        householdType: z.string(),
-        members: z.number(),
-        minors: z.number(),
-        languages: z.array(z.string()),
-        needs: z.partialRecord(need, z.number()),
-      }),
+      composition,
       caseManagers: z.array(
         z.object({
           seat: z.string(),

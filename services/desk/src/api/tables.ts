@@ -121,7 +121,7 @@ const created = z.looseObject({})
 /** Words of a topic or of a household without identity; or a running case, by the number of its referral. */
 export type NewItem = { meetingId: string | null } & (
   | { kind: 'topic' | 'pre-referral'; subject: string }
-  | { kind: 'case-update' | 'closing'; referralNumber: string }
+  | { kind: 'case-update' | 'closing'; referralNumber: string; householdAgreedOn?: string }
 )
 
 export async function addItem({ equipe }: Callers, tableId: string, body: NewItem): Promise<void> {

@@ -2,6 +2,7 @@ import { words } from './words.ts'
 
 /** Words of one meeting: agenda, attendance, minutes. */
 export const meetingWords = words({
+  unnamed: ['Un nucleo, senza indicarlo', 'A household, without naming it'],
   title: ['Seduta del {date}', 'Meeting of {date}'],
   agenda: ['Ordine del giorno', 'Agenda'],
   pages: ['Pagine della seduta', 'Pages of the meeting'],

@@ -41,8 +41,8 @@ export const tableWords = words({
   deputies: ['Sostituti', 'Deputies'],
   members: ['Componenti', 'Members'],
   withoutNames: [
-    'A questo tavolo si condivide e non si decide: nessun nucleo è indicato per nome.',
-    'This table shares and decides nothing: no household is named.',
+    'A questo tavolo si condivide e non si decide: nessun nucleo è indicato, se non è d’accordo.',
+    'This table shares and decides nothing: no household is named unless it agreed.',
   ],
   addItem: ['Aggiungi un punto all’ordine del giorno', 'Add an item to the agenda'],
   itemKind: ['Tipo di punto', 'Kind of item'],
@@ -50,6 +50,14 @@ export const tableWords = words({
   caseNumberHint: [
     'Per un aggiornamento o una chiusura: il numero della segnalazione del nucleo, senza altre parole.',
     'For an update or a closing: the number of the household’s referral, without other words.',
+  ],
+  householdAgreed: [
+    'Il nucleo è d’accordo a essere indicato qui, dal',
+    'The household agreed to be named here, on',
+  ],
+  householdAgreedHint: [
+    'Il giorno in cui l’ha detto. Vuoto: al tavolo se ne parla senza indicarlo.',
+    'The day on which it said so. Empty: the table speaks of it without naming it.',
   ],
   numberMissing: ['Scrivi il numero della segnalazione', 'Write the number of the referral'],
   numberUnknown: [

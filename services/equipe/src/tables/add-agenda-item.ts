@@ -1,8 +1,9 @@
-import { id } from '@intarsi/contracts'
-import { type HttpApp, withIdempotency } from '@intarsi/http'
+import { date, id } from '@intarsi/contracts'
+import { type HttpApp, problem, withIdempotency } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import type { May } from '../referrals/list-readable.ts'
+import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { CASE_KINDS, caseForAgenda } from './case-item.ts'
 import { placeItem } from './place-item.ts'
@@ -29,6 +30,9 @@ const body = z.discriminatedUnion('kind', [
       .min(1)
       .max(20)
       .describe('A referral of the running case, as its number is written'),
+    householdAgreedOn: date
+      .optional()
+      .describe('Where nobody is named: the day on which the household agreed to be named at this table'),
     meetingId,
   }),
 ])
@@ -96,6 +100,9 @@ async function caseOf(
   item: Extract<NewItem, { referralNumber: string }>,
   may: May,
 ) {
+  const on = item.householdAgreedOn ?? null
+  if (on && on > romeDay(tx.now))
+    throw problem(409, 'date-in-the-future', 'An agreement cannot lie ahead.', { on })
   const { referralId, householdId, urgency } = await caseForAgenda(tx, table, item, may)
-  return { referral_id: referralId, household_id: householdId, urgency }
+  return { referral_id: referralId, household_id: householdId, urgency, household_agreed_on: on }
 }

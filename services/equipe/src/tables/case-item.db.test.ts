@@ -23,6 +23,8 @@ async function running(territory: 'MO' | 'CE' = 'MO') {
 const put = (body: object, { as = 'mo-coordinator', tableId = GROUP } = {}) =>
   scene.as(as).post(`/tables/${tableId}/agenda-items`, body)
 
+type Item = { agendaItemId: string; referral: object | null }
+
 const itemsOf = (referralId: string) =>
   scene.db
     .selectFrom('agenda_item')
@@ -108,4 +110,35 @@ test("Cesena's network speaks of a case, and ends none", async () => {
     body: { code: 'table-decides-nothing' },
   })
   expect((await put({ kind: 'case-update', referralNumber }, at)).status).toBe(201)
+})
+
+test("at Cesena's network a household is composed before the decision, nothing afterwards, and named where it agreed", async () => {
+  const network = tableIdOf('CE', 'rete-mediazione')
+  const at = { as: 'ce-coordinator', tableId: network }
+  const ids = new Map<string, string>()
+  const { referralId: signalled } = await scene.submit({ territory: 'CE', facts })
+  const [waiting] = await itemsOf(signalled)
+  ids.set('signalled', waiting?.agenda_item_id ?? '')
+  const [silent, agreed] = [await running('CE'), await running('CE')]
+  const ahead = {
+    kind: 'case-update',
+    referralNumber: agreed.referralNumber,
+    householdAgreedOn: '2026-11-10',
+  }
+  expect((await put(ahead, at)).body.code).toBe('date-in-the-future')
+  const added = await put({ ...ahead, householdAgreedOn: '2026-11-09' }, at)
+  ids.set('agreed', String(added.body.agendaItemId))
+  const quiet = await put({ kind: 'case-update', referralNumber: silent.referralNumber }, at)
+  ids.set('silent', String(quiet.body.agendaItemId))
+  const { body } = await scene.as('ce-coordinator').get(`/tables/${network}/agenda?meetings=12`)
+  const { meetings, withoutDate } = body as { meetings: { items: Item[] }[]; withoutDate: Item[] }
+  const items = [...meetings.flatMap((meeting) => meeting.items), ...withoutDate]
+  const shown = (what: string) => items.find((item) => item.agendaItemId === ids.get(what))
+  expect(shown('signalled')).toMatchObject({ referral: null, composition: { members: expect.any(Number) } })
+  expect(shown('silent')).toMatchObject({ referral: null, composition: null })
+  expect(shown('agreed')).toMatchObject({
+    householdAgreedOn: '2026-11-09',
+    referral: { number: agreed.referralNumber },
+  })
+  expect(JSON.stringify(body)).not.toContain(silent.referralNumber)
 })

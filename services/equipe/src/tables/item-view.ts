@@ -28,6 +28,8 @@ export function viewOfItem(item: AgendaItemRow, { referral, ...about }: About): 
     urgency: item.urgency,
     deferrals: item.deferrals,
     subject: item.subject,
+    householdAgreedOn: item.household_agreed_on,
+    composition: null,
     referral: referral ? viewOfReferral(referral, about) : null,
   }
 }

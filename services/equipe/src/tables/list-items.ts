@@ -83,9 +83,17 @@ export async function listUndated(
   return { items: await withReferrals(db, items, reading), next }
 }
 
-/** The same without anything that leads to a household: for a table that shares and decides nothing. */
+/**
+ * The same as a table that names nobody reads them (section 3.5, CE-03): before the decision the composition, which leads to
+ * nobody, afterwards nothing; the whole item where the household agreed to be named there.
+ */
 export function withoutHouseholds(items: ListedItem[]): ListedItem[] {
-  return items.map((item) => ({ ...item, referral: null }))
+  return items.map((item) => (item.householdAgreedOn === null ? withoutHousehold(item) : item))
+}
+
+function withoutHousehold({ referral, ...item }: ListedItem): ListedItem {
+  const composition = referral && referral.state !== 'admitted' ? referral.composition : null
+  return { ...item, composition, referral: null }
 }
 
 async function withReferrals(db: Db, items: AgendaItemRow[], { may, now }: Reading): Promise<ListedItem[]> {

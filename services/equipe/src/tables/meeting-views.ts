@@ -1,4 +1,4 @@
-import { id, instant, territorySchema, urgency } from '@intarsi/contracts'
+import { date, id, instant, territorySchema, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
 import { AGENDA_KINDS, type MeetingRow } from './tables.ts'
 
@@ -36,6 +36,12 @@ export const itemView = z.object({
   urgency: urgency.nullable(),
   deferrals: z.number().int(),
   subject: z.string().nullable(),
+  householdAgreedOn: date
+    .nullable()
+    .describe('When the household agreed to be named at a table that names nobody'),
+  composition: compositionView
+    .nullable()
+    .describe('What a table that names nobody reads of a household before the decision; else null'),
   referral: z
     .object({
       referralId: id,
@@ -65,7 +71,7 @@ export const itemView = z.object({
         .describe("The seats that the territory's model gives this household"),
     })
     .nullable()
-    .describe('Null for a topic, and for a household still to be referred'),
+    .describe('Null for a topic, for a household still to be referred, and where nobody is named'),
 })
 export type ItemView = z.infer<typeof itemView>
 

@@ -17,7 +17,9 @@ export const tableView = z.object({
 })
 
 const tableDetail = tableView.extend({
-  withoutNames: z.boolean().describe('It shares and decides nothing: no household is named at it'),
+  withoutNames: z
+    .boolean()
+    .describe('It shares and decides nothing: no household is named at it, unless it agreed'),
   chairId: id.nullable().describe('Null: the coordinator of the territory chairs'),
   deputyIds: z.array(id),
   members: z.array(z.object({ personId: id, role: z.string() })),

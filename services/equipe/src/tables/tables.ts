@@ -90,6 +90,8 @@ export type AgendaItemTable = {
   not_before: Date | null
   /** Words of a topic, or the nameless composition of a household still to be referred. */
   subject: string | null
+  /** The day on which the household agreed to be named at a table that names nobody (CE-03); null: it was not asked. */
+  household_agreed_on: string | null
   added_at: Date
   added_by: string
   version: Generated<number>

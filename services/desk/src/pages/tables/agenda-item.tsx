@@ -23,11 +23,21 @@ export function AgendaItemCard({ item, data, refused }: CardProps) {
   return <ReferralItem item={item} referral={item.referral} data={data} refused={refused} />
 }
 
-/** A topic, or a household that nobody has referred yet: words without identity. */
+/** A topic, or a household without identity: words, or how it is composed where the table may read that. */
 function Nameless({ item }: { item: AgendaItem }) {
+  const { t } = usePage()
+  const { subject, composition } = item
   return (
     <article class="desk-card">
-      <h3>{item.subject ?? '–'}</h3>
+      <h3>{subject ?? t(words.unnamed)}</h3>
+      {composition ? (
+        <>
+          <p>
+            <Composition of={composition} />
+          </p>
+          <NeedLevels needs={composition.needs} />
+        </>
+      ) : null}
       <ItemState item={item} />
     </article>
   )

@@ -1,7 +1,7 @@
 import type { ApiProblem } from '../../api/problem.ts'
 import type { CoordinationTable, NewItem } from '../../api/tables.ts'
 import type { FormFault } from '../../components/error-summary.tsx'
-import { textOf } from '../../server/forms.ts'
+import { given, textOf } from '../../server/forms.ts'
 import { tableWords as words } from '../../words/tables.ts'
 import type { Translate } from '../../words/words.ts'
 
@@ -25,8 +25,9 @@ export function readItem(
   const meetingId = textOf(form, 'meeting')
   if (isOfCase(kind)) {
     const referralNumber = textOf(form, 'referralNumber')
+    const agreed = given('householdAgreedOn', textOf(form, 'householdAgreedOn'))
     return referralNumber
-      ? { ok: true, item: { kind, referralNumber, meetingId } }
+      ? { ok: true, item: { kind, referralNumber, meetingId, ...agreed } }
       : { ok: false, faults: [{ field: 'referralNumber', text: t(words.numberMissing) }] }
   }
   const subject = textOf(form, 'subject')
@@ -42,6 +43,7 @@ export function itemFaults(
   t: Translate,
 ): FormFault[] {
   if (code === 'meeting-takes-no-item') return [{ field: 'meeting', text }]
+  if (code === 'date-in-the-future') return [{ field: 'householdAgreedOn', text }]
   if (!isOfCase(kind)) return [{ field: 'subject', text }]
   const isUnknown = faults.some((fault) => fault.code === 'unknown-referral')
   return [{ field: 'referralNumber', text: isUnknown ? t(words.numberUnknown) : text }]

@@ -32,6 +32,16 @@ export function AddItemForm({ table, meetings, when, form, topicFaults }: TableP
           maxlength={20}
           error={faultOf(topicFaults, 'referralNumber')}
         />
+        {table.withoutNames ? (
+          <TextField
+            id="householdAgreedOn"
+            type="date"
+            label={t(words.householdAgreed)}
+            hint={t(words.householdAgreedHint)}
+            value={form.get('householdAgreedOn')}
+            error={faultOf(topicFaults, 'householdAgreedOn')}
+          />
+        ) : null}
         <TextArea
           id="subject"
           label={t(words.subject)}
