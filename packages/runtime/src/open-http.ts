@@ -59,7 +59,7 @@ function issuerOf<Own>({ config, jwks }: StartOptions<Own>) {
 }
 
 /** Takes no new request and lets those in hand finish; what is still open after some seconds is cut. */
-export async function closeHttp(http: HttpApp): Promise<void> {
+export async function closeHttp(http: Pick<HttpApp, 'server' | 'close'>): Promise<void> {
   // A connection kept alive by its client becomes idle after the last answer, and would hold the close.
   const idle = setInterval(() => http.server.closeIdleConnections(), IDLE_LOOK_MS)
   const late = setTimeout(() => http.server.closeAllConnections(), REQUESTS_END_WITHIN_MS)

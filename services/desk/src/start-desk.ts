@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { createLogger } from '@intarsi/http'
-import { connectRedis, type MetricsServer, measureRequests, startMetricsServer } from '@intarsi/runtime'
+import {
+  closeHttp,
+  connectRedis,
+  type MetricsServer,
+  measureRequests,
+  startMetricsServer,
+} from '@intarsi/runtime'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { buildAssets } from './assets/build-assets.ts'
@@ -40,7 +46,7 @@ export async function startDesk({ config, logger: given, processMetrics }: DeskO
   let metrics: MetricsServer | undefined
   const close = async () => {
     state.ready = false
-    await app.close()
+    await closeHttp(app)
     await metrics?.close()
     redis?.disconnect()
   }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { createLogger } from '@intarsi/http'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Assets } from '../src/assets/build-assets.ts'
@@ -22,7 +22,7 @@ const NO_ASSETS: Assets = {
 
 /**
  * What a fake service answers, by method and path. A function hears the body and the query; absent: 404. A text is a
- * stream of events, which ends.
+ * stream of events, which ends; a stream is sent as it comes.
  */
 export type Answers = Record<string, unknown>
 
@@ -87,8 +87,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, answer
   const { pathname, searchParams } = new URL(request.url ?? '', URL_OF_DESK)
   const given = answers[`${request.method} ${pathname}`]
   const body = typeof given === 'function' ? await given(await bodyOf(request), searchParams) : given
-  if (typeof body === 'string') {
-    response.writeHead(200, { 'content-type': 'text/event-stream' }).end(body)
+  if (typeof body === 'string' || body instanceof Readable) {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    Readable.from(body).pipe(response)
     return
   }
   const said = (body as { status?: unknown } | undefined)?.status

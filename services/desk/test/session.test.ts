@@ -184,3 +184,21 @@ test('an account that the directory does not know is told so', async () => {
   expect(status).toBe(403)
   expect(body).toContain('Questo account non è nell’elenco')
 })
+
+test('a desk that closes ends the badges that are live: their browsers come back to another', async () => {
+  const closing = await openDesk()
+  const window = closing.browser()
+  await window.signIn()
+  await window.get('/preferences')
+  closing.answers['GET /inbox/stream'] = () => Readable.from(newsThenSilence())
+  const cookie = [...window.cookies].map((one) => one.join('=')).join('; ')
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+  const live = await closing.app.inject({ url: '/live', headers, payloadAsStream: true })
+  await closing.close()
+  expect(await live.stream().toArray()).toHaveLength(1)
+})
+
+async function* newsThenSilence() {
+  yield 'id: 4\n\n'
+  await new Promise(() => undefined)
+}

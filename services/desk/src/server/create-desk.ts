@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import helmet from '@fastify/helmet'
 import session from '@fastify/session'
+import { endStreamsOnClose } from '@intarsi/http'
 import { createUuidV7, systemClock } from '@intarsi/kernel'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serveAssets } from '../assets/serve-assets.ts'
@@ -38,6 +39,7 @@ export async function createDesk(deps: DeskDeps): Promise<FastifyInstance> {
     trustProxy: secure,
   }) as unknown as FastifyInstance
   logRequests(app)
+  endStreamsOnClose(app)
   await app.register(helmet, headersOf(secure))
   serveHealth(app, deps.ready)
   serveAssets(app, deps.assets)
