@@ -118,6 +118,13 @@ export const stepWords = words({
   reference: ['Chi resta di riferimento', 'Who stays as reference'],
   service: ['Presso quale servizio', 'At which service'],
   continuity: ['Che cosa è concordato', 'What was agreed'],
+  call: ['Registra la telefonata dopo la chiusura', 'Record the call after the closing'],
+  callHint: [
+    'Una telefonata al nucleo qualche mese dopo la chiusura, sul contatto sicuro e nella sua lingua.',
+    'One call to the household some months after the closing, on its safe contact and in its language.',
+  ],
+  calledOn: ['In quale giorno', 'On which day'],
+  callSaid: ['La telefonata è registrata.', 'The call is recorded.'],
   resumption: ['Riapri la presa in carico', 'Take the case up again'],
   resumptionHint: [
     'Entro 12 mesi dalla chiusura; riparte dalla valutazione.',

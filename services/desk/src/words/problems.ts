@@ -105,6 +105,11 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'It is not the first in line: give the reason.',
   ],
   'no-exclusion': ['Non c’è più un’esclusione da confermare.', 'There is no exclusion to confirm any more.'],
+  'no-call-owed': [
+    'Nessuna telefonata è da fare, o è già registrata.',
+    'No call is owed, or it is recorded already.',
+  ],
+  'call-before-closing': ['La telefonata viene dopo la chiusura.', 'The call comes after the closing.'],
   'already-extended': [
     'Il progetto è già stato prorogato una volta.',
     'The project was extended once already.',

@@ -6,6 +6,7 @@ import { lockReferral } from '../referrals/referral.ts'
 import { referralParams, referralSummary } from '../referrals/referral-summary.ts'
 import { resourceOf } from '../referrals/resource-of.ts'
 import { referralNotFound, runReferralCommand } from '../referrals/run-referral-command.ts'
+import { withHolder } from '../referrals/with-holder.ts'
 import type { EquipeTx } from '../schema.ts'
 import { authorityOver, resourceOfAuthority } from './authority.ts'
 import { overlapsChecked } from './decision-body.ts'
@@ -13,7 +14,7 @@ import { findDecision } from './decision-routes.ts'
 import { decisionView, viewOfDecision } from './decision-view.ts'
 import { ratifyDecision } from './ratify-decision.ts'
 import { startPresaInCarico } from './start-presa-in-carico.ts'
-import { tellHousehold, withTeller } from './tell-household.ts'
+import { tellHousehold } from './tell-household.ts'
 
 const tags = ['decisions']
 const decisionParams = z.object({ decisionId: id })
@@ -63,7 +64,7 @@ function tellRoute(deps: EquipeDeps, http: HttpApp): void {
     handler: (request) =>
       deps.unitOfWork(async (tx) => {
         const { resource, decision } = await openDecided(tx, request.params.decisionId)
-        request.authorize(withTeller(resource, decision.tells_person_id))
+        request.authorize(withHolder(resource, decision.tells_person_id, 'preparer'))
         const told = await tellHousehold(tx, decision, request.body)
         if (!told.ok) throw problemOf(told)
         return viewOfDecision(told.decision)

@@ -1,15 +1,7 @@
-import type { Resource } from '@intarsi/access'
 import { type Rejected, reject } from '@intarsi/kernel'
 import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { DecisionRow } from './tables.ts'
-
-/** Whoever was named to tell the household may say that it was done, also when the referral has gone on to others. */
-export function withTeller<R extends Resource>(resource: R, tellerId: string | null | undefined): R {
-  if (!tellerId) return resource
-  const preparer = [...(resource.holders?.preparer ?? []), tellerId]
-  return { ...resource, holders: { ...resource.holders, preparer } }
-}
 
 export type Telling = { personId: string; language: string }
 

@@ -2,11 +2,11 @@ import { date, id } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
-import { withTeller } from '../decisions/tell-household.ts'
 import type { EquipeDeps } from '../deps.ts'
 import { authorizeOn } from '../referrals/authorize-on.ts'
 import { referralParams, referralSummary } from '../referrals/referral-summary.ts'
 import { type ReferralCommandOptions, runReferralCommand } from '../referrals/run-referral-command.ts'
+import { withHolder } from '../referrals/with-holder.ts'
 import { confirmHandover, failHandover } from './confirm-handover.ts'
 import { exclusionOf, tellOfHandover } from './tell-of-handover.ts'
 
@@ -77,7 +77,12 @@ export function exclusionToldRoute(deps: EquipeDeps, http: HttpApp): void {
         {
           authorize: async (tx, referral, resource) => {
             const exclusion = await exclusionOf(tx, referral.referralId)
-            await authorizeOn(tx, request, referral, withTeller(resource, exclusion?.tells_person_id))
+            await authorizeOn(
+              tx,
+              request,
+              referral,
+              withHolder(resource, exclusion?.tells_person_id, 'preparer'),
+            )
           },
         },
       ),

@@ -10,6 +10,7 @@ import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { removeFromAgenda } from '../tables/remove-from-agenda.ts'
 import { dissolveEquipe } from '../teams/dissolve-equipe.ts'
+import { CALL_AFTERWARDS } from './call-afterwards.ts'
 import type { PicOutcome, PresaInCaricoRow } from './tables.ts'
 
 export type PicClosing = {
@@ -52,7 +53,7 @@ export async function closePic(tx: EquipeTx, closing: PicClosing): Promise<Presa
     referencePersonId: pic.reference_person_id,
   })
   await removeFromAgenda(tx, { referralId: referral.referralId, reason: 'pic-closed' })
-  if (CALLED_AFTERWARDS.includes(closing.outcome)) await callAfterwards(tx, pic)
+  if (CALLED_AFTERWARDS.includes(closing.outcome)) await oweCallAfterwards(tx, pic)
   return pic
 }
 
@@ -83,12 +84,12 @@ async function writeClosing(tx: EquipeTx, closing: PicClosing): Promise<PresaInC
     .executeTakeFirstOrThrow()
 }
 
-async function callAfterwards(tx: EquipeTx, pic: PresaInCaricoRow): Promise<void> {
+async function oweCallAfterwards(tx: EquipeTx, pic: PresaInCaricoRow): Promise<void> {
   const referral = await reloadReferral(tx, pic.referral_id)
   const term = dueAfter(profileOf(referral), { key: 'afterClosure', urgency: referral.urgency, from: tx.now })
   await openDeadline(tx, {
     ...referralRefOf(referral),
-    kind: 'after-closure',
+    kind: CALL_AFTERWARDS,
     ...term,
     holderId: pic.reference_person_id,
     escalateTo: (await coordinatorOf(tx, referral.territory)).personId,

@@ -2,8 +2,11 @@ import { id, presaInCaricoClosed } from '@intarsi/contracts'
 import { etag, type HttpApp, problem, problemOf } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
+import { contactAttempt } from '../referrals/contact-routes.ts'
 import { reloadReferral } from '../referrals/referral.ts'
 import { resourceOf } from '../referrals/resource-of.ts'
+import { withHolder } from '../referrals/with-holder.ts'
+import { callAfterwards } from './call-afterwards.ts'
 import { closePic } from './close-pic.ts'
 import { decideClosing, decideResume } from './decide-pic.ts'
 import { extendHorizon } from './extend-horizon.ts'
@@ -57,6 +60,7 @@ export function picRoutes(deps: EquipeDeps, http: HttpApp): void {
       }),
   })
   extensionRoute(deps, http)
+  callRoute(deps, http)
   http.route({
     method: 'POST',
     url: '/presa-in-carico/:picId/resumption',
@@ -97,5 +101,36 @@ function extensionRoute(deps: EquipeDeps, http: HttpApp): void {
         if (!extended.ok) throw problemOf(extended)
         return found.pic.pic_id
       }),
+  })
+}
+
+function callRoute(deps: EquipeDeps, http: HttpApp): void {
+  http.route({
+    method: 'POST',
+    url: '/presa-in-carico/:picId/call-afterwards',
+    config: { action: 'pic.manage' },
+    schema: {
+      summary: 'Record the call to a household some months after its case was closed',
+      tags,
+      params: picParams,
+      body: contactAttempt.pick({ on: true, language: true }),
+      response: { 200: picView },
+    },
+    handler: (request, reply) =>
+      runPicCommand(
+        deps,
+        { request, reply },
+        async (tx, found) => {
+          const by = request.actor.personId
+          const called = await callAfterwards(tx, found, { ...request.body, by })
+          if (!called.ok) throw problemOf(called)
+          return found.pic.pic_id
+        },
+        {
+          // Whoever stays near the household by the plan of its closing makes the call.
+          authorize: async (tx, { reference_person_id: near }, referral) =>
+            request.authorize(withHolder(await resourceOf(tx, referral), near, 'case-manager')),
+        },
+      ),
   })
 }

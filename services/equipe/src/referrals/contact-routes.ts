@@ -57,7 +57,8 @@ export function contactAttemptRoute(deps: EquipeDeps, http: HttpApp): void {
   })
 }
 
-async function recordAttempt(
+/** Writes down a try to reach the household; a 409 problem for one that lies ahead. */
+export async function recordAttempt(
   tx: EquipeTx,
   referral: Referral,
   { on, by, ...attempt }: Attempt & { by: string },

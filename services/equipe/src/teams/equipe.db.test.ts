@@ -221,6 +221,23 @@ describe('closing the integrated case', () => {
     expect((await heldFor(scene, householdId)).seats).toBeGreaterThan(0)
   })
 
+  test('owes one call afterwards, which whoever stays near the household records', async () => {
+    const { url, coordinator, householdId } = await admitted('PR')
+    await coordinator.post(`${url}/closing`, closing, { version: 1 })
+    const near = scene.as('pr-social-worker-1')
+    const call = (on: string) => near.post(`${url}/call-afterwards`, { on, language: 'tir' }, { version: 2 })
+    expect((await call('2020-01-01')).body).toMatchObject({ code: 'call-before-closing' })
+    const today = scene.clock.now().toISOString().slice(0, 10)
+    expect(
+      await scene
+        .as('pc-coordinator')
+        .post(`${url}/call-afterwards`, { on: today, language: 'tir' }, { version: 2 }),
+    ).toMatchObject({ status: 403 })
+    expect((await call(today)).status).toBe(200)
+    expect((await heldFor(scene, householdId)).deadlines).toEqual([])
+    expect((await call(today)).body).toMatchObject({ code: 'no-call-owed' })
+  })
+
   test('after more than 12 months a new referral opens another case', async () => {
     const { url, coordinator } = await admitted('PR')
     await coordinator.post(`${url}/closing`, closing, { version: 1 })

@@ -83,6 +83,19 @@ export const OTHER_MOVES: readonly Move[] = [
     ],
   },
   {
+    key: 'call-afterwards',
+    from: ['closed'],
+    title: words.call,
+    hint: words.callHint,
+    said: words.callSaid,
+    service: 'equipe',
+    path: 'call-afterwards',
+    fields: [
+      { name: 'on', kind: 'date', label: words.calledOn },
+      { name: 'language', kind: 'language', label: words.language },
+    ],
+  },
+  {
     key: 'stop-closing',
     from: ['closing'],
     title: words.stopClosing,
