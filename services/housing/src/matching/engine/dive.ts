@@ -3,12 +3,13 @@ import type { Answer } from './finish.ts'
 import type { Column, Fate, Limits, Master } from './master.ts'
 import { type Relaxation, relax, type Task } from './relax.ts'
 
-/** A group used more than this is taken beside the one used most: few steps, and no two of them exclude each other. */
+/** Groups used more than this are taken beside the one used most; and so large a part of them, or a large problem takes many steps. */
 const SURE = 0.5
+const EACH_STEP = 1 / 8
 const WHOLE = 1 - 1e-6
 
 /**
- * A whole answer near the relaxation `root`, which respects its limits on households: takes the group that is used most
+ * A whole answer near the relaxation `root`, which respects its limits on households: takes the groups that are used most
  * among those used in part, solves the relaxation again over who and what is left, and so on until no group is used in
  * part; everybody else is assigned to the whole places exactly. Leaves columns in the master that were missing.
  */
@@ -21,18 +22,16 @@ export function dive(task: Task, master: Master, limits: Limits, root: Relaxatio
     fates.set(problem.households + column.place, 'out')
     for (const pair of column.pairs) fates.set(index.household[pair]!, 'out')
   }
-  let relaxation = root
-  for (;;) {
+  for (let relaxation = root; ; ) {
     const used = usedGroups(task, master.columns, relaxation)
-    const next = inPart(used)
-    if (next.length === 0 || !relaxation.complete) {
-      taken.push(...used.map(({ column }) => column))
-      break
-    }
+    const next = relaxation.complete ? inPart(task, used) : []
     for (const column of next) take(column)
-    relaxation = relax(task, master, { ...limits, fates: new Map(fates) })
+    if (next.length > 0) relaxation = relax(task, master, { ...limits, fates: new Map(fates) })
+    if (next.length > 0 && relaxation.complete) continue
+    // Out of time, what was used at the step before is as good a guess as there is.
+    const last = next.length > 0 ? [...usedGroups(task, master.columns, relaxation), ...used] : used
+    return complete(task, [...taken, ...last.map(({ column }) => column)], limits)
   }
-  return complete(task, taken, limits)
 }
 
 type Used = { column: Column; share: number }
@@ -47,8 +46,19 @@ function usedGroups({ problem }: Task, columns: readonly Column[], { values }: R
   return used.sort((one, other) => other.share - one.share)
 }
 
-/** Of those used in part the one used most, and others that are as good as sure. Those of one step exclude no other. */
-function inPart(used: readonly Used[]): Column[] {
+/** Of those used in part the ones used most, as far as they do not exclude each other. */
+function inPart({ index }: Task, used: readonly Used[]): Column[] {
   const open = used.filter(({ share }) => share < WHOLE)
-  return open.filter(({ share }, at) => at === 0 || share > SURE).map(({ column }) => column)
+  const taken = new Set<string>()
+  const most = Math.max(1, Math.floor(open.length * EACH_STEP))
+  return open.flatMap(({ column, share }, at) => {
+    if (at >= most && share <= SURE) return []
+    const own = [
+      `place ${column.place}`,
+      ...column.pairs.map((pair) => `household ${index.household[pair]!}`),
+    ]
+    if (own.some((one) => taken.has(one))) return []
+    for (const one of own) taken.add(one)
+    return [column]
+  })
 }
