@@ -1,5 +1,6 @@
-// `npm run bench:matching [-- [--patience N] PART …]`: the speed targets of the matching, measured. Ends with 1 when one
-// is missed. Without a PART it writes the figures into docs/matching.md; it takes about six minutes on a quiet machine.
+// `npm run bench:matching [-- [--patience N] [--seeds N,N] PART …]`: the speed targets of the matching, measured. Ends
+// with 1 when one is missed. Without a PART and seeds it writes the figures into docs/matching.md; it takes about six
+// minutes on a quiet machine.
 import { parseArgs } from 'node:util'
 import { loadHighs } from '../src/matching/load-highs.ts'
 import { measureAgain, measureAgainShared } from './again.ts'
@@ -10,12 +11,13 @@ import { machine, measureSpeed } from './speed.ts'
 const highs = await loadHighs()
 const { values, positionals: names } = parseArgs({
   allowPositionals: true,
-  options: { patience: { type: 'string', default: '1' } },
+  options: { patience: { type: 'string', default: '1' }, seeds: { type: 'string' } },
 })
-const speed = measureSpeed(highs, { names, patience: Number(values.patience) })
+const seeds = values.seeds?.split(',').map(Number) ?? null
+const speed = measureSpeed(highs, { names, seeds, patience: Number(values.patience) })
 console.log([machine(), ...speed.lines].join('\n'))
 let { met } = speed
-if (names.length === 0) {
+if (names.length === 0 && !seeds) {
   const others = [measureAgain(), measureAgainShared(highs), await measureEventLoop()]
   const lines = others.map((other) => `- ${other.line}`)
   console.log(lines.join('\n'))
