@@ -95,8 +95,8 @@ export function isOpen(state: ReferralState): boolean {
   return OPEN_STATES.includes(state)
 }
 
-export function isBeforeDecision(state: ReferralState): boolean {
-  return (BEFORE_DECISION as readonly ReferralState[]).includes(state)
+export function isBeforeDecision(state: string): boolean {
+  return (BEFORE_DECISION as readonly string[]).includes(state)
 }
 
 /**

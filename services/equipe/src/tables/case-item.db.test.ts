@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { decideOn } from '../../test/decide.ts'
+import { decideOn, sendAway } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { MONDAY, person } from '../../test/scene.ts'
 import { tableIdOf } from './ensure-tables.ts'
@@ -119,6 +119,11 @@ test("at Cesena's network a household is composed before the decision, nothing a
   const { referralId: signalled } = await scene.submit({ territory: 'CE', facts })
   const [waiting] = await itemsOf(signalled)
   ids.set('signalled', waiting?.agenda_item_id ?? '')
+  const { referralId: decided } = await scene.submit({ territory: 'CE', facts })
+  const [discussed] = await itemsOf(decided)
+  ids.set('decided', discussed?.agenda_item_id ?? '')
+  const sentAway = sendAway('decline', person('ce-coordinator'))
+  expect((await decideOn(scene, decided, sentAway)).ok).toBe(true)
   const [silent, agreed] = [await running('CE'), await running('CE')]
   const ahead = {
     kind: 'case-update',
@@ -135,7 +140,8 @@ test("at Cesena's network a household is composed before the decision, nothing a
   const items = [...meetings.flatMap((meeting) => meeting.items), ...withoutDate]
   const shown = (what: string) => items.find((item) => item.agendaItemId === ids.get(what))
   expect(shown('signalled')).toMatchObject({ referral: null, composition: { members: expect.any(Number) } })
-  expect(shown('silent')).toMatchObject({ referral: null, composition: null })
+  for (const over of ['decided', 'silent'])
+    expect(shown(over), over).toMatchObject({ referral: null, composition: null })
   expect(shown('agreed')).toMatchObject({
     householdAgreedOn: '2026-11-09',
     referral: { number: agreed.referralNumber },

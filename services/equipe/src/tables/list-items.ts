@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
 import type { CaseManagerRow } from '../case-managers/tables.ts'
 import { listReadable, type May } from '../referrals/list-readable.ts'
+import { isBeforeDecision } from '../referrals/states.ts'
 import type { ReferralRow } from '../referrals/tables.ts'
 import type { EquipeSchema } from '../schema.ts'
 import { type ListedItem, viewOfItem } from './item-view.ts'
@@ -92,7 +93,7 @@ export function withoutHouseholds(items: ListedItem[]): ListedItem[] {
 }
 
 function withoutHousehold({ referral, ...item }: ListedItem): ListedItem {
-  const composition = referral && referral.state !== 'admitted' ? referral.composition : null
+  const composition = referral && isBeforeDecision(referral.state) ? referral.composition : null
   return { ...item, composition, referral: null }
 }
 
