@@ -42,6 +42,11 @@ describe('a new item of an agenda', () => {
     expect(itemFaults(ahead, { kind: 'case-update', text: 'futura' }, italian)).toEqual([
       { field: 'householdAgreedOn', text: 'futura' },
     ])
+    const notADate = [{ pointer: '/householdAgreedOn', code: 'invalid', detail: '' }]
+    const unread = { code: 'invalid-request', faults: notADate }
+    expect(itemFaults(unread, { kind: 'case-update', text: 'non è una data' }, italian)).toEqual([
+      { field: 'householdAgreedOn', text: 'non è una data' },
+    ])
   })
 
   test('no closing is offered where nothing is decided', () => {

@@ -43,7 +43,8 @@ export function itemFaults(
   t: Translate,
 ): FormFault[] {
   if (code === 'meeting-takes-no-item') return [{ field: 'meeting', text }]
-  if (code === 'date-in-the-future') return [{ field: 'householdAgreedOn', text }]
+  const isOfTheDay = faults.some(({ pointer }) => pointer === '/householdAgreedOn')
+  if (isOfTheDay || code === 'date-in-the-future') return [{ field: 'householdAgreedOn', text }]
   if (!isOfCase(kind)) return [{ field: 'subject', text }]
   const isUnknown = faults.some((fault) => fault.code === 'unknown-referral')
   return [{ field: 'referralNumber', text: isUnknown ? t(words.numberUnknown) : text }]
