@@ -117,7 +117,7 @@ export const tableWords = words({
 export const newItemWords = words({
   topic: ['Argomento', 'Topic'],
   'pre-referral': ['Nucleo da segnalare, senza identità', 'Household to be referred, without identity'],
-  'case-update': ['Aggiornamento su un nucleo in carico', 'Update on a household in charge'],
+  'case-update': ['Aggiornamento su una presa in carico', 'Update on an integrated case'],
   closing: ['Chiusura di una presa in carico', 'Closing of an integrated case'],
 })
 
