@@ -75,6 +75,20 @@ test('at fifteen days without a home a referral is U1: decided between meetings,
   expect(routed.at(-1)?.data).toMatchObject({ urgency: 'U1', betweenMeetings: true })
 })
 
+test('a U1 that becomes U0 is read within office hours, called, and decided within a working day', async () => {
+  const sent = await send({ leavesOn: '2026-12-05' })
+  await on('2026-11-20')
+  const { preparer_id: preparer } = await rowOf(sent)
+  const body = { level: 'U0', reason: 'Stanotte dormono in strada' }
+  const changed = await scene
+    .as('pr-coordinator')
+    .post(`/referrals/${sent.referralId}/urgency`, body, await rowOf(sent))
+  expect(changed).toMatchObject({ status: 200, body: { urgency: 'U0' } })
+  expect(await openOf(sent, 'first-call')).toMatchObject({ holder_id: preparer, urgency: 'U0' })
+  expect((await openOf(sent, 'first-read'))?.due_at.toISOString()).toBe('2026-11-20T11:00:00.000Z')
+  expect((await openOf(sent, 'decision'))?.latest_at?.toISOString()).toBe('2026-11-23T17:00:00.000Z')
+})
+
 test('an amended date moves its alert, and an exit that fell away ends it', async () => {
   const sent = await send({ leavesOn: '2027-02-07' })
   const amend = (leavesOn: string | null, version: number) =>

@@ -73,7 +73,7 @@ export async function routeAnew(tx: EquipeTx, referral: Referral, known: NewKnow
   })
 }
 
-/** Whether the facts lead to another queue, agenda, gate or date than where the referral stands. */
+/** Whether the facts lead to another queue, agenda, gate, date or term than where the referral stands. */
 async function routeChanged(tx: EquipeTx, referral: Referral, changed: Referral): Promise<boolean> {
   const route = routeOf(changed, profileOf(changed), tx.now)
   const table = await findTable(tx, referral.territory, route.queue.key)
@@ -81,7 +81,12 @@ async function routeChanged(tx: EquipeTx, referral: Referral, changed: Referral)
   const sameQueue =
     row.reading_table_id === table.table_id && row.admission.tableKey === route.admission.tableKey
   const sameGate = row.gate?.id === actingGate(route, changed)?.id && sameWait(changed, route, row)
-  return !(sameQueue && sameGate && row.between_meetings === route.betweenMeetings)
+  return !(sameQueue && sameGate && row.between_meetings === route.betweenMeetings && sameTerms(row, changed))
+}
+
+/** A U0 and a U1 are both decided between meetings, and in terms of their own: hours and a call, or days. */
+function sameTerms({ urgency }: ReferralRow, changed: Referral): boolean {
+  return (urgency === 'U0') === (changed.row.urgency === 'U0')
 }
 
 function actingGate(route: Route, referral: Referral) {
