@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { decideOn, sendAway } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { MONDAY, person } from '../../test/scene.ts'
+import { closePic } from '../presa-in-carico/close-pic.ts'
 import { tableIdOf } from './ensure-tables.ts'
 
 let scene: HttpScene
@@ -74,6 +75,33 @@ test('a referral that is not admitted is no running case', async () => {
     status: 409,
     body: { code: 'case-not-running' },
   })
+})
+
+test('a case that gathers two referrals is one item by either number, and off every agenda when it ends', async () => {
+  const first = await running()
+  const second = await scene.submit({ territory: 'MO', facts, householdId: first.householdId })
+  expect((await decideOn(scene, second.referralId, { kind: 'admit' })).ok).toBe(true)
+  expect((await put({ kind: 'closing', referralNumber: second.referralNumber })).status).toBe(201)
+  const twice = await put({ kind: 'closing', referralNumber: first.referralNumber })
+  expect(twice.body.code).toBe('already-on-agenda')
+  const { pic_id: picId } = (await scene.referral(first.referralId)).row
+  if (!picId) throw new Error('the case was not opened')
+  const closing = { picId, outcome: 'lost-contact' as const, by: person('mo-coordinator') }
+  await scene.unitOfWork(async (tx) => {
+    await tx.lock('equipe.households', first.householdId)
+    await closePic(tx, closing)
+  })
+  expect((await itemsOf(first.referralId)).map(({ state }) => state)).toEqual(['removed'])
+  expect(await itemsOf(second.referralId)).toEqual([])
+})
+
+test('a case that runs in another territory is not put on an agenda here', async () => {
+  const here = await scene.submit({ territory: 'MO', facts })
+  const there = await scene.submit({ territory: 'CE', facts, householdId: here.householdId })
+  expect((await decideOn(scene, there.referralId, { kind: 'admit' })).ok).toBe(true)
+  expect((await put({ kind: 'case-update', referralNumber: here.referralNumber })).body.code).toBe(
+    'case-not-running',
+  )
 })
 
 test('nobody puts on an agenda what is of another territory, or what they may not look at', async () => {

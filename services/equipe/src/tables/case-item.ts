@@ -2,7 +2,7 @@ import { invalidProblem, problemOf } from '@intarsi/http'
 import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
 import { openPicOf } from '../presa-in-carico/open-pic-of.ts'
 import type { May } from '../referrals/list-readable.ts'
-import { lockReferral, type Referral } from '../referrals/referral.ts'
+import { lockReferral, type Referral, reloadReferral } from '../referrals/referral.ts'
 import { resourceOf } from '../referrals/resource-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import type { AgendaItemRow, TableRow } from './tables.ts'
@@ -27,7 +27,8 @@ type Refusal = 'case-not-running' | 'table-decides-nothing' | 'already-on-agenda
 /** Whether a case goes on a table's agenda. Pure. */
 export function decideCaseItem(standing: Standing): Accepted<never> | Rejected<Refusal> {
   const { kind, tableFunction, isRunning, open } = standing
-  if (!isRunning) return reject('case-not-running', 'This household has no open integrated case.')
+  if (!isRunning)
+    return reject('case-not-running', 'This household has no open integrated case in this territory.')
   if (kind === 'closing' && ONLY_SHARES.has(tableFunction))
     return reject('table-decides-nothing', 'This table shares and decides nothing: no case ends here.')
   if (!open) return accept()
@@ -40,8 +41,9 @@ export function decideCaseItem(standing: Standing): Accepted<never> | Rejected<R
 type Asked = { referralNumber: string; kind: CaseKind }
 
 /**
- * The referral whose case is to go on the table's agenda, its household locked. 400 where the table's territory has no such
- * referral, or none that the person may look at; 409 where its case goes on no agenda.
+ * The referral whose case is to go on the table's agenda, its household locked: of several that one case gathers, the one
+ * that opened it, for what is held for a case ends with that one. 400 where the table's territory has no such referral, or
+ * none that the person may look at; 409 where its case goes on no agenda.
  */
 export async function caseForAgenda(
   tx: EquipeTx,
@@ -49,13 +51,15 @@ export async function caseForAgenda(
   { referralNumber, kind }: Asked,
   may: May,
 ): Promise<Referral> {
-  const referral = await findByNumber(tx, referralNumber)
-  if (referral?.territory !== table.territory_id) throw unknownReferral()
-  if (!may('equipe.read', await resourceOf(tx, referral)).allow) throw unknownReferral()
+  const named = await findByNumber(tx, referralNumber)
+  if (named?.territory !== table.territory_id) throw unknownReferral()
+  if (!may('equipe.read', await resourceOf(tx, named)).allow) throw unknownReferral()
+  const pic = await openPicOf(tx, named.householdId)
+  const referral = pic ? await reloadReferral(tx, pic.referral_id) : named
   const decided = decideCaseItem({
     kind,
     tableFunction: table.function,
-    isRunning: (await openPicOf(tx, referral.householdId)) !== undefined,
+    isRunning: pic?.territory_id === table.territory_id,
     open: await findOpen(tx, referral, kind),
   })
   if (!decided.ok) throw problemOf(decided)
