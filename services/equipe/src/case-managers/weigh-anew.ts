@@ -16,6 +16,8 @@ export async function weighAnew(tx: EquipeTx, referral: Referral): Promise<void>
     .where('purpose', '=', 'case-manager')
     .where('released_at', 'is', null)
     .orderBy('person_id')
+    // A hold may be lightened at this very moment: its weight is read once, and by one.
+    .forUpdate()
     .execute()
   for (const hold of holds) {
     const { load, lighter } = weightOf(tx, referral, hold.taken_at)
