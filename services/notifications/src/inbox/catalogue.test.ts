@@ -37,3 +37,14 @@ test('who is asked for a seat is not told that it is theirs', () => {
   expect(titleOf('equipe-seat', { state: 'proposed' }, 'it')).toBe("Ti è chiesto un posto in un'équipe")
   expect(titleOf('equipe-seat', { state: 'active' }, 'en')).toBe('You have a seat in a team')
 })
+
+test('a referral that stays where it stood is told its new date, and not that it moved there', () => {
+  const stays = { from: 'ready', state: 'ready' }
+  const title = (params: Parameters<typeof titleOf>[1]) => titleOf('referral-moved', params, 'it')
+  expect(title({ ...stays, newMeetingAt: '2026-12-10T09:00:00.000Z' })).toBe(
+    'La segnalazione ha una nuova data: 10 dicembre 2026',
+  )
+  expect(title({ ...stays, newMeetingAt: null })).toMatch(/^La segnalazione aspetta una nuova data/)
+  expect(title(stays)).toBe('Novità sulla segnalazione, che resta: Pronta per il tavolo')
+  expect(title({ ...stays, from: 'under-review' })).toBe('La segnalazione è passata a: Pronta per il tavolo')
+})

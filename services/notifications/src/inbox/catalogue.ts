@@ -62,8 +62,8 @@ const CATALOGUE: Record<NoticeKind, Texts> = {
     en: (p) => `You are the household's interim reference${by(p, 'proposalDueOn', '; new proposal due ')}`,
   },
   'referral-moved': {
-    it: (p) => `La segnalazione è passata a: ${stateLabel(p, 'it')}`,
-    en: (p) => `The referral moved to: ${stateLabel(p, 'en')}`,
+    it: (p) => movedTitle(p, 'it'),
+    en: (p) => movedTitle(p, 'en'),
   },
   'information-asked': {
     it: (p) => `Servono informazioni${by(p, 'nextStepOn', ' entro il ')}`,
@@ -213,6 +213,29 @@ const STATES: Record<string, Record<Locale, string>> = {
   joined: { it: 'Riunita a un’altra pratica', en: 'Joined to another case' },
   withdrawn: { it: 'Ritirata', en: 'Withdrawn' },
   void: { it: 'Annullata per errore', en: 'Void' },
+}
+
+const MOVED: Record<Locale, Record<'newDate' | 'noDate' | 'stays' | 'moved', Text>> = {
+  it: {
+    newDate: (p) => `La segnalazione ha una nuova data: ${p.newMeetingAt}`,
+    noDate: () => 'La segnalazione aspetta una nuova data: la seduta prevista non vale più',
+    stays: (p) => `Novità sulla segnalazione, che resta: ${stateLabel(p, 'it')}`,
+    moved: (p) => `La segnalazione è passata a: ${stateLabel(p, 'it')}`,
+  },
+  en: {
+    newDate: (p) => `The referral has a new date: ${p.newMeetingAt}`,
+    noDate: () => 'The referral waits for a new date: the meeting foreseen holds no more',
+    stays: (p) => `News of the referral, which stays: ${stateLabel(p, 'en')}`,
+    moved: (p) => `The referral moved to: ${stateLabel(p, 'en')}`,
+  },
+}
+
+/** What stays where it stood has not moved to anywhere: its date is new, or something else about it is. */
+function movedTitle(params: NoticeParams, locale: Locale): string {
+  const { newMeetingAt, from, state } = params
+  const texts = MOVED[locale]
+  if (newMeetingAt !== undefined) return texts[newMeetingAt === null ? 'noDate' : 'newDate'](params)
+  return texts[from !== undefined && from === state ? 'stays' : 'moved'](params)
 }
 
 function stateLabel(params: NoticeParams, locale: Locale): string {

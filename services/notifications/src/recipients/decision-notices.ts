@@ -11,8 +11,20 @@ import { isUrgent, toPersons } from './notice.ts'
 /** Causes that give a file to somebody who did not have it. */
 const NEW_PREPARER = new Set(['preparer-replaced', 'preparer-found'])
 
+/** Causes that leave a referral where it stands and give it another meeting, or the wait for one. */
+const NEW_DATE = new Set([
+  'meeting-moved',
+  'meeting-cancelled',
+  'meeting-not-recorded',
+  'meeting-ended-undecided',
+  'meeting-found',
+  'extraordinary-meeting',
+  'defer',
+])
+
 export function noticesOfMoved(data: DataOf<typeof referralMoved>, parties: Parties): Notice[] {
   const params = {
+    ...(NEW_DATE.has(data.cause) ? { newMeetingAt: data.meeting?.startsAt ?? null } : {}),
     from: data.from,
     state: data.standing.state,
     nextStep: data.standing.nextStep,

@@ -78,6 +78,15 @@ test('who moved the referral is not told of it, the sender always is', () => {
   expect(recipients).not.toContain(data.movedBy)
 })
 
+test('a new meeting is told with its day, also when none is left; another news of the referral with none', () => {
+  const paramsAfter = (news: Partial<typeof referralMoved.example>) =>
+    noticesOfMoved({ ...referralMoved.example, ...news }, parties)[0]?.params
+  const { meeting } = referralMoved.example
+  expect(paramsAfter({ cause: 'meeting-moved' })).toMatchObject({ newMeetingAt: meeting?.startsAt })
+  expect(paramsAfter({ cause: 'meeting-cancelled', meeting: null })).toMatchObject({ newMeetingAt: null })
+  expect(paramsAfter({ cause: 'preparer-replaced' })).not.toHaveProperty('newMeetingAt')
+})
+
 test('a question reaches the sender at once, with the fields asked for', () => {
   const data = { ...referralMoved.example, question: { round: 1, fields: ['leavesOn', 'otherPaths'] } }
   expect(noticesOfMoved(data, parties)[0]).toMatchObject({
