@@ -68,6 +68,7 @@ export const IN_STORIES: readonly string[] = [
   '/cases/:referralId/documents',
   '/cases/:referralId/duplicates',
   '/cases/:referralId/history',
+  '/cases/:referralId/household-told',
   '/cases/:referralId/people',
   '/cases/:referralId/project',
   '/cases/:referralId/scheda',

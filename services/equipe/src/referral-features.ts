@@ -4,6 +4,7 @@ import { dateAlerts } from './deadlines/date-alerts.ts'
 import type { DeadlineBinding } from './deadlines/on-deadline.ts'
 import { annulDecisionRoute, correctDecisionRoute, recordDecisionRoute } from './decisions/decision-routes.ts'
 import { followUpRoutes } from './decisions/follow-up-routes.ts'
+import { showTellingRoute } from './decisions/show-telling.ts'
 import type { EquipeDeps } from './deps.ts'
 import { exclusionToldRoute, handoverRoutes } from './handovers/handover-routes.ts'
 import { observationLinkRoutes } from './observers/link-routes.ts'
@@ -50,6 +51,7 @@ export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void
   correctDecisionRoute,
   annulDecisionRoute,
   followUpRoutes,
+  showTellingRoute,
   handoverRoutes,
   exclusionToldRoute,
   picRoutes,

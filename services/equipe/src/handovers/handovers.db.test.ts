@@ -75,12 +75,18 @@ test('a redirect that another territory takes is still to be told, by whom the d
     escalate_to: person('pc-coordinator'),
     territory_id: 'PC',
   })
+  const telling = `${sent.url}/household-told`
+  expect((await scene.as('pr-social-worker-2').get(telling)).status).toBe(403)
+  const { body: toTell } = await scene.as('pr-social-worker-1').get(telling)
   const told = { personId: tellerId, language: 'tir' }
+  expect(toTell).toMatchObject({ ...told, toldAt: null, mayRead: { file: false } })
   const { decisionId } = decided.decision as { decisionId: string }
   const url = `/decisions/${decisionId}/household-told`
   expect((await scene.as('pr-social-worker-2').post(url, told)).status).toBe(403)
   expect((await scene.as('pr-social-worker-1').post(url, told)).status).toBe(200)
   expect((await open(sent.referralId)).map(({ kind }) => kind)).not.toContain('household-told')
+  const { body: after } = await scene.as('pr-social-worker-1').get(telling)
+  expect(after).toEqual({ ...toTell, version: after.version, toldAt: expect.any(String) })
 })
 
 test('a household that is not safe here has another place or body within one working day', async () => {
@@ -146,6 +152,8 @@ test('a confirmed exclusion is told to the household by a named person, and name
   ])
   const moved = (await scene.announced(sent.householdId)).findLast((one) => one.type === 'referral-moved')
   expect(moved?.data.tellsHousehold).toEqual({ ...tellsHousehold, dueOn: '2026-11-16' })
+  const { body: toTell } = await scene.as('re-social-worker-1').get(`${url}/household-told`)
+  expect(toTell).toMatchObject({ ...tellsHousehold, decisionId: null, toldAt: null })
   const told = await re.post(
     `${url}/handover/household-told`,
     { personId: tellsHousehold.personId, language: 'tir' },

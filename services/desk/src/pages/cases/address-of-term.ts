@@ -1,9 +1,12 @@
 import type { Deadline } from '../../api/queues.ts'
 
-/** Terms that run after a decision, and are met on the page of the decisions. */
-const AFTER_DECISIONS: ReadonlySet<string> = new Set(['household-told', 'ratification'])
+/** Where terms that run after a decision are met: the household's, also by somebody who may not read the case. */
+const AFTER_DECISIONS: Readonly<Record<string, string>> = {
+  'household-told': '/household-told',
+  ratification: '/decisions',
+}
 
 /** The page on which what a term asks is done. */
 export function addressOfTerm({ kind, referralId }: Pick<Deadline, 'kind' | 'referralId'>): string {
-  return AFTER_DECISIONS.has(kind) ? `/cases/${referralId}/decisions` : `/cases/${referralId}`
+  return `/cases/${referralId}${AFTER_DECISIONS[kind] ?? ''}`
 }

@@ -2,6 +2,7 @@ import type { PageRoutes } from '../page-route.ts'
 import { absencePage } from './absence/absence-page.ts'
 import { completePage } from './complete/complete-page.ts'
 import { decisionsPage } from './decision/decisions-page.ts'
+import { tellingPage } from './decision/telling-page.ts'
 import { voidSteps } from './decision/void-steps.ts'
 import { duplicatesPage } from './duplicates/duplicates-page.ts'
 import { fileSteps } from './file/file-page.ts'
@@ -25,6 +26,7 @@ export const casePages: readonly PageRoutes[] = [
   absencePage,
   fileSteps,
   decisionsPage,
+  tellingPage,
   voidSteps,
   duplicatesPage,
   schedaPage,
