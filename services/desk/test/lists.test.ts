@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tableWords } from '../src/words/tables.ts'
 import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
 
 const TABLE = '01966000-0000-7000-8000-0000000000c1'
@@ -122,6 +123,19 @@ test('a board shows one urgency, and keeps it in the pages of its columns', asyn
   expect(asked).toMatchObject({ column: 'ready', urgency: 'U1' })
   expect(one.body).toContain(`href="${base}?column=ready&amp;urgency=U1&amp;cursor=two"`)
   expect(one.body).toContain(`<a href="${base}?column=ready">Togli i filtri</a>`)
+})
+
+test('the board of a table that names nobody says so to who does not lead it, and calls no column empty', async () => {
+  const network = { ...(desk.answers[`GET /tables/${TABLE}`] as object), withoutNames: true }
+  const columns = [{ column: 'ready', count: 3, items: [], next: null }]
+  desk.answers[`GET /tables/${TABLE}/board`] = { columns }
+  const seenIn = async (territory: string) => {
+    desk.answers[`GET /tables/${TABLE}`] = { ...network, territory }
+    const { body } = await browser.get(`/tables/${TABLE}/board`)
+    return [body.includes('nessun nucleo è indicato'), body.includes(tableWords.emptyColumn.it)]
+  }
+  expect(await seenIn('MO')).toEqual([true, false])
+  expect(await seenIn('RE')).toEqual([false, true])
 })
 
 test('transfers and competences are filtered together: from whom, or with whom', async () => {

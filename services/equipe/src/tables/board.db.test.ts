@@ -5,6 +5,7 @@ import { type Caller, type HttpScene, openHttpScene } from '../../test/http-scen
 import { pagesOf } from '../../test/pages-of.ts'
 import { person } from '../../test/scene.ts'
 import type { BoardColumn } from './board.ts'
+import { tableIdOf } from './ensure-tables.ts'
 import { prepareTables } from './prepare-tables.ts'
 
 type Card = {
@@ -131,6 +132,17 @@ test('a table that decides on what another reads has it on its board too, from r
 test('who does not sit at the table does not read its board', async () => {
   expect((await scene.as('pr-sender').get(board)).status).toBe(403)
   expect((await scene.as('re-coordinator').get(board)).status).toBe(403)
+})
+
+test("of Cesena's network the members read how many, and who leads it which (CE-03)", async () => {
+  const { referralId } = await scene.submit({ territory: 'CE', facts })
+  const network = `/tables/${tableIdOf('CE', 'rete-mediazione')}/board`
+  const { 'to-read': led } = await columnsOf(scene.as('ce-coordinator'), network)
+  expect(led.items.map((card) => card.referralId)).toEqual([referralId])
+  for (const query of ['', '?column=to-read']) {
+    const { 'to-read': sat } = await columnsOf(scene.as('ce-social-worker-2'), `${network}${query}`)
+    expect(sat).toEqual({ column: 'to-read', count: 1, items: [], next: null })
+  }
 })
 
 test('a table says who chairs it and who sits at it today', async () => {

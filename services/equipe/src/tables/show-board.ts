@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import { listReadable } from '../referrals/list-readable.ts'
 import { BOARD_COLUMNS, countColumns, listColumn } from './board.ts'
-import { getTable, resourceOfTable } from './table-resource.ts'
+import { getTable, isWithoutNames, resourceOfTable } from './table-resource.ts'
 
 /** A referral on the board: no name, no facts of the household. */
 const card = z.object({
@@ -30,11 +30,14 @@ const card = z.object({
 const column = z.object({
   column: z.enum(BOARD_COLUMNS),
   count: z.number().int(),
-  items: z.array(card),
+  items: z.array(card).describe('None for who only sits at a table that names nobody'),
   next: z.string().nullable(),
 })
 
-/** The table's board: what is to be read, what waits for somebody, what is ready, what was decided lately. */
+/**
+ * The table's board: what is to be read, what waits for somebody, what is ready, what was decided lately. A number leads to
+ * a household: at a table that names nobody (CE-03) its members read how many, and whoever leads it which.
+ */
 export function showBoardRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
@@ -54,7 +57,9 @@ export function showBoardRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
     },
     handler: async (request) => {
       const table = await getTable(db, request.params.tableId)
-      request.authorize(resourceOfTable(table))
+      const resource = resourceOfTable(table)
+      request.authorize(resource)
+      const shown = !isWithoutNames(table) || request.may('table.manage', resource).allow
       const { column: only, urgency, cursor, limit } = request.query
       const query = { table, now: clock.now(), urgency, limit }
       const counts = await countColumns(db, query)
@@ -63,6 +68,7 @@ export function showBoardRoute({ db, clock }: EquipeDeps, http: HttpApp): void {
         tableId: table.table_id,
         columns: await Promise.all(
           columns.map(async (name) => {
+            if (!shown) return { column: name, count: counts[name], items: [], next: null }
             // A cursor belongs to one column: without naming it every column shows its first page.
             const page = await listColumn(db, name, only ? { ...query, cursor } : query)
             const readable = await listReadable(db, page.items, request.may)

@@ -6,6 +6,7 @@ import { BOARD_COLUMNS, readBoard, readTable } from '../../api/tables.ts'
 import { boardLabel, tableWords as words } from '../../words/tables.ts'
 import type { PageRoutes } from '../page-route.ts'
 import { BoardView } from './board-view.tsx'
+import { leads } from './table-rights.ts'
 
 const params = z.object({ tableId: z.uuid() })
 const query = z.object({
@@ -45,7 +46,11 @@ export const boardPage: PageRoutes = (app) => {
         { label: t(words.title), href: '/tables' },
         { label: table.name, href: `/tables/${tableId}` },
       ],
-      body: h(BoardView, { tableId, columns, only: column ?? null, urgency, households, people }),
+      body: h(BoardView, {
+        tableId,
+        withheld: table.withoutNames && !(request.person && leads(request.person, table)),
+        ...{ columns, only: column ?? null, urgency, households, people },
+      }),
     })
   })
 }

@@ -16,6 +16,8 @@ import { TableNav } from './table-parts.tsx'
 
 type BoardProps = {
   tableId: string
+  /** Its cards are not for who looks: nobody is named at this table. */
+  withheld: boolean
   columns: readonly BoardColumn[]
   /** A column on a page of its own. */
   only: BoardColumn['column'] | null
@@ -26,12 +28,13 @@ type BoardProps = {
 }
 
 /** Lists side by side: read and moved by keyboard, since each card is a link and its step a page. */
-export function BoardView({ tableId, columns, only, urgency, households, people }: BoardProps) {
+export function BoardView({ tableId, withheld, columns, only, urgency, households, people }: BoardProps) {
   const { t } = usePage()
   return (
     <>
       <TableNav tableId={tableId} current="board" />
       {households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
+      {withheld ? <Notice>{t(words.withoutNames)}</Notice> : null}
       <FilterForm
         action={`/tables/${tableId}/board`}
         whole={urgency !== undefined && addressOf(tableId, { only })}
@@ -45,7 +48,7 @@ export function BoardView({ tableId, columns, only, urgency, households, people 
             <h2 id={`column-${column.column}`}>
               {t(columnWords[column.column])} <span class="desk-board-count">{column.count}</span>
             </h2>
-            {column.items.length === 0 ? (
+            {column.items.length === 0 && !withheld ? (
               <p class="desk-muted">{t(urgency ? common.noMatch : words.emptyColumn)}</p>
             ) : null}
             <ul class="desk-board-cards">
