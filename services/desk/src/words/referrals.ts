@@ -278,6 +278,7 @@ export const historyWords = words({
   submitted: ['Inviata', 'Sent'],
   routed: ['Assegnata', 'Assigned'],
   moved: ['Ora: {state}', 'Now: {state}'],
+  stays: ['Ora: {state}, seduta del {date}', 'Now: {state}, meeting of {date}'],
   decided: ['Decisione: {decision}', 'Decision: {decision}'],
   managerProposed: ['Proposto il case manager', 'Case manager proposed'],
   managerConfirmed: ['Confermato il case manager', 'Case manager confirmed'],
