@@ -9,6 +9,8 @@ export type { AccessAnswer, Actor, Resource, RoleGrant, TableBefore } from './de
 export { decide, mayEver, needsFreshRights, roleFor, territoriesOf } from './decide.ts'
 export type { FileResource, FileView } from './file-view.ts'
 export { fileViewOf } from './file-view.ts'
+export type { FormerHolding, LostHolding } from './lost-holding.ts'
+export { lostHolding } from './lost-holding.ts'
 export type { AccessTables } from './person-tables.ts'
 export { accessMigrations } from './person-tables.ts'
 export type { FindActor } from './persons.ts'

@@ -1,3 +1,4 @@
+export { authorizeHolder } from './authorize-holder.ts'
 export { createHttp } from './create-http.ts'
 export type { Fault } from './faults.ts'
 export { faultsOf, pointerOf } from './faults.ts'
