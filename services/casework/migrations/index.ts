@@ -4,6 +4,7 @@ import * as nextStepsAndHousing from './0002-next-steps-and-housing.ts'
 import * as reviewsAndClosing from './0003-reviews-and-closing.ts'
 import * as lateTasks from './0004-late-tasks.ts'
 import * as territoryOfRedirects from './0005-territory-of-redirects.ts'
+import * as formerHolders from './0006-former-holders.ts'
 
 const migrations: Migrations = {
   '0001-casework': casework,
@@ -11,6 +12,7 @@ const migrations: Migrations = {
   '0003-reviews-and-closing': reviewsAndClosing,
   '0004-late-tasks': lateTasks,
   '0005-territory-of-redirects': territoryOfRedirects,
+  '0006-former-holders': formerHolders,
 }
 
 /** Casework's own tables, after those of messaging, http and access. */

@@ -7,6 +7,7 @@ import { survivorOf } from './pics.ts'
 export const CASE_TABLES = [
   'presa_in_carico',
   'pic_holder',
+  'former_holder',
   'area_level',
   'project',
   'project_signature',

@@ -59,7 +59,8 @@ export async function openPic(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  await replaceHolders(tx, pic, 'case-manager', [{ personId: data.caseManagerId, areas: [] }])
+  const holders = [{ personId: data.caseManagerId, areas: [] }]
+  await replaceHolders(tx, pic, { role: 'case-manager', holders, at: data.openedAt })
   await tellPhase(tx, pic, { formerPhase: null, cause: presaInCaricoOpened.type, by: 'system' })
   await addEntry(tx, pic, { kind: 'opened', author: SYSTEM, data: { caseManagerId: data.caseManagerId } })
   return pic
@@ -77,8 +78,12 @@ export async function reopenPic(
   const order = orderOf(event)
   if (isOld(pic.pic_order, order)) return
   if (!ENDED.has(pic.phase)) return noteOrder(tx, pic, { pic_order: order })
-  const { caseManagerId } = event.data
-  await replaceHolders(tx, pic, 'case-manager', [{ personId: caseManagerId, areas: [] }])
+  const { caseManagerId, openedAt: at } = event.data
+  await replaceHolders(tx, pic, {
+    role: 'case-manager',
+    holders: [{ personId: caseManagerId, areas: [] }],
+    at,
+  })
   const to = pic.phase === 'transferred' ? (pic.former_phase ?? 'assessment') : 'assessment'
   await enterPhase(tx, pic, {
     to: INTERRUPTED.has(to) ? 'in-progress' : to,
@@ -109,7 +114,7 @@ export async function endPic(
   if (isOld(pic.pic_order, order)) return
   if (ENDED.has(pic.phase)) return noteOrder(tx, pic, { pic_order: order })
   const { outcome, closedAt, closedBy, referencePersonId } = event.data
-  for (const role of HOLDER_ROLES) await replaceHolders(tx, pic, role, [])
+  for (const role of HOLDER_ROLES) await replaceHolders(tx, pic, { role, holders: [], at: closedAt })
   await dropOpenTasks(tx, pic.pic_id)
   await dropReview(tx, pic.pic_id)
   await enterPhase(tx, pic, {

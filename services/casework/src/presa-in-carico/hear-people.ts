@@ -20,12 +20,12 @@ export async function hearConfirmed(
   pic: Pic,
   event: Envelope<DataOf<typeof caseManagerConfirmed>>,
 ): Promise<void> {
-  const { seat, personId } = event.data
-  if (seat === 'case-manager') return follow(tx, pic, { personId, state: 'confirmed', order: orderOf(event) })
+  const { seat, personId, confirmedAt: at } = event.data
   const order = orderOf(event)
+  if (seat === 'case-manager') return follow(tx, pic, { personId, state: 'confirmed', at, order })
   if (ENDED.has(pic.phase) || isOld(pic.liaison_order, order)) return
   await noteOrder(tx, pic, { liaison_order: order })
-  await replaceHolders(tx, pic, 'liaison', [{ personId, areas: [] }])
+  await replaceHolders(tx, pic, { role: 'liaison', holders: [{ personId, areas: [] }], at })
   await addEntry(tx, pic, { kind: 'liaison', author: SYSTEM, data: { personId } })
 }
 
@@ -35,12 +35,13 @@ export async function hearInterim(
   pic: Pic,
   event: Envelope<DataOf<typeof caseManagerInterim>>,
 ): Promise<void> {
-  await follow(tx, pic, { personId: event.data.personId, state: 'interim', order: orderOf(event) })
+  const { personId, since: at } = event.data
+  await follow(tx, pic, { personId, state: 'interim', at, order: orderOf(event) })
 }
 
-type Manager = { personId: string; state: Pic['case_manager_state']; order: string }
+type Manager = { personId: string; state: Pic['case_manager_state']; at: string; order: string }
 
-async function follow(tx: CaseworkTx, pic: Pic, { personId, state, order }: Manager): Promise<void> {
+async function follow(tx: CaseworkTx, pic: Pic, { personId, state, at, order }: Manager): Promise<void> {
   if (isOld(pic.manager_order, order)) return
   const same = pic.case_manager_id === personId && pic.case_manager_state === state
   const followed = await changePic(tx, pic.pic_id, {
@@ -50,7 +51,7 @@ async function follow(tx: CaseworkTx, pic: Pic, { personId, state, order }: Mana
   })
   // Who followed it to its end is kept; after the end nobody has a part in it.
   if (same || ENDED.has(pic.phase)) return
-  await replaceHolders(tx, pic, 'case-manager', [{ personId, areas: [] }])
+  await replaceHolders(tx, pic, { role: 'case-manager', holders: [{ personId, areas: [] }], at })
   await passTasksOn(tx, followed)
   await addEntry(tx, pic, { kind: 'case-manager', author: SYSTEM, data: { personId, state } })
 }
@@ -66,7 +67,7 @@ export async function hearEquipe(
   await noteOrder(tx, pic, { equipe_order: order })
   const before = await membersOf(tx, pic)
   const seated = seatedIn(event.data)
-  await replaceHolders(tx, pic, 'equipe-member', seated)
+  await replaceHolders(tx, pic, { role: 'equipe-member', holders: seated, at: event.time })
   await passTasksOn(tx, pic)
   const after = new Set(seated.map(({ personId }) => personId))
   const told = [

@@ -1,19 +1,27 @@
 import type { Area, DataOf, equipeFormed } from '@intarsi/contracts'
 import type { CaseworkDb, CaseworkTx } from '../schema.ts'
-import type { HolderRole, Pic } from './tables.ts'
+import { keepFormerHolders } from './former-holders.ts'
+import { FOLLOWER_ROLES, type HolderRole, type Pic } from './tables.ts'
 
 export type Holder = { personId: string; areas: readonly Area[] }
 
 /** Seat states in which somebody works: an on-call person counts once called. */
 const SEATED: ReadonlySet<string> = new Set(['active', 'away', 'called', 'engaged'])
 
+/** `at`: from when on these hold the role. */
+type Holding = { role: HolderRole; holders: readonly Holder[]; at: string }
+
 /** Says anew who holds a role for this case: whoever held it and is not named holds it no more. */
 export async function replaceHolders(
   tx: CaseworkTx,
   pic: Pic,
-  role: HolderRole,
-  holders: readonly Holder[],
+  { role, holders, at }: Holding,
 ): Promise<void> {
+  const follower = FOLLOWER_ROLES.find((one) => one === role)
+  if (follower) {
+    const staying = holders.map(({ personId }) => personId)
+    await keepFormerHolders(tx, pic, { role: follower, staying, at: new Date(at) })
+  }
   await tx.trx.deleteFrom('pic_holder').where('pic_id', '=', pic.pic_id).where('role', '=', role).execute()
   if (holders.length === 0) return
   await tx.trx

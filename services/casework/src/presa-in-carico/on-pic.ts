@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { CaseworkDeps } from '../deps.ts'
 import type { CaseworkTx } from '../schema.ts'
+import { authorizeOnPic } from './authorize-on-pic.ts'
 import { ENDED } from './phases.ts'
 import { type PicDetail, type Reading, showPic } from './pic-detail.ts'
 import { getPic, lockPic } from './pics.ts'
@@ -21,7 +22,7 @@ type Work = (tx: CaseworkTx, pic: Pic, view: FileView) => Promise<unknown>
 
 /**
  * A command on the case itself: locks its household, asks for the right, compares the version it was made for, and
- * answers the case as it is then. 404, 403, 412 and 428 problems; 409 when the case has ended.
+ * answers the case as it is then. 404, 403, 412 and 428 problems; 409 when it has ended, or somebody else follows it.
  */
 export async function onPic(
   deps: CaseworkDeps,
@@ -47,7 +48,7 @@ export async function createOnPic<Body extends { version: number }>(
   reply: FastifyReply,
   work: (tx: CaseworkTx, pic: Pic, view: FileView) => Promise<Body>,
 ) {
-  request.authorize(await resourceOf(deps.db, await getPic(deps.db, request.params.picId)))
+  await authorizeOnPic(deps.db, request, await getPic(deps.db, request.params.picId))
   const { status, body } = await deps.unitOfWork(
     (tx) =>
       withIdempotency(request, tx, async () => {
@@ -67,8 +68,7 @@ export async function lockFor(
   picId = (request as WithPic).params.picId,
 ): Promise<{ pic: Pic; view: FileView }> {
   const pic = await lockPic(tx, picId)
-  const resource = await resourceOf(tx.trx, pic)
-  request.authorize(resource)
+  const resource = await authorizeOnPic(tx.trx, request, pic)
   if (ENDED.has(pic.phase)) throw problem(409, 'pic-ended', `The case is ${pic.phase}.`, { phase: pic.phase })
   return { pic, view: fileViewOf(request.actor, resource) }
 }

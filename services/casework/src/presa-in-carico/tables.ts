@@ -97,11 +97,26 @@ export type PicHolderTable = {
   territory_id: Territory
 }
 
+/** Roles whose holder follows the whole case. */
+export const FOLLOWER_ROLES = ['case-manager', 'liaison'] as const satisfies readonly HolderRole[]
+export type FollowerRole = (typeof FOLLOWER_ROLES)[number]
+
+/** Who followed the case before, and until when last. */
+export type FormerHolderTable = {
+  pic_id: string
+  person_id: string
+  role: FollowerRole
+  until: Date
+  household_id: string
+  territory_id: Territory
+}
+
 export type PicTables = {
   household: HouseholdTable
   early_fact: EarlyFactTable
   presa_in_carico: PicTable
   pic_holder: PicHolderTable
+  former_holder: FormerHolderTable
 }
 
 export type Pic = Selectable<PicTable>
