@@ -1,4 +1,10 @@
-import { amendmentRequested, exampleForm, referralRouted, requestAnswered } from '@intarsi/contracts'
+import {
+  amendmentRequested,
+  exampleForm,
+  referralMoved,
+  referralRouted,
+  requestAnswered,
+} from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RESTRICTED_FIELDS } from '../src/referrals/read-file.ts'
 import { type Harness, PERSONS, type PersonName, startIntake } from './harness.ts'
@@ -115,6 +121,42 @@ test('who does not prepare, decide or follow neither reads nor completes', async
   }
   expect((await complete(sent, { strengths: 'Una zia' }, { who: 'coordinator' })).status).toBe(202)
   expect(await asked(sent)).toMatchObject([{ requestedAs: 'coordinator' }])
+})
+
+test('who prepared it before hears who does now and since when, and neither reads nor completes it', async () => {
+  const sent = await prepared()
+  const { personId: preparerId } = PERSONS.successor
+  const holder = { kind: 'person' as const, id: preparerId }
+  const standing = { ...referralMoved.example.standing, state: 'ready' as const, holder }
+  const movedAt = '2026-11-24T08:00:00.000Z'
+  const moved = { ...referralMoved.example, ...sent, standing, preparerId }
+  await intake.deliver(referralMoved, { data: moved, time: movedAt })
+  const replaced = {
+    status: 409,
+    body: {
+      code: 'holder-replaced',
+      role: 'preparer',
+      personId: PERSONS.preparer.personId,
+      holderIds: [preparerId],
+      since: movedAt,
+    },
+  }
+  const risks = (who: PersonName) =>
+    intake.as(who, {
+      method: 'PATCH',
+      url: `/referrals/${sent.referralId}/risk-factors`,
+      body: { riskFactors: {} },
+      headers: { 'if-match': '"1"', 'idempotency-key': intake.newId() },
+    })
+  expect(await complete(sent, { strengths: 'Una zia' })).toMatchObject(replaced)
+  expect(await risks('preparer')).toMatchObject(replaced)
+  const opened = await read(sent)
+  expect(opened).toMatchObject(replaced)
+  expect(opened.body).not.toHaveProperty('form')
+  const whole = await intake.as('preparer', { method: 'GET', url: `/referrals/${sent.referralId}/file` })
+  expect(whole).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+  expect((await complete(sent, { strengths: 'x' }, { who: 'manager' })).body.code).toBe('forbidden')
+  expect((await complete(sent, { strengths: 'Una zia' }, { who: 'successor' })).status).toBe(202)
 })
 
 test('the preparer sees which files the referral has; who does not read the file does not', async () => {

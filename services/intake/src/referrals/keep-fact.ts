@@ -1,5 +1,5 @@
 import { type Envelope, referralRouted, type Territory, type Urgency } from '@intarsi/contracts'
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { IntakeSchema, IntakeTx } from '../schema.ts'
 import { type HistoryFact, seatAreasOf, viewOf } from './referral-view.ts'
 
@@ -84,8 +84,8 @@ async function foldReferral(trx: Trx, { referralId, referrer_id, territory_id }:
 }
 
 /** Facts in the order in which they happened. */
-async function historyOf(trx: Trx, referralId: string): Promise<HistoryFact[]> {
-  const rows = await trx
+export async function historyOf(db: Kysely<IntakeSchema>, referralId: string): Promise<HistoryFact[]> {
+  const rows = await db
     .selectFrom('referral_history')
     .select(['type', 'at', 'sequence', 'data'])
     .where('referral_id', '=', referralId)

@@ -3,7 +3,7 @@ import { referralState, type Territory } from '@intarsi/contracts'
 import { problem } from '@intarsi/http'
 import type { Kysely, Selectable } from 'kysely'
 import type { IntakeSchema } from '../schema.ts'
-import { preparersOf } from './referral-view.ts'
+import { holdersOf } from './referral-view.ts'
 import type { ReferralTable } from './tables.ts'
 import { tablesOf } from './tables-of.ts'
 
@@ -41,14 +41,12 @@ export function resourceOfReferral(
   row: Pick<ReferralRow, (typeof RESOURCE_COLUMNS)[number]>,
 ): ReferralResource {
   const { view } = row
-  const managers = view.caseManagers.map((manager) => manager.personId)
   return {
     territory: row.territory_id,
     sportelloId: row.sportello_id,
     bodyId: row.body_id,
     holders: {
-      preparer: preparersOf(view),
-      'case-manager': managers,
+      ...holdersOf(view),
       coordinator: view.coordinatorId ? [view.coordinatorId] : [],
       'equipe-member': row.equipe_ids,
     },

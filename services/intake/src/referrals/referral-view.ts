@@ -77,7 +77,12 @@ export function newView(referrerId: string): ReferralView {
 /** Folds the facts in the order in which they happened, whatever the order in which they came. Pure. */
 export function viewOf(referrerId: string, facts: readonly HistoryFact[]): ReferralView {
   const ordered = [...facts].sort(inOrder)
-  return ordered.reduce((view, fact) => EVOLVE[fact.type]?.(view, fact.data) ?? view, newView(referrerId))
+  return ordered.reduce(evolved, newView(referrerId))
+}
+
+/** The view after one more fact; a fact that says nothing about it leaves it. Pure. */
+export function evolved(view: ReferralView, { type, data }: HistoryFact): ReferralView {
+  return EVOLVE[type]?.(view, data) ?? view
 }
 
 /** By instant; facts of one instant by their sequence. */
@@ -200,11 +205,19 @@ function closed(view: ReferralView, data: DataOf<typeof presaInCaricoClosed>): R
 }
 
 /** Who reads the file to prepare it: the preparer, and whoever has it in hand before the decision (FE: asked first). */
-export function preparersOf(view: ReferralView): string[] {
+function preparersOf(view: ReferralView): string[] {
   const isFollowed = view.state === 'admitted' ? isOpen(view) : !ENDED.has(view.state)
   if (!isFollowed) return []
   const holder = view.holder.kind === 'person' && view.state !== 'admitted' ? view.holder.id : null
   return [...new Set([view.preparerId, holder].filter((id) => id !== null))]
+}
+
+/** Who prepares the referral and who follows the household, as rights read it. */
+export function holdersOf(view: ReferralView): Record<'preparer' | 'case-manager', string[]> {
+  return {
+    preparer: preparersOf(view),
+    'case-manager': view.caseManagers.map(({ personId }) => personId),
+  }
 }
 
 const ENDED = new Set<ReferralState>(['handed-over', 'advised', 'joined', 'withdrawn', 'void'])

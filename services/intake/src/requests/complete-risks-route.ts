@@ -9,13 +9,15 @@ import {
 } from '@intarsi/contracts'
 import { type HttpApp, ifMatch, problem, withIdempotency } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
 import { formProblem } from '../referrals/check-referral.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from '../referrals/load-referral.ts'
-import type { IntakeTx } from '../schema.ts'
+import type { IntakeSchema, IntakeTx } from '../schema.ts'
 import { getSportello } from '../sportelli/find-sportello.ts'
 import { asked } from './amend-routes.ts'
+import { authorizeCompletion } from './authorize-completion.ts'
 import { keepCompletion } from './complete-routes.ts'
 import { foundAfter, keepFoundRisks } from './found-risks.ts'
 import { latestForm } from './latest-form.ts'
@@ -37,13 +39,13 @@ export function completeRisksRoute(deps: IntakeDeps, http: HttpApp): void {
     },
     handler: async (request, reply) => {
       const { referralId } = request.params
-      authorize(request, await getReferral(deps.db, referralId))
+      await authorize(deps.db, request, await getReferral(deps.db, referralId))
       const answer = await deps.unitOfWork(
         (tx) =>
           withIdempotency(request, tx, async () => {
             const row = await lockReferral(tx, referralId)
             // It may have been given to somebody else while this waited.
-            authorize(request, row)
+            await authorize(tx.trx, request, row)
             ifMatch(request, row.version)
             return {
               status: 202 as const,
@@ -57,8 +59,8 @@ export function completeRisksRoute(deps: IntakeDeps, http: HttpApp): void {
   })
 }
 
-function authorize(request: FastifyRequest, row: ReferralRow): void {
-  request.authorize(resourceOfReferral(row))
+async function authorize(db: Kysely<IntakeSchema>, request: FastifyRequest, row: ReferralRow): Promise<void> {
+  await authorizeCompletion(db, request, row)
   const opens = request.may('referral.read-restricted', resourceOfReferral(row))
   if (!opens.allow) throw problem(403, opens.code, opens.detail)
 }

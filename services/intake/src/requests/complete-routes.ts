@@ -22,6 +22,7 @@ import type { IntakeTx } from '../schema.ts'
 import { getSportello } from '../sportelli/find-sportello.ts'
 import { asked } from './amend-routes.ts'
 import { decideAmendment } from './amendment.ts'
+import { authorizeCompletion } from './authorize-completion.ts'
 import { keepAmendment } from './keep-request.ts'
 import { latestForm } from './latest-form.ts'
 import { lockReferral } from './lock-referral.ts'
@@ -91,7 +92,7 @@ export function completeRoute(deps: IntakeDeps, http: HttpApp): void {
           withIdempotency(request, tx, async () => {
             const row = await lockReferral(tx, request.params.referralId)
             // It may have been given to somebody else while this waited.
-            request.authorize(resourceOfReferral(row))
+            await authorizeCompletion(tx.trx, request, row)
             ifMatch(request, row.version)
             const before = await latestForm(tx.trx, row)
             const after = completed(deps, before, {
@@ -112,7 +113,7 @@ export function completeRoute(deps: IntakeDeps, http: HttpApp): void {
 
 async function authorized({ db }: IntakeDeps, request: FastifyRequest): Promise<ReferralRow> {
   const row = await getReferral(db, params.parse(request.params).referralId)
-  request.authorize(resourceOfReferral(row))
+  await authorizeCompletion(db, request, row)
   return row
 }
 
