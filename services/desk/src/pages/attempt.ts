@@ -5,8 +5,9 @@ import { problemWords } from '../words/problems.ts'
 /** What a service answers to somebody who may do a thing, but not like this or not now. */
 const REFUSALS = new Set([400, 409, 412, 422, 428])
 
+/** Whose task it is no more may not do it at all: that is a page of its own, as a role that ended. */
 export function isRefusal(error: unknown): error is ApiProblem {
-  return error instanceof ApiProblem && REFUSALS.has(error.status)
+  return error instanceof ApiProblem && REFUSALS.has(error.status) && error.code !== 'holder-replaced'
 }
 
 type Attempt = {

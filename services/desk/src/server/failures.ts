@@ -1,8 +1,10 @@
 import { describeError } from '@intarsi/http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
+import { personLabels } from '../api/labels.ts'
 import { ApiProblem, ServiceAway } from '../api/problem.ts'
 import { FailurePage } from '../page/failure-page.tsx'
+import { replacedIn, saidOfReplaced } from '../page/replaced-holder.ts'
 import { type FailureWords, failureWords } from '../words/failures.ts'
 import { signInAgain } from './interrupted.ts'
 
@@ -45,8 +47,16 @@ async function answer(error: unknown, request: FastifyRequest, reply: FastifyRep
   return reply.page({
     title: t(words.title),
     status,
-    body: h(FailurePage, { code, problem, requestId: request.id }),
+    body: h(FailurePage, { code, problem, said: await saidOf(request, problem), requestId: request.id }),
   })
+}
+
+/** The directory is asked only for whom the service named. */
+async function saidOf({ api, language }: FastifyRequest, problem: ApiProblem | null): Promise<string[]> {
+  const replaced = replacedIn(problem)
+  if (!replaced) return []
+  const { of } = await personLabels(api, replaced.holderIds)
+  return saidOfReplaced(replaced, of, language)
 }
 
 function kindOf(error: unknown): { status: number; code: keyof FailureWords } {

@@ -28,6 +28,11 @@ export function formatNumber(value: number, language: Language, options?: Intl.N
   return format.format(value)
 }
 
+/** Names or the like, one after the other: `a, b e c`. */
+export function formatList(items: readonly string[], language: Language): string {
+  return new Intl.ListFormat(LOCALES[language]).format(items)
+}
+
 /**
  * A day (`2026-11-25`) or an instant (ISO with time) as people write it, on Europe/Rome's clock. A text that is no
  * date is answered as it is: `unknown` in a form.

@@ -40,6 +40,13 @@ export const failureWords = {
       'If you still need it, ask the coordinator of the territory. The role that allowed it ended:',
     ],
   ),
+  'holder-replaced': failure(
+    ['Il compito è passato ad altri', 'The task went to somebody else'],
+    [
+      'Quello che hai chiesto non è stato eseguito. Se serve ancora, chiedi a chi se ne occupa ora, o al coordinatore del territorio.',
+      'What you asked was not carried out. If it is still needed, ask whoever has the task now, or the coordinator of the territory.',
+    ],
+  ),
   'no-agreement': failure(
     ['Il tuo ente non ha un accordo valido', 'Your body has no valid agreement'],
     [
@@ -104,5 +111,20 @@ export const failureWords = {
     ],
   ),
 } as const
+
+/** Whose task it is no more, since when, and whose it is now. */
+export const replacedWords = words({
+  preparer: [
+    'Dal {date} non prepari più questa segnalazione.',
+    'Since {date} you no longer prepare this referral.',
+  ],
+  'case-manager': [
+    'Dal {date} non segui più questo nucleo.',
+    'Since {date} you no longer follow this household.',
+  ],
+  now: ['Ora il compito è di {names}.', 'It is up to {names} now.'],
+  somebody: ['un’altra persona', 'somebody else'],
+  nobody: ['Ora il compito non è di nessuno.', 'It is up to nobody now.'],
+})
 
 export type FailureWords = typeof failureWords

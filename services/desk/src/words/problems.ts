@@ -145,10 +145,6 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'Decide chi presiede il tavolo, o chi è delegato oggi.',
     'Who chairs the table decides, or a delegate of today.',
   ],
-  'holder-replaced': [
-    'Nel frattempo il compito è passato a un’altra persona: chiedi al coordinatore del territorio a chi.',
-    'The task went to somebody else meanwhile: ask the coordinator of the territory to whom.',
-  ],
   'chair-replaced': [
     'Ora il tavolo è presieduto da un’altra persona.',
     'Somebody else chairs the table now.',
