@@ -10,7 +10,16 @@ export { MAX_JSON_BYTES } from './json-body.ts'
 export { DEFAULT_REQUESTS_PER_MINUTE } from './limits.ts'
 export { EVENT_STREAM, endStreamsOnClose } from './live-streams.ts'
 export { createLogger, describeError } from './logger.ts'
-export { cutPage, decodeCursor, encodeCursor, MAX_PAGE, pageOf, pageQuery } from './pages.ts'
+export {
+  cutPage,
+  decodeCursor,
+  encodeCursor,
+  listDay,
+  MAX_PAGE,
+  pageOf,
+  pageQuery,
+  periodQuery,
+} from './pages.ts'
 export { ProblemError, problem, problemOf } from './problem.ts'
 export { problemSchema } from './problem-document.ts'
 export { MAX_RIGHTS_LAG_SECONDS } from './rights.ts'

@@ -9,6 +9,15 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
 }
 
+/** A day that a list is asked for, YYYY-MM-DD: far enough from the calendar's ends to reckon with. */
+export const listDay = z.iso.date().refine((day) => day >= '1900' && day < '2200', 'A day from 1900 to 2199.')
+
+/** Query members of a list that is read for some days, as days are in Rome: spread them into the route's. */
+export const periodQuery = {
+  from: listDay.optional().describe('What is of this day or later, as days are in Rome'),
+  to: listDay.optional().describe('What is of this day or earlier'),
+}
+
 /** The shape of a page: `next` is null on the last. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })

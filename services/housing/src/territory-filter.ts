@@ -8,11 +8,6 @@ import { dayAfter, romeInstant } from './rome-time.ts'
 /** Query of every list: a territory, or all those in which the reader may do the route's action. */
 export const listQuery = z.object({ ...pageQuery, territory: territorySchema.optional() })
 
-/** Query of a list that is read for some days: spread it into the route's. */
-export const periodQuery = {
-  from: z.iso.date().optional().describe('What is of this day or later, as days are in Rome'),
-  to: z.iso.date().optional().describe('What is of this day or earlier'),
-}
 export type Period = { from?: string | undefined; to?: string | undefined }
 
 /** That an instant lies in the days asked for. */

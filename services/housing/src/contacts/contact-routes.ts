@@ -63,7 +63,7 @@ export function contactRoutes(deps: HousingDeps, http: HttpApp): void {
     },
     handler: async (request, reply) => {
       const row = await deps.unitOfWork(async (tx) => {
-        const known = await getContact(tx, request.params.contactId)
+        const known = await getContact(tx, request.params.contactId, 'for-update')
         request.authorize({ territory: known.territory_id })
         ifMatch(request, known.version)
         return changeContact(tx, known, request.body)

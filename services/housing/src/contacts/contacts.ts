@@ -29,12 +29,17 @@ export async function addContact(
     .executeTakeFirstOrThrow()
 }
 
-export async function getContact({ trx }: Pick<HousingTx, 'trx'>, contactId: string): Promise<ContactRow> {
+/** One contact; locked when it is to be changed. Throws a 404. */
+export async function getContact(
+  { trx }: Pick<HousingTx, 'trx'>,
+  contactId: string,
+  how?: 'for-update',
+): Promise<ContactRow> {
   const row = await trx
     .selectFrom('contact')
     .selectAll()
     .where('contact_id', '=', contactId)
-    .forUpdate()
+    .$if(how === 'for-update', (rows) => rows.forUpdate())
     .executeTakeFirst()
   if (!row) throw problem(404, 'contact-not-found', 'There is no such contact.')
   return row

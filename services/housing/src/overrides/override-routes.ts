@@ -1,10 +1,10 @@
 import { territorySchema } from '@intarsi/contracts'
-import { cutPage, decodeCursor, type HttpApp, pageOf } from '@intarsi/http'
+import { cutPage, decodeCursor, type HttpApp, pageOf, periodQuery } from '@intarsi/http'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { HousingDeps } from '../deps.ts'
 import type { HousingDb } from '../schema.ts'
-import { listQuery, type Period, periodQuery, territoriesToList, within } from '../territory-filter.ts'
+import { listQuery, type Period, territoriesToList, within } from '../territory-filter.ts'
 import { OVERRIDE_KINDS, OVERRIDE_REASONS, type OverrideKind, type OverrideReason } from './override.ts'
 
 export const overrideView = z.object({

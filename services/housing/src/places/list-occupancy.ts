@@ -1,5 +1,5 @@
 import type { Territory } from '@intarsi/contracts'
-import { type HttpApp, pageOf } from '@intarsi/http'
+import { type HttpApp, listDay, pageOf } from '@intarsi/http'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { HousingDeps } from '../deps.ts'
@@ -11,7 +11,7 @@ import { placeView, viewOfPlace } from './place-view.ts'
 
 const period = z.object({
   kind: z.enum(['stay', 'agreed', 'offer', 'blocked']),
-  from: z.iso.date(),
+  from: listDay,
   until: z.iso
     .date()
     .nullable()

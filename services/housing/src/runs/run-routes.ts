@@ -1,10 +1,18 @@
 import { territorySchema } from '@intarsi/contracts'
-import { cutPage, decodeCursor, type HttpApp, pageOf, problem, withIdempotency } from '@intarsi/http'
+import {
+  cutPage,
+  decodeCursor,
+  type HttpApp,
+  pageOf,
+  periodQuery,
+  problem,
+  withIdempotency,
+} from '@intarsi/http'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { HousingDeps } from '../deps.ts'
 import type { HousingDb } from '../schema.ts'
-import { listQuery, type Period, periodQuery, territoriesToList, within } from '../territory-filter.ts'
+import { listQuery, type Period, territoriesToList, within } from '../territory-filter.ts'
 import { computeRun, sealedSeed, storeRun } from './run-matching.ts'
 import { inWords, resultsOf, runSummary, runView } from './run-view.ts'
 import { tellOutcomes } from './tell-outcomes.ts'

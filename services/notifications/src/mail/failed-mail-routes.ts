@@ -1,4 +1,4 @@
-import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery, problem } from '@intarsi/http'
+import { cutPage, decodeCursor, type HttpApp, pageOf, pageQuery, periodQuery, problem } from '@intarsi/http'
 import type { Clock } from '@intarsi/kernel'
 import { addDays } from '@intarsi/territories'
 import { type Kysely, sql } from 'kysely'
@@ -21,8 +21,7 @@ const failedMail = z.object({
 const query = z.object({
   ...pageQuery,
   state: undelivered.optional(),
-  from: z.iso.date().optional().describe('Of this day or later, as days are in Rome'),
-  to: z.iso.date().optional().describe('Of this day or earlier'),
+  ...periodQuery,
 })
 
 /** What could not be delivered, and sending it again. The body of a mail is never shown. */

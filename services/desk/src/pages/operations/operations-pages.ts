@@ -1,3 +1,4 @@
+import { listDay } from '@intarsi/http'
 import { h } from 'preact'
 import * as z from 'zod'
 import { hasRole } from '../../api/account.ts'
@@ -31,8 +32,8 @@ const MAILS = 50
 const mailQuery = z.object({
   cursor: z.string().max(500).optional(),
   state: z.enum(UNDELIVERED).optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
+  from: listDay.optional().catch(undefined),
+  to: listDay.optional().catch(undefined),
 })
 
 const deliveryPages: PageRoutes = (app) => {

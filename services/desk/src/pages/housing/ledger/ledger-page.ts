@@ -1,3 +1,4 @@
+import { listDay } from '@intarsi/http'
 import { h } from 'preact'
 import * as z from 'zod'
 import { householdLabels, personLabels } from '../../../api/labels.ts'
@@ -14,8 +15,8 @@ const query = z.object({
   cursor: z.string().max(500).optional(),
   kind: z.enum(OVERRIDE_KINDS).optional().catch(undefined),
   reason: z.enum(OVERRIDE_REASONS).optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
+  from: listDay.optional().catch(undefined),
+  to: listDay.optional().catch(undefined),
 })
 
 /** What people decided otherwise than the matching had proposed, and why. */

@@ -1,3 +1,4 @@
+import { listDay } from '@intarsi/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
@@ -15,8 +16,8 @@ import { RunsView } from './runs-view.tsx'
 const query = z.object({
   cursor: z.string().max(500).optional(),
   status: z.enum(PROOFS).optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
+  from: listDay.optional().catch(undefined),
+  to: listDay.optional().catch(undefined),
 })
 
 const PAGE = 25
