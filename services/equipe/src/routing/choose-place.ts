@@ -77,6 +77,7 @@ export async function choosePlace(tx: EquipeTx, referral: Referral, wish: PlaceW
     territory: referral.territory,
     urgency: referral.row.urgency,
     decideBy: decideByOf(plan, wish.decideBy),
+    referralId: referral.row.state === 'submitted' ? undefined : referral.referralId,
   }
   const free = plan.onAgenda ? await nextFreeMeeting(tx, wanted, agendaTable) : null
   if (plan.caseManagerProposed) await propose(tx, referral, { profile, meetingAt: free?.startsAt ?? null })

@@ -1,4 +1,5 @@
 import type { Territory, Urgency } from '@intarsi/contracts'
+import { sql } from 'kysely'
 import type { EquipeTx } from '../schema.ts'
 import { frozenUntil } from '../tables/agenda-freeze.ts'
 import { dayWithinTerm } from '../tables/day-within-term.ts'
@@ -11,6 +12,8 @@ type Wish = {
   urgency: Urgency
   /** When the term for a decision ends; left out: no term runs. */
   decideBy?: Date | undefined
+  /** Whose own place counts as free, for it leaves it; left out: it has none yet. */
+  referralId?: string | undefined
 }
 
 export type FreeMeeting = {
@@ -26,7 +29,7 @@ export type FreeMeeting = {
  */
 export async function nextFreeMeeting(
   tx: EquipeTx,
-  { territory, urgency, decideBy }: Wish,
+  { territory, urgency, decideBy, referralId }: Wish,
   table: TableRow,
 ): Promise<FreeMeeting | null> {
   const urgent = isUrgent(urgency)
@@ -36,7 +39,7 @@ export async function nextFreeMeeting(
     .where('table_id', '=', table.table_id)
     .where('starts_at', '>', urgent ? tx.now : frozenUntil(territory, tx.now))
     .where('state', 'in', urgent ? ['planned', 'convened'] : ['planned'])
-    .$if(!urgent, (query) => query.whereRef('new_taken', '<', 'capacity_new'))
+    .$if(!urgent, (query) => query.where(hasPlaceFor(referralId)))
     .orderBy('starts_at')
     .limit(1)
     .executeTakeFirst()
@@ -44,6 +47,14 @@ export async function nextFreeMeeting(
   const extraordinary = isLate ? await dayWithinTerm(tx, table, decideBy) : null
   if (extraordinary) return { startsAt: extraordinary, isToBeMade: true }
   return meeting ? { ...meeting, isToBeMade: false } : null
+}
+
+function hasPlaceFor(referralId: string | undefined) {
+  if (referralId === undefined) return sql<boolean>`new_taken < capacity_new`
+  const own = sql`select count(*) from agenda_item item where item.referral_id = ${referralId}
+    and item.meeting_id = meeting.meeting_id and item.kind = 'new-referral' and item.counted
+    and item.state in ('planned', 'on-agenda')`
+  return sql<boolean>`new_taken - (${own}) < capacity_new`
 }
 
 /** Makes the extraordinary meeting, unless somebody else just did. The table's lock comes after persons, before meetings. */

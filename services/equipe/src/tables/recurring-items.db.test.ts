@@ -4,6 +4,8 @@ import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { MONDAY, person, type Submitted } from '../../test/scene.ts'
 import { fireDeadlines } from '../deadlines/fire-deadlines.ts'
 import { referralDeadlines } from '../referral-features.ts'
+import { lockReferral } from '../referrals/referral.ts'
+import { placeReferral } from '../routing/place-referral.ts'
 import { endMeeting, openMeeting } from './hold-meeting.ts'
 import { keepDecisionTerm } from './keep-decision-term.ts'
 import { lockMeeting } from './lock-meeting.ts'
@@ -109,6 +111,33 @@ test('a referral that its cadence would decide too late is placed at an extraord
   const told = (await scene.announced(tableId)).filter(({ data }) => data.meetingId === item?.meeting_id)
   expect(told).toMatchObject([{ data: { state: 'planned', extraordinary: true, itemCount: 1 } }])
   expect(await keepDecisionTerm(scene)).toBe(0)
+})
+
+test('a decision that is annulled takes the last place of a meeting once, and makes no extraordinary one', async () => {
+  scene.clock.set(MONDAY)
+  await scene.db.updateTable('meeting').set({ state: 'cancelled' }).where('territory_id', '=', 'MO').execute()
+  const sent = await scene.submit({ territory: 'MO', facts })
+  const [first] = await itemsOf(sent, 'new-referral')
+  expect(first).toMatchObject({ extraordinary: true })
+  await scene.db
+    .updateTable('meeting')
+    .set({ capacity_new: 1 })
+    .where('meeting_id', '=', first?.meeting_id ?? '')
+    .execute()
+  await scene.unitOfWork(async (tx) => {
+    const referral = await lockReferral(tx, sent.referralId)
+    if (!referral) throw new Error('the referral is gone')
+    await placeReferral(tx, referral, { command: 'annul-decision', by: 'system' })
+  })
+  const again = (await itemsOf(sent, 'new-referral')).find(({ state }) => state === 'planned')
+  expect(again?.meeting_id).toBe(first?.meeting_id)
+  const { count } = await scene.db
+    .selectFrom('meeting')
+    .select((e) => e.fn.countAll<string>().as('count'))
+    .where('territory_id', '=', 'MO')
+    .where('state', '=', 'planned')
+    .executeTakeFirstOrThrow()
+  expect(Number(count)).toBe(1)
 })
 
 test('where the term cannot be kept any more, the first day that is open brings the household forward', async () => {
