@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FILE, REFERRAL as PREPARED } from './case-file.ts'
 import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
 import { faultsOf } from './faults-of.ts'
+import { sentReferral } from './sent-referral.ts'
 
 const id = (last: string) => `01966000-0000-7000-8000-0000000000${last}`
 const [MEETING, TABLE, ITEM, REFERRAL] = [id('a1'), id('a2'), id('a3'), id('a4')]
@@ -64,42 +65,6 @@ const TABLE_NOW = {
   members: [],
 }
 
-/** The referral as its sportello reads it. */
-const SENT = {
-  referralId: REFERRAL,
-  number: 'RE-00000000-0',
-  householdId: id('a7'),
-  territory: 'RE',
-  sportelloId: exampleForm.sportelloId,
-  requestKind: 'presa-in-carico',
-  urgency: 'U2',
-  state: 'routed',
-  nextStep: 'open-file',
-  nextStepOn: null,
-  submittedAt: '2026-11-20T09:00:00.000Z',
-  competence: { territory: 'RE', rule: 'residence', disputedWith: null },
-  entered: null,
-  urgencyReasons: [],
-  standing: {
-    state: 'routed',
-    holder: { kind: 'table', id: TABLE },
-    nextStep: 'open-file',
-    nextStepOn: null,
-    rule: null,
-    gate: null,
-    meeting: null,
-    preparerId: null,
-    coordinatorId: null,
-    question: null,
-    caseManagers: [],
-    referencePerson: { personId: PERSON.personId, as: 'referrer' },
-    decision: null,
-    presaInCarico: null,
-  },
-  requests: [],
-  history: [],
-}
-
 let desk: DeskUnderTest
 let browser: Browser
 beforeAll(async () => {
@@ -110,7 +75,7 @@ beforeAll(async () => {
     'GET /people': { items: [] },
     [`GET /meetings/${MEETING}`]: MEETING_NOW,
     [`GET /tables/${TABLE}`]: TABLE_NOW,
-    [`GET /referrals/${REFERRAL}`]: SENT,
+    [`GET /referrals/${REFERRAL}`]: sentReferral(REFERRAL, TABLE),
     [`GET /referrals/${REFERRAL}/attachments`]: { items: [] },
     [`GET /referrals/${PREPARED}`]: { ...FILE, territory: 'RE' },
     [`GET /referrals/${PREPARED}/case-managers`]: { items: [], choices: [] },
@@ -218,10 +183,10 @@ test('a file of a draft that is no picture and no PDF, and one of an import that
   const draftId = id('b9')
   desk.answers[`GET /drafts/${draftId}`] = {
     draftId,
-    householdId: SENT.householdId,
+    householdId: sentReferral(REFERRAL, TABLE).householdId,
     sportelloId: exampleForm.sportelloId,
     ownerId: PERSON.personId,
-    changedAt: SENT.submittedAt,
+    changedAt: sentReferral(REFERRAL, TABLE).submittedAt,
     expiresOn: '2027-01-20',
     version: 1,
     form: {},
