@@ -30,14 +30,30 @@ export function defaultAccounts(): DemoAccount[] {
   return [...local, ...global]
 }
 
-/** Everybody in the directory file, by the role that says most about them. */
+/** Most telling first: nearly everybody prepares files and sits in équipes, few do the rest. */
+const TELLING: readonly DirectoryFile['people'][number]['accounts'][number][] = [
+  'auditor',
+  'operator',
+  'integrator',
+  'housing-manager',
+  'case-manager',
+  'sender',
+  'tutor',
+  'observer',
+  'preparer',
+  'equipe-member',
+]
+
+/** Everybody in the directory file, by the role that says most about them, in whatever order their accounts stand. */
 export function accountsOf(directory: DirectoryFile): DemoAccount[] {
   const coordinators = new Set(Object.values(directory.offices).map((office) => office?.coordinator))
   return directory.people.map((person) => {
     const everywhere = GLOBAL_ROLES.some((role) => person.accounts.includes(role))
     return {
       subject: person.subject,
-      role: coordinators.has(person.key) ? 'coordinator' : (person.accounts[0] ?? 'table-member'),
+      role: coordinators.has(person.key)
+        ? 'coordinator'
+        : (TELLING.find((role) => person.accounts.includes(role)) ?? 'table-member'),
       territory: everywhere ? null : (Object.keys(person.roles)[0] as Territory),
       label: `${person.givenName} ${person.familyName}`,
     }

@@ -43,7 +43,7 @@ test(
     const { accounts } = await (await fetch(`${url}/accounts`)).json()
     expect(accounts).toContainEqual({
       subject: 'demo|mo-social-worker-1',
-      role: 'preparer',
+      role: 'case-manager',
       territory: 'MO',
       label: 'Tommaso Genziana',
     })
