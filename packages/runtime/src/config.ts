@@ -87,7 +87,8 @@ function faultsOf(result: z.ZodSafeParseResult<unknown>): string[] {
 }
 
 function wordsOf(message: string): string {
-  return message.endsWith('received undefined') ? 'missing' : message
+  if (message.endsWith('received undefined')) return 'missing'
+  return message.endsWith('received NaN') ? 'not a number' : message
 }
 
 /** The process's own environment, read here and nowhere else. */

@@ -62,7 +62,11 @@ test('a configuration that is not usable is told whole, in words, and the proces
   const service = run({ INTARSI_PORT: 'eighty' })
   expect(await service.ended).toBe(1)
   const told = service.errors.join('\n')
-  for (const name of ['INTARSI_DATABASE_URL: missing', 'INTARSI_ISSUER: missing', 'INTARSI_PORT']) {
+  for (const name of [
+    'INTARSI_DATABASE_URL: missing',
+    'INTARSI_ISSUER: missing',
+    'INTARSI_PORT: not a number',
+  ]) {
     expect(told).toContain(name)
   }
 })

@@ -1,9 +1,20 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ConfigError } from '@intarsi/runtime'
 import * as z from 'zod'
 
 /** Root of the clone: where the data and the demo files lie. */
 export const CLONE = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
+
+const LAST_PORT = 65_000
+
+const port = (first: number) =>
+  z.string().transform((text, context) => {
+    const number = Number(text)
+    if (Number.isInteger(number) && number >= first && number <= LAST_PORT) return number
+    context.addIssue(`"${text}" is not a whole number from ${first} to ${LAST_PORT}`)
+    return z.NEVER
+  })
 
 const variables = z.object({
   /** Where data live; default chosen by the embedded PostgreSQL (`data/local`, or `/var/lib/intarsi` for root). */
@@ -14,9 +25,9 @@ const variables = z.object({
   INTARSI_PG_PASSWORD: z.string().min(12).optional(),
   INTARSI_HOST: z.string().default('127.0.0.1'),
   /** The desk's port; the services and the demo issuer take those that follow. */
-  INTARSI_FIRST_PORT: z.coerce.number().int().min(1024).max(65_000).default(4000),
+  INTARSI_FIRST_PORT: port(1024).default(4000),
   /** The desk's metrics; those of the services take the ports that follow. 0: any free ones, which the log names. */
-  INTARSI_METRICS_PORT: z.coerce.number().int().min(0).max(65_000).default(0),
+  INTARSI_METRICS_PORT: port(0).default(0),
 })
 
 export type AllInOneConfig = {
@@ -25,12 +36,12 @@ export type AllInOneConfig = {
   environment: Record<string, string | undefined>
 }
 
-/** Reads the process's environment, once. Throws naming every wrong variable. */
-export function readAllInOneConfig(): AllInOneConfig {
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
+/** Reads the process's environment, once. Throws a `ConfigError` that names every wrong variable. */
+export function readAllInOneConfig(env: NodeJS.ProcessEnv = process.env): AllInOneConfig {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = variables.safeParse(given)
-  if (!parsed.success) throw new Error(`The configuration is not usable:\n${z.prettifyError(parsed.error)}`)
-  return { settings: parsed.data, environment: given }
+  if (parsed.success) return { settings: parsed.data, environment: given }
+  throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
 }
 
 export const DEMO_FILES = {

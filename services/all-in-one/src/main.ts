@@ -10,16 +10,22 @@ import { admitSome } from './demo/admit-some.ts'
 import { createApi } from './demo/api.ts'
 import { showDemo } from './demo/show-demo.ts'
 import { type System, startSystem } from './start-system.ts'
+import { tellRefusal } from './tell-refusal.ts'
 import { headline, welcome } from './welcome.ts'
 
-const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } })
+await tellRefusal('npm start [-- --empty]', async () => {
+  const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } })
+  const config = readAllInOneConfig()
+  process.stderr.write('starting PostgreSQL and every service …\n')
+  const started = await startSystem(config)
+  if (started.running) {
+    console.log(`intarsi is already running on this data directory:\n${started.addresses.join('\n')}`)
+  } else {
+    await run(started.system, values.empty)
+  }
+})
 
-process.stderr.write('starting PostgreSQL and every service …\n')
-const started = await startSystem(readAllInOneConfig())
-if (started.running) {
-  console.log(`intarsi is already running on this data directory:\n${started.addresses.join('\n')}`)
-} else {
-  const { system } = started
+async function run(system: System, empty: boolean): Promise<void> {
   closeOnSignals({
     deadlineMs: 30_000,
     // A bug that reached the top is told where it is seen; the rest is in the log file.
@@ -30,7 +36,7 @@ if (started.running) {
     },
   })
   console.log(headline(system))
-  await firstStart(system, values.empty)
+  await firstStart(system, empty)
   console.log(welcome(system))
 }
 
