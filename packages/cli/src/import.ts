@@ -43,12 +43,16 @@ async function run(program: Command, path: string | undefined, options: Options)
   const file = readReferralFile(readBytes(program, path), basename(path), { now: new Date() })
   for (const fault of file.faults) process.stderr.write(`${describeFault(fault)}\n`)
   const bad = new Set(file.faults.map((fault) => fault.line)).size
-  console.log(`${file.rows.length} rows can be sent, ${bad} lines are bad (${file.encoding})`)
+  console.log(`${countsOf(file.rows.length, bad)} (${file.encoding})`)
   if (bad > 0) process.exitCode = 1
   if (options.dryRun || (bad > 0 && !options.skipBad)) {
     return console.log(options.dryRun ? 'dry run: nothing was sent' : 'nothing was sent; see --skip-bad')
   }
   report(await send(program, file, options))
+}
+
+function countsOf(good: number, bad: number): string {
+  return `${good} ${good === 1 ? 'row' : 'rows'} can be sent, ${bad} ${bad === 1 ? 'line is' : 'lines are'} bad`
 }
 
 async function send(program: Command, { rows }: ReferralFile, options: Options): Promise<SendOutcome[]> {
@@ -59,7 +63,7 @@ async function send(program: Command, { rows }: ReferralFile, options: Options):
   }
   const bar = new SingleBar({
     format: '{bar} {percentage}% | {value}/{total} | {eta_formatted}',
-    noTTYOutput: true,
+    noTTYOutput: false,
   })
   bar.start(rows.length, 0)
   try {

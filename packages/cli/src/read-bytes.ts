@@ -6,7 +6,12 @@ export function readBytes(program: Command, path: string): Buffer {
   try {
     return readFileSync(path)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return program.error(`cannot read ${path}: ${reason}`, { exitCode: 2 })
+    return program.error(`cannot read ${path}: ${reasonOf(error)}`, { exitCode: 2 })
   }
+}
+
+/** The system's words alone: `ENOENT: no such file or directory, open 'x'` names the call and the path again. */
+function reasonOf(error: unknown): string {
+  const { message } = error instanceof Error ? error : new Error(String(error))
+  return message.match(/^[A-Z0-9]+: (.+?), \w+/)?.[1] ?? message
 }

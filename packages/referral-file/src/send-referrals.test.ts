@@ -64,3 +64,19 @@ test('a later run asks with other keys, so that it hears what an earlier one sen
   expect(await run()).toMatchObject([{ status: 'already-sent', number: receipt.number }])
   expect(new Set(keys).size).toBe(2)
 })
+
+test('a server that is away is told with the cause', async () => {
+  const causes: Record<string, unknown> = {
+    a: new Error('connect ECONNREFUSED 127.0.0.1:4001'),
+    b: Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }),
+  }
+  const fetch = (async (_url: URL, init: RequestInit) => {
+    throw new TypeError('fetch failed', { cause: causes[JSON.parse(String(init.body)).senderReference] })
+  }) as typeof globalThis.fetch
+  const outcomes = await sendReferrals(rows, { url: 'http://intake', tokenFor: () => 't', fetch })
+  expect(outcomes.flatMap((one) => (one.status === 'refused' ? one.faults : []))).toMatchObject([
+    { line: 2, reason: 'intake does not answer at http://intake: connect ECONNREFUSED 127.0.0.1:4001' },
+    { line: 3, reason: 'intake does not answer at http://intake: ECONNREFUSED' },
+    { line: 4, reason: 'intake does not answer at http://intake: fetch failed' },
+  ])
+})

@@ -20,6 +20,7 @@ export type SendOutcome =
 const TRIES = 5
 const FIRST_PAUSE_MS = 200
 const TIMEOUT_MS = 30_000
+const NO_ANSWER = 0
 
 /** Sends the rows in the file's order, some at a time; answers what became of each, in the same order. */
 export async function sendReferrals(
@@ -56,7 +57,8 @@ function refusalOf(row: ReferralRow, { status, body }: Answer): RowFault[] {
   const errors = Array.isArray(body.errors) ? body.errors : []
   const told = errors.filter(isFault).map((fault) => rowFault(row, fault))
   if (told.length > 0) return told
-  const reason = `${String(body.detail ?? 'Refused.')} (${status})`
+  const detail = String(body.detail ?? 'Refused.')
+  const reason = status === NO_ANSWER ? detail : `${detail} (${status})`
   return [{ line: row.line, column: null, reason, code: String(body.code ?? 'refused') }]
 }
 
@@ -75,7 +77,7 @@ async function post(row: ReferralRow, options: SendOptions): Promise<Answer> {
       const answer = await request(row, key, options)
       if ((answer.status < 500 && answer.status !== 429) || attempt === TRIES) return answer
     } catch (error) {
-      if (attempt === TRIES) return { status: 0, body: { detail: unreachable(options.url, error) } }
+      if (attempt === TRIES) return { status: NO_ANSWER, body: { detail: unreachable(options.url, error) } }
     }
     await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1))
   }
@@ -101,5 +103,14 @@ function asRecord(value: unknown): Record<string, unknown> {
 }
 
 function unreachable(url: string, error: unknown): string {
-  return `intake does not answer at ${url}: ${error instanceof Error ? error.message : 'no answer'}`
+  return `intake does not answer at ${url}: ${causeOf(error)}`
+}
+
+/** `fetch` says only that it failed; why (a refused connection, an unknown name) is its cause. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'no answer'
+  if (!(error.cause instanceof Error)) return error.message
+  // Of a name with several addresses each attempt failed: then the message is empty, the code is not.
+  const { message } = error.cause
+  return message || ('code' in error.cause ? String(error.cause.code) : error.message)
 }
