@@ -59,6 +59,7 @@ export const FILE = {
   decisions: [],
   otherReferrals: [],
   overlaps: [],
+  joinedTo: null,
   contactAttempts: [],
   voidRequest: null,
   requests: [],

@@ -122,12 +122,19 @@ const caseFile = z.object({
   otherReferrals: z.array(z.object({ referralId: id, referralNumber: z.string(), state: z.string() })),
   overlaps: z.array(
     z.object({
-      kind: z.enum(['other-referral', 'possible-duplicate', 'other-path']),
+      kind: z.enum(['own-case', 'other-referral', 'possible-duplicate', 'other-path']),
       referralNumber: z.string().optional(),
       territory: territorySchema.optional(),
       code: z.string().optional(),
+      caseManagerId: id.nullable().optional(),
+      /** Of the household's own case, when one may read it. */
+      referralId: id.optional(),
     }),
   ),
+  /** The referral whose case it joined; the id when one may read that one. */
+  joinedTo: z
+    .object({ referralId: id.nullable(), referralNumber: z.string(), territory: territorySchema })
+    .nullable(),
   contactAttempts: z.array(
     z.object({
       on: date,

@@ -25,6 +25,8 @@ const answer = z.object({
     .nullable(),
   preparer: contact.nullable(),
   caseManagers: z.array(contact),
+  /** The referral whose case it joined, when one may read that one too. */
+  joinedTo: z.object({ referralId: id, referralNumber: z.string() }).nullable(),
 })
 export type ReferralAnswer = z.infer<typeof answer>
 

@@ -2,6 +2,24 @@ import { words } from './words.ts'
 
 /** Who may be following the household already (RA-04). */
 export const overlapWords = words({
+  ownCase: [
+    'La sua presa in carico aperta: {number} ({territory}), case manager {name}',
+    'Its open integrated case: {number} ({territory}), case manager {name}',
+  ],
+  ownCaseNoManager: [
+    'La sua presa in carico aperta: {number} ({territory})',
+    'Its open integrated case: {number} ({territory})',
+  ],
+  followed: ['Questo nucleo è già seguito:', 'This household is followed already:'],
+  joins: [
+    'La segnalazione si riunisce a {number}: non si apre un’altra presa in carico.',
+    'The referral joins {number}: no other integrated case opens.',
+  ],
+  admitJoins: [
+    'Il nucleo ha già una presa in carico aperta: ammettere riunisce questa segnalazione a {number} ({territory}), non ne apre un’altra.',
+    'The household has an open integrated case: to admit joins this referral to {number} ({territory}) and opens no other.',
+  ],
+  joinedTo: ['Riunita a', 'Joined to'],
   otherReferral: [
     'Un’altra segnalazione: {number} ({territory})',
     'Another referral: {number} ({territory})',

@@ -3,6 +3,8 @@ import type { HttpApp } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeTx } from '../schema.ts'
+import { joinedTo, mayAlso } from './joined-to.ts'
+import type { May } from './list-readable.ts'
 import { loadReferral, type Referral } from './referral.ts'
 import { referralParams } from './referral-summary.ts'
 import { resourceOf } from './resource-of.ts'
@@ -35,6 +37,10 @@ const answer = z.object({
     .describe('Where the household is sent, and who answered there'),
   preparer: contact.nullable(),
   caseManagers: z.array(contact),
+  joinedTo: z
+    .object({ referralId: id, referralNumber: z.string() })
+    .nullable()
+    .describe('The referral whose case it joined, for who may read the answer to that one too'),
 })
 
 export function answerForSenderRoute(deps: EquipeDeps, http: HttpApp): void {
@@ -53,12 +59,12 @@ export function answerForSenderRoute(deps: EquipeDeps, http: HttpApp): void {
         const referral = await loadReferral(tx, request.params.referralId)
         if (!referral) throw referralNotFound()
         request.authorize(await resourceOf(tx, referral))
-        return await answerOf(tx, referral)
+        return await answerOf(tx, referral, request.may)
       }, request.cause),
   })
 }
 
-async function answerOf(tx: EquipeTx, referral: Referral): Promise<z.infer<typeof answer>> {
+async function answerOf(tx: EquipeTx, referral: Referral, may: May): Promise<z.infer<typeof answer>> {
   const { row } = referral
   const open = row.closed_at === null
   return {
@@ -70,7 +76,14 @@ async function answerOf(tx: EquipeTx, referral: Referral): Promise<z.infer<typeo
     destination: await destinationOf(tx, referral),
     preparer: (open && row.preparer_id && (await contactsOf(tx, [row.preparer_id]))[0]) || null,
     caseManagers: await contactsOf(tx, await managersOf(tx, referral)),
+    joinedTo: await joinedToFor(tx, referral, may),
   }
+}
+
+async function joinedToFor(tx: EquipeTx, referral: Referral, may: May) {
+  const opener = await joinedTo(tx, referral)
+  if (!opener || !(await mayAlso(tx, may, 'referral.read-answer', opener))) return null
+  return { referralId: opener.referralId, referralNumber: opener.row.referral_number }
 }
 
 async function adviceOf(tx: EquipeTx, { referralId, row }: Referral): Promise<string | null> {

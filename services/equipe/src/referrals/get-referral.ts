@@ -6,6 +6,8 @@ import type { EquipeDeps } from '../deps.ts'
 import type { EquipeTx } from '../schema.ts'
 import { listOverlaps } from '../teams/overlaps.ts'
 import { listAttempts } from './contact-routes.ts'
+import { joinedTo, mayAlso } from './joined-to.ts'
+import type { May } from './list-readable.ts'
 import { loadReferral, type Referral } from './referral.ts'
 import { listChoices, listDecisions, listMoves, listOthers, listRequests } from './referral-history.ts'
 import { referralParams, summaryOf } from './referral-summary.ts'
@@ -42,7 +44,7 @@ export function getReferralRoute(deps: EquipeDeps, http: HttpApp): void {
           correlationId: tx.cause.correlationId,
         })
         etag(reply, referral.row.version)
-        const view = await viewOfReferral(tx, referral)
+        const view = await viewOfReferral(tx, referral, request.may)
         const shown = fileViewOf(request.actor, resource)
         return shown.restricted ? view : viewForSeat(view, shown)
       }, request.cause),
@@ -89,7 +91,7 @@ async function findReferral(tx: EquipeTx, referralId: string): Promise<Referral>
   return referral
 }
 
-async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<ReferralView> {
+async function viewOfReferral(tx: EquipeTx, referral: Referral, may: May): Promise<ReferralView> {
   const { row } = referral
   const { riskFactors, urgencyCriteria, ...facts } = row.facts
   return {
@@ -114,9 +116,35 @@ async function viewOfReferral(tx: EquipeTx, referral: Referral): Promise<Referra
     choices: await listChoices(tx, referral),
     decisions: await listDecisions(tx, referral),
     otherReferrals: await listOthers(tx, referral),
-    overlaps: await listOverlaps(tx, referral),
+    overlaps: await overlapsFor(tx, referral, may),
+    joinedTo: await joinedToFor(tx, referral, may),
     contactAttempts: await listAttempts(tx, referral.referralId),
     voidRequest: await findVoidRequest(tx, referral),
     requests: await listRequests(tx, referral),
+  }
+}
+
+/** The way to the household's own case is for who may read it. */
+async function overlapsFor(tx: EquipeTx, referral: Referral, may: May): Promise<ReferralView['overlaps']> {
+  const overlaps = await listOverlaps(tx, referral)
+  return await Promise.all(
+    overlaps.map(async (overlap) => {
+      if (overlap.kind !== 'own-case') return overlap
+      const { referralId, ...known } = overlap
+      const opener = await loadReferral(tx, referralId)
+      const opens = opener && (await mayAlso(tx, may, 'referral.read-file', opener))
+      return opens ? overlap : known
+    }),
+  )
+}
+
+async function joinedToFor(tx: EquipeTx, referral: Referral, may: May): Promise<ReferralView['joinedTo']> {
+  const opener = await joinedTo(tx, referral)
+  if (!opener) return null
+  const opens = await mayAlso(tx, may, 'referral.read-file', opener)
+  return {
+    referralId: opens ? opener.referralId : null,
+    referralNumber: opener.row.referral_number,
+    territory: opener.territory,
   }
 }

@@ -78,13 +78,19 @@ export const referralView = referralSummary.extend({
   overlaps: z
     .array(
       z.object({
-        kind: z.enum(['other-referral', 'possible-duplicate', 'other-path']),
+        kind: z.enum(['own-case', 'other-referral', 'possible-duplicate', 'other-path']),
         referralNumber: z.string().optional(),
         territory: z.string().optional(),
         code: z.string().optional(),
+        caseManagerId: id.nullable().optional(),
+        referralId: id.optional().describe('Of its own case, for who may read it'),
       }),
     )
-    .describe('Who may already be following the household (RA-04)'),
+    .describe('Who may already be following the household (RA-04); its own case is joined by an admission'),
+  joinedTo: z
+    .object({ referralId: id.nullable(), referralNumber: z.string(), territory: z.string() })
+    .nullable()
+    .describe('The referral whose case it joined; the id is for who may read that one'),
   contactAttempts: z.array(contactAttempt),
   voidRequest: z
     .object({ reason: z.string(), requestedBy: id, requestedAt: instant })

@@ -49,6 +49,49 @@ test('the household’s other referrals and followed households that may be this
   ])
 })
 
+test('the household’s own case is named, and an admission joins it: no équipe forms, so no check is owed', async () => {
+  const followed = await sent()
+  await decideOn(scene, followed.referralId, { kind: 'admit' })
+  const { householdId, referralId, referralNumber } = followed
+  const { pic_id: picId } = (await scene.referral(referralId)).row
+  const { person_id: caseManagerId } = await scene.db
+    .selectFrom('case_manager')
+    .select('person_id')
+    .where('household_id', '=', householdId)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirstOrThrow()
+  const again = await sent({ householdId })
+  expect((await ra().get(again.url)).body).toMatchObject({
+    overlaps: [{ kind: 'own-case', referralId, referralNumber, territory: 'RA', caseManagerId }],
+    joinedTo: null,
+  })
+  expect((await again.post('/decisions', { kind: 'admit' })).status).toBe(201)
+  expect((await ra().get(again.url)).body).toMatchObject({
+    standing: { state: 'joined' },
+    picId,
+    joinedTo: { referralId, referralNumber, territory: 'RA' },
+  })
+  expect((await ra().get(`${again.url}/answer`)).body.joinedTo).toEqual({ referralId, referralNumber })
+  expect((await ra().get(followed.url)).body).toMatchObject({ overlaps: [], joinedTo: null })
+})
+
+test('of a case in another territory its number is told, and the way to it is not', async () => {
+  const followed = await scene.submit({ territory: 'PR', facts })
+  await decideOn(scene, followed.referralId, { kind: 'admit' })
+  const { householdId, referralNumber } = followed
+  const again = await sent({ householdId })
+  const { overlaps } = (await ra().get(again.url)).body
+  expect(overlaps).toMatchObject([{ kind: 'own-case', referralNumber, territory: 'PR' }])
+  expect(overlaps).not.toMatchObject([{ referralId: followed.referralId }])
+  expect((await again.post('/decisions', { kind: 'admit' })).status).toBe(201)
+  expect((await ra().get(again.url)).body.joinedTo).toEqual({
+    referralId: null,
+    referralNumber,
+    territory: 'PR',
+  })
+  expect((await ra().get(`${again.url}/answer`)).body.joinedTo).toBeNull()
+})
+
 test('the check holds too when a household is started from the waiting list', async () => {
   const { url, post, referralId } = await sent({ facts: { otherPaths: ['uvm-minors'] } })
   await decideOn(scene, referralId, { kind: 'admit-waiting-list' })

@@ -1,14 +1,26 @@
 import type { DecisionFacts } from '@intarsi/contracts'
 import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
-import type { Referral } from '../referrals/referral.ts'
+import { listActive } from '../case-managers/case-manager-rows.ts'
+import { openPicOf } from '../presa-in-carico/open-pic-of.ts'
+import { loadReferral, type Referral } from '../referrals/referral.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 
 /** Who may already be following the household, before another équipe forms (RA-04). */
 export type Overlap =
+  | OwnCase
   | { kind: 'other-referral'; referralNumber: string; territory: string }
   | { kind: 'possible-duplicate'; referralNumber: string; territory: string }
   | { kind: 'other-path'; code: DecisionFacts['otherPaths'][number] }
+
+/** The open integrated case of the household itself, by the referral that opened it: an admission joins it. */
+type OwnCase = {
+  kind: 'own-case'
+  referralId: string
+  referralNumber: string
+  territory: string
+  caseManagerId: string | null
+}
 
 /** Paths that have a team of several professions of their own. Default (ours). */
 const TEAM_PATHS: readonly DecisionFacts['otherPaths'][number][] = [
@@ -18,18 +30,22 @@ const TEAM_PATHS: readonly DecisionFacts['otherPaths'][number][] = [
   'mental-health-centre',
 ]
 
-/** Other open referrals of the household, followed households that may be this one, paths with a team of their own. */
+/** The household's own case, its other open referrals, followed households that may be this one, paths with a team of their own. */
 export async function listOverlaps(tx: EquipeTx, referral: Referral): Promise<Overlap[]> {
   const { facts } = referral.row
   const paths = facts.otherPaths.filter((code) => TEAM_PATHS.includes(code))
   return [
+    ...(await ownCase(tx, referral)),
     ...(await otherReferrals(tx, referral)),
     ...(await followedLookalikes(tx, referral)),
     ...paths.map((code) => ({ kind: 'other-path' as const, code })),
   ]
 }
 
-/** Where the territory's profile wants it, no second équipe forms before somebody said that the overlaps were checked. */
+/**
+ * Where the territory's profile wants it, no second équipe forms before somebody said that the overlaps were checked
+ * (RA-04). Nothing is asked where the household has its own case: the referral joins it, and no équipe forms.
+ */
 export async function decideOverlaps(
   tx: EquipeTx,
   referral: Referral,
@@ -37,10 +53,28 @@ export async function decideOverlaps(
 ): Promise<Accepted<never> | Rejected<'overlaps-to-check'>> {
   if (checked || !profileOf(referral).equipe.overlapCheck) return accept()
   const overlaps = await listOverlaps(tx, referral)
-  if (overlaps.length === 0) return accept()
+  if (overlaps.length === 0 || overlaps.some(({ kind }) => kind === 'own-case')) return accept()
   const detail =
     'Somebody may be following this household already: say how the équipes were brought together.'
   return reject('overlaps-to-check', detail, { overlaps })
+}
+
+async function ownCase(tx: EquipeTx, { householdId, referralId }: Referral): Promise<OwnCase[]> {
+  const pic = await openPicOf(tx, householdId)
+  if (!pic || pic.referral_id === referralId) return []
+  const opener = await loadReferral(tx, pic.referral_id)
+  if (!opener) return []
+  const active = await listActive(tx, householdId)
+  const manager = active.find(({ seat, state }) => seat === 'case-manager' && state !== 'proposed')
+  return [
+    {
+      kind: 'own-case',
+      referralId: opener.referralId,
+      referralNumber: opener.row.referral_number,
+      territory: pic.territory_id,
+      caseManagerId: manager?.person_id ?? null,
+    },
+  ]
 }
 
 async function otherReferrals(tx: EquipeTx, { householdId, referralId }: Referral): Promise<Overlap[]> {

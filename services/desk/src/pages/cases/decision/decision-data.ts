@@ -31,6 +31,7 @@ export async function readDecisionData({ api }: FastifyRequest, referralId: stri
     listPeople(api, file.territory),
     personLabels(api, [
       file.preparerId,
+      ...file.overlaps.map(({ caseManagerId }) => caseManagerId ?? null),
       ...managers.items.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
       ...equipe.seats.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
       ...file.decisions.flatMap(({ decidedBy, secondPersonId }) => [decidedBy, secondPersonId]),

@@ -4,11 +4,13 @@ import { faultOf } from '../../../components/error-summary.tsx'
 import { Radios, TextArea } from '../../../components/inputs.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { decisionChoices, decisionHints, decisionWords as words } from '../../../words/decisions.ts'
+import { overlapWords } from '../../../words/overlaps.ts'
 import { BetweenPart, TellsPart } from './around-parts.tsx'
 import { AwayPart } from './away-part.tsx'
 import { kindsIn } from './decidable.ts'
 import type { DecisionProps } from './decision-view.tsx'
 import { AdmitPart, AskPart, DeferPart, JoinPart } from './kind-parts.tsx'
+import { ownCaseOf } from './own-case.ts'
 
 export type PartProps = Pick<DecisionProps, 'data' | 'faults' | 'form'>
 /** What a part needs that asks for people and places alone. */
@@ -21,6 +23,7 @@ export function DecisionForm(props: DecisionProps) {
   const { data, faults, form, formKey, meetingId, corrects } = props
   const { t } = usePage()
   const part = { data, faults, form }
+  const own = ownCaseOf(data.file)
   return (
     <form class="desk-form desk-decision" method="post" novalidate>
       <Csrf />
@@ -35,7 +38,7 @@ export function DecisionForm(props: DecisionProps) {
         options={kindsIn(data.file.standing.state, corrects !== null).map((value) => ({
           value,
           label: t(decisionChoices[value]),
-          hint: t(decisionHints[value]),
+          hint: value === 'admit' && own ? t(overlapWords.admitJoins, own) : t(decisionHints[value]),
         }))}
       />
       <When kinds="admit">

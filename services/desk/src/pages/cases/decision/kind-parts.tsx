@@ -11,9 +11,12 @@ import { mayJoin } from '../case-rights.ts'
 import { staffOptions } from './choices.ts'
 import type { PartProps } from './decision-form.tsx'
 import { OverlapsField } from './overlaps-field.tsx'
+import { ownCaseOf } from './own-case.ts'
 
+/** Of a household with its own case the case manager is there already. */
 export function AdmitPart({ data, faults, form }: PartProps) {
   const { t } = usePage()
+  if (ownCaseOf(data.file)) return <OverlapsField data={data} form={form} faults={faults} />
   return (
     <>
       <Select
@@ -31,7 +34,7 @@ export function AdmitPart({ data, faults, form }: PartProps) {
         value={form.get('managerReason')}
         error={faultOf(faults, 'managerReason')}
       />
-      <OverlapsField file={data.file} form={form} faults={faults} />
+      <OverlapsField data={data} form={form} faults={faults} />
     </>
   )
 }

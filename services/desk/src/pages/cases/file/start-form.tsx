@@ -24,7 +24,7 @@ export function StartForm(props: FileProps) {
         value={form.get('startReason')}
         error={faultOf(faults, 'startReason')}
       />
-      <OverlapsField file={data.file} form={form} faults={faults} />
+      <OverlapsField data={data} form={form} faults={faults} />
     </StepForm>
   )
 }

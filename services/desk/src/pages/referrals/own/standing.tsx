@@ -1,8 +1,9 @@
 import { latestProfile } from '@intarsi/territories'
 import type { Contact, ReferralAnswer } from '../../../api/referral-answer.ts'
-import { NextStep, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
+import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
+import { overlapWords } from '../../../words/overlaps.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import {
   decisionWords,
@@ -34,6 +35,9 @@ export function Standing({ own }: { own: OwnReferral }) {
         ...(rule ? [{ label: t(words.why), value: pick(ruleWords(referral.territory, rule)) }] : []),
         ...(standing.gate ? [{ label: t(words.waitsFor), value: <Gate own={own} /> }] : []),
         ...(decision ? [{ label: t(words.decision), value: decisionText(decision.kind, t) }] : []),
+        ...(own.answer?.joinedTo
+          ? [{ label: t(overlapWords.joinedTo), value: <Joined {...own.answer.joinedTo} /> }]
+          : []),
         ...(own.answer?.advice ? [{ label: t(words.advice), value: own.answer.advice }] : []),
         ...(own.answer?.destination
           ? [{ label: t(words.destination), value: <Destination of={own.answer.destination} /> }]
@@ -55,6 +59,10 @@ export function Standing({ own }: { own: OwnReferral }) {
       ]}
     />
   )
+}
+
+function Joined({ referralId, referralNumber }: NonNullable<ReferralAnswer['joinedTo']>) {
+  return <ReferralNumber number={referralNumber} href={`/referrals/${referralId}`} />
 }
 
 type Translate = ReturnType<typeof usePage>['t']
@@ -158,6 +166,16 @@ function Gate({ own: { referral } }: { own: OwnReferral }) {
   )
 }
 
+/** Where nothing waits for a territory any more. */
+const OVER: ReadonlySet<string> = new Set([
+  'admitted',
+  'handed-over',
+  'advised',
+  'joined',
+  'withdrawn',
+  'void',
+])
+
 function Territory({ own: { referral } }: { own: OwnReferral }) {
   const { t, pick } = usePage()
   const nameOf = (code: string | null) => {
@@ -168,7 +186,7 @@ function Territory({ own: { referral } }: { own: OwnReferral }) {
   return (
     <>
       {nameOf(territory)}
-      {competence.disputedWith ? (
+      {competence.disputedWith && !OVER.has(referral.state) ? (
         <span class="desk-hint"> {t(words.disputed, { territory: nameOf(competence.disputedWith) })}</span>
       ) : null}
     </>
