@@ -10,7 +10,7 @@ import { type Container, mainFileOf, readComposeFile } from './compose-file.ts'
 
 const root = join(import.meta.dirname, '..')
 const containers = readComposeFile(root)
-const own = SERVICES.map(({ module }) => ({ module, container: containers[module.name] as Container }))
+const own = SERVICES.map((module) => ({ module, container: containers[module.name] as Container }))
 
 test('every service has a container that waits for what it needs to be ready', () => {
   for (const { module, container } of own) {

@@ -5,8 +5,7 @@ import { SERVICES } from './services.ts'
 /** The OpenAPI document of each service, in the order in which they start. */
 export async function describeAll() {
   const described = []
-  for (const { module } of SERVICES)
-    described.push({ name: module.name, document: await describeApi(module) })
+  for (const module of SERVICES) described.push({ name: module.name, document: await describeApi(module) })
   return described
 }
 

@@ -35,6 +35,7 @@ async function run(system: System, empty: boolean): Promise<void> {
       await system.close()
     },
   })
+  if (system.portsTaken) process.stderr.write(`${system.portsTaken}\n`)
   console.log(headline(system))
   await firstStart(system, empty)
   console.log(welcome(system))

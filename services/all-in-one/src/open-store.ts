@@ -77,7 +77,7 @@ function givenServer(adminUrl: string, configured: string | undefined): Server {
 }
 
 function databasesOf(server: Server): Map<string, ServiceDatabase> {
-  const names = [...SERVICES.map(({ module }) => module.name), 'bus']
+  const names = [...SERVICES.map(({ name }) => name), 'bus']
   return new Map(
     names.map((name) => {
       const role = `intarsi_${name}`
@@ -87,5 +87,5 @@ function databasesOf(server: Server): Map<string, ServiceDatabase> {
 }
 
 function migrationsOf(service: string): readonly MigrationSet[] {
-  return SERVICES.find(({ module }) => module.name === service)?.module.migrations ?? [busMigrations]
+  return SERVICES.find(({ name }) => name === service)?.migrations ?? [busMigrations]
 }

@@ -5,14 +5,8 @@ import { intake } from '@intarsi/intake'
 import { notifications } from '@intarsi/notifications'
 import type { AnyModule } from '@intarsi/runtime'
 
-/** The desk takes the first port, the demo issuer the one after the services. */
-export const ISSUER_OFFSET = 6
+/** Every service, in the order they start and take their ports: after the desk's, before the demo issuer's. */
+export const SERVICES: readonly AnyModule[] = [intake, equipe, housing, notifications, casework]
 
-/** Every service, in the order they start, with its offset from the first port. */
-export const SERVICES: readonly { module: AnyModule; port: number }[] = [
-  { module: intake, port: 1 },
-  { module: equipe, port: 2 },
-  { module: housing, port: 3 },
-  { module: notifications, port: 4 },
-  { module: casework, port: 5 },
-]
+/** What the demo issuer is called beside them. */
+export const ISSUER = 'demo issuer'

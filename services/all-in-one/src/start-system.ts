@@ -12,10 +12,11 @@ import {
 } from '@intarsi/runtime'
 import { pino } from 'pino'
 import * as z from 'zod'
+import { assignPorts, describeTaken } from './assign-ports.ts'
 import { type AllInOneConfig, DEMO_FILES } from './config.ts'
 import { dataDirectoryOf, openStore, type Store } from './open-store.ts'
 import { secretsKeyOf } from './secrets-key.ts'
-import { ISSUER_OFFSET, SERVICES } from './services.ts'
+import { ISSUER, SERVICES } from './services.ts'
 
 export type System = {
   /** Where people open the desk. */
@@ -24,6 +25,8 @@ export type System = {
   urlOf: (service: string) => string
   dataDirectory: string
   logFile: string
+  /** One line when other programs had the usual ports, else null. */
+  portsTaken: string | null
   services: readonly RunningService[]
   close: () => Promise<void>
 }
@@ -48,13 +51,13 @@ export async function startSystem(config: AllInOneConfig): Promise<Started> {
     destination.flushSync()
   }
   try {
-    const identity = await startIdentity(
-      config,
-      dataDirectory,
-      createLogger({ service: 'identity-demo', level, destination }),
-    )
-    closing.push(identity.close)
     const ports = await portsOf(config)
+    const identity = await startIdentity(config, {
+      dataDirectory,
+      port: Number(ports.of(ISSUER)),
+      logger: createLogger({ service: 'identity-demo', level, destination }),
+    })
+    closing.push(identity.close)
     const services = await startServices(config, {
       ports,
       store: opened.store,
@@ -74,7 +77,10 @@ export async function startSystem(config: AllInOneConfig): Promise<Started> {
     }
     return {
       running: false,
-      system: { desk: desk.url, issuer: identity.issuer, urlOf, dataDirectory, logFile, services, close },
+      system: {
+        ...{ desk: desk.url, issuer: identity.issuer, urlOf, dataDirectory, logFile, services, close },
+        portsTaken: ports.taken,
+      },
     }
   } catch (error) {
     await close()
@@ -84,23 +90,21 @@ export async function startSystem(config: AllInOneConfig): Promise<Started> {
 
 async function startIdentity(
   { settings, environment }: AllInOneConfig,
-  dataDirectory: string,
-  logger: ReturnType<typeof createLogger>,
+  given: { dataDirectory: string; port: number; logger: ReturnType<typeof createLogger> },
 ): Promise<IdentityDemo> {
-  const host = settings.INTARSI_HOST
   return startIdentityDemo({
     demo: environment.INTARSI_DEMO ?? 'yes',
-    host,
-    port: await nextFreePort(host, settings.INTARSI_FIRST_PORT + ISSUER_OFFSET),
+    host: settings.INTARSI_HOST,
+    port: given.port,
     audience: 'intarsi',
     accounts: accountsOf(readDirectory(DEMO_FILES.directory)),
-    keyFile: join(dataDirectory, 'demo-issuer-key.json'),
-    logger,
+    keyFile: join(given.dataDirectory, 'demo-issuer-key.json'),
+    logger: given.logger,
   })
 }
 
-/** Where the desk and each service will listen, and say their metrics. */
-type Ports = { of: (name: string) => string; metricsOf: (name: string) => string }
+/** Where each part will listen, and say its metrics; and the line about ports that others had. */
+type Ports = { of: (name: string) => string; metricsOf: (name: string) => string; taken: string | null }
 
 type Parts = {
   ports: Ports
@@ -127,7 +131,7 @@ async function startServices(config: AllInOneConfig, parts: Parts): Promise<Runn
   closing.push(() => transport.close())
   const running: RunningService[] = []
   closing.push(() => Promise.all(running.map((service) => service.close())))
-  for (const [index, { module }] of SERVICES.entries()) {
+  for (const [index, module] of SERVICES.entries()) {
     const environment = {
       ...shared,
       INTARSI_DATABASE_URL: store.urlOf(module.name),
@@ -146,23 +150,23 @@ async function startServices(config: AllInOneConfig, parts: Parts): Promise<Runn
   return running
 }
 
-/** Where each service will listen, known before the first starts: events and mails name addresses of others. */
+/** Where each part will listen, known before the first starts: events and mails name addresses of others. */
 async function portsOf({ settings }: AllInOneConfig): Promise<Ports> {
-  const ports = new Map<string, number>()
+  const { INTARSI_HOST: host, INTARSI_FIRST_PORT: first, INTARSI_METRICS_PORT: firstMetrics } = settings
+  const measured = ['desk', ...SERVICES.map(({ name }) => name)]
+  const ports = await assignPorts([...measured, ISSUER], first, (port) => nextFreePort(host, port))
   const metrics = new Map<string, number>()
-  let next = settings.INTARSI_FIRST_PORT
-  let nextMetrics = settings.INTARSI_METRICS_PORT
-  const services = SERVICES.map(({ module, port }) => ({ name: module.name, port }))
-  for (const { name, port } of [{ name: 'desk', port: 0 }, ...services]) {
-    const wanted = Math.max(next, settings.INTARSI_FIRST_PORT + port)
-    const free = await nextFreePort(settings.INTARSI_HOST, wanted)
-    ports.set(name, free)
-    next = free + 1
-    const measured = await nextFreePort(settings.INTARSI_HOST, nextMetrics)
-    metrics.set(name, measured)
-    if (measured > 0) nextMetrics = measured + 1
+  let next = firstMetrics
+  for (const name of measured) {
+    const free = await nextFreePort(host, next)
+    metrics.set(name, free)
+    if (free > 0) next = free + 1
   }
-  return { of: (name) => String(ports.get(name)), metricsOf: (name) => String(metrics.get(name)) }
+  return {
+    of: (name) => String(ports.of.get(name)),
+    metricsOf: (name) => String(metrics.get(name)),
+    taken: describeTaken(ports),
+  }
 }
 
 function environmentOf({ settings, environment }: AllInOneConfig, busUrl: string, issuer: string) {

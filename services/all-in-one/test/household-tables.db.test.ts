@@ -43,7 +43,7 @@ function aboutHouseholds(tables: readonly Table[]): Table[] {
   return tables.filter(({ name }) => found.has(name))
 }
 
-describe.each(SERVICES.map(({ module }) => module))('in the database of $name', ({ migrations }) => {
+describe.each([...SERVICES])('in the database of $name', ({ migrations }) => {
   test('every table about households has its territory', async () => {
     const database = await testDatabase(migrations)
     try {
