@@ -50,6 +50,7 @@ test('who may admit a household that has its own case reads which one the referr
   const body = await decisionOn(READY)
   expect(body).toContain(`ammettere riunisce questa segnalazione a ${NUMBER} (Parma), non ne apre un’altra`)
   expect(body).not.toContain('La presa in carico si apre')
+  expect(body).not.toContain('Équipe che si formerebbe')
   const named = `La sua presa in carico aperta: ${NUMBER} (Parma), case manager Ada Ginepro`
   expect(body).toContain(`<a href="/cases/${OPENER}">${named}</a>`)
   for (const field of ['manager', 'managerReason', 'overlapsChecked'])
@@ -63,6 +64,7 @@ test('of a case that one may not open there is the number and no link, and witho
   expect(elsewhere).not.toContain(`/cases/${OPENER}`)
   const first = await decisionOn({ ...READY, overlaps: [] })
   expect(first).toContain('La presa in carico si apre')
+  expect(first).toContain('Équipe che si formerebbe')
   expect(first).toContain('id="manager"')
 })
 

@@ -10,6 +10,7 @@ import { CaseLine } from '../case-line.tsx'
 import { compositionOf } from '../composition-of.ts'
 import type { DecisionData } from './decision-data.ts'
 import { ForeseenEquipe } from './foreseen-equipe.tsx'
+import { ownCaseOf } from './own-case.ts'
 
 /** What a table looks at before it decides: the case in brief, who would follow it, with whom. */
 export function DecisionHead({ data }: { data: DecisionData }) {
@@ -50,7 +51,7 @@ export function DecisionHead({ data }: { data: DecisionData }) {
           { label: t(meetingWords.prepares), value: people.of(file.preparerId) },
         ]}
       />
-      <ForeseenEquipe equipe={data.equipe} people={people} />
+      {ownCaseOf(file) ? null : <ForeseenEquipe equipe={data.equipe} people={people} />}
     </>
   )
 }
