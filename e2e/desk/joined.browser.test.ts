@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { desk, hasBrowser, windowOf } from './browser.ts'
+import { sentReferral, stepOn } from './household.ts'
+import { expectAccessibleWithoutScript } from './look.ts'
+
+const text = (page: Page) => page.locator('main').textContent()
+
+test.runIf(hasBrowser)(
+  'a household that is followed already is not admitted twice: the page says what the referral joins, and then what it joined, without a script',
+  async () => {
+    const first = await sentReferral('RA')
+    await stepOn(first.coordinator, `/referrals/${first.referralId}/decisions`, { kind: 'admit' })
+    const again = await sentReferral('RA', { citesReferral: first.number })
+    const context = await windowOf('ra-coordinator', { javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${desk().url}/cases/${again.referralId}/decision`)
+    expect(await text(page)).toContain(`ammettere riunisce questa segnalazione a ${first.number} (Ravenna)`)
+    await expectAccessibleWithoutScript(page)
+    await page.getByLabel('Ammettere', { exact: true }).check()
+    await page.getByRole('button', { name: 'Registra la decisione' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('La decisione è registrata')
+    expect(await text(page)).toContain(`Riunita a ${first.number}`)
+    await page.getByRole('link', { name: first.number }).click()
+    expect(page.url()).toBe(`${desk().url}/cases/${first.referralId}`)
+    await context.close()
+
+    const sportello = await windowOf('ra-sender', { javaScriptEnabled: false })
+    const own = await sportello.newPage()
+    await own.goto(`${desk().url}/referrals/${again.referralId}`)
+    await own.getByRole('link', { name: first.number }).click()
+    expect(own.url()).toBe(`${desk().url}/referrals/${first.referralId}`)
+    await sportello.close()
+  },
+)
