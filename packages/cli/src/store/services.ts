@@ -6,7 +6,7 @@ import type { MigrationSet } from '@intarsi/postgres'
 /** A database of intarsi: a service's own, or the log between them. */
 export type StoreDatabase = { service: string; database: string; sets: readonly MigrationSet[] }
 
-type ServiceList = { SERVICES: readonly { module: { name: string; migrations: readonly MigrationSet[] } }[] }
+type ServiceList = { SERVICES: readonly { name: string; migrations: readonly MigrationSet[] }[] }
 
 /**
  * Every database with its migrations. The list of services is read when a command needs it, from the all-in-one,
@@ -15,7 +15,7 @@ type ServiceList = { SERVICES: readonly { module: { name: string; migrations: re
 export async function storeDatabases(clone: string): Promise<StoreDatabase[]> {
   const file = join(clone, 'services', 'all-in-one', 'src', 'services.ts')
   const { SERVICES } = (await import(pathToFileURL(file).href)) as ServiceList
-  const modules = SERVICES.map(({ module }) => ({ service: module.name, sets: module.migrations }))
+  const modules = SERVICES.map(({ name, migrations }) => ({ service: name, sets: migrations }))
   return [...modules, { service: 'bus', sets: [busMigrations] }].map((each) => ({
     ...each,
     database: `intarsi_${each.service}`,
