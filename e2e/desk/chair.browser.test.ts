@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { householdForm } from '../src/households.ts'
 import { desk, hasBrowser, windowOf } from './browser.ts'
 import { sentReferral, soon } from './household.ts'
 import { expectAccessibleWithoutScript } from './look.ts'
@@ -9,7 +10,10 @@ const CHAIR = 'ra-housing'
 
 describe.runIf(hasBrowser)('a chair who is no coordinator', () => {
   test('opens the agenda, reads the scheda and decides, without a script', async () => {
-    const { referralId, number } = await sentReferral('RA', { requestKind: 'housing-contribution' })
+    // Like nobody whom another test sends: in Ravenna a likeness must be answered before any admission (RA-04).
+    const { members } = householdForm(9002).form
+    const familyName = members[0]?.familyName ?? 'nobody'
+    const { referralId, number } = await sentReferral('RA', { requestKind: 'housing-contribution', members })
     const context = await windowOf(CHAIR, { javaScriptEnabled: false })
     const page = await context.newPage()
     const main = page.locator('main')
@@ -17,12 +21,12 @@ describe.runIf(hasBrowser)('a chair who is no coordinator', () => {
     await page.getByRole('link', { name: 'Contributi alloggio, ente affidatario' }).click()
     await page.getByRole('link', { name: 'Apri l’ordine del giorno' }).click()
     const item = page.locator('.desk-agenda-item').filter({ hasText: number })
-    expect(await item.getByRole('heading').first().textContent()).toContain('Ginepro')
+    expect(await item.getByRole('heading').first().textContent()).toContain(familyName)
     await item.getByRole('heading').getByRole('link').first().click()
     expect(await page.locator('h1').textContent()).toContain(number)
     await page.getByRole('link', { name: 'Leggi la scheda' }).click()
     expect(page.url()).toBe(`${desk().url}/cases/${referralId}/scheda`)
-    expect(await main.textContent()).toContain('Ginepro')
+    expect(await main.textContent()).toContain(familyName)
     expect(await main.textContent()).toContain('Come contattare il nucleo in sicurezzaRiservato')
     await expectAccessibleWithoutScript(page)
     await expectNoDeadEnd(page, `/cases/${referralId}`)
