@@ -119,8 +119,8 @@ async function fill(client: pg.Client, { service, templates, copies }: Filling):
     [stream, rows],
   )
   await client.query(
-    `insert into outbox (id, aggregatetype, aggregateid, type, payload, topic, key, household_id)
-     select uuidv7(), $1, 'x', 'x', '{}', 'x', 'x', uuidv7() from generate_series(1, $2::int)`,
+    `insert into outbox (id, aggregatetype, aggregateid, type, payload, topic, key, household_id, territory_id)
+     select uuidv7(), $1, 'x', 'x', '{}', 'x', 'x', uuidv7(), 'RE' from generate_series(1, $2::int)`,
     [stream, rows * told],
   )
   await client.query(
