@@ -1,4 +1,4 @@
-import { lowerLoad } from '../choice/release-load.ts'
+import { type Weighed, weighHold } from '../choice/release-load.ts'
 import type { Referral } from '../referrals/referral.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -19,19 +19,10 @@ export async function weighAnew(tx: EquipeTx, referral: Referral): Promise<void>
     // A hold may be lightened at this very moment: its weight is read once, and by one.
     .forUpdate()
     .execute()
-  for (const hold of holds) {
-    const { load, lighter } = weightOf(tx, referral, hold.taken_at)
-    await tx.trx
-      .updateTable('load_hold')
-      .set({ weight: load, lighter_at: lighter?.at ?? null, lighter_weight: lighter?.weight ?? null })
-      .where('load_hold_id', '=', hold.load_hold_id)
-      .execute()
-    if (load !== hold.weight) await lowerLoad(tx, { ...hold, by: hold.weight - load })
-  }
+  for (const hold of holds) await weighHold(tx, hold, weightOf(tx, referral, hold.taken_at))
 }
 
-function weightOf(tx: EquipeTx, referral: Referral, takenAt: Date) {
-  const weight = caseWeight(profileOf(referral), weighedOf(referral.row), takenAt)
-  const { lighter } = weight
-  return lighter && lighter.at <= tx.now ? { load: lighter.weight } : weight
+function weightOf(tx: EquipeTx, referral: Referral, takenAt: Date): Weighed {
+  const { load, lighter } = caseWeight(profileOf(referral), weighedOf(referral.row), takenAt)
+  return lighter && lighter.at <= tx.now ? { weight: lighter.weight } : { weight: load, lighter }
 }

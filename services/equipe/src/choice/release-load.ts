@@ -1,5 +1,6 @@
+import type { Selectable } from 'kysely'
 import type { EquipeTx } from '../schema.ts'
-import type { Purpose } from './tables.ts'
+import type { LoadHoldTable, Purpose } from './tables.ts'
 
 export type Release = { householdId: string; referralId?: string; personId?: string; purpose?: Purpose }
 
@@ -20,7 +21,7 @@ export async function releaseLoad(tx: EquipeTx, which: Release): Promise<void> {
   const sorted = released.sort((a, b) =>
     `${a.purpose}${a.person_id}`.localeCompare(`${b.purpose}${b.person_id}`),
   )
-  for (const hold of sorted) await lowerLoad(tx, { ...hold, by: hold.weight })
+  for (const hold of sorted) await changeLoad(tx, { ...hold, by: -hold.weight })
 }
 
 /** Lowers the holds of cases that are not new any more. Answers how many. */
@@ -37,25 +38,34 @@ export async function lightenLoads(tx: EquipeTx): Promise<number> {
     .skipLocked()
     .execute()
   for (const hold of due) {
-    const weight = hold.lighter_weight ?? hold.weight
-    await tx.trx
-      .updateTable('load_hold')
-      .set({ weight, lighter_at: null, lighter_weight: null })
-      .where('load_hold_id', '=', hold.load_hold_id)
-      .execute()
-    await lowerLoad(tx, { ...hold, by: hold.weight - weight })
+    await weighHold(tx, hold, { weight: hold.lighter_weight ?? hold.weight })
   }
   return due.length
 }
 
-/** Takes off a person's load what one hold weighs less by. */
-export async function lowerLoad(
+export type Weighed = { weight: number; lighter?: { at: Date; weight: number } | undefined }
+
+/** Gives a hold, whose row is locked, another weight; the person's load changes by as much, above a cap too. */
+export async function weighHold(
+  tx: EquipeTx,
+  hold: Selectable<LoadHoldTable>,
+  { weight, lighter }: Weighed,
+): Promise<void> {
+  await tx.trx
+    .updateTable('load_hold')
+    .set({ weight, lighter_at: lighter?.at ?? null, lighter_weight: lighter?.weight ?? null })
+    .where('load_hold_id', '=', hold.load_hold_id)
+    .execute()
+  if (weight !== hold.weight) await changeLoad(tx, { ...hold, by: weight - hold.weight })
+}
+
+async function changeLoad(
   tx: EquipeTx,
   hold: { person_id: string; purpose: Purpose; by: number },
 ): Promise<void> {
   await tx.trx
     .updateTable('person_load')
-    .set((e) => ({ load: e('load', '-', hold.by) }))
+    .set((e) => ({ load: e('load', '+', hold.by) }))
     .where('person_id', '=', hold.person_id)
     .where('purpose', '=', hold.purpose)
     .execute()

@@ -1,4 +1,5 @@
 import type { Highs, Model } from 'highs'
+import { exactly } from './exactly.ts'
 import type { Answer, Finish, Finished } from './finish.ts'
 import { isKnapsack, lossesOfKnapsack } from './knapsack.ts'
 import { gainsAt } from './pool.ts'
@@ -106,13 +107,7 @@ type Chosen = { chosen: number[] | null; value: number; optimal: boolean; infeas
 function maximise(task: Task, highs: Highs, { costs, rows }: { costs: number[]; rows: Row[] }): Chosen {
   const left = Math.max(0.01, (task.deadline - performance.now()) / 1000)
   return highs.withModel((model) => {
-    model.options.set({
-      output_flag: false,
-      random_seed: 1,
-      mip_rel_gap: 0,
-      mip_abs_gap: 0.5,
-      time_limit: left,
-    })
+    model.options.set(exactly(left))
     state(model, highs, { costs, rows })
     model.run()
     const { optimal, infeasible } = highs.constants.modelStatus

@@ -1,4 +1,5 @@
 import type { Model } from 'highs'
+import { exactly } from './exactly.ts'
 import type { Column, Limits, Master } from './master.ts'
 import type { Pool } from './pool.ts'
 import type { Relaxation, Task } from './relax.ts'
@@ -25,13 +26,7 @@ export function finish(task: Task, master: Master, about: Finish & { pool: Pool 
   if (left <= 0) return null
   const { highs } = master
   return highs.withModel((model) => {
-    model.options.set({
-      output_flag: false,
-      random_seed: 1,
-      mip_rel_gap: 0,
-      mip_abs_gap: 0.5,
-      time_limit: left / 1000,
-    })
+    model.options.set(exactly(left / 1000))
     state({ task, master, model }, { ...about, most: most * scale })
     model.run()
     const { optimal, infeasible } = highs.constants.modelStatus

@@ -1,4 +1,5 @@
 import type { Highs } from 'highs'
+import { exactly } from './exactly.ts'
 import type { Fate, Limits } from './master.ts'
 import type { Pool, Within } from './pool.ts'
 import type { Task } from './relax.ts'
@@ -117,13 +118,7 @@ export function heaviest(
   if (columns.length === 0)
     return tried.some((set) => mayBeFound(need, set)) ? 'none' : heavyEnough(need, [...need.must], atLeast)
   return highs.withModel((model) => {
-    model.options.set({
-      output_flag: false,
-      random_seed: 1,
-      mip_rel_gap: 0,
-      mip_abs_gap: 0.5,
-      time_limit: left / 1000,
-    })
+    model.options.set(exactly(left / 1000))
     model.passModel({
       numCols: columns.length,
       numRows: rows.length,

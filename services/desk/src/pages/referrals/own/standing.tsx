@@ -28,7 +28,7 @@ export function Standing({ own }: { own: OwnReferral }) {
       rows={[
         { label: t(words.state), value: <StateTag state={referral.state} /> },
         { label: t(words.next), value: <NextStep step={referral.nextStep} on={referral.nextStepOn} /> },
-        ...(isOver(referral) ? [] : [{ label: t(words.holder), value: <Holder own={own} /> }]),
+        ...(hasLeftAll(referral) ? [] : [{ label: t(words.holder), value: <Holder own={own} /> }]),
         { label: t(words.since), value: date(sinceOf(own), 'moment') },
         { label: t(words.territory), value: <Territory own={own} /> },
         ...(meeting ? [{ label: t(words.meeting), value: date(meeting.startsAt, 'moment') }] : []),
@@ -139,7 +139,7 @@ function sinceOf({ referral }: OwnReferral): string {
 const MOVES = new Set(['referral-routed', 'referral-moved', 'decision-recorded'])
 
 /** Nobody has it: on its way in nobody has it yet, and closed nobody any more. */
-const isOver = ({ state, standing }: OwnReferral['referral']) =>
+const hasLeftAll = ({ state, standing }: OwnReferral['referral']) =>
   standing.holder.kind === 'none' && state !== 'submitted'
 
 function Holder({ own }: { own: OwnReferral }) {
