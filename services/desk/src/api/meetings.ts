@@ -1,22 +1,9 @@
-import { decisionKind, id, instant, urgency } from '@intarsi/contracts'
+import { type AgendaItemKind, agendaItemKind, decisionKind, id, instant, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
 import type { Callers, PageOf } from './caller.ts'
 import { meetingSummary } from './tables.ts'
 
 const need = z.enum(['legal', 'social', 'health', 'housing', 'work'])
-
-export const AGENDA_KINDS = [
-  'new-referral',
-  'pre-referral',
-  'case-update',
-  'individual-project',
-  'review',
-  'waiting-list-check',
-  'ratification',
-  'closing',
-  'topic',
-] as const
-export type AgendaKind = (typeof AGENDA_KINDS)[number]
 
 const composition = z.object({
   householdType: z.string(),
@@ -28,7 +15,7 @@ const composition = z.object({
 
 const agendaItem = z.object({
   agendaItemId: id,
-  kind: z.enum(AGENDA_KINDS),
+  kind: agendaItemKind,
   state: z.enum(['planned', 'on-agenda', 'discussed', 'deferred', 'removed']),
   urgency: urgency.nullable(),
   deferrals: z.number(),
@@ -100,7 +87,7 @@ const undatedPage = z.object({ items: z.array(agendaItem), next: z.string().null
 export function listUndated(
   { equipe }: Callers,
   tableId: string,
-  filters: PageOf & { kind?: AgendaKind | undefined },
+  filters: PageOf & { kind?: AgendaItemKind | undefined },
 ) {
   return equipe.get(`/tables/${tableId}/undated-items`, undatedPage, filters)
 }

@@ -1,4 +1,4 @@
-import { territorySchema } from '@intarsi/contracts'
+import { type AgendaItemKind, territorySchema } from '@intarsi/contracts'
 import { type Rejected, reject } from '@intarsi/kernel'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -8,9 +8,9 @@ import { announceMeeting } from './meeting-changed.ts'
 import { stepMeeting } from './meeting-states.ts'
 import { saveMeeting } from './save-meeting.ts'
 import { followReferral, takeNextPlace } from './slide-items.ts'
-import type { AgendaItemRow, AgendaKind, MeetingRow } from './tables.ts'
+import type { AgendaItemRow, MeetingRow } from './tables.ts'
 
-const AWAITS_DECISION: readonly AgendaKind[] = ['new-referral', 'ratification']
+const AWAITS_DECISION: readonly AgendaItemKind[] = ['new-referral', 'ratification']
 
 /** Times an item is deferred without a word; the next time needs a reason and tells the coordinator. */
 export const FREE_DEFERRALS = 2

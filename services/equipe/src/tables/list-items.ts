@@ -1,3 +1,4 @@
+import type { AgendaItemKind } from '@intarsi/contracts'
 import { cutPage, decodeCursor } from '@intarsi/http'
 import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
@@ -7,7 +8,7 @@ import { isBeforeDecision } from '../referrals/states.ts'
 import type { ReferralRow } from '../referrals/tables.ts'
 import type { EquipeSchema } from '../schema.ts'
 import { type ListedItem, viewOfItem } from './item-view.ts'
-import type { AgendaItemRow, AgendaKind } from './tables.ts'
+import type { AgendaItemRow } from './tables.ts'
 
 type Db = Kysely<EquipeSchema>
 /** Who asks, and when. */
@@ -44,7 +45,7 @@ export async function listItems(
 
 type UndatedQuery = {
   tableId: string
-  kind?: AgendaKind | undefined
+  kind?: AgendaItemKind | undefined
   cursor?: string | undefined
   limit: number
 }

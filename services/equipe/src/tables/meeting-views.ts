@@ -1,6 +1,6 @@
-import { date, id, instant, territorySchema, urgency } from '@intarsi/contracts'
+import { agendaItemKind, date, id, instant, territorySchema, urgency } from '@intarsi/contracts'
 import * as z from 'zod'
-import { AGENDA_KINDS, type MeetingRow } from './tables.ts'
+import type { MeetingRow } from './tables.ts'
 
 export const meetingView = z.object({
   meetingId: id,
@@ -31,7 +31,7 @@ export const compositionView = z.object({
 /** An item as a table reads it: no name, no free text of the household; composition and levels. */
 export const itemView = z.object({
   agendaItemId: id,
-  kind: z.enum(AGENDA_KINDS),
+  kind: agendaItemKind,
   state: z.enum(['planned', 'on-agenda', 'discussed', 'deferred', 'removed']),
   urgency: urgency.nullable(),
   deferrals: z.number().int(),

@@ -1,13 +1,13 @@
-import type { Urgency } from '@intarsi/contracts'
+import type { AgendaItemKind, Urgency } from '@intarsi/contracts'
 import { problem } from '@intarsi/http'
 import type { EquipeTx } from '../schema.ts'
 import { slotOf, takeSlot, takeSlotAt } from './slots.ts'
-import type { AgendaKind, MeetingRow, TableRow } from './tables.ts'
+import type { MeetingRow, TableRow } from './tables.ts'
 
 type Placing = {
   agendaItemId: string
   meetingId: string | null
-  kind: AgendaKind
+  kind: AgendaItemKind
   urgency: Urgency | null
   table: TableRow
 }

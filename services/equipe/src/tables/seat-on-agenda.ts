@@ -1,16 +1,16 @@
-import type { Territory, Urgency } from '@intarsi/contracts'
+import type { AgendaItemKind, Territory, Urgency } from '@intarsi/contracts'
 import { sql } from 'kysely'
 import type { EquipeTx } from '../schema.ts'
 import { frozenUntil } from './agenda-freeze.ts'
 import { slotOf, takeSlot } from './slots.ts'
-import type { AgendaItemRow, AgendaKind } from './tables.ts'
+import type { AgendaItemRow } from './tables.ts'
 
 export type AgendaSeat = {
   tableId: string
   referralId: string
   householdId: string
   territory: Territory
-  kind: AgendaKind
+  kind: AgendaItemKind
   urgency: Urgency
   notBefore?: Date
   addedBy?: string
@@ -68,7 +68,7 @@ function deferralsOf({ referralId, kind }: AgendaSeat) {
 export async function countDeferrals(
   tx: EquipeTx,
   referralId: string,
-  kind: AgendaKind = 'new-referral',
+  kind: AgendaItemKind = 'new-referral',
 ): Promise<number> {
   const { count } = await tx.trx
     .selectFrom('agenda_item')

@@ -1,12 +1,12 @@
-import type { Urgency } from '@intarsi/contracts'
+import type { AgendaItemKind, Urgency } from '@intarsi/contracts'
 import { sql } from 'kysely'
 import type { EquipeTx } from '../schema.ts'
-import type { AgendaKind, MeetingRow } from './tables.ts'
+import type { MeetingRow } from './tables.ts'
 
 export type Slot = 'new' | 'update' | 'free'
 
 /** Which of a meeting's places an item takes: U0, U1 and topics take none. */
-export function slotOf(kind: AgendaKind, urgency: Urgency | null): Slot {
+export function slotOf(kind: AgendaItemKind, urgency: Urgency | null): Slot {
   if (kind === 'topic' || urgency === 'U0' || urgency === 'U1') return 'free'
   return kind === 'new-referral' || kind === 'pre-referral' ? 'new' : 'update'
 }

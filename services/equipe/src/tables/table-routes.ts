@@ -1,4 +1,4 @@
-import { id, territorySchema } from '@intarsi/contracts'
+import { agendaItemKind, id, territorySchema } from '@intarsi/contracts'
 import { type HttpApp, pageOf, pageQuery } from '@intarsi/http'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
@@ -6,7 +6,6 @@ import { listItems, listUndated, withoutHouseholds } from './list-items.ts'
 import { itemView, meetingView, viewOfMeeting } from './meeting-views.ts'
 import { tableView, viewOfTable } from './show-table.ts'
 import { getTable, isWithoutNames, resourceOfTable } from './table-resource.ts'
-import { AGENDA_KINDS } from './tables.ts'
 
 const tags = ['tables']
 
@@ -89,7 +88,7 @@ export function listUndatedRoute({ db, clock }: EquipeDeps, http: HttpApp): void
       summary: 'What waits for a meeting with a place, urgent first',
       tags,
       params: z.object({ tableId: id }),
-      querystring: z.object({ ...pageQuery, kind: z.enum(AGENDA_KINDS).optional() }),
+      querystring: z.object({ ...pageQuery, kind: agendaItemKind.optional() }),
       response: { 200: pageOf(itemView) },
     },
     handler: async (request) => {

@@ -1,4 +1,4 @@
-import type { Urgency } from '@intarsi/contracts'
+import type { AgendaItemKind, Urgency } from '@intarsi/contracts'
 import type { Generated, Selectable } from 'kysely'
 
 /** A coordination table or an équipe's own queue, made from the territory's profile. */
@@ -55,19 +55,6 @@ export type MeetingTable = {
   version: Generated<number>
 }
 
-export const AGENDA_KINDS = [
-  'new-referral',
-  'pre-referral',
-  'case-update',
-  'individual-project',
-  'review',
-  'waiting-list-check',
-  'ratification',
-  'closing',
-  'topic',
-] as const
-export type AgendaKind = (typeof AGENDA_KINDS)[number]
-
 export type AgendaItemState = 'planned' | 'on-agenda' | 'discussed' | 'deferred' | 'removed'
 
 /** One thing a table will speak of. Without a household only for topics and pre-referrals (no identity, CE-03). */
@@ -79,7 +66,7 @@ export type AgendaItemTable = {
   table_id: string
   /** Null: on the list without a date. */
   meeting_id: string | null
-  kind: AgendaKind
+  kind: AgendaItemKind
   urgency: Urgency | null
   state: AgendaItemState
   /** True when it takes one of the meeting's slots. */

@@ -1,18 +1,5 @@
 import type { AgendaItem } from '../../api/meetings.ts'
 
-/** The order in which a table goes through its agenda. */
-export const SECTIONS = [
-  'new-referral',
-  'pre-referral',
-  'ratification',
-  'individual-project',
-  'case-update',
-  'review',
-  'waiting-list-check',
-  'closing',
-  'topic',
-] as const satisfies readonly AgendaItem['kind'][]
-
 /** One line per referral and kind: a decision that was corrected leaves more, of which the last one stands. */
 export function standingItems(items: readonly AgendaItem[]): AgendaItem[] {
   return items.filter(

@@ -1,9 +1,10 @@
+import { agendaItemKind } from '@intarsi/contracts'
 import type { MeetingDetail } from '../../api/meetings.ts'
 import type { PageContext } from '../../page/page-context.ts'
 import { decisionKindWords } from '../../words/decisions.ts'
 import { agendaSectionWords, meetingWords as words } from '../../words/meetings.ts'
 import { reasonWords } from '../../words/reasons.ts'
-import { itemName, SECTIONS } from './agenda-items.ts'
+import { itemName } from './agenda-items.ts'
 import type { MeetingData } from './meeting-data.ts'
 
 type Words = Pick<PageContext, 't' | 'date'>
@@ -37,7 +38,7 @@ function attendance({ meeting, people }: MeetingData, { t }: Words): string[] {
 
 function sections(data: MeetingData, { t }: Words): string[] {
   const { meeting, people } = data
-  return SECTIONS.flatMap((kind) => {
+  return agendaItemKind.options.flatMap((kind) => {
     const items = meeting.items.filter((item) => item.kind === kind)
     if (items.length === 0) return []
     const lines = items.flatMap((item) => [

@@ -1,3 +1,4 @@
+import { type AgendaItemKind, agendaItemKind } from '@intarsi/contracts'
 import { Capacity } from '../../components/capacity.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -6,7 +7,6 @@ import { common } from '../../words/common.ts'
 import { agendaSectionWords, meetingWords as words } from '../../words/meetings.ts'
 import { tableWords } from '../../words/tables.ts'
 import { AgendaItemCard } from './agenda-item.tsx'
-import { SECTIONS } from './agenda-items.ts'
 import { MeetingActions } from './meeting-actions.tsx'
 import type { MeetingData } from './meeting-data.ts'
 import { MeetingNav } from './meeting-nav.tsx'
@@ -26,7 +26,7 @@ export function MeetingView({ data, refused }: MeetingProps) {
       <MeetingHead data={data} />
       {mayLead ? <MeetingActions data={data} refused={refused} /> : null}
       {meeting.items.length === 0 ? <p>{t(words.nothing)}</p> : null}
-      {SECTIONS.map((kind) => (
+      {agendaItemKind.options.map((kind) => (
         <Section key={kind} kind={kind} data={data} refused={refused} />
       ))}
     </>
@@ -57,7 +57,7 @@ function MeetingHead({ data: { meeting, people } }: { data: MeetingData }) {
   )
 }
 
-function Section({ kind, data, refused }: MeetingProps & { kind: (typeof SECTIONS)[number] }) {
+function Section({ kind, data, refused }: MeetingProps & { kind: AgendaItemKind }) {
   const { t } = usePage()
   const items = data.meeting.items.filter((item) => item.kind === kind)
   if (items.length === 0) return null

@@ -1,3 +1,4 @@
+import { agendaItemKind } from '@intarsi/contracts'
 import type { AgendaItem } from '../../api/meetings.ts'
 import { PrintButton } from '../../components/print-button.tsx'
 import { ReferralNumber } from '../../components/referral-bits.tsx'
@@ -5,7 +6,6 @@ import { Table } from '../../components/table.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { agendaSectionWords, meetingWords as words } from '../../words/meetings.ts'
 import { tableWords } from '../../words/tables.ts'
-import { SECTIONS } from './agenda-items.ts'
 import { Composition, NeedLevels, Proposed } from './agenda-parts.tsx'
 import { AttendanceList } from './attendance-form.tsx'
 import type { MeetingData } from './meeting-data.ts'
@@ -20,7 +20,7 @@ export function PrintedAgenda({ data }: { data: MeetingData }) {
         <PrintButton label={t(words.printAgenda)} />
       </div>
       {meeting.items.length === 0 ? <p>{t(words.nothing)}</p> : null}
-      {SECTIONS.map((kind) => {
+      {agendaItemKind.options.map((kind) => {
         const items = meeting.items.filter((item) => item.kind === kind)
         if (items.length === 0) return null
         return (

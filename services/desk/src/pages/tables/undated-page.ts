@@ -1,7 +1,8 @@
+import { agendaItemKind } from '@intarsi/contracts'
 import { h } from 'preact'
 import * as z from 'zod'
 import { householdLabels } from '../../api/labels.ts'
-import { AGENDA_KINDS, listUndated } from '../../api/meetings.ts'
+import { listUndated } from '../../api/meetings.ts'
 import { readTable } from '../../api/tables.ts'
 import { tableWords as words } from '../../words/tables.ts'
 import type { PageRoutes } from '../page-route.ts'
@@ -10,7 +11,7 @@ import { UndatedView } from './undated-view.tsx'
 const params = z.object({ tableId: z.uuid() })
 const query = z.object({
   cursor: z.string().max(500).optional(),
-  kind: z.enum(AGENDA_KINDS).optional().catch(undefined),
+  kind: agendaItemKind.optional().catch(undefined),
 })
 const ITEMS = 25
 

@@ -1,5 +1,6 @@
+import { type AgendaItemKind, agendaItemKind } from '@intarsi/contracts'
 import type { Labels } from '../../api/labels.ts'
-import { AGENDA_KINDS, type AgendaItem, type AgendaKind } from '../../api/meetings.ts'
+import type { AgendaItem } from '../../api/meetings.ts'
 import { FilterForm } from '../../components/filter-form.tsx'
 import { Select } from '../../components/inputs.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -19,7 +20,7 @@ type UndatedProps = {
   page: { items: readonly AgendaItem[]; next: string | null }
   households: Labels
   /** The only kind that is shown. */
-  kind: AgendaKind | undefined
+  kind: AgendaItemKind | undefined
 }
 
 export function UndatedView({ tableId, page, households, kind: only }: UndatedProps) {
@@ -75,7 +76,7 @@ function Filter({ tableId, kind }: Pick<UndatedProps, 'tableId' | 'kind'>) {
         label={t(words.kind)}
         value={kind}
         empty={t(common.all)}
-        options={AGENDA_KINDS.map((value) => ({ value, label: t(agendaKindWords[value]) }))}
+        options={agendaItemKind.options.map((value) => ({ value, label: t(agendaKindWords[value]) }))}
       />
     </FilterForm>
   )
