@@ -36,7 +36,8 @@ let system: FeedSystem
 let client: FeedClient
 /** Those that ask by themselves, and with them the receivers, which run from the beginning. */
 let consumers: Follower[]
-let followers: Follower[]
+/** All that were made so far: what fails on the way leaves nobody running. */
+const followers: Follower[] = []
 
 beforeAll(async () => {
   const logger = pino({ level: 'silent' })
@@ -53,11 +54,12 @@ beforeAll(async () => {
   system = await openFeedSystem(transport, databases[1]?.url ?? '')
   client = await system.client(['RE'])
   consumers = [...readers(), ...(brokers ? kafkaConsumers(brokers) : [])]
-  followers = [...consumers, ...(await receivers())]
+  followers.push(...consumers)
+  await startReceivers()
 })
 
 afterAll(async () => {
-  for (const follower of followers ?? []) await follower.kill()
+  for (const follower of followers) await follower.kill()
   await system?.close()
   await transport?.close()
   await Promise.all((databases ?? []).map((database) => database.close()))
@@ -82,8 +84,7 @@ function readers(): Follower[] {
 }
 
 /** Each receiver has an endpoint of its own, verified while it runs. */
-async function receivers(): Promise<Follower[]> {
-  const made: Follower[] = []
+async function startReceivers(): Promise<void> {
   const sdk = createClient({ url: system.url, token: client.token })
   for (const file of ['typescript/webhook.ts', 'python/webhook_receiver.py']) {
     const port = await freePort()
@@ -93,11 +94,10 @@ async function receivers(): Promise<Follower[]> {
     })
     const env = { INTARSI_SECRET: secret ?? '', PORT: String(port) }
     const follower = followerOf({ file, env, ready: /^listening/ })
+    followers.push(follower)
     await follower.start()
     await sdk.verifyEndpoint(endpointId)
-    made.push(follower)
   }
-  return made
 }
 
 /** In Python where its client for Kafka is installed, as CI does. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import { fileOf } from './clone.ts'
 
 export type Line = { id: string; subject: string; sequence: number }
@@ -26,14 +26,16 @@ export function followerOf({ file, env, ready }: Example): Follower {
     const runtime = RUNTIMES[file.split('.').at(-1) ?? ''] ?? ''
     const life = spawn(runtime, [fileOf(`examples/${file}`)], {
       env: { PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // Its errors pass through us: one that outlived us would hold our output open, and whoever reads it would wait.
+      stdio: ['ignore', 'pipe', 'pipe'],
       // A shell's curl is its child: both are ended by one signal to their group.
       detached: true,
     })
     child = life
+    life.stderr.pipe(process.stderr, { end: false })
     const out = createInterface({ input: life.stdout })
     out.on('line', (text) => lines.push(...linesOf(text)))
-    if (ready) for await (const text of out) if (ready.test(text)) return
+    if (ready) await said(out, ready, file)
   }
   const kill = async () => {
     if (!child?.pid || child.exitCode !== null) return
@@ -42,6 +44,14 @@ export function followerOf({ file, env, ready }: Example): Follower {
     await ended
   }
   return { name: file, lines, start, kill }
+}
+
+/** Resolves at the first line that matches; rejects when the output ends before. */
+function said(out: Interface, pattern: RegExp, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    out.on('line', (text) => pattern.test(text) && resolve())
+    out.on('close', () => reject(new Error(`${name} ended and never said ${pattern}.`)))
+  })
 }
 
 /** `id subject sequence …` of the programs; events as they are of curl, one or a list. */

@@ -40,5 +40,7 @@ class Receiver(BaseHTTPRequestHandler):
         pass
 
 
+server = ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "9000"))), Receiver)
+# Said once the port is open: who starts it may send at once.
 print("listening", flush=True)
-ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "9000"))), Receiver).serve_forever()
+server.serve_forever()
