@@ -1,3 +1,4 @@
+import { findRole } from '@intarsi/territories'
 import { sql } from 'kysely'
 import { isAway } from '../directory/is-away.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -10,7 +11,7 @@ export type CandidateQuery = {
   purpose: Purpose
   householdId: string
   today: string
-  /** For a full-time person; taken pro rata. */
+  /** For a full-time person; taken pro rata, but for volunteers. */
   cap: number
   /** Who has this role too comes first. */
   preferredRole?: string
@@ -64,7 +65,11 @@ export async function readCandidates(
   return rows
 }
 
-/** The cap is a full-time person's, taken pro rata, with what was granted above it. */
-export function withCap({ role: _, fte, extra, ...candidate }: CandidateRow, cap: number): Candidate {
-  return { ...candidate, cap: cap * fte + extra }
+/**
+ * The cap is a full-time person's, taken pro rata, with what was granted above it. A volunteer's counts households, however
+ * few the hours (MO-12: 2-3 for each household, who follow that one).
+ */
+export function withCap({ role, fte, extra, ...candidate }: CandidateRow, cap: number): Candidate {
+  const share = findRole(role)?.volunteer ? 1 : fte
+  return { ...candidate, cap: cap * share + extra }
 }

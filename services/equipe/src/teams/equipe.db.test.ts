@@ -51,6 +51,16 @@ const formed = async (householdId: string) =>
   (await scene.announced(householdId)).filter((event) => event.type === 'equipe-formed')
 
 describe('an admission forms the équipe of the territory', () => {
+  test('Modena: two tutors sit in it, and each follows one household only, however few hours they give (MO-12)', async () => {
+    const tutorsOf = async ({ equipe }: Awaited<ReturnType<typeof admitted>>) =>
+      (await equipe()).seats.filter(({ role, onCall }) => role === 'integration-tutor' && !onCall)
+    const tutors = await tutorsOf(await admitted('MO'))
+    expect(await Promise.all(tutors.map(({ personId }) => keyOf(personId)))).toEqual(
+      expect.arrayContaining(['mo-volunteer', 'mo-volunteer-2']),
+    )
+    expect((await tutorsOf(await admitted('MO'))).map(({ personId }) => personId)).toEqual([null, null])
+  })
+
   test.each(['MO', 'PC', 'PR', 'RE', 'CE', 'FO', 'RU', 'RA', 'RN', 'FE'] as const)(
     'in %s every seat has a person, or a vacancy with its reason, and nobody sits twice',
     async (territory) => {
