@@ -51,6 +51,13 @@ test.each([
   expect(obstacleOf(change, { ...wanted } as Partial<Wish>)).toBe(obstacle)
 })
 
+test('a household that wants no volunteers has none, whatever the territory calls them', () => {
+  const sharingLimits = ['integration-tutor']
+  for (const role of ['integration-tutor', 'neighbour-volunteer', 'volunteer'])
+    expect(obstacleOf({}, { sharingLimits, role })).toBe('sharing-limit')
+  expect(obstacleOf({}, { sharingLimits, role: 'third-sector-referent' })).toBeNull()
+})
+
 test('an agreement holds on its last day, and a load may reach the cap exactly', () => {
   expect(obstacleOf({ agreementUntil: '2026-11-23', load: 10.5 })).toBeNull()
 })

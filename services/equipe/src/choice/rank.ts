@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { findRole } from '@intarsi/territories'
 import type { CandidateView, CostParts, Obstacle } from './explanation.ts'
 
 /** A person of the right role, with everything the rules read. */
@@ -69,15 +70,22 @@ function view(candidate: Candidate, wish: Wish): CandidateView {
 
 /** Hard rules, in the order in which they are told; null when none stands in the way. */
 function obstacleOf(candidate: Candidate, wish: Wish): Obstacle | null {
-  const limits = wish.sharingLimits
   if (!candidate.active || !candidate.bodyActive) return 'account-disabled'
   if (candidate.agreementUntil === null || candidate.agreementUntil < wish.today) return 'agreement-expired'
   if (candidate.conflict) return 'conflict-of-interest'
-  if (limits.includes(candidate.bodyId) || limits.includes(wish.role)) return 'sharing-limit'
+  if (isLimited(candidate, wish)) return 'sharing-limit'
   if (wish.excludePersonIds.includes(candidate.personId)) return 'excluded'
   if (candidate.away) return 'away'
   if (wish.languageRequired && !speaks(candidate, wish)) return 'no-language'
   return candidate.load + wish.weight > candidate.cap ? 'over-cap' : null
+}
+
+/** A limit on volunteers holds whatever the territory calls them: tutors in Modena, neighbour volunteers in Ferrara. */
+function isLimited({ bodyId }: Candidate, { role, sharingLimits }: Wish): boolean {
+  const isVolunteer = (code: string) => findRole(code)?.volunteer === true
+  return sharingLimits.some(
+    (limit) => limit === bodyId || limit === role || (isVolunteer(limit) && isVolunteer(role)),
+  )
 }
 
 function partsOf(candidate: Candidate, wish: Wish): CostParts {
