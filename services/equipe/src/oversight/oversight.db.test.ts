@@ -80,6 +80,13 @@ test('a referral entered by mistake counts nowhere', async () => {
   expect((body as Flow).received).toEqual([])
 })
 
+test('who coordinates and follows households too may carry fifteen, and is shown so (RN-04)', async () => {
+  const { body } = await scene.as('rn-coordinator').get(territory('caseloads?purpose=case-manager', 'RN'))
+  const items = body.items as { personId: string; loads: { purpose: string; cap: number }[] }[]
+  const own = items.find(({ personId }) => personId === person('rn-coordinator'))
+  expect(own?.loads).toContainEqual(expect.objectContaining({ purpose: 'case-manager', cap: 15 }))
+})
+
 test('loads are told by person in the order of names, with what each may carry, nothing too', async () => {
   const { body } = await coordinator().get(territory('caseloads'))
   const items = body.items as { personId: string; loads: { purpose: string; load: number; cap: number }[] }[]
