@@ -1,5 +1,14 @@
-import { type DecisionFacts, URGENCY_OF, type Urgency, type UrgencyCriterion } from '@intarsi/contracts'
+import {
+  type DecisionFacts,
+  type MemberFacts,
+  URGENCY_OF,
+  type Urgency,
+  type UrgencyCriterion,
+} from '@intarsi/contracts'
 import { Temporal } from 'temporal-polyfill'
+
+/** A permit can be renewed up to 60 days after it expired (D.P.R. 394/1999, art. 13). */
+const RENEWABLE_AFTER_DAYS = 60
 
 /** What is stated or was found at submission, and what the dates of the facts say today (list 4.10): the most urgent. */
 export function urgencyToday(facts: DecisionFacts, atSubmission: Urgency, today: string): Urgency {
@@ -17,12 +26,16 @@ function datedCriteria(facts: DecisionFacts, today: string): UrgencyCriterion[] 
   const noHome = facts.needs.housing > 1
   if (exit <= 15 && noHome) found.push('exit-or-eviction-within-15d-no-home')
   else if (exit <= 60) found.push('exit-or-eviction-within-60d')
-  for (const member of facts.members) {
-    const permit =
-      member.permitCondition === 'renewal-requested' ? Infinity : daysTo(member.permitExpiresOn, today)
-    if (permit <= 60) found.push('permit-expires-within-60d')
-  }
+  if (facts.members.some((member) => needsRenewal(member, today))) found.push('permit-expires-within-60d')
   return found
+}
+
+/** As at submission: of who lives with the household, from 60 days before to 60 after the permit expires, if not asked yet. */
+function needsRenewal({ relation, permitCondition, permitExpiresOn }: MemberFacts, today: string): boolean {
+  const isAway = relation === 'lives-elsewhere' || relation === 'abroad-reunification'
+  if (isAway || permitCondition === 'renewal-requested') return false
+  const days = daysTo(permitExpiresOn, today)
+  return days <= 60 && days >= -RENEWABLE_AFTER_DAYS
 }
 
 function daysTo(day: string | null, today: string): number {
