@@ -146,7 +146,7 @@ async function takeSeats(
     urgency: referral.row.urgency,
   }
   const seat = await seatAnew(tx, { ...item, tableId: agendaTable.table_id, kind: 'new-referral' })
-  for (const key of route.discussedAt) {
+  for (const key of route.discussedAt.filter((one) => one !== agendaTable.key)) {
     const { table_id: tableId } = await findTable(tx, referral.territory, key)
     await seatOnAgenda(tx, { ...item, tableId, kind: 'case-update' })
   }

@@ -1,7 +1,8 @@
 import { TERRITORIES } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openScene, person, type Scene } from '../../test/scene.ts'
+import { MONDAY, openScene, person, type Scene } from '../../test/scene.ts'
 import { ALERTS } from '../deadlines/alert-days.ts'
+import { tableIdOf } from '../tables/ensure-tables.ts'
 
 let scene: Scene
 beforeAll(async () => {
@@ -125,6 +126,23 @@ test('a disputed competence is read where the household lives; both coordinators
   expect(routed?.data.alsoTell).toEqual(
     expect.arrayContaining([person('fo-coordinator'), person('ce-coordinator')]),
   )
+})
+
+test('Cesena: the network has a household once on its agenda, and is never convened for a decision it does not take', async () => {
+  scene.clock.set(new Date('2026-12-04T08:00:00.000Z'))
+  const submittedAt = scene.clock.now().toISOString()
+  const sent = await scene.submit({ territory: 'CE', submittedAt, facts: { receptionKind: 'fami-flat' } })
+  scene.clock.set(new Date(MONDAY))
+  const [item, ...others] = await agenda(sent.referralId)
+  expect(others).toEqual([])
+  expect(item).toMatchObject({ kind: 'new-referral', table_id: tableIdOf('CE', 'rete-mediazione') })
+  const meeting = await scene.db
+    .selectFrom('meeting')
+    .selectAll()
+    .where('meeting_id', '=', item?.meeting_id ?? '')
+    .executeTakeFirstOrThrow()
+  // Its own next one, although the thirty days end before: the coordinator decides without it.
+  expect(meeting).toMatchObject({ extraordinary: false, starts_at: new Date('2027-01-13T13:30:00.000Z') })
 })
 
 test('Forlì tells its collaborator only on particular vulnerability', async () => {

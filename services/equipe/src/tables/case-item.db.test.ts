@@ -130,6 +130,17 @@ test('nobody puts on an agenda what is of another territory, or what they may no
   expect(await itemsOf(own.referralId)).toEqual([])
 })
 
+/** A household signalled in Cesena, with its item on the network's agenda. */
+async function signal() {
+  const { referralId } = await scene.submit({ territory: 'CE', facts })
+  const { agenda_item_id: agendaItemId } = await scene.db
+    .selectFrom('agenda_item')
+    .select('agenda_item_id')
+    .where('referral_id', '=', referralId)
+    .executeTakeFirstOrThrow()
+  return { referralId, agendaItemId }
+}
+
 test("Cesena's network speaks of a case, and ends none", async () => {
   const { referralNumber } = await running('CE')
   const at = { as: 'ce-coordinator', tableId: tableIdOf('CE', 'rete-mediazione') }
@@ -144,14 +155,12 @@ test("at Cesena's network a household is composed before the decision, nothing a
   const network = tableIdOf('CE', 'rete-mediazione')
   const at = { as: 'ce-coordinator', tableId: network }
   const ids = new Map<string, string>()
-  const { referralId: signalled } = await scene.submit({ territory: 'CE', facts })
-  const [waiting] = await itemsOf(signalled)
-  ids.set('signalled', waiting?.agenda_item_id ?? '')
-  const { referralId: decided } = await scene.submit({ territory: 'CE', facts })
-  const [discussed] = await itemsOf(decided)
-  ids.set('decided', discussed?.agenda_item_id ?? '')
+  const signalled = await signal()
+  ids.set('signalled', signalled.agendaItemId)
+  const decided = await signal()
+  ids.set('decided', decided.agendaItemId)
   const sentAway = sendAway('decline', person('ce-coordinator'))
-  expect((await decideOn(scene, decided, sentAway)).ok).toBe(true)
+  expect((await decideOn(scene, decided.referralId, sentAway)).ok).toBe(true)
   const [silent, agreed] = [await running('CE'), await running('CE')]
   const ahead = {
     kind: 'case-update',

@@ -7,6 +7,7 @@ import { listConcerned } from './list-concerned.ts'
 import { announceMeeting } from './meeting-changed.ts'
 import { slideItem } from './slide-items.ts'
 import { takeSlotAt } from './slots.ts'
+import { decidesAdmission } from './table-resource.ts'
 import type { AgendaItemRow, MeetingRow, TableRow } from './tables.ts'
 
 type Late = AgendaItemRow & { decide_by: Date }
@@ -23,7 +24,7 @@ export async function keepDecisionTerm({
   const tables = await db.selectFrom('coordination_table').selectAll().orderBy('table_id').execute()
   const late = new Set(await listTablesThatAreLate({ db }))
   let planned = 0
-  for (const table of tables.filter((one) => late.has(one.table_id))) {
+  for (const table of tables.filter((one) => late.has(one.table_id) && decidesAdmission(one))) {
     if (await unitOfWork((tx) => planWithinTerm(tx, table))) planned += 1
   }
   return planned

@@ -43,6 +43,12 @@ export function isWithoutNames(table: TableRow): boolean {
   return profile.tables[table.key]?.withoutNames ?? false
 }
 
+/** Whether a table decides admissions. One that only discusses them (CE-03) makes nobody wait, and is never convened to decide. */
+export function decidesAdmission(table: TableRow): boolean {
+  const profile = latestProfile(territorySchema.parse(table.territory_id))
+  return profile.tables[table.key]?.decidesAdmission ?? false
+}
+
 /** Who was delegated to chair a meeting. */
 export async function listDelegates(db: Db, meetingId: string): Promise<string[]> {
   const rows = await db
