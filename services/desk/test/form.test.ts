@@ -125,6 +125,43 @@ test('faults are told in the order of the page, each at an input of it', () => {
   for (const { text } of faults) expect(text).not.toMatch(/undefined|\{question\}|This field/)
 })
 
+test('a missing answer may be «non so» only where the question offers that', () => {
+  const needs = { legal: 2, social: 3, health: 1, housing: 9 }
+  const form = {
+    ...exampleForm,
+    needs,
+    needCodes: ['documents'],
+    householdAgreement: undefined,
+    mediatorNeeded: undefined,
+  }
+  const told = new Map(formFaults(checkWhole(form, RE), 'it').map(({ field, text }) => [field, text]))
+  expect(told.get('mediatorNeeded')).toBe(
+    'Serve un mediatore per il colloquio: serve una risposta, anche «non so»',
+  )
+  expect(told.get('householdAgreement')).toBe("Il nucleo è d'accordo: serve una risposta")
+  expect(told.get('needs.work')).toBe('Area lavoro e formazione: serve una risposta, anche «non rilevato»')
+})
+
+test('a level without a need is told at its area', () => {
+  const form = {
+    ...exampleForm,
+    needs: { ...exampleForm.needs, legal: 2, social: 3 },
+    needCodes: ['documents'],
+  }
+  expect(formFaults(checkWhole(form, RE), 'it')).toContainEqual({
+    field: 'needs.social',
+    text: 'Area sociale: scegli almeno un bisogno, il livello dice che c’è',
+  })
+})
+
+test('a number that is none is told as one', () => {
+  const answers = answersOf(exampleForm)
+  answers.set('housingNeed.rooms', 'tre')
+  expect(formFaults(checkWhole(withStep(exampleForm, 'needs', answers), RE), 'it')).toEqual([
+    { field: 'housingNeed.rooms', text: 'Stanze necessarie: scrivi un numero, in cifre e non troppo grande' },
+  ])
+})
+
 test.each([
   ['12/4/1995', '1995-04-12'],
   ['12.04.1995', '1995-04-12'],

@@ -59,7 +59,7 @@ test.each<[string, object, string[]]>([
   ],
   ['an address that is protected', { protectedAddress: 'yes' }, ['/address protected-address']],
   ['an address that may be protected', { protectedAddress: 'unknown' }, ['/address protected-address']],
-  ['a level without its need', { needs: { ...exampleForm.needs, legal: 3 } }, ['/needCodes required']],
+  ['a level without its need', { needs: { ...exampleForm.needs, legal: 3 } }, ['/needs/legal unnamed-need']],
   ['a need of an area at level 0', { needs: { ...exampleForm.needs, work: 0 } }, ['/needs/work contradicts']],
   [
     'in charge of nobody knows whom',

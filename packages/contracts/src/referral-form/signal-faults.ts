@@ -118,7 +118,9 @@ function needFaults(form: ReferralDraft): Fault[] {
   return AREAS.flatMap((area) => {
     const level = needs[area]
     if ((level === 2 || level === 3) && !named.has(area)) {
-      return [fault('/needCodes', 'required', `Level ${level} in ${area}: say which need.`)]
+      return [
+        fault(`/needs/${area}`, 'unnamed-need', `Level ${level} in ${area}: say which need in needCodes.`),
+      ]
     }
     return level === 0 && named.has(area)
       ? [fault(`/needs/${area}`, 'contradicts', 'Level 0 says no need, and one is named.')]

@@ -7,9 +7,21 @@ export const faultWords = words({
     '{question}: an answer is needed, “I do not know” too',
   ],
   'required-text': ['{question}: serve una risposta', '{question}: an answer is needed'],
+  'required-level': [
+    '{question}: serve una risposta, anche «non rilevato»',
+    '{question}: an answer is needed, “not assessed” too',
+  ],
+  'unnamed-need': [
+    '{question}: scegli almeno un bisogno, il livello dice che c’è',
+    '{question}: choose one need at least, the level says there is one',
+  ],
   invalid: [
     '{question}: la risposta non è nella forma attesa',
     '{question}: the answer is not in the form expected',
+  ],
+  'invalid-number': [
+    '{question}: scrivi un numero, in cifre e non troppo grande',
+    '{question}: write a number, in digits and not too large',
   ],
   'not-text': [
     '{question}: contiene un carattere che non è testo',

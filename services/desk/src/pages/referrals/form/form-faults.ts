@@ -4,7 +4,7 @@ import { formWords } from '../../../words/form.ts'
 import { type FaultCode, faultWords } from '../../../words/form-faults.ts'
 import type { Language, Message } from '../../../words/words.ts'
 import { translator } from '../../../words/words.ts'
-import type { Question } from './question.ts'
+import { NOT_ASSESSED, type Question } from './question.ts'
 import { HOUSEHOLD, LIVING, SERVICES, SIGNAL } from './questions-household.ts'
 import { EVERY_MEMBER_QUESTION } from './questions-member.ts'
 import {
@@ -55,13 +55,23 @@ export function formFaults(faults: readonly Fault[], language: Language): FormFa
 }
 
 function wordsFor(code: string, question: Question | undefined): FaultCode {
-  if (code === 'required' && question?.kind === 'text') return 'required-text'
   // One of a few is wrong only when none is chosen.
-  if (code === 'invalid' && question?.kind === 'radios') return 'required'
+  if (code === 'required' || (code === 'invalid' && question?.kind === 'radios')) return missing(question)
+  if (code === 'invalid' && question?.kind === 'number') return 'invalid-number'
   const dated = question && ['date', 'day', 'birth'].includes(question.kind)
   if (code === 'invalid' && dated) return 'invalid-date'
   if (code === 'invalid' && question?.kind.startsWith('municipalit')) return 'invalid-place'
   return code as FaultCode
+}
+
+const WITH_UNKNOWN_BESIDE = new Set(['day', 'birth', 'municipality'])
+
+/** Says that not knowing is an answer, in the question's own words, only where it is offered. */
+function missing(question: Question | undefined): FaultCode {
+  if (!question) return 'required-text'
+  if (question.path.startsWith('needs.')) return 'required-level'
+  const offered = question.options?.some(({ code, label }) => code === 'unknown' || label === NOT_ASSESSED)
+  return offered || WITH_UNKNOWN_BESIDE.has(question.kind) ? 'required' : 'required-text'
 }
 
 function questionAt(path: string): Question | undefined {
@@ -88,7 +98,7 @@ function labelOf(path: string, question: Question | undefined, language: Languag
     question?.label ?? SCHEDA.find(({ code }) => code === path.split('.')[0])?.label
   const member = /^members\.(\d+)\./.exec(path)?.[1]
   const who = member === undefined ? '' : ` (${Number(member) + 1})`
-  return `${label?.[language] ?? path}${who}`
+  return `${(label?.[language] ?? path).replace(/\?$/, '')}${who}`
 }
 
 function inOrderOfThePage(one: Fault, other: Fault): number {

@@ -91,12 +91,15 @@ const scaleWords = words({
   notAssessed: ['Non so', 'I do not know'],
 })
 
+/** What the scales of rows 13 to 15 call "non so". */
+export const NOT_ASSESSED = scaleWords.notAssessed
+
 function scale(name: 'italian' | 'orientation' | 'concern'): Choice[] {
   const steps = ([0, 1, 2, 3] as const).map((step) => ({
     code: `${step}`,
     label: scaleWords[`${name}${step}`],
   }))
-  return [...steps, { code: '9', label: scaleWords.notAssessed }]
+  return [...steps, { code: '9', label: NOT_ASSESSED }]
 }
 
 /** The scales of rows 13 to 15. */
