@@ -125,6 +125,18 @@ test('faults are told in the order of the page, each at an input of it', () => {
   for (const { text } of faults) expect(text).not.toMatch(/undefined|\{question\}|This field/)
 })
 
+test('other paths are no risk factors, and no criterion chosen is not yet an ordinary urgency', () => {
+  const groups = sayForm(
+    { ...exampleForm, otherPaths: [{ code: 'sai-extension' }], urgencyCriteria: [] },
+    'it',
+  )
+  const rowsOf = (title: string) =>
+    groups.find((group) => group.title === title)?.rows.map(({ text }) => text)
+  expect(rowsOf('Altri percorsi già aperti')).toEqual(['aperto'])
+  expect(rowsOf('Fattori di rischio')).not.toContain('aperto')
+  expect(rowsOf('Urgenza')).toEqual(['Nessuno scelto'])
+})
+
 test('a missing answer may be «non so» only where the question offers that', () => {
   const needs = { legal: 2, social: 3, health: 1, housing: 9 }
   const form = {

@@ -83,3 +83,20 @@ test('a fault that only the service finds leads to the step and the field that m
   expect(refused.body).toContain('id="citesReferral"')
   expect(refused.body).toContain(`action="/drafts/${DRAFT}/unlink"`)
 })
+
+test('each answer of the summary is changed at its own input', async () => {
+  const { body } = await browser.get(SUMMARY)
+  const links = [...body.matchAll(/href="(\/drafts\/[^"#]+)#([^"]+)">Modifica/g)].map(
+    ([, step = '', at = '']) => ({
+      step,
+      at,
+    }),
+  )
+  expect(new Set(links.map(({ at }) => at)).size).toBeGreaterThan(40)
+  const pages = Map.groupBy(links, ({ step }) => step)
+  expect([...pages.keys()]).toHaveLength(3)
+  for (const [step, found] of pages) {
+    const page = (await browser.get(step)).body
+    expect(found.map(({ at }) => at).filter((at) => !page.includes(`id="${at}"`))).toEqual([])
+  }
+})

@@ -55,7 +55,7 @@ export const formWords = words({
     'Did anybody ask for international protection, also in the past?',
   ],
   livesHow: ['In quale alloggio vive', 'In which kind of home it lives'],
-  noCriterion: ['Nessuno: ordinaria', 'None: ordinary'],
+  noCriterion: ['Nessuno scelto', 'None chosen'],
   hostBody: ['Ente gestore', 'Managing body'],
   hostReferent: ['Referente dell’ente', 'The body’s contact'],
   leavesOn: ['Quando deve lasciare l’alloggio', 'When it must leave'],

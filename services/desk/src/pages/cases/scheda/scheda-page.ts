@@ -58,7 +58,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, { details, fau
   const props = { scheda, details: details ?? null, risks, files, people, form, faults }
   if (frame) {
     const body = h(SchedaOfHousehold, { ...props, frame })
-    return showHousehold(reply, frame, { part: `${t(words.title)} ${scheda.number}`, body, hasErrors })
+    return showHousehold(reply, frame, { part: t(words.title), body, hasErrors })
   }
   return reply.page({
     title: `${t(words.title)} ${scheda.number}`,

@@ -21,46 +21,31 @@ import { NOTICE, PROTECTION, SHARING, URGENCY } from './questions-notice.ts'
 import type { Step } from './steps.ts'
 import { valueAt } from './write-answers.ts'
 
-/** A question and its answer in words; `text` is null where nothing was said. */
-export type Said = { key: string; label: string; text: string | null }
+/** A question and its answer in words, and the input where it is changed; `text` is null where nothing was said. */
+export type Said = { key: string; at: string; label: string; text: string | null }
 
-export type SaidGroup = { title: string; step: Step; anchor: string; rows: readonly Said[] }
+export type SaidGroup = { title: string; step: Step; rows: readonly Said[] }
 
 /** A whole form in words, in the order in which it is asked. Questions that nobody needs to answer are left out when empty. */
 export function sayForm(form: ReferralDraft, language: Language): SaidGroup[] {
-  const group = (title: string, step: Step, anchor: string, questions: readonly Question[]): SaidGroup => ({
+  const group = (title: string, step: Step, questions: readonly Question[]): SaidGroup => ({
     title,
     step,
-    anchor,
     rows: sayAll(form, questions, language),
   })
   const words = newReferralWords
   const groups: SaidGroup[] = [
-    group(words.whoSignals[language], 'household', 'referrer.name', SIGNAL),
-    group(words.household[language], 'household', 'householdType', HOUSEHOLD),
+    group(words.whoSignals[language], 'household', SIGNAL),
+    group(words.household[language], 'household', HOUSEHOLD),
     ...members(form, language),
-    group(words.living[language], 'household', 'receptionKind', LIVING),
-    group(words.services[language], 'household', 'inChargeOfSocialService.answer', SERVICES),
+    group(words.living[language], 'household', LIVING),
+    group(words.services[language], 'household', SERVICES),
     ...needs(form, language),
-    {
-      title: words.risks[language],
-      step: 'needs',
-      anchor: 'riskFactors',
-      rows: risksAndPaths(form, language),
-    },
-    group(words.more[language], 'needs', 'needs', [
-      ...HOUSING_NEED,
-      ...SAFETY,
-      ...ORIENTATION.map(optional),
-      ...MORE,
-    ]),
-    group(words.notice[language], 'notice', 'privacyNotice.mode', [...NOTICE, ...PROTECTION, ...SHARING]),
-    {
-      title: words.urgency[language],
-      step: 'notice',
-      anchor: 'urgencyCriteria',
-      rows: urgency(form, language),
-    },
+    { title: words.risks[language], step: 'needs', rows: risks(form, language) },
+    { title: words.paths[language], step: 'needs', rows: paths(form, language) },
+    group(words.more[language], 'needs', [...HOUSING_NEED, ...SAFETY, ...ORIENTATION.map(optional), ...MORE]),
+    group(words.notice[language], 'notice', [...NOTICE, ...PROTECTION, ...SHARING]),
+    { title: words.urgency[language], step: 'notice', rows: urgency(form, language) },
   ]
   return groups.filter(({ rows }) => rows.length > 0)
 }
@@ -81,8 +66,10 @@ function members({ members: all = [] }: ReferralDraft, language: Language): Said
   return all.map((member, index) => ({
     title: words.replace('{number}', String(index + 1)),
     step: 'household',
-    anchor: `members.${index}.givenName`,
-    rows: sayAll(member, EVERY_MEMBER_QUESTION.map(optional), language),
+    rows: sayAll(member, EVERY_MEMBER_QUESTION.map(optional), language).map((said) => ({
+      ...said,
+      at: `members.${index}.${said.at}`,
+    })),
   }))
 }
 
@@ -93,12 +80,11 @@ function needs(form: ReferralDraft, language: Language): SaidGroup[] {
     )
     const level = say(form, LEVELS[area], language)
     const named = items.map(({ label }) => label[language]).join(', ')
-    const rows = [level, { key: `${area} items`, label: formWords.items[language], text: named || null }]
+    const needed = { key: `${area} items`, at: level.at, label: formWords.items[language], text: named }
     return {
       title: formWords[area][language],
       step: 'needs',
-      anchor: LEVELS[area].path,
-      rows: named ? rows : [level],
+      rows: named ? [level, needed] : [level],
     }
   })
 }
@@ -112,23 +98,25 @@ function urgency(form: ReferralDraft, language: Language): Said[] {
   }))
 }
 
-function risksAndPaths(
-  { riskFactors = [], otherPaths = [], culturalObstacle }: ReferralDraft,
-  language: Language,
-): Said[] {
+function risks({ riskFactors = [], culturalObstacle }: ReferralDraft, language: Language): Said[] {
   return [
     ...riskFactors.map(({ code, certainty }) => ({
       key: code,
+      at: `risk-${code}`,
       label: labelOf('riskFactors', code, language),
       text: labelOf('certainty', certainty, language),
     })),
-    ...otherPaths.map(({ code, referent }) => ({
-      key: code,
-      label: labelOf('otherPaths', code, language),
-      text: referent ?? formWords.referentNone[language],
-    })),
     ...sayAll({ culturalObstacle }, [CULTURAL_OBSTACLE], language),
   ]
+}
+
+function paths({ otherPaths = [] }: ReferralDraft, language: Language): Said[] {
+  return otherPaths.map(({ code, referent }) => ({
+    key: code,
+    at: `path-${code}`,
+    label: labelOf('otherPaths', code, language),
+    text: referent ?? formWords.referentNone[language],
+  }))
 }
 
 export function labelOf(list: string, code: string, language: Language): string {
@@ -151,7 +139,8 @@ export function say(form: object, question: Question, language: Language): Said 
   const texts = (Array.isArray(value) ? value : [value])
     .filter((one) => one !== undefined && one !== null && one !== false)
     .map((one) => sayValue(String(one), question, language))
-  return { key: question.path, label: question.label[language], text: texts.join(', ') || null }
+  const { path, label } = question
+  return { key: path, at: path, label: label[language], text: texts.join(', ') || null }
 }
 
 function sayValue(text: string, { kind, options }: Question, language: Language): string {

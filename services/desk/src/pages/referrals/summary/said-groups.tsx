@@ -1,24 +1,24 @@
 import { SummaryList } from '../../../components/summary-list.tsx'
-import type { SaidGroup } from '../form/display.ts'
+import type { Said, SaidGroup } from '../form/display.ts'
 
-/** A form in words; `hrefOf` gives where a group's answers are changed. */
+/** A form in words; `hrefOf` gives where an answer is changed. */
 export function SaidGroups({
   groups,
   hrefOf,
 }: {
   groups: readonly SaidGroup[]
-  hrefOf?: (group: SaidGroup, key: string) => string
+  hrefOf?: (group: SaidGroup, said: Said) => string
 }) {
   return (
     <>
       {groups.map((group) => (
-        <section key={`${group.step} ${group.anchor}`}>
+        <section key={`${group.step} ${group.title}`}>
           <h2>{group.title}</h2>
           <SummaryList
-            rows={group.rows.map(({ key, label, text }) => ({
-              label,
-              value: text,
-              changeHref: hrefOf?.(group, key),
+            rows={group.rows.map((said) => ({
+              label: said.label,
+              value: said.text,
+              changeHref: hrefOf?.(group, said),
             }))}
           />
         </section>

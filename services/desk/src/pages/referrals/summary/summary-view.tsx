@@ -60,7 +60,7 @@ export function SummaryView(props: SummaryProps) {
       {complete ? <Send draft={draft} {...sending} /> : null}
       <SaidGroups
         groups={sayForm(draft.form, language)}
-        hrefOf={(group) => `/drafts/${draft.draftId}/${group.step}#${group.anchor}`}
+        hrefOf={({ step }, { at }) => `/drafts/${draft.draftId}/${step}#${at}`}
       />
       <Files files={files} attaching={attaching} />
       {complete && sending.senders === null ? <Send draft={draft} {...sending} /> : null}
