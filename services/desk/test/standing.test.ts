@@ -34,3 +34,36 @@ test.each([
   expect(status).toBe(200)
   expect(body.includes('In arrivo')).toBe(isOnItsWay)
 })
+
+test('the two who follow a household in Reggio Emilia are told apart, and what is urgent may be decided sooner', async () => {
+  const meeting = { id: REFERRAL, startsAt: '2026-12-10T08:30:00.000Z' }
+  const manager = { personId: PERSON.personId, status: 'proposed', since: '2026-11-20T09:00:00.000Z' }
+  const caseManagers = ['case-manager', 'liaison'].map((seat) => ({ ...manager, seat }))
+  const asked = async (urgency: string) => {
+    desk.answers[`GET /referrals/${REFERRAL}`] = {
+      ...SENT,
+      ...{ urgency, standing: { ...SENT.standing, meeting, caseManagers } },
+    }
+    return (await browser.get(`/referrals/${REFERRAL}`)).body
+  }
+  const urgent = await asked('U1')
+  expect(urgent.match(/<dt>Case manager<\/dt>/g)).toHaveLength(1)
+  expect(urgent).toContain('<dt>Assistente sociale di raccordo</dt>')
+  expect(urgent).toContain('Si può decidere prima della seduta')
+  expect(await asked('U2')).not.toContain('Si può decidere prima della seduta')
+})
+
+test('a receipt that has no date yet can be asked for again without a script', async () => {
+  const receipt = {
+    ...{ referralId: REFERRAL, number: SENT.number, territory: 'RE', sportelloId: SENT.sportelloId },
+    ...{ submittedAt: SENT.submittedAt, nextStepOn: null, meeting: null, question: null },
+    mayRead: { own: true, file: false },
+  }
+  const page = async (nextStep: string) => {
+    desk.answers[`GET /referrals/${REFERRAL}/receipt`] = { ...receipt, nextStep }
+    return (await browser.get(`/referrals/${REFERRAL}/receipt`)).body
+  }
+  const again = `<a href="/referrals/${REFERRAL}/receipt">Aggiorna la pagina</a>`
+  expect(await page('routing')).toContain(again)
+  expect(await page('first-read')).not.toContain(again)
+})

@@ -11,7 +11,7 @@ export const historyWords = words({
   phase: ['Fase: {phase}', 'Phase: {phase}'],
   'case-manager': ['Case manager: {name}', 'Case manager: {name}'],
   interim: ['Case manager ad interim: {name}', 'Interim case manager: {name}'],
-  liaison: ['Collegamento tra i livelli: {name}', 'Liaison between the levels: {name}'],
+  liaison: ['Assistente sociale di raccordo: {name}', 'Liaison social worker: {name}'],
   'equipe-joined': ['In équipe: {name}', 'Joined the équipe: {name}'],
   'equipe-left': ['Lascia l’équipe: {name}', 'Left the équipe: {name}'],
   area: ['Area', 'Area'],

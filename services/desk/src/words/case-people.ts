@@ -44,7 +44,7 @@ export const peopleWords = words({
   title: ['Persone', 'People'],
   lead: ['Chi segue il nucleo', 'Who follows the household'],
   managers: ['Case manager', 'Case manager'],
-  liaison: ['Collegamento tra i livelli', 'Liaison between the levels'],
+  liaison: ['Assistente sociale di raccordo', 'Liaison social worker'],
   equipe: ['Équipe', 'Équipe'],
   noEquipe: ['L’équipe non è ancora formata.', 'The équipe has not formed yet.'],
   below: [

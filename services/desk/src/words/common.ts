@@ -43,6 +43,7 @@ export const common = words({
   unknown: ['Non so', 'I do not know'],
   yes: ['Sì', 'Yes'],
   no: ['No', 'No'],
+  refresh: ['Aggiorna la pagina', 'Refresh the page'],
   choose: ['Scegli', 'Choose'],
   save: ['Salva', 'Save'],
   saveAndContinue: ['Salva e continua', 'Save and continue'],

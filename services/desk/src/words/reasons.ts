@@ -5,7 +5,7 @@ const CHOICE: Readonly<Record<string, Message<''>>> = words({
   'lighter-load': ['carico di casi più leggero', 'lighter caseload'],
   'speaks-language': ['parla una lingua del nucleo', 'speaks a language of the household'],
   experience: ['esperienza nelle aree richieste', 'experience in the areas needed'],
-  'knows-household': ['conosce già il nucleo', 'knows the household already'],
+  'knows-household': ['si occupa già del nucleo', 'deals with the household already'],
   'preferred-profession': ['professione indicata dal modello', 'profession named by the model'],
   equal: ['alla pari con l’altra persona', 'equal to the other person'],
   'only-candidate': ['unica persona disponibile', 'only person available'],

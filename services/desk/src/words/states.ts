@@ -54,7 +54,7 @@ const STEPS: Readonly<Record<string, Message<''>>> = words({
   'complete-file': ['Completamento dell’istruttoria', 'Completing the file'],
   'answer-question': ['Risposta dello sportello', 'The sportello’s answer'],
   'meet-requirement': ['Il requisito va soddisfatto', 'The requirement is to be met'],
-  'wake-up': ['Ripresa alla data indicata', 'Taken up again on the date'],
+  'wake-up': ['Ripresa della segnalazione', 'Taken up again'],
   'confirm-exclusion': ['Verifica del coordinatore', 'The coordinator’s check'],
   decide: ['Decisione del tavolo', 'The table’s decision'],
   'confirm-handover': ['Conferma del servizio che riceve', 'The receiving service confirms'],

@@ -134,7 +134,7 @@ export const territoryWords = words({
   rule: ['Che cosa', 'What'],
   due: ['Entro', 'Due'],
   monitoringNote: [
-    'Queste figure non servono a controllare chi lavora (art. 4 legge 300/1970).',
+    'Questi numeri non servono a controllare chi lavora (art. 4 legge 300/1970).',
     'These figures do not serve to monitor who works (art. 4 of law 300/1970).',
   ],
 })

@@ -5,6 +5,7 @@ import { PrintButton } from '../../../components/print-button.tsx'
 import { NextStep } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
+import { common } from '../../../words/common.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
 import { Question } from './question.tsx'
 
@@ -39,7 +40,11 @@ export function ReceiptView({ receipt, sportello, ...asking }: ReceiptProps) {
       ) : null}
       <h2>{t(words.receiptNext)}</h2>
       <div id="next" {...watching(receipt)}>
-        {isOnItsWay(receipt) ? <p>{t(words.receiptRouting)}</p> : null}
+        {isOnItsWay(receipt) ? (
+          <p>
+            {t(words.receiptRouting)} <a href={`/referrals/${referralId}/receipt`}>{t(common.refresh)}</a>
+          </p>
+        ) : null}
         <SummaryList
           rows={[
             { label: t(words.next), value: <NextStep step={nextStep} on={nextStepOn} /> },

@@ -3,6 +3,8 @@ import type { Contact, ReferralAnswer } from '../../../api/referral-answer.ts'
 import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../../components/referral-bits.tsx'
 import { SummaryList } from '../../../components/summary-list.tsx'
 import { usePage } from '../../../page/page-context.ts'
+import { peopleWords } from '../../../words/case-people.ts'
+import { meetingWords } from '../../../words/meetings.ts'
 import { overlapWords } from '../../../words/overlaps.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import {
@@ -31,7 +33,7 @@ export function Standing({ own }: { own: OwnReferral }) {
         ...(hasLeftAll(referral) ? [] : [{ label: t(words.holder), value: <Holder own={own} /> }]),
         { label: t(words.since), value: date(sinceOf(own), 'moment') },
         { label: t(words.territory), value: <Territory own={own} /> },
-        ...(meeting ? [{ label: t(words.meeting), value: date(meeting.startsAt, 'moment') }] : []),
+        ...(meeting ? [{ label: t(words.meeting), value: <Meeting own={own} /> }] : []),
         ...(rule ? [{ label: t(words.why), value: pick(ruleWords(referral.territory, rule)) }] : []),
         ...(standing.gate ? [{ label: t(words.waitsFor), value: <Gate own={own} /> }] : []),
         ...(decision ? [{ label: t(words.decision), value: decisionText(decision.kind, t) }] : []),
@@ -73,8 +75,8 @@ function decisionText(kind: string, t: Translate): string {
 }
 
 function managers({ referral, personOf, answer }: OwnReferral, t: Translate) {
-  return referral.standing.caseManagers.map(({ personId, status }) => ({
-    label: t(words.managers),
+  return referral.standing.caseManagers.map(({ personId, seat, status }) => ({
+    label: t(seat === 'liaison' ? peopleWords.liaison : words.managers),
     value: (
       <Named
         name={`${personOf(personId) ?? '–'} (${t(managerStatusWords[status])})`}
@@ -82,6 +84,21 @@ function managers({ referral, personOf, answer }: OwnReferral, t: Translate) {
       />
     ),
   }))
+}
+
+const UNDECIDED: ReadonlySet<string> = new Set(['routed', 'under-review', 'info-requested', 'ready'])
+
+/** What is urgent need not wait for the meeting (4.10). */
+function Meeting({ own: { referral } }: { own: OwnReferral }) {
+  const { t, date } = usePage()
+  const { urgency, state, standing } = referral
+  const mayBeSooner = (urgency === 'U0' || urgency === 'U1') && UNDECIDED.has(state)
+  return (
+    <>
+      {standing.meeting ? date(standing.meeting.startsAt, 'moment') : null}
+      {mayBeSooner ? <span class="desk-hint"> {t(meetingWords.betweenMeetings)}</span> : null}
+    </>
+  )
 }
 
 /** In which role it was written down, and from what. */
