@@ -41,11 +41,13 @@ const SOUNDS: readonly [RegExp, string][] = [
   [/[ou]{2,}/g, 'u'],
 ]
 
-/** Spellings that stand for two sounds: Chaled and Cheikh, Thomas and Uthman, Jamila and Jusuf. */
+/** Spellings that stand for two sounds: Chaled and Cheikh, Thomas and Uthman, Jamila and Jusuf, Aminah and Salih. */
 const AMBIGUOUS: readonly [RegExp, readonly string[]][] = [
   [/(?<!s|t)ch/g, ['kh', 'sh']],
   [/th/g, ['t', 's']],
   [/(?<!d)j/g, ['dj', 'y']],
+  // Aminah and Amina, Khadijah and Khadija: the ending that Arabic writes and does not say.
+  [/(?<=[aeiou])h$/g, ['h', '']],
 ]
 
 /** `abd` and what it is bound to is one name: Abdel Rahman, Abdurrahman, Abd al-Rahman. */
