@@ -84,6 +84,7 @@ test('who has no list here finds the pages that are theirs', async () => {
     ...PERSON,
     roles: [{ role: 'housing-manager', territory: 'RA', tableId: null }],
   }
+  desk.answers['GET /housing-requests'] = { items: [], next: null }
   const other = desk.browser()
   await other.signIn('housing')
   const { body } = await other.get('/')
@@ -111,4 +112,60 @@ test('who coordinates several territories chooses one; who coordinates one is le
   desk.answers['POST /person-labels'] = { items: [] }
   const away = await several.get('/cases/absence?territory=PR')
   expect(away.body).toContain('<input type="hidden" name="territory" value="PR"/>')
+})
+
+test('who was interrupted finds the draft again, by whom it is about', async () => {
+  const draft = (draftId: string, ownerId: string, label: string | null) => ({
+    ...{ draftId, householdId: ROW.householdId, sportelloId: ROW.referralId, ownerId, label },
+    ...{ changedAt: '2026-11-20T09:00:00.000Z', expiresOn: '2026-12-20', version: 2 },
+  })
+  const [mine, nameless, theirs] = [1, 2, 3].map((n) => `01966000-0000-7000-8000-00000000002${n}`) as [
+    string,
+    string,
+    string,
+  ]
+  const items = [
+    draft(mine, PERSON.personId, 'Ginepro Senait +2'),
+    draft(nameless, PERSON.personId, null),
+    draft(theirs, ROW.referralId, 'Mirto Awa'),
+  ]
+  Object.assign(desk.answers, {
+    'GET /account': PERSON,
+    'GET /referrals': { items: [], next: null },
+    'GET /drafts': { items, next: null },
+  })
+  const other = desk.browser()
+  await other.signIn('sender')
+  const { body } = await other.get('/')
+  expect(body).toContain(`<a href="/drafts/${mine}/household">Ginepro Senait +2</a>`)
+  expect(body).toContain(`<a href="/drafts/${nameless}/household">Nucleo ancora senza nome</a>`)
+  expect(body).not.toContain(theirs)
+})
+
+test('who manages homes reads on the home for whom a place is to be offered', async () => {
+  const requestId = '01966000-0000-7000-8000-000000000031'
+  const request = {
+    ...{
+      requestId,
+      householdId: ROW.householdId,
+      referralNumber: 'RE-7K4M2Q9X-D',
+      territory: 'RE',
+      urgency: 'U0',
+    },
+    ...{ cause: 'urgent', state: 'proposed', people: 3, rooms: null, openedAt: ROW.since, reasons: [] },
+  }
+  const asked: unknown[] = []
+  Object.assign(desk.answers, {
+    'GET /account': { ...PERSON, roles: [{ role: 'housing-manager', territory: 'RE', tableId: null }] },
+    'GET /housing-requests': (_: unknown, query: URLSearchParams) => {
+      asked.push(query.get('state'))
+      return { items: [request], next: null }
+    },
+  })
+  const other = desk.browser()
+  await other.signIn('homes')
+  const { body } = await other.get('/')
+  expect(asked).toEqual(['proposed'])
+  expect(body).toContain('Case proposte, da offrire')
+  expect(body).toContain(`href="/housing/requests/${requestId}"`)
 })

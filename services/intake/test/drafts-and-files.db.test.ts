@@ -39,6 +39,22 @@ test('a draft is filled in bit by bit, then sent with its files', async () => {
   ])
 })
 
+test('drafts are listed by whom they are about, and reading the name is recorded', async () => {
+  const { draftId, householdId } = await begin({ ...exampleForm })
+  const nameless = await begin()
+  const { items } = (await get('/drafts')).body
+  const labelOf = (one: string) => items.find((draft: { draftId: string }) => draft.draftId === one)?.label
+  const [reference, ...others] = exampleForm.members
+  expect(labelOf(draftId)).toBe(`${reference?.familyName} ${reference?.givenName} +${others.length}`)
+  expect(labelOf(nameless.draftId)).toBeNull()
+  const { rows } = await intake.pool.query(
+    `select subject_id from access_audit where action = 'household.labels' and subject_id like $1`,
+    [`%${householdId}%`],
+  )
+  expect(rows).toHaveLength(1)
+  expect(rows[0].subject_id).not.toContain(nameless.householdId)
+})
+
 test('a draft sent again with its key gives the same receipt', async () => {
   const { draftId } = await begin({ ...exampleForm })
   const headers = { 'if-match': '"1"', 'idempotency-key': 'a-draft-sent-twice' }

@@ -13,7 +13,6 @@ const draftSummary = z.object({
 })
 const draft = draftSummary.extend({ form: referralDraft })
 export type Draft = z.infer<typeof draft>
-export type DraftSummary = z.infer<typeof draftSummary>
 
 export function createDraft({ intake }: Callers, form: ReferralDraft, key: string): Promise<Draft> {
   return intake.call('POST', '/drafts', draft, { body: form, key })
@@ -23,7 +22,11 @@ export function readDraft({ intake }: Callers, draftId: string): Promise<Draft> 
   return intake.get(`/drafts/${draftId}`, draft)
 }
 
-const drafts = z.object({ items: z.array(draftSummary), next: z.string().nullable() })
+/** `label`: whom it is about, once it names somebody. */
+const draftListed = draftSummary.extend({ label: z.string().nullable() })
+export type DraftListed = z.infer<typeof draftListed>
+
+const drafts = z.object({ items: z.array(draftListed), next: z.string().nullable() })
 
 type DraftFilters = { sportelloId?: string | undefined; cursor?: string | undefined; limit?: number }
 

@@ -14,6 +14,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
+import { nameAndMore, recordLabels } from '../households/label-routes.ts'
 import { formProblem, UNKNOWN_SPORTELLO } from '../referrals/check-referral.ts'
 import type { IntakeSchema, IntakeTx } from '../schema.ts'
 import { findSportello } from '../sportelli/find-sportello.ts'
@@ -36,6 +37,9 @@ const draftSummary = z.object({
   version: z.number().int(),
 })
 const draftDetail = draftSummary.extend({ form: referralDraft })
+const draftListed = draftSummary.extend({
+  label: z.string().nullable().describe('Whom it is about, as the form says so far; null: no name yet'),
+})
 const params = z.object({ draftId: id })
 const draftBody = referralDraft.extend({ sportelloId: id })
 const listQuery = z.object({ ...pageQuery, sportelloId: id.optional() })
@@ -84,7 +88,7 @@ export function createDraftRoute(deps: IntakeDeps, http: HttpApp): void {
   })
 }
 
-export function listDraftsRoute({ db }: IntakeDeps, http: HttpApp): void {
+export function listDraftsRoute(deps: IntakeDeps, http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/drafts',
@@ -93,13 +97,20 @@ export function listDraftsRoute({ db }: IntakeDeps, http: HttpApp): void {
       summary: "Drafts of one's sportelli, and those that one began oneself, last changed first",
       tags: ['drafts'],
       querystring: listQuery,
-      response: { 200: pageOf(draftSummary) },
+      response: { 200: pageOf(draftListed) },
     },
     handler: async (request) => {
       const { limit } = request.query
-      const rows = await readDrafts(db, request, request.query)
+      const rows = await readDrafts(deps.db, request, request.query)
       const page = cutPage(rows, limit, (row) => [row.changed_at.toISOString(), row.draft_id])
-      return { items: page.items.map(summaryOf), next: page.next }
+      const items = page.items.map((row) => ({ ...summaryOf(row), label: labelOfDraft(row.form) }))
+      const named = items.filter(({ label }) => label !== null)
+      await recordLabels(
+        deps,
+        request,
+        named.map(({ householdId }) => householdId),
+      )
+      return { items, next: page.next }
     },
   })
 }
@@ -221,6 +232,13 @@ export async function lockDraft({ trx }: Pick<IntakeTx, 'trx'>, draftId: string)
 
 function fresh(now: Date) {
   return { changed_at: now, expires_at: new Date(now.getTime() + DRAFT_KEPT_DAYS * DAY_MS) }
+}
+
+/** As a sent referral's household is called, once the form names somebody. */
+function labelOfDraft({ members = [] }: ReferralDraft): string | null {
+  const reference = members.find(({ relation }) => relation === 'self') ?? members[0]
+  if (!reference?.familyName && !reference?.givenName) return null
+  return nameAndMore([reference.familyName, reference.givenName], members.length)
 }
 
 function summaryOf(row: DraftRow): z.infer<typeof draftSummary> {

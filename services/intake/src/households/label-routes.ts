@@ -34,7 +34,12 @@ export function labelsRoute(deps: IntakeDeps, http: HttpApp): void {
     handler: async (request) => {
       const ids = [...new Set(request.body.householdIds)]
       const labels = await labelsOf(deps.db, request, ids)
-      await recordLabels(deps, request, labels)
+      const given = labels.filter(({ label }) => label !== null)
+      await recordLabels(
+        deps,
+        request,
+        given.map(({ householdId }) => householdId),
+      )
       return { labels }
     },
   })
@@ -77,8 +82,13 @@ function firstNamesOnly(request: FastifyRequest): boolean {
 export function labelOf(members: readonly Selectable<MemberTable>[], firstNames: boolean): string {
   const reference = members.find((member) => member.ref === 'm1') ?? members[0]
   const parts = firstNames ? [reference?.given_name] : [reference?.family_name, reference?.given_name]
+  return nameAndMore(parts, members.length)
+}
+
+/** What a household is called by its adult of reference and how many it has. Pure. */
+export function nameAndMore(parts: readonly (string | null | undefined)[], members: number): string {
   const name = parts.filter(Boolean).join(' ') || '—'
-  return members.length > 1 ? `${name} +${members.length - 1}` : name
+  return members > 1 ? `${name} +${members - 1}` : name
 }
 
 async function membersOf(db: Kysely<IntakeSchema>, ids: string[]) {
@@ -91,19 +101,19 @@ async function membersOf(db: Kysely<IntakeSchema>, ids: string[]) {
   return Map.groupBy(rows, (row) => row.household_id)
 }
 
-async function recordLabels(
+/** Names were read: one record of it for all of them. */
+export async function recordLabels(
   { db, clock }: IntakeDeps,
   request: FastifyRequest,
-  labels: z.infer<typeof labelled>[],
+  householdIds: readonly string[],
 ): Promise<void> {
-  const given = labels.filter((one) => one.label !== null)
-  if (given.length === 0) return
+  if (householdIds.length === 0) return
   await recordRead(db, {
     actor: request.actor,
     action: 'household.labels',
     territory: null,
     subjectKind: 'labels',
-    subjectId: given.map((one) => one.householdId).join(' '),
+    subjectId: householdIds.join(' '),
     at: clock.now(),
     correlationId: request.cause.correlationId,
   })

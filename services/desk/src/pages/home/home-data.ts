@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import { hasRole } from '../../api/account.ts'
+import { hasRole, territoriesOf } from '../../api/account.ts'
+import { type DraftListed, listDrafts } from '../../api/drafts.ts'
+import { type HousingRequest, listRequests } from '../../api/housing-requests.ts'
 import { householdLabels, type Labels } from '../../api/labels.ts'
 import { ApiProblem, ServiceAway } from '../../api/problem.ts'
 import { type CaseloadRow, type Deadline, type QueueRow, readMyWork, type Work } from '../../api/queues.ts'
@@ -11,6 +13,10 @@ const SHOWN = 8
 export type HomeData = {
   toAnswer: readonly ReferralSummary[] | null
   sent: readonly ReferralSummary[] | null
+  /** What this person began and has not sent. */
+  drafts: readonly DraftListed[] | null
+  /** For who manages homes: households for whom a place is proposed and not yet offered. */
+  toOffer: readonly HousingRequest[] | null
   toDo: readonly QueueRow[] | null
   /** Asked of the sportello, and not yet answered. */
   asked: readonly QueueRow[] | null
@@ -22,7 +28,7 @@ export type HomeData = {
   /** How long the lists of work are in all. */
   totals: Work['totals'] | null
   /** More was sent, or waits for the sportello's answer, than is shown. */
-  more: { toAnswer: boolean; sent: boolean }
+  more: { toAnswer: boolean; sent: boolean; toOffer: boolean }
   labels: Labels
   /** A part that is this person's matter could not be read. */
   missing: boolean
@@ -32,7 +38,11 @@ export type HomeData = {
 export async function readHome({ api, person }: FastifyRequest): Promise<HomeData> {
   const sends = hasRole(person, 'sender')
   const holds = hasRole(person, 'preparer', 'chair', 'coordinator', 'table-member', 'case-manager')
-  const [toAnswer, sent, work] = await Promise.all([
+  const writes = hasRole(person, 'sender', 'preparer')
+  const [home] = territoriesOf(person, 'housing-manager')
+  const [drafts, toOffer, toAnswer, sent, work] = await Promise.all([
+    writes ? orNull(listDrafts(api, { limit: SHOWN })) : null,
+    home ? orNull(listRequests(api, { territory: home, state: 'proposed', limit: SHOWN })) : null,
     sends ? orNull(listReferrals(api, { state: 'info-requested', limit: SHOWN })) : null,
     sends ? orNull(listReferrals(api, { limit: SHOWN })) : null,
     holds ? orNull(readMyWork(api, SHOWN)) : null,
@@ -41,6 +51,7 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
   const shown = {
     toAnswer: toAnswer?.items ?? null,
     sent: sent?.items ?? null,
+    toOffer: toOffer?.items ?? null,
     // Exclusions to confirm stand by themselves.
     toDo: work?.queue.filter(({ state }) => !confirms || state !== 'exclusion-proposed') ?? null,
     asked: work?.asked ?? null,
@@ -50,12 +61,14 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
     households: work?.households ?? null,
   }
   const ids = Object.values(shown).flatMap((list) => (list ?? []).map(({ householdId }) => householdId))
-  const missing = (sends && !(toAnswer && sent)) || (holds && !work)
+  const missing =
+    (sends && !(toAnswer && sent)) || (writes && !drafts) || (home && !toOffer) || (holds && !work)
   return {
     ...shown,
+    drafts: drafts?.items.filter(({ ownerId }) => ownerId === person.personId) ?? null,
     totals: work?.totals ?? null,
-    more: { toAnswer: Boolean(toAnswer?.next), sent: Boolean(sent?.next) },
-    missing,
+    more: { toAnswer: Boolean(toAnswer?.next), sent: Boolean(sent?.next), toOffer: Boolean(toOffer?.next) },
+    missing: Boolean(missing),
     labels: await householdLabels(api, ids),
   }
 }

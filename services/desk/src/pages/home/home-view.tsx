@@ -8,7 +8,7 @@ import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
 import { onlyEnters } from '../referrals/receiving.ts'
 import type { HomeData } from './home-data.ts'
-import { HouseholdTable, ReferralTable, TermTable } from './lists.tsx'
+import { DraftTable, HouseholdTable, ReferralTable, TermTable, ToOfferTable } from './lists.tsx'
 
 export function HomeView({ data }: { data: HomeData }) {
   const { t, person } = usePage()
@@ -30,8 +30,12 @@ export function HomeView({ data }: { data: HomeData }) {
           <a href="/referrals">{t(words.sentAll)}</a>
         </div>
       ) : null}
+      <Part title={t(words.drafts)} rows={data.drafts} hideEmpty list={DraftTable} labels={labels} />
       <Part title={t(words.toAnswer)} rows={data.toAnswer} hideEmpty list={ReferralTable} labels={labels}>
         <MoreOf title={t(words.toAnswer)} more={data.more.toAnswer} href="/referrals?state=info-requested" />
+      </Part>
+      <Part title={t(words.toOffer)} rows={data.toOffer} hideEmpty list={ToOfferTable} labels={labels}>
+        <MoreOf title={t(words.toOffer)} more={data.more.toOffer} href="/housing/requests?state=proposed" />
       </Part>
       <WorkParts data={data} />
       <WaysOn data={data} />
@@ -110,7 +114,7 @@ type PartProps<Row> = {
   empty?: string
   hideEmpty?: boolean
   /** The way to the rest. */
-  children: ComponentChildren
+  children?: ComponentChildren
 }
 
 function Part<Row>({ title, rows, labels, list: List, empty, hideEmpty, children }: PartProps<Row>) {

@@ -1,5 +1,7 @@
 import type { Account } from '../../api/account.ts'
 import { territoriesOf } from '../../api/account.ts'
+import type { DraftListed } from '../../api/drafts.ts'
+import type { HousingRequest } from '../../api/housing-requests.ts'
 import type { Labels } from '../../api/labels.ts'
 import type { CaseloadRow, Deadline } from '../../api/queues.ts'
 import { NextStep, ReferralNumber, StateTag, UrgencyTag } from '../../components/referral-bits.tsx'
@@ -7,8 +9,10 @@ import { Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
 import { homeWords as words } from '../../words/home.ts'
+import { housingWords } from '../../words/housing.ts'
 import { deadlineWords, managerStateWords } from '../../words/states.ts'
 import { addressOfTerm } from '../cases/address-of-term.ts'
+import { DraftLink } from '../referrals/list/drafts.tsx'
 
 type Listed = {
   referralId: string
@@ -120,6 +124,49 @@ export function HouseholdTable({ title, rows, labels, empty }: ListProps<Caseloa
         { key: 'household', label: t(words.household), cell: (row) => labels.of(row.householdId) ?? '–' },
         { key: 'state', label: t(words.state), cell: ({ state }) => t(managerStateWords(state)) },
         { key: 'since', label: t(words.since), cell: ({ since }) => date(since) },
+      ]}
+    />
+  )
+}
+
+/** What was begun and not sent, by whom it is about. */
+export function DraftTable({ title, rows }: ListProps<DraftListed>) {
+  const { t, date } = usePage()
+  return (
+    <Table
+      caption={title}
+      captionHidden
+      rows={rows}
+      keyOf={({ draftId }) => draftId}
+      columns={[
+        { key: 'household', label: t(words.household), cell: (draft) => <DraftLink draft={draft} /> },
+        { key: 'saved', label: t(words.saved), cell: ({ changedAt }) => date(changedAt, 'moment') },
+        { key: 'kept', label: t(words.keptUntil), cell: ({ expiresOn }) => date(expiresOn) },
+      ]}
+    />
+  )
+}
+
+/** Households for whom a run found a place that somebody has to offer. */
+export function ToOfferTable({ title, rows }: ListProps<HousingRequest>) {
+  const { t, date } = usePage()
+  return (
+    <Table
+      caption={title}
+      captionHidden
+      rows={rows}
+      keyOf={({ requestId }) => requestId}
+      columns={[
+        {
+          key: 'number',
+          label: t(words.number),
+          cell: ({ referralNumber, requestId }) => (
+            <ReferralNumber number={referralNumber} href={`/housing/requests/${requestId}`} />
+          ),
+        },
+        { key: 'urgency', label: t(words.urgency), cell: ({ urgency }) => <UrgencyTag urgency={urgency} /> },
+        { key: 'people', label: t(housingWords.people), cell: ({ people }) => people },
+        { key: 'since', label: t(housingWords.since), cell: ({ openedAt }) => date(openedAt) },
       ]}
     />
   )

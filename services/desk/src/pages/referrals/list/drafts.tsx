@@ -1,5 +1,6 @@
-import type { listDrafts } from '../../../api/drafts.ts'
+import type { DraftListed, listDrafts } from '../../../api/drafts.ts'
 import type { Sportello } from '../../../api/referral-form.ts'
+import { Disclosure } from '../../../components/disclosure.tsx'
 import { Paging } from '../../../components/paging.tsx'
 import { PostButton } from '../../../components/post-button.tsx'
 import { usePage } from '../../../page/page-context.ts'
@@ -17,24 +18,27 @@ export function Drafts({ drafts, sportelli }: DraftsProps) {
     <section>
       <h2>{t(words.drafts)}</h2>
       <ul class="desk-tasks">
-        {drafts.items.map(({ draftId, sportelloId, changedAt, expiresOn }) => {
-          const title = t(words.draftFrom, { date: date(changedAt, 'moment') })
+        {drafts.items.map((draft) => {
+          const { draftId, sportelloId, label, changedAt, expiresOn } = draft
+          const saved = t(words.draftFrom, { date: date(changedAt, 'moment') })
           return (
             <li key={draftId}>
               <span>
-                <a href={`/drafts/${draftId}/household`}>{title}</a>
+                <DraftLink draft={draft} />
                 <span class="desk-hint">
                   {' '}
-                  {sportelli.find((one) => one.sportelloId === sportelloId)?.name} ·{' '}
+                  {saved} · {sportelli.find((one) => one.sportelloId === sportelloId)?.name} ·{' '}
                   {t(words.draftExpires, { date: date(expiresOn) })}
                 </span>
               </span>
-              <PostButton
-                action={`/drafts/${draftId}/delete`}
-                label={t(words.deleteDraft)}
-                about={title}
-                kind="outline-danger"
-              />
+              <Disclosure quiet title={t(words.deleteDraft)}>
+                <PostButton
+                  action={`/drafts/${draftId}/delete`}
+                  label={t(words.deleteForGood)}
+                  about={label ?? saved}
+                  kind="outline-danger"
+                />
+              </Disclosure>
             </li>
           )
         })}
@@ -42,4 +46,10 @@ export function Drafts({ drafts, sportelli }: DraftsProps) {
       <Paging next={drafts.next} second={{ name: 'drafts', label: t(words.draftPages) }} />
     </section>
   )
+}
+
+/** The way back into a draft, by whom it is about. */
+export function DraftLink({ draft: { draftId, label } }: { draft: Pick<DraftListed, 'draftId' | 'label'> }) {
+  const { t } = usePage()
+  return <a href={`/drafts/${draftId}/household`}>{label ?? t(words.draftNameless)}</a>
 }
