@@ -84,7 +84,8 @@ describe.runIf(hasBrowser)('a new referral', () => {
     await write('members.0.familyName', 'Lentisco')
     await write('members.0.birth', '12/4/1995')
     await goOn()
-    await page.goto(`${desk().url}${draft}/summary`)
+    // As soon as the names are known, before the needs are asked.
+    await page.goto(`${desk().url}${draft}/needs`)
     const known = page.locator('.desk-notice', { hasText: number })
     expect(await known.textContent()).toContain('Forse conosci già questo nucleo')
     await known.locator('button').first().click()

@@ -100,3 +100,20 @@ test('each answer of the summary is changed at its own input', async () => {
     expect(found.map(({ at }) => at).filter((at) => !page.includes(`id="${at}"`))).toEqual([])
   }
 })
+
+test('a household that the sportello signalled before is suggested as soon as its names are known', async () => {
+  const draft = desk.answers[`GET /drafts/${DRAFT}`] as { form: Record<string, unknown> }
+  const { citesReferral: _, ...form } = draft.form
+  desk.answers[`GET /drafts/${DRAFT}`] = { ...draft, form }
+  const earlier = {
+    ...{ referralId: PERSON.personId, number: 'RE-7K4M2Q9X-D', label: 'Ginepro Senait +2' },
+    ...{ submittedAt: '2026-05-20T09:00:00.000Z', likelihood: 'likely' },
+  }
+  desk.answers[`GET /drafts/${DRAFT}/earlier-referrals`] = { items: [earlier] }
+  const steps = ['household', 'needs', 'notice', 'summary'].map(async (step) =>
+    (await browser.get(`/drafts/${DRAFT}/${step}`)).body.includes(`action="/drafts/${DRAFT}/link"`),
+  )
+  expect(await Promise.all(steps)).toEqual([false, true, false, true])
+  desk.answers[`GET /drafts/${DRAFT}`] = draft
+  expect((await browser.get(`/drafts/${DRAFT}/needs`)).body).not.toContain('/link"')
+})

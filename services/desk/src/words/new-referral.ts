@@ -57,5 +57,4 @@ export const newReferralWords = words({
     'Qualcuno ha salvato questa bozza nel frattempo. Le tue risposte sono qui sotto: controllale e salva di nuovo.',
     'Somebody saved this draft meanwhile. Your answers are below: check them and save again.',
   ],
-  refresh: ['Aggiorna', 'Refresh'],
 })

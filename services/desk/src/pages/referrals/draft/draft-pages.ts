@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
 import { type Draft, readDraft, saveDraft } from '../../../api/drafts.ts'
+import { type Earlier, earlierOrNone } from '../../../api/earlier-referrals.ts'
 import { findEmergencyPhone } from '../../../api/emergency-phone.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { listSportelli, territoryForm } from '../../../api/referral-form.ts'
@@ -24,7 +25,9 @@ export const draftPages: PageRoutes = (app) => {
   app.get('/drafts/:draftId/:step', async (request, reply) => {
     const { draftId, step } = params.parse(request.params)
     const draft = await readDraft(request.api, draftId)
-    return show(reply, { draft, step, answers: answersOf(draft.form), faults: [] })
+    // Names are known after the first step: the earliest moment at which nothing more need be asked.
+    const earlier = step === 'needs' ? await earlierOrNone(request.api, draft) : []
+    return show(reply, { draft, step, answers: answersOf(draft.form), faults: [], earlier })
   })
   app.post('/drafts/:draftId/:step', async (request, reply) => {
     const { draftId, step } = params.parse(request.params)
@@ -92,9 +95,14 @@ export async function checking(
   return { sportello, territory, competent, fieldsRequired, received }
 }
 
-type Shown = Taken & { faults: ReturnType<typeof checkWhole>; stale?: boolean }
+type Shown = Taken & {
+  faults: ReturnType<typeof checkWhole>
+  stale?: boolean
+  earlier?: readonly Earlier[]
+}
 
-async function show(reply: FastifyReply, { draft, step, answers, faults, stale = false }: Shown) {
+async function show(reply: FastifyReply, shown: Shown) {
+  const { draft, step, answers, faults, stale = false, earlier = [] } = shown
   const { request } = reply
   const { t } = reply.words()
   const { sportello, competent, fieldsRequired } = await checking(request, draft)
@@ -110,6 +118,7 @@ async function show(reply: FastifyReply, { draft, step, answers, faults, stale =
       draft,
       step,
       answers,
+      earlier,
       stale,
       sportello: sportello?.name ?? '',
       gateReads: fieldsRequired,

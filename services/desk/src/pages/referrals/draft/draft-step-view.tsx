@@ -1,4 +1,5 @@
 import type { Draft } from '../../../api/drafts.ts'
+import type { Earlier } from '../../../api/earlier-referrals.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { usePage } from '../../../page/page-context.ts'
@@ -8,12 +9,15 @@ import type { Answers } from '../form/read-answers.ts'
 import { StepQuestions } from '../form/step-questions.tsx'
 import { StepRemarks } from '../form/step-remarks.tsx'
 import { STEP_TITLES, STEPS, type Step } from '../form/steps.ts'
+import { Known } from './known.tsx'
 import { Stepper } from './stepper.tsx'
 
 type DraftStepProps = {
   draft: Draft
   step: Step
   answers: Answers
+  /** What may be of the same household. */
+  earlier: readonly Earlier[]
   faults: readonly FormFault[]
   stale: boolean
   sportello: string
@@ -22,13 +26,14 @@ type DraftStepProps = {
 }
 
 export function DraftStepView(props: DraftStepProps) {
-  const { draft, step, answers, faults, stale, sportello, gateReads, emergencyPhone } = props
+  const { draft, step, answers, earlier, faults, stale, sportello, gateReads, emergencyPhone } = props
   const { t } = usePage()
   return (
     <>
       <Stepper draftId={draft.draftId} current={step} />
       <StepRemarks answers={answers} faults={faults} stale={stale} emergencyPhone={emergencyPhone} />
       <h1 class="desk-h1">{t(STEP_TITLES[step])}</h1>
+      <Known draftId={draft.draftId} earlier={earlier} />
       <p class="desk-hint desk-text">
         {sportello} · {t(words.lead)}
       </p>

@@ -12,7 +12,7 @@ import { h } from 'preact'
 import * as z from 'zod'
 import { listDraftAttachments } from '../../../api/attachments.ts'
 import { type Draft, readDraft, saveDraft, submitDraft } from '../../../api/drafts.ts'
-import { type Earlier, listEarlier } from '../../../api/earlier-referrals.ts'
+import { earlierOrNone } from '../../../api/earlier-referrals.ts'
 import { findEmergencyPhone } from '../../../api/emergency-phone.ts'
 import { listPeople, nameOf } from '../../../api/people.ts'
 import { ApiProblem, ServiceAway } from '../../../api/problem.ts'
@@ -93,7 +93,7 @@ export async function showSummary(
   const sendFaults = refusal ? sendFaultsOf(refusal, reply.words().t) : []
   const [preview, earlier, files, emergencyPhone, senders] = await Promise.all([
     faults.length === 0 && checked.territory ? previewOrNull(request, draft, checked.territory) : null,
-    draft.form.citesReferral ? [] : earlierOrNone(request, draft),
+    earlierOrNone(request.api, draft),
     listDraftAttachments(request.api, draft.draftId),
     urgency.level === 'U0' ? findEmergencyPhone(request.api, checked.competent) : null,
     sendsFor(request.person, draft.sportelloId) ? null : sendersOf(request, checked.sportello),
@@ -157,15 +157,6 @@ async function previewOrNull(
     return await previewRouting(api, whole, territory)
   } catch (error) {
     if (error instanceof ServiceAway || error instanceof ApiProblem) return null
-    throw error
-  }
-}
-
-async function earlierOrNone({ api }: FastifyRequest, { draftId }: Draft): Promise<Earlier[]> {
-  try {
-    return await listEarlier(api, draftId)
-  } catch (error) {
-    if (error instanceof ServiceAway || error instanceof ApiProblem) return []
     throw error
   }
 }

@@ -6,12 +6,10 @@ import type { RoutingPreview } from '../../../api/routing-preview.ts'
 import { Csrf } from '../../../components/csrf.tsx'
 import { ErrorSummary, type FormFault, faultOf } from '../../../components/error-summary.tsx'
 import { type Option, Select } from '../../../components/inputs.tsx'
-import { Notice } from '../../../components/notice.tsx'
-import { PostButton } from '../../../components/post-button.tsx'
 import { UrgencyTag } from '../../../components/referral-bits.tsx'
 import { usePage } from '../../../page/page-context.ts'
-import { newReferralWords } from '../../../words/new-referral.ts'
 import { referralWords as words } from '../../../words/referrals.ts'
+import { Known, Linked } from '../draft/known.tsx'
 import { Stepper } from '../draft/stepper.tsx'
 import { type Attaching, Files } from '../files/files.tsx'
 import { labelOf, sayForm } from '../form/display.ts'
@@ -54,7 +52,8 @@ export function SummaryView(props: SummaryProps) {
       </h1>
       {urgency.level === 'U0' ? <Emergency phone={emergencyPhone} /> : null}
       {complete ? null : <Missing faults={faults} />}
-      <Known draft={draft} earlier={earlier} />
+      {draft.form.citesReferral ? <Linked draft={draft} number={draft.form.citesReferral} /> : null}
+      <Known draftId={draft.draftId} earlier={earlier} />
       <Urgency urgency={urgency} />
       {complete ? <WhoNow preview={preview} /> : null}
       {complete ? <Send draft={draft} {...sending} /> : null}
@@ -87,47 +86,6 @@ function Missing({ faults }: Pick<SummaryProps, 'faults'>) {
         ))}
       </ul>
     </section>
-  )
-}
-
-function Known({ draft, earlier }: Pick<SummaryProps, 'draft' | 'earlier'>) {
-  const { t, date } = usePage()
-  const { citesReferral } = draft.form
-  if (citesReferral) {
-    return (
-      <section id="citesReferral" tabindex={-1}>
-        <Notice>
-          <p>{t(newReferralWords.knownLinked, { number: citesReferral })}</p>
-          <PostButton
-            action={`/drafts/${draft.draftId}/unlink`}
-            label={t(newReferralWords.unlink)}
-            about={citesReferral}
-          />
-        </Notice>
-      </section>
-    )
-  }
-  if (earlier.length === 0) return null
-  return (
-    <Notice kind="warning">
-      <h2>{t(newReferralWords.known)}</h2>
-      <p>{t(newReferralWords.knownText)}</p>
-      <ul class="desk-tasks">
-        {earlier.map(({ referralId, number, label, submittedAt }) => (
-          <li key={referralId}>
-            <span>
-              {label} · <span class="desk-number">{number}</span> · {date(submittedAt)}
-            </span>
-            <PostButton
-              action={`/drafts/${draft.draftId}/link`}
-              label={t(newReferralWords.knownUse)}
-              about={number}
-              values={{ referralId }}
-            />
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }
 
