@@ -8,6 +8,7 @@ import {
   needsFreshRights,
   type Resource,
   type Role,
+  type TableBefore,
   territoriesOf,
 } from './index.ts'
 
@@ -33,13 +34,13 @@ function actor(role: Role, change: Partial<Actor> = {}): Actor {
 /** Everything about it is the actor's: territory, table, sportello, and the person is named in it. */
 const mine: Resource = {
   territory: 'RE',
-  tables: [{ tableId: TABLE, decides: true }],
+  tables: [{ tableId: TABLE, part: 'decides' }],
   sportelloId: SPORTELLO,
   personIds: [ME],
 }
 const elsewhere: Resource = {
   territory: 'MO',
-  tables: [{ tableId: OTHER, decides: true }],
+  tables: [{ tableId: OTHER, part: 'decides' }],
   sportelloId: OTHER,
   personIds: [OTHER],
 }
@@ -60,7 +61,7 @@ const ROLES = [
   'integrator',
 ] as const satisfies Role[]
 
-// y: always on one's own · a: after admission only · t: where the table decides only · blank: never
+// y: always on one's own · a: after admission only · r: unless the table only shares · t: where it decides only · .: never
 const MATRIX = `
                              send prep memb chai coor case equi tuto obse hous audi oper inte
 referral.submit              y    y    .    .    y    .    .    .    .    .    .    .    .
@@ -69,33 +70,33 @@ referral.read-own            y    .    .    .    y    .    .    .    .    .    .
 referral.read-receipt        y    y    .    .    y    .    .    .    .    .    .    .    .
 referral.amend               y    .    .    .    y    .    .    .    .    .    .    .    .
 referral.answer              y    y    .    .    y    .    .    .    .    .    .    .    .
-referral.complete            .    y    .    y    y    y    .    .    .    .    .    .    .
+referral.complete            .    y    .    r    y    y    .    .    .    .    .    .    .
 referral.withdraw            y    .    .    .    y    .    .    .    .    .    .    .    .
 referral.void                .    .    .    .    y    .    .    .    .    .    .    .    .
-referral.read-file           .    y    .    y    y    y    a    .    .    .    .    .    .
-referral.read-state          y    y    y    y    y    y    a    a    a    .    y    .    y
-referral.read-answer         y    y    .    y    y    y    .    .    .    .    .    .    .
-referral.read-restricted     .    y    .    y    y    y    .    .    .    .    .    .    .
-household.read-identity      y    y    t    y    y    y    a    .    .    .    .    .    .
-household.labels             y    y    t    y    y    y    a    a    .    y    .    .    .
+referral.read-file           .    y    .    r    y    y    a    .    .    .    .    .    .
+referral.read-state          y    y    y    r    y    y    a    a    a    .    y    .    y
+referral.read-answer         y    y    .    r    y    y    .    .    .    .    .    .    .
+referral.read-restricted     .    y    .    r    y    y    .    .    .    .    .    .    .
+household.read-identity      y    y    t    r    y    y    a    .    .    .    .    .    .
+household.labels             y    y    t    r    y    y    a    a    .    y    .    .    .
 household.join               .    y    .    .    y    .    .    .    .    .    .    .    .
 expert.request               y    .    .    .    y    .    .    .    .    .    .    .    .
 expert.answer                .    .    .    .    y    .    y    .    .    .    .    .    .
 routing.preview              y    .    .    .    y    .    .    .    .    .    .    .    .
-referral.prepare             .    y    .    y    y    .    .    .    .    .    .    .    .
-referral.decide              .    .    .    y    y    .    .    .    .    .    .    .    .
+referral.prepare             .    y    .    r    y    .    .    .    .    .    .    .    .
+referral.decide              .    .    .    r    y    .    .    .    .    .    .    .    .
 referral.confirm-exclusion   .    .    .    .    y    .    .    .    .    .    .    .    .
-referral.hand-over           .    y    .    y    y    y    .    .    .    .    .    .    .
+referral.hand-over           .    y    .    r    y    y    .    .    .    .    .    .    .
 referral.transfer            .    .    .    .    y    .    .    .    .    .    .    .    .
 territory.migrate            .    .    .    .    y    .    .    .    .    .    .    y    .
 table.read                   .    y    y    y    y    .    .    .    .    .    y    .    .
 table.manage                 .    .    .    y    y    .    .    .    .    .    .    .    .
 meeting.manage               .    .    .    y    y    .    .    .    .    .    .    .    .
 calendar.manage              y    y    y    y    y    y    y    y    y    y    y    y    y
-case-manager.confirm         .    .    .    y    y    .    .    .    .    .    .    .    .
+case-manager.confirm         .    .    .    r    y    .    .    .    .    .    .    .    .
 case-manager.answer          y    y    y    y    y    y    y    y    y    y    y    y    y
 caseload.read                y    y    y    y    y    y    y    y    y    y    y    y    y
-equipe.read                  .    y    y    y    y    y    a    .    .    .    .    .    .
+equipe.read                  .    y    y    r    y    y    a    .    .    .    .    .    .
 equipe.manage                .    .    .    .    y    y    .    .    .    .    .    .    .
 pic.manage                   .    .    .    .    y    y    .    .    .    .    .    .    .
 pic.start                    .    .    .    .    y    .    .    .    .    .    .    .    .
@@ -108,11 +109,11 @@ flow.read                    .    .    .    .    y    .    .    .    .    .    y
 account.read                 y    y    y    y    y    y    y    y    y    y    y    y    y
 place.read                   .    y    .    y    y    y    .    .    .    y    .    .    .
 place.manage                 .    .    .    .    y    .    .    .    .    y    .    .    .
-housing-request.read         .    y    .    y    y    y    .    .    .    y    .    .    .
+housing-request.read         .    y    .    r    y    y    .    .    .    y    .    .    .
 matching.run                 .    .    .    .    y    .    .    .    .    y    .    y    .
 offer.make                   .    .    .    .    y    .    .    .    .    y    .    .    .
 offer.answer                 .    .    .    .    y    y    .    .    .    y    .    .    .
-pic.read                     .    y    .    y    y    y    a    a    .    .    .    .    .
+pic.read                     .    y    .    r    y    y    a    a    .    .    .    .    .
 pic.work                     .    .    .    .    y    y    a    .    .    .    .    .    .
 task.complete                .    .    .    .    y    y    a    a    .    .    .    .    .
 inbox.read                   y    y    y    y    y    y    y    y    y    y    y    y    y
@@ -139,7 +140,10 @@ function seen(role: Role, action: Action): string {
   const asks = (change: Resource) => decide(actor(role), action, { ...mine, ...change }).allow
   if (!asks({ phase: 'after-admission' })) return '.'
   if (!asks({ phase: 'before-decision' })) return 'a'
-  return asks({ phase: 'before-decision', tables: [{ tableId: TABLE, decides: false }] }) ? 'y' : 't'
+  const at = (part: TableBefore['part']) =>
+    asks({ phase: 'before-decision', tables: [{ tableId: TABLE, part }] })
+  if (!at('reads')) return 't'
+  return at('shares') ? 'y' : 'r'
 }
 
 test('each role may do on its own what the matrix says, no more and no less', () => {
@@ -208,7 +212,7 @@ test('a refusal names the action and whom it is for', () => {
   expect(decide(actor('sender'), 'referral.decide', mine)).toEqual({
     allow: false,
     code: 'forbidden',
-    detail: 'referral.decide is for: chair of the table; coordinator of the territory.',
+    detail: 'referral.decide is for: chair of the table (table-reads); coordinator of the territory.',
   })
 })
 

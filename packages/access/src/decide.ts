@@ -29,8 +29,11 @@ export type Actor = {
   asOf?: string
 }
 
-/** A table, and whether it is the one that decides: any other sees nothing that identifies. */
-export type TableBefore = { tableId: string; decides: boolean }
+/**
+ * A table, and its part in this: it decides, or reads for another that does. One that only shares (section 2: Cesena's
+ * network) sees nothing that identifies, and its chair no more than its members.
+ */
+export type TableBefore = { tableId: string; part: 'decides' | 'reads' | 'shares' }
 
 /** What is asked for, as far as the action's rule reads it. A rule bound to a member that is absent does not match. */
 export type Resource = {
@@ -151,8 +154,13 @@ function reaches(rule: Rule, actor: Actor, resource: Resource): boolean {
   })
 }
 
-function isSeat({ only }: Rule, grant: RoleGrant, { tableId, decides }: TableBefore): boolean {
-  return grant.tableId === tableId && (decides || only !== 'table-decides')
+const PARTS: Partial<Record<NonNullable<Rule['only']>, readonly TableBefore['part'][]>> = {
+  'table-decides': ['decides'],
+  'table-reads': ['decides', 'reads'],
+}
+
+function isSeat({ only }: Rule, grant: RoleGrant, { tableId, part }: TableBefore): boolean {
+  return grant.tableId === tableId && ((only && PARTS[only]?.includes(part)) ?? true)
 }
 
 function grantsOf(actor: Actor, rule: Rule): RoleGrant[] {

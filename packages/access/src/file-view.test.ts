@@ -25,7 +25,7 @@ function actor(
 
 const before: FileResource = {
   territory: 'RE',
-  tables: [{ tableId: TABLE, decides: true }],
+  tables: [{ tableId: TABLE, part: 'decides' }],
   personIds: [ME],
   phase: 'before-decision',
 }
@@ -50,15 +50,17 @@ test('a member of the deciding table sees composition and names, until the decis
   expect(fileViewOf(actor('table-member'), after)).toEqual(nothing)
 })
 
-test('a member of a network table sees nothing that identifies', () => {
-  const tables = [{ tableId: TABLE, decides: false }]
+test('a member of a network table sees nothing that identifies, and who chairs it or stands in no file', () => {
+  const tables = [{ tableId: TABLE, part: 'shares' as const }]
   expect(fileViewOf(actor('table-member'), { ...before, tables })).toEqual({ ...nothing, summary: true })
+  for (const resource of [before, after])
+    expect(fileViewOf(actor('chair'), { ...resource, tables })).toEqual(nothing)
 })
 
 test('where one table reads and another decides, names are for who sits at the one that decides', () => {
   const tables = [
-    { tableId: TABLE, decides: false },
-    { tableId: OTHER_TABLE, decides: true },
+    { tableId: TABLE, part: 'reads' as const },
+    { tableId: OTHER_TABLE, part: 'decides' as const },
   ]
   const sitsAt = (tableId: string) =>
     actor('table-member', { roles: [{ role: 'table-member', territory: 'RE', tableId, healthRole: false }] })

@@ -10,7 +10,7 @@ export type Role = z.infer<typeof accountRole>
  */
 export type Reach = 'anywhere' | 'territory' | 'table' | 'sportello' | 'own'
 
-export type Condition = 'after-admission' | 'table-decides'
+export type Condition = 'after-admission' | 'table-decides' | 'table-reads'
 
 export type Rule = { role: Role | 'anyone'; reach: Reach; only?: Condition }
 
@@ -30,7 +30,9 @@ export const HELD: ReadonlySet<Rule['role']> = new Set<Role>([
 const sender: Rule = { role: 'sender', reach: 'sportello' }
 const preparer: Rule = { role: 'preparer', reach: 'own' }
 const caseManager: Rule = { role: 'case-manager', reach: 'own' }
-const chair: Rule = { role: 'chair', reach: 'table' }
+/** Whoever leads a table, its deputies too: its meetings, and the files of what it reads or decides. */
+const leader: Rule = { role: 'chair', reach: 'table' }
+const chair: Rule = { ...leader, only: 'table-reads' }
 const coordinator: Rule = { role: 'coordinator', reach: 'territory' }
 const member: Rule = { role: 'table-member', reach: 'table' }
 const decidingMember: Rule = { ...member, only: 'table-decides' }
@@ -46,6 +48,7 @@ const oneself: Rule = { role: 'anyone', reach: 'own' }
 const inTerritory = (role: Role): Rule => ({ role, reach: 'territory' })
 const readers = [preparer, caseManager, chair, coordinator]
 const officers = [chair, coordinator]
+const leaders = [leader, coordinator]
 const staff: Rule[] = (
   ['sender', 'preparer', 'table-member', 'chair', 'case-manager', 'equipe-member'] as const
 ).map(inTerritory)
@@ -78,9 +81,9 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'referral.confirm-exclusion': [coordinator],
   'referral.hand-over': [preparer, caseManager, ...officers],
   'referral.transfer': [coordinator],
-  'table.read': [preparer, member, ...officers, auditor],
-  'table.manage': officers,
-  'meeting.manage': officers,
+  'table.read': [preparer, member, ...leaders, auditor],
+  'table.manage': leaders,
+  'meeting.manage': leaders,
   'calendar.manage': [oneself],
   'case-manager.confirm': officers,
   'case-manager.answer': [oneself, coordinator],
@@ -106,7 +109,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'pic.read': [...readers, seat, tutor],
   'pic.work': [caseManager, coordinator, seat],
   'task.complete': [caseManager, coordinator, seat, tutor],
-  'inbox.read': [oneself, member, ...officers],
+  'inbox.read': [oneself, member, ...leaders],
   'preferences.manage': [oneself],
   'feed.read': [integrator],
   'endpoint.manage': [{ ...integrator, reach: 'own' }, operator],

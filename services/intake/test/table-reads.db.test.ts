@@ -34,10 +34,14 @@ type Sent = Awaited<ReturnType<typeof send>>
 /** An équipe's own queue reads it, as where no table stands (PC-02, RA-07). */
 async function route(
   sent: Sent,
-  { reads = TABLE, decides = TABLE }: { reads?: string; decides?: string } = {},
+  {
+    reads = TABLE,
+    decides = TABLE,
+    tableFunction = 'take-charge',
+  }: { reads?: string; decides?: string; tableFunction?: string } = {},
 ) {
   const standing = { ...referralRouted.example.standing, queue: { kind: 'equipe' as const, id: reads } }
-  const data = { ...referralRouted.example, ...sent, standing, tableId: decides }
+  const data = { ...referralRouted.example, ...sent, standing, tableId: decides, tableFunction }
   await intake.deliver(referralRouted, { ...later(), data })
 }
 
@@ -94,6 +98,16 @@ test('where one table reads and another decides, names are for the members of th
     member: '- -',
     otherChair: 'file name',
     otherMember: '- name',
+  })
+})
+
+test('a table that only shares opens the file to nobody who leads it or sits at it (CE-03)', async () => {
+  const sent = await send()
+  await route(sent, { tableFunction: 'network' })
+  expect(await seenBy(sent, 'chair', 'member', 'coordinator')).toEqual({
+    chair: '- -',
+    member: '- -',
+    coordinator: 'file name',
   })
 })
 

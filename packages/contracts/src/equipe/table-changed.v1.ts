@@ -4,6 +4,14 @@ import { defineEvent } from '../define-event.ts'
 import * as example from '../examples.ts'
 import { territorySchema } from '../territory.ts'
 
+/** Functions of tables that share and decide nothing (`referral-and-states.md` section 3.2; CE-03, CE-05, ALL-14). */
+const SHARES_ONLY: ReadonlySet<string> = new Set(['network', 'thematic'])
+
+/** Whether a table with this function only shares: no name reaches it, and nothing is decided or ended there. */
+export function sharesOnly(tableFunction: string): boolean {
+  return SHARES_ONLY.has(tableFunction)
+}
+
 export const tableChanged = defineEvent({
   type: 'table-changed.v1',
   stream: 'equipe.tables',

@@ -1,3 +1,4 @@
+import type { Resource } from '@intarsi/access'
 import { id } from '@intarsi/contracts'
 import { etag, type HttpApp, ifMatch, problem, problemOf } from '@intarsi/http'
 import type { Rejected } from '@intarsi/kernel'
@@ -5,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeTx } from '../schema.ts'
+import { tableBefore } from '../tables/ensure-tables.ts'
 import { acceptProposal, declineProposal, leaveSeat } from './answer-proposal.ts'
 import { findCaseManager, lockCaseManager } from './case-manager-rows.ts'
 import { caseManagerView, viewOfCaseManager } from './case-manager-views.ts'
@@ -69,17 +71,17 @@ async function command(
   return viewOfCaseManager(saved)
 }
 
-/** The table that reads the referral gives its chair the right to confirm. */
-async function resourceOf(tx: EquipeTx, row: CaseManagerRow) {
-  const referral = await tx.trx
+/** The table that reads the referral gives its chair the right to confirm, if it does more than share. */
+async function resourceOf(tx: EquipeTx, row: CaseManagerRow): Promise<Resource> {
+  const reading = await tx.trx
     .selectFrom('referral')
-    .select('reading_table_id')
+    .select('reading_table_id as tableId')
     .where('referral_id', '=', row.referral_id)
     .executeTakeFirst()
   return {
     territory: row.territory_id,
     personIds: [row.person_id],
-    ...(referral ? { tables: [{ tableId: referral.reading_table_id, decides: true }] } : {}),
+    ...(reading ? { tables: [tableBefore(row.territory_id, reading)] } : {}),
   }
 }
 

@@ -24,8 +24,8 @@ export function resourceOfAuthority(
   resource: Resource,
   { tableId, chairId, othersIds }: Authority,
 ): Resource {
-  const tables = tableId ? { tables: [{ tableId, decides: true }] } : {}
-  return { ...resource, ...tables, holders: { chair: [chairId, ...othersIds] } }
+  const tables: Resource['tables'] = tableId ? [{ tableId, part: 'decides' }] : resource.tables
+  return { ...resource, ...(tables ? { tables } : {}), holders: { chair: [chairId, ...othersIds] } }
 }
 
 type Refusal = 'chair-replaced' | 'not-the-chair' | 'coordinator-required' | 'second-person-required'

@@ -2,7 +2,7 @@ import type { FileResource, TableBefore } from '@intarsi/access'
 import type { Area } from '@intarsi/contracts'
 import { type Kysely, sql } from 'kysely'
 import type { EquipeSchema } from '../schema.ts'
-import { tableIdOf } from '../tables/ensure-tables.ts'
+import { tableBefore, tableIdOf } from '../tables/ensure-tables.ts'
 import type { Referral } from './referral.ts'
 
 type Db = { trx: Kysely<EquipeSchema> }
@@ -44,14 +44,16 @@ export async function resourcesOf(
   }
 }
 
-/** Who reads it and who decides on it: often one table, in Ferrara two. */
+/**
+ * Who reads it and who decides on it: often one table, in Ferrara two. In Cesena the network only shares it: who prepares
+ * and who decides there sit elsewhere (CE-03, CE-04).
+ */
 function tablesOf({ territory_id, reading_table_id, admission }: Referral['row']): TableBefore[] {
   const { tableKey } = admission
   const deciding = tableKey === null ? reading_table_id : tableIdOf(territory_id, tableKey)
-  return [...new Set([reading_table_id, deciding])].map((tableId) => ({
-    tableId,
-    decides: tableId === deciding,
-  }))
+  return [...new Set([reading_table_id, deciding])].map((tableId) =>
+    tableBefore(territory_id, { tableId, decides: tableId === deciding }),
+  )
 }
 
 /** How a person is tied to a household; a seat may be nobody's, or somebody's who is stood in for. */

@@ -1,3 +1,4 @@
+import { sharesOnly } from '@intarsi/contracts'
 import { invalidProblem, problemOf } from '@intarsi/http'
 import { type Accepted, accept, type Rejected, reject } from '@intarsi/kernel'
 import { openPicOf } from '../presa-in-carico/open-pic-of.ts'
@@ -10,9 +11,6 @@ import type { AgendaItemRow, TableRow } from './tables.ts'
 /** What a table is asked to speak of about a running case: how it goes (MO-09), or that it ends. */
 export const CASE_KINDS = ['case-update', 'closing'] as const
 type CaseKind = (typeof CASE_KINDS)[number]
-
-/** Tables that share and decide nothing (section 3.2): a case is spoken of there, and not ended. */
-const ONLY_SHARES: ReadonlySet<string> = new Set(['network', 'thematic'])
 
 type Standing = {
   kind: CaseKind
@@ -29,7 +27,7 @@ export function decideCaseItem(standing: Standing): Accepted<never> | Rejected<R
   const { kind, tableFunction, isRunning, open } = standing
   if (!isRunning)
     return reject('case-not-running', 'This household has no open integrated case in this territory.')
-  if (kind === 'closing' && ONLY_SHARES.has(tableFunction))
+  if (kind === 'closing' && sharesOnly(tableFunction))
     return reject('table-decides-nothing', 'This table shares and decides nothing: no case ends here.')
   if (!open) return accept()
   return reject('already-on-agenda', 'An item of this kind waits for a meeting already.', {

@@ -1,4 +1,5 @@
-import type { Territory } from '@intarsi/contracts'
+import type { TableBefore } from '@intarsi/access'
+import { sharesOnly, type Territory } from '@intarsi/contracts'
 import { stableId } from '@intarsi/directory-file'
 import { latestProfile, type Profile } from '@intarsi/territories'
 import type { EquipeTx } from '../schema.ts'
@@ -35,6 +36,18 @@ export async function ensureTables(tx: EquipeTx, territory: Territory): Promise<
 
 export function tableIdOf(territory: Territory, key: string): string {
   return stableId('table', `${territory}/${key}`)
+}
+
+/** A table that has a referral before it, as rights read it: one that only shares (CE-03) reads no file. */
+export function tableBefore(
+  territory: Territory,
+  { tableId, decides = false }: { tableId: string; decides?: boolean },
+): TableBefore {
+  const [, table] =
+    Object.entries(latestProfile(territory).tables).find(([key]) => tableIdOf(territory, key) === tableId) ??
+    []
+  if (table && sharesOnly(table.function)) return { tableId, part: 'shares' }
+  return { tableId, part: decides ? 'decides' : 'reads' }
 }
 
 /** Regional tables belong to no territory: no referral is ever queued at one. */

@@ -1,5 +1,5 @@
 import type { Resource } from '@intarsi/access'
-import { territorySchema } from '@intarsi/contracts'
+import { sharesOnly, territorySchema } from '@intarsi/contracts'
 import { problem } from '@intarsi/http'
 import { latestProfile } from '@intarsi/territories'
 import type { Kysely } from 'kysely'
@@ -9,11 +9,11 @@ import type { MeetingRow, TableRow } from './tables.ts'
 
 type Db = Kysely<EquipeSchema>
 
-/** What rights read of a table. A network table shares and decides nothing: it sees nothing that identifies. */
+/** What rights read of a table. One that shares and decides nothing sees nothing that identifies. */
 export function resourceOfTable(table: TableRow): Resource {
   return {
     territory: territorySchema.parse(table.territory_id),
-    tables: [{ tableId: table.table_id, decides: table.function !== 'network' }],
+    tables: [{ tableId: table.table_id, part: sharesOnly(table.function) ? 'shares' : 'decides' }],
   }
 }
 

@@ -17,30 +17,33 @@ const openCase = { id: READS, openedAt: '2026-11-24T09:00:00.000Z', closedAt: nu
 
 test('who reads and who decides both have it before them, and names are for who decides', () => {
   expect(tablesOf(view)).toEqual([
-    { tableId: READS, decides: false },
-    { tableId: DECIDES, decides: true },
+    { tableId: READS, part: 'reads' },
+    { tableId: DECIDES, part: 'decides' },
   ])
-  expect(tablesOf({ ...view, agendaTableId: READS })).toEqual([{ tableId: READS, decides: true }])
+  expect(tablesOf({ ...view, agendaTableId: READS })).toEqual([{ tableId: READS, part: 'decides' }])
 })
 
-test('a table that only shares decides nothing', () => {
+test('a table that only shares neither decides nor reads', () => {
   const told = { ...view, agendaTableId: READS, tableFunction: 'network' }
-  expect(tablesOf(told)).toEqual([{ tableId: READS, decides: false }])
+  expect(tablesOf(told)).toEqual([{ tableId: READS, part: 'shares' }])
+  expect(tablesOf({ ...told, state: 'admitted', presaInCarico: openCase })).toEqual([
+    { tableId: READS, part: 'shares' },
+  ])
 })
 
 test('what is with the coordinator is before no table, but for the list that the table looks at', () => {
   const parked = { ...view, queue: { kind: 'coordinator' as const, id: READS } }
   expect(tablesOf({ ...parked, state: 'waiting-until' })).toEqual([])
   expect(tablesOf({ ...parked, state: 'exclusion-proposed' })).toEqual([])
-  expect(tablesOf({ ...parked, state: 'waiting-list' })).toEqual([{ tableId: DECIDES, decides: true }])
+  expect(tablesOf({ ...parked, state: 'waiting-list' })).toEqual([{ tableId: DECIDES, part: 'decides' }])
 })
 
 test('once decided the chair reads on, its members no names, and after the end nobody of the table', () => {
   const admitted = { ...view, state: 'admitted' as const, queue: null, presaInCarico: openCase }
-  expect(tablesOf(admitted)).toEqual([{ tableId: DECIDES, decides: false }])
+  expect(tablesOf(admitted)).toEqual([{ tableId: DECIDES, part: 'reads' }])
   const closed = { ...openCase, closedAt: '2026-11-25T09:00:00.000Z' }
   expect(tablesOf({ ...admitted, presaInCarico: closed })).toEqual([])
-  expect(tablesOf({ ...view, state: 'handing-over' })).toEqual([{ tableId: READS, decides: false }])
+  expect(tablesOf({ ...view, state: 'handing-over' })).toEqual([{ tableId: READS, part: 'reads' }])
 })
 
 test('in no other state does a table see it', () => {

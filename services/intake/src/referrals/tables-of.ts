@@ -1,9 +1,6 @@
 import type { TableBefore } from '@intarsi/access'
-import type { ReferralState } from '@intarsi/contracts'
+import { type ReferralState, sharesOnly } from '@intarsi/contracts'
 import type { ReferralView } from './referral-view.ts'
-
-/** Tables that share and decide nothing (CE-02, CE-03, ALL-14): no name reaches them. */
-const TELLS_ONLY = new Set(['network', 'thematic'])
 
 /** What a table still has to decide, or to start: its members read whose household it is. */
 const TO_DECIDE = new Set<ReferralState>([
@@ -20,14 +17,19 @@ type Seen = Pick<ReferralView, 'state' | 'queue' | 'agendaTableId' | 'tableFunct
 /**
  * The tables that have a referral before them (section 3.5): the one that reads it and the one whose agenda takes it, in
  * Ferrara two. What is parked with the coordinator or ended is before none. Of what is decided the chair reads on by
- * role, and members no name any more. Pure.
+ * role, and members no name any more. Cesena's network only shares: who prepares and who decides there sit elsewhere
+ * (CE-03, CE-04). Pure.
  */
 export function tablesOf(view: Seen): TableBefore[] {
-  const { state, agendaTableId, tableFunction } = view
-  const deciding = TO_DECIDE.has(state) && !TELLS_ONLY.has(tableFunction ?? '') ? agendaTableId : null
   return [...new Set(seenBy(view))]
     .filter((tableId) => typeof tableId === 'string')
-    .map((tableId) => ({ tableId, decides: tableId === deciding }))
+    .map((tableId) => ({ tableId, part: partOf(tableId, view) }))
+}
+
+function partOf(tableId: string, { state, agendaTableId, tableFunction }: Seen): TableBefore['part'] {
+  if (tableId !== agendaTableId) return 'reads'
+  if (sharesOnly(tableFunction ?? '')) return 'shares'
+  return TO_DECIDE.has(state) ? 'decides' : 'reads'
 }
 
 function seenBy(view: Seen): (string | null)[] {

@@ -21,7 +21,7 @@ export async function inboxOf(
   return (
     table && {
       territory: territorySchema.parse(table.territory_id),
-      tables: [{ tableId, decides: false }],
+      tables: [{ tableId, part: 'reads' }],
       personIds: table.chair_id ? [table.chair_id, ...table.member_ids] : table.member_ids,
     }
   )

@@ -1,3 +1,4 @@
+import { sharesOnly } from '@intarsi/contracts'
 import type { ApiProblem } from '../../api/problem.ts'
 import type { CoordinationTable, NewItem } from '../../api/tables.ts'
 import type { FormFault } from '../../components/error-summary.tsx'
@@ -8,12 +9,9 @@ import type { Translate } from '../../words/words.ts'
 const KINDS = ['topic', 'pre-referral', 'case-update', 'closing'] as const
 type Kind = (typeof KINDS)[number]
 
-/** Tables that share and decide nothing: no case ends there. */
-const ONLY_SHARES: ReadonlySet<string> = new Set(['network', 'thematic'])
-
 /** What the chair of a table may put on its agenda. */
 export function kindsFor(table: Pick<CoordinationTable, 'function'>): Kind[] {
-  return KINDS.filter((kind) => kind !== 'closing' || !ONLY_SHARES.has(table.function))
+  return KINDS.filter((kind) => kind !== 'closing' || !sharesOnly(table.function))
 }
 
 /** A new item as the form says it, or what is wrong with it, by field. */
