@@ -27,6 +27,7 @@ export async function as(account: string) {
   return {
     get: (service: string, path: string) => call('GET', service, path),
     post: (service: string, path: string, options?: Options) => call('POST', service, path, options),
+    put: (service: string, path: string, options?: Options) => call('PUT', service, path, options),
   }
 }
 

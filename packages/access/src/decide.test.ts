@@ -8,6 +8,7 @@ import {
   needsFreshRights,
   type Resource,
   type Role,
+  rolesInForce,
   type TableBefore,
   territoriesOf,
 } from './index.ts'
@@ -59,70 +60,71 @@ const ROLES = [
   'auditor',
   'operator',
   'integrator',
+  'delegate',
 ] as const satisfies Role[]
 
 // y: always on one's own · a: after admission only · r: unless the table only shares · t: where it decides only · .: never
 const MATRIX = `
-                             send prep memb chai coor case equi tuto obse hous audi oper inte
-referral.submit              y    y    .    .    y    .    .    .    .    .    .    .    .
-draft.keep                   y    y    .    .    y    .    .    .    .    .    .    .    .
-referral.read-own            y    .    .    .    y    .    .    .    .    .    .    .    .
-referral.read-receipt        y    y    .    .    y    .    .    .    .    .    .    .    .
-referral.amend               y    .    .    .    y    .    .    .    .    .    .    .    .
-referral.answer              y    y    .    .    y    .    .    .    .    .    .    .    .
-referral.complete            .    y    .    r    y    y    .    .    .    .    .    .    .
-referral.withdraw            y    .    .    .    y    .    .    .    .    .    .    .    .
-referral.void                .    .    .    .    y    .    .    .    .    .    .    .    .
-referral.read-file           .    y    .    r    y    y    a    .    .    .    .    .    .
-referral.read-state          y    y    y    r    y    y    a    a    a    .    y    .    y
-referral.read-answer         y    y    .    r    y    y    .    .    .    .    .    .    .
-referral.read-restricted     .    y    .    r    y    y    .    .    .    .    .    .    .
-household.read-identity      y    y    t    r    y    y    a    .    .    .    .    .    .
-household.labels             y    y    t    r    y    y    a    a    .    y    .    .    .
-household.join               .    y    .    .    y    .    .    .    .    .    .    .    .
-expert.request               y    .    .    .    y    .    .    .    .    .    .    .    .
-expert.answer                .    .    .    .    y    .    y    .    .    .    .    .    .
-routing.preview              y    .    .    .    y    .    .    .    .    .    .    .    .
-referral.prepare             .    y    .    r    y    .    .    .    .    .    .    .    .
-referral.decide              .    .    .    r    y    .    .    .    .    .    .    .    .
-referral.confirm-exclusion   .    .    .    .    y    .    .    .    .    .    .    .    .
-referral.hand-over           .    y    .    r    y    y    .    .    .    .    .    .    .
-referral.transfer            .    .    .    .    y    .    .    .    .    .    .    .    .
-territory.migrate            .    .    .    .    y    .    .    .    .    .    .    y    .
-table.read                   .    y    y    y    y    .    .    .    .    .    y    .    .
-table.manage                 .    .    .    y    y    .    .    .    .    .    .    .    .
-meeting.manage               .    .    .    y    y    .    .    .    .    .    .    .    .
-calendar.manage              y    y    y    y    y    y    y    y    y    y    y    y    y
-case-manager.confirm         .    .    .    r    y    .    .    .    .    .    .    .    .
-case-manager.answer          y    y    y    y    y    y    y    y    y    y    y    y    y
-caseload.read                y    y    y    y    y    y    y    y    y    y    y    y    y
-equipe.read                  .    y    y    r    y    y    a    .    .    .    .    .    .
-equipe.manage                .    .    .    .    y    y    .    .    .    .    .    .    .
-pic.manage                   .    .    .    .    y    y    .    .    .    .    .    .    .
-pic.start                    .    .    .    .    y    .    .    .    .    .    .    .    .
-observation.record           .    .    .    .    y    y    a    .    .    .    .    .    .
-observation.read             .    .    .    .    y    y    a    .    .    .    .    .    .
-directory.read               y    y    y    y    y    y    y    .    .    y    y    y    .
-directory.manage             .    .    .    .    y    .    .    .    .    .    .    y    .
-deadline.read                y    y    y    y    y    y    y    y    y    y    y    y    y
-flow.read                    .    .    .    .    y    .    .    .    .    .    y    .    .
-account.read                 y    y    y    y    y    y    y    y    y    y    y    y    y
-place.read                   .    y    .    y    y    y    .    .    .    y    .    .    .
-place.manage                 .    .    .    .    y    .    .    .    .    y    .    .    .
-housing-request.read         .    y    .    r    y    y    .    .    .    y    .    .    .
-matching.run                 .    .    .    .    y    .    .    .    .    y    .    y    .
-offer.make                   .    .    .    .    y    .    .    .    .    y    .    .    .
-offer.answer                 .    .    .    .    y    y    .    .    .    y    .    .    .
-pic.read                     .    y    .    r    y    y    a    a    .    .    .    .    .
-pic.work                     .    .    .    .    y    y    a    .    .    .    .    .    .
-task.complete                .    .    .    .    y    y    a    a    .    .    .    .    .
-inbox.read                   y    y    y    y    y    y    y    y    y    y    y    y    y
-preferences.manage           y    y    y    y    y    y    y    y    y    y    y    y    y
-feed.read                    .    .    .    .    .    .    .    .    .    .    .    .    y
-endpoint.manage              .    .    .    .    .    .    .    .    .    .    .    y    y
-audit.read                   .    .    .    .    .    .    .    .    .    .    y    .    .
-operations.read              .    .    .    .    .    .    .    .    .    .    y    y    .
-operations.act               .    .    .    .    .    .    .    .    .    .    .    y    .
+                             send prep memb chai coor case equi tuto obse hous audi oper inte dele
+referral.submit              y    y    .    .    y    .    .    .    .    .    .    .    .    .
+draft.keep                   y    y    .    .    y    .    .    .    .    .    .    .    .    .
+referral.read-own            y    .    .    .    y    .    .    .    .    .    .    .    .    .
+referral.read-receipt        y    y    .    .    y    .    .    .    .    .    .    .    .    .
+referral.amend               y    .    .    .    y    .    .    .    .    .    .    .    .    .
+referral.answer              y    y    .    .    y    .    .    .    .    .    .    .    .    .
+referral.complete            .    y    .    r    y    y    .    .    .    .    .    .    .    .
+referral.withdraw            y    .    .    .    y    .    .    .    .    .    .    .    .    .
+referral.void                .    .    .    .    y    .    .    .    .    .    .    .    .    .
+referral.read-file           .    y    .    r    y    y    a    .    .    .    .    .    .    r
+referral.read-state          y    y    y    r    y    y    a    a    a    .    y    .    y    .
+referral.read-answer         y    y    .    r    y    y    .    .    .    .    .    .    .    r
+referral.read-restricted     .    y    .    r    y    y    .    .    .    .    .    .    .    r
+household.read-identity      y    y    t    r    y    y    a    .    .    .    .    .    .    r
+household.labels             y    y    t    r    y    y    a    a    .    y    .    .    .    r
+household.join               .    y    .    .    y    .    .    .    .    .    .    .    .    .
+expert.request               y    .    .    .    y    .    .    .    .    .    .    .    .    .
+expert.answer                .    .    .    .    y    .    y    .    .    .    .    .    .    .
+routing.preview              y    .    .    .    y    .    .    .    .    .    .    .    .    .
+referral.prepare             .    y    .    r    y    .    .    .    .    .    .    .    .    .
+referral.decide              .    .    .    r    y    .    .    .    .    .    .    .    .    .
+referral.confirm-exclusion   .    .    .    .    y    .    .    .    .    .    .    .    .    .
+referral.hand-over           .    y    .    r    y    y    .    .    .    .    .    .    .    .
+referral.transfer            .    .    .    .    y    .    .    .    .    .    .    .    .    .
+territory.migrate            .    .    .    .    y    .    .    .    .    .    .    y    .    .
+table.read                   .    y    y    y    y    .    .    .    .    .    y    .    .    y
+table.manage                 .    .    .    y    y    .    .    .    .    .    .    .    .    .
+meeting.manage               .    .    .    y    y    .    .    .    .    .    .    .    .    .
+calendar.manage              y    y    y    y    y    y    y    y    y    y    y    y    y    y
+case-manager.confirm         .    .    .    r    y    .    .    .    .    .    .    .    .    .
+case-manager.answer          y    y    y    y    y    y    y    y    y    y    y    y    y    y
+caseload.read                y    y    y    y    y    y    y    y    y    y    y    y    y    y
+equipe.read                  .    y    y    r    y    y    a    .    .    .    .    .    .    r
+equipe.manage                .    .    .    .    y    y    .    .    .    .    .    .    .    .
+pic.manage                   .    .    .    .    y    y    .    .    .    .    .    .    .    .
+pic.start                    .    .    .    .    y    .    .    .    .    .    .    .    .    .
+observation.record           .    .    .    .    y    y    a    .    .    .    .    .    .    .
+observation.read             .    .    .    .    y    y    a    .    .    .    .    .    .    .
+directory.read               y    y    y    y    y    y    y    .    .    y    y    y    .    y
+directory.manage             .    .    .    .    y    .    .    .    .    .    .    y    .    .
+deadline.read                y    y    y    y    y    y    y    y    y    y    y    y    y    y
+flow.read                    .    .    .    .    y    .    .    .    .    .    y    .    .    .
+account.read                 y    y    y    y    y    y    y    y    y    y    y    y    y    y
+place.read                   .    y    .    y    y    y    .    .    .    y    .    .    .    .
+place.manage                 .    .    .    .    y    .    .    .    .    y    .    .    .    .
+housing-request.read         .    y    .    r    y    y    .    .    .    y    .    .    .    .
+matching.run                 .    .    .    .    y    .    .    .    .    y    .    y    .    .
+offer.make                   .    .    .    .    y    .    .    .    .    y    .    .    .    .
+offer.answer                 .    .    .    .    y    y    .    .    .    y    .    .    .    .
+pic.read                     .    y    .    r    y    y    a    a    .    .    .    .    .    .
+pic.work                     .    .    .    .    y    y    a    .    .    .    .    .    .    .
+task.complete                .    .    .    .    y    y    a    a    .    .    .    .    .    .
+inbox.read                   y    y    y    y    y    y    y    y    y    y    y    y    y    y
+preferences.manage           y    y    y    y    y    y    y    y    y    y    y    y    y    y
+feed.read                    .    .    .    .    .    .    .    .    .    .    .    .    y    .
+endpoint.manage              .    .    .    .    .    .    .    .    .    .    .    y    y    .
+audit.read                   .    .    .    .    .    .    .    .    .    .    y    .    .    .
+operations.read              .    .    .    .    .    .    .    .    .    .    y    y    .    .
+operations.act               .    .    .    .    .    .    .    .    .    .    .    y    .    .
 `
 const cells = MATRIX.trim()
   .split('\n')
@@ -237,6 +239,17 @@ test('somebody whose role ended hears which and since when, where it would have 
   expect(decide(once, 'referral.confirm-exclusion', elsewhere)).toMatchObject({ code: 'forbidden' })
   expect(decide(once, 'operations.act', mine)).toMatchObject({ code: 'forbidden' })
   expect(decide(once, 'referral.amend', mine).allow).toBe(true)
+})
+
+test('who stands in for a chair prepares until the day of the meeting is over, and hears afterwards that it is', () => {
+  const standing = { role: 'delegate', territory: 'RE', tableId: TABLE, healthRole: false } as const
+  const on = (asOf: string) => actor('sender', { roles: [{ ...standing, untilOn: '2026-11-26' }], asOf })
+  expect(decide(on('2026-11-26'), 'referral.read-file', mine)).toEqual({ allow: true })
+  expect(decide(on('2026-11-26'), 'referral.decide', mine)).toMatchObject({ code: 'forbidden' })
+  expect(rolesInForce(on('2026-11-26'))).toHaveLength(1)
+  const over = { code: 'role-ended', since: '2026-11-26' }
+  expect(decide(on('2026-11-27'), 'referral.read-file', mine)).toMatchObject(over)
+  expect(rolesInForce(on('2026-11-27'))).toEqual([])
 })
 
 test('a preparer enters a referral for any sportello of the territory, and by that reads none', () => {

@@ -11,6 +11,8 @@ export type RoleGrant = {
   territory: Territory | null
   tableId: string | null
   healthRole: boolean
+  /** Its last day, where it ends by itself. */
+  untilOn?: string
 }
 
 /** Who asks: the token proves the subject, the service's own copy of rights says the rest. */
@@ -163,13 +165,20 @@ function isSeat({ only }: Rule, grant: RoleGrant, { tableId, part }: TableBefore
   return grant.tableId === tableId && ((only && PARTS[only]?.includes(part)) ?? true)
 }
 
+/** The roles of an account that hold on the day on which rights are asked. Pure. */
+export function rolesInForce({ roles, asOf }: Pick<Actor, 'roles' | 'asOf'>): RoleGrant[] {
+  return roles.filter(({ untilOn }) => !untilOn || !asOf || asOf <= untilOn)
+}
+
 function grantsOf(actor: Actor, rule: Rule): RoleGrant[] {
-  return actor.roles.filter(({ role }) => role === rule.role)
+  return rolesInForce(actor).filter(({ role }) => role === rule.role)
 }
 
 /** Somebody who could, until a role ended, hears which one and since when. */
 function roleEnded(actor: Actor, could: (once: Actor) => boolean): AccessAnswer | undefined {
-  const former = actor.formerRoles?.find((grant) => could({ ...actor, roles: [grant] }))
+  const former = [...endedByThemselves(actor), ...(actor.formerRoles ?? [])].find(
+    ({ untilOn: _, ...grant }) => could({ ...actor, roles: [grant] }),
+  )
   if (!former) return undefined
   const { role, territory, until } = former
   return refuse(
@@ -177,6 +186,12 @@ function roleEnded(actor: Actor, could: (once: Actor) => boolean): AccessAnswer 
     `You are ${role} of ${territory ?? 'any territory'} no more since ${until}.`,
     until,
   )
+}
+
+function endedByThemselves(actor: Actor): FormerGrant[] {
+  const holds = rolesInForce(actor)
+  const ended = actor.roles.filter((grant) => !holds.includes(grant))
+  return ended.flatMap((grant) => (grant.untilOn ? { ...grant, until: grant.untilOn } : []))
 }
 
 function forbidden(action: Action): AccessAnswer {

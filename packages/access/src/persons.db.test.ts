@@ -32,6 +32,20 @@ test('a person of the contract is found by subject, with every right', async () 
   expect(await createActorLookup(db)('demo|nobody')).toBeUndefined()
 })
 
+test('where somebody stands in for a chair is kept as a role with its last day, until another word of the person', async () => {
+  const personId = newId()
+  const as = (version: number, delegations: (typeof example)['delegations']) =>
+    keepPerson(db, { ...example, personId, subject: personId, roles: [], delegations, version }, clock.now())
+  const table = { territory: 'RE', tableId: newId() } as const
+  const standsIn = { ...table, role: 'delegate', healthRole: false }
+  await as(1, [{ ...table, untilOn: '2026-11-26' }])
+  await as(2, [{ ...table, untilOn: '2026-12-03' }])
+  const [role, none] = [{ ...standsIn, untilOn: '2026-12-03' }, []]
+  expect(await createActorLookup(db)(personId)).toMatchObject({ roles: [role], formerRoles: none })
+  await as(3, [])
+  expect(await createActorLookup(db)(personId)).toMatchObject({ roles: none, formerRoles: [role] })
+})
+
 test('in whatever order and however often changes come, the newest version holds', async () => {
   const versions = fc.shuffledSubarray([1, 2, 3, 4, 4, 5, 5], { minLength: 1 })
   await fc.assert(

@@ -3,7 +3,7 @@ import { personChanged } from '@intarsi/contracts'
 import type { Subscription } from '@intarsi/messaging'
 import { on } from '@intarsi/messaging'
 import type { Selectable } from 'kysely'
-import type { Actor } from './decide.ts'
+import type { Actor, RoleGrant } from './decide.ts'
 import { formerGrants } from './former-grants.ts'
 import type { AnyDatabase } from './own-tables.ts'
 import { ownTables } from './own-tables.ts'
@@ -27,14 +27,15 @@ export async function keepPerson(
     .select(['roles', 'former_roles as formerRoles'])
     .where('person_id', '=', person.personId)
     .executeTakeFirst()
+  const roles = grantsIn(person)
   const columns = {
     subject: person.subject,
     body_id: person.bodyId,
     sportello_ids: person.sportelloIds,
     active: person.active,
     agreement_valid_until: person.agreementValidUntil,
-    roles: JSON.stringify(person.roles),
-    former_roles: JSON.stringify(known ? formerGrants(known, person.roles, at.toISOString()) : []),
+    roles: JSON.stringify(roles),
+    former_roles: JSON.stringify(known ? formerGrants(known, roles, at.toISOString()) : []),
     since: new Date(person.since),
     version: person.version,
   }
@@ -48,6 +49,15 @@ export async function keepPerson(
         .whereRef('access_person.version', '<', 'excluded.version'),
     )
     .execute()
+}
+
+/** What a person may be: the account's roles, and where they stand in for a table's chair. Pure. */
+export function grantsIn({
+  roles,
+  delegations = [],
+}: Pick<DataOf<typeof personChanged>, 'roles' | 'delegations'>): RoleGrant[] {
+  const standsIn = delegations.map((one) => ({ role: 'delegate', healthRole: false, ...one }))
+  return [...roles, ...standsIn]
 }
 
 /** Keeps this service's copy of rights up to date; every service but the directory's owner lists it. */

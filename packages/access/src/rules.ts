@@ -2,7 +2,8 @@ import type { accountRole } from '@intarsi/contracts'
 import type * as z from 'zod'
 import type { Action } from './actions.ts'
 
-export type Role = z.infer<typeof accountRole>
+/** `delegate`: stands in for the chair of a table until its meeting is over, and reads to prepare for it. */
+export type Role = z.infer<typeof accountRole> | 'delegate'
 
 /**
  * How far a role reaches: `territory` and `table` as its grant says, `sportello` those of the person, `own` what the
@@ -33,6 +34,8 @@ const caseManager: Rule = { role: 'case-manager', reach: 'own' }
 /** Whoever leads a table, its deputies too: its meetings, and the files of what it reads or decides. */
 const leader: Rule = { role: 'chair', reach: 'table' }
 const chair: Rule = { ...leader, only: 'table-reads' }
+const delegate: Rule = { role: 'delegate', reach: 'table' }
+const preparing: Rule = { ...delegate, only: 'table-reads' }
 const coordinator: Rule = { role: 'coordinator', reach: 'territory' }
 const member: Rule = { role: 'table-member', reach: 'table' }
 const decidingMember: Rule = { ...member, only: 'table-decides' }
@@ -66,12 +69,20 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'referral.complete': readers,
   'referral.withdraw': [sender, coordinator],
   'referral.void': [coordinator],
-  'referral.read-file': [...readers, seat],
+  'referral.read-file': [...readers, preparing, seat],
   'referral.read-state': [sender, ...readers, member, seat, tutor, observer, auditor, integrator],
-  'referral.read-answer': [sender, ...readers],
-  'referral.read-restricted': readers,
-  'household.read-identity': [sender, ...readers, decidingMember, seat],
-  'household.labels': [sender, ...readers, decidingMember, seat, tutor, { ...housing, reach: 'own' }],
+  'referral.read-answer': [sender, ...readers, preparing],
+  'referral.read-restricted': [...readers, preparing],
+  'household.read-identity': [sender, ...readers, preparing, decidingMember, seat],
+  'household.labels': [
+    sender,
+    ...readers,
+    preparing,
+    decidingMember,
+    seat,
+    tutor,
+    { ...housing, reach: 'own' },
+  ],
   'household.join': [preparer, coordinator],
   'expert.request': [sender, coordinator],
   'expert.answer': [coordinator, inTerritory('equipe-member')],
@@ -81,20 +92,20 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'referral.confirm-exclusion': [coordinator],
   'referral.hand-over': [preparer, caseManager, ...officers],
   'referral.transfer': [coordinator],
-  'table.read': [preparer, member, ...leaders, auditor],
+  'table.read': [preparer, member, delegate, ...leaders, auditor],
   'table.manage': leaders,
   'meeting.manage': leaders,
   'calendar.manage': [oneself],
   'case-manager.confirm': officers,
   'case-manager.answer': [oneself, coordinator],
   'caseload.read': [oneself, coordinator],
-  'equipe.read': [...readers, member, seat],
+  'equipe.read': [...readers, preparing, member, seat],
   'equipe.manage': [caseManager, coordinator],
   'pic.manage': [caseManager, coordinator],
   'pic.start': [coordinator],
   'observation.record': [seat, caseManager, coordinator],
   'observation.read': [seat, caseManager, coordinator],
-  'directory.read': [...staff, coordinator, housing, auditor, operator],
+  'directory.read': [...staff, inTerritory('delegate'), coordinator, housing, auditor, operator],
   'directory.manage': [coordinator, operator],
   'territory.migrate': [coordinator, operator],
   'deadline.read': [oneself, coordinator],

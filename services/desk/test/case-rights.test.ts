@@ -9,10 +9,9 @@ const person = (role: string, territory = 'RE') =>
   ({ ...PERSON, roles: [{ role, territory, tableId: null }] }) as unknown as Account
 
 test('a meeting is a link for who sits at a table of the territory or leads one, not for who follows a household', () => {
-  const opens = ['chair', 'coordinator', 'table-member', 'case-manager', 'equipe-member', 'tutor'].filter(
-    (role) => mayOpenMeeting(person(role), { territory: RE }),
-  )
-  expect(opens).toEqual(['chair', 'coordinator', 'table-member'])
+  const roles = ['chair', 'delegate', 'coordinator', 'table-member', 'case-manager', 'equipe-member', 'tutor']
+  const opens = roles.filter((role) => mayOpenMeeting(person(role), { territory: RE }))
+  expect(opens).toEqual(['chair', 'delegate', 'coordinator', 'table-member'])
   expect(mayOpenMeeting(person('coordinator', 'PR'), { territory: RE })).toBe(false)
 })
 

@@ -1,4 +1,4 @@
-import type { Actor } from '@intarsi/access'
+import { type Actor, grantsIn } from '@intarsi/access'
 import { personChanged } from '@intarsi/contracts'
 import { createHttp, type HttpApp } from '@intarsi/http'
 import { createUuidV7 } from '@intarsi/kernel'
@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { createApp } from '../src/app.ts'
 import type { EquipeDeps } from '../src/deps.ts'
+import { romeDay } from '../src/rome-time.ts'
 import { openScene, person, type Scene } from './scene.ts'
 
 export type HttpScene = Scene & {
@@ -87,7 +88,7 @@ function callerOf(http: HttpApp, key: string): Caller {
 }
 
 /** Rights as of the last announcement of the person. */
-async function actorOf({ db }: Scene, personId: string): Promise<Actor> {
+async function actorOf({ db, clock }: Scene, personId: string): Promise<Actor> {
   const row = await db
     .selectFrom('outbox')
     .select('payload')
@@ -96,5 +97,6 @@ async function actorOf({ db }: Scene, personId: string): Promise<Actor> {
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
-  return personChanged.data.parse((row.payload as { data: unknown }).data)
+  const data = personChanged.data.parse((row.payload as { data: unknown }).data)
+  return { ...data, roles: grantsIn(data), asOf: romeDay(clock.now()) }
 }

@@ -43,6 +43,16 @@ export const personChanged = defineEvent({
         healthRole: z.boolean(),
       }),
     ),
+    delegations: z
+      .array(
+        z.object({
+          territory: territorySchema,
+          tableId: id,
+          untilOn: date.describe('Last day of it: that of the meeting'),
+        }),
+      )
+      .optional()
+      .describe('Tables where this person stands in for the chair at a meeting to come, and prepares for it'),
     since: instant,
     version: z.number().int(),
   }),

@@ -8,7 +8,7 @@ import { UnreadBadge } from './unread-badge.tsx'
 
 type Entry = { section: Section; href: string; label: Message; roles: readonly string[] | 'everybody' }
 
-const DECIDES = ['chair', 'coordinator', 'table-member', 'preparer']
+const DECIDES = ['chair', 'delegate', 'coordinator', 'table-member', 'preparer']
 
 /** The menu. An entry is shown to who could find something behind it; what they may do there the services decide. */
 const ENTRIES: readonly Entry[] = [

@@ -47,7 +47,10 @@ export const meetingWords = words({
   cancelled: ['La seduta è annullata.', 'The meeting is cancelled.'],
   delegate: ['Delega la presidenza', 'Delegate the chair'],
   delegateWho: ['Chi presiede', 'Who chairs'],
-  delegateHint: ['Per questa seduta decide la persona delegata.', 'For this meeting the delegate decides.'],
+  delegateHint: [
+    'Per questa seduta decide la persona delegata; per prepararsi legge da subito i fascicoli del tavolo, fino alla fine di quel giorno.',
+    'For this meeting the delegate decides; to prepare they read the table’s files from now until the end of that day.',
+  ],
   delegated: ['La presidenza è delegata.', 'The chair is delegated.'],
   delegates: ['Presiede per delega', 'Chairs by delegation'],
   manage: ['Gestione della seduta', 'Running the meeting'],

@@ -1,5 +1,6 @@
 import { keepPerson } from '@intarsi/access'
 import { personChanged } from '@intarsi/contracts'
+import { romeDay, romeInstant } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 
 export type Grant = { role: string; territory: string | null; tableId: string | null }
@@ -31,11 +32,40 @@ export async function announcePerson(tx: EquipeTx, personId: string): Promise<vo
     active: person.active && person.body_active,
     agreementValidUntil: person.agreement_valid_until,
     roles,
+    delegations: await delegationsOf(tx, personId),
     since: person.active_since.toISOString(),
     version: person.version,
   })
   await keepPerson(tx.trx, data, tx.now)
   await tx.announce(personChanged, personId, data)
+}
+
+/** Raises the version of people whose rights changed, and tells them. The caller holds their locks. */
+export async function announceChanged(tx: EquipeTx, personIds: readonly string[]): Promise<void> {
+  for (const personId of personIds) {
+    await tx.trx
+      .updateTable('person')
+      .set((e) => ({ version: e('version', '+', 1) }))
+      .where('person_id', '=', personId)
+      .execute()
+    await announcePerson(tx, personId)
+  }
+}
+
+/** Tables where the person stands in for the chair, each until the day of the last such meeting to come is over. */
+async function delegationsOf(tx: EquipeTx, personId: string) {
+  const rows = await tx.trx
+    .selectFrom('meeting_delegate')
+    .innerJoin('meeting', 'meeting.meeting_id', 'meeting_delegate.meeting_id')
+    .select(['territory_id as territory', 'table_id as tableId'])
+    .select((e) => e.fn.max('starts_at').as('last'))
+    .where('person_id', '=', personId)
+    .where('state', '!=', 'cancelled')
+    .where('starts_at', '>=', romeInstant(romeDay(tx.now), '00:00'))
+    .groupBy(['territory_id', 'table_id'])
+    .orderBy('table_id')
+    .execute()
+  return rows.map(({ last, ...table }) => ({ ...table, untilOn: romeDay(last) }))
 }
 
 /** What the account may be: its own roles, the tables it chairs or sits at, the territories it coordinates. */

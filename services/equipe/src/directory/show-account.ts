@@ -1,3 +1,4 @@
+import { rolesInForce } from '@intarsi/access'
 import { id, territorySchema } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import * as z from 'zod'
@@ -34,7 +35,7 @@ export function showAccountRoute({ db }: EquipeDeps, http: HttpApp): void {
       response: { 200: account },
     },
     handler: async (request) => {
-      const { personId, bodyId, sportelloIds, roles, agreementValidUntil } = request.actor
+      const { personId, bodyId, sportelloIds, agreementValidUntil } = request.actor
       request.authorize({ personIds: [personId] })
       const person = await getPerson(db, personId)
       const { name: bodyName } = await db
@@ -59,7 +60,11 @@ export function showAccountRoute({ db }: EquipeDeps, http: HttpApp): void {
         professions: professions.map(({ role }) => role),
         agreementValidUntil,
         sportelloIds,
-        roles: roles.map(({ role, territory, tableId }) => ({ role, territory, tableId })),
+        roles: rolesInForce(request.actor).map(({ role, territory, tableId }) => ({
+          role,
+          territory,
+          tableId,
+        })),
       })
     },
   })

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { person, type Submitted } from '../../test/scene.ts'
 import { announcePerson } from '../directory/person-changed.ts'
+import { romeDay } from '../rome-time.ts'
 import { currentChair } from '../tables/current-chair.ts'
 import { tableIdOf } from '../tables/ensure-tables.ts'
 import { setTablePeople } from '../tables/set-table-people.ts'
@@ -129,4 +131,78 @@ async function leads(tableId: string, deputyIds: string[]) {
       await announcePerson(tx, personId)
     }
   })
+}
+
+test('who stands in for a chair reads the files of that table while it lasts, and every reading is written down', async () => {
+  const key = 'mo-social-worker-1'
+  const stranger = scene.as(key)
+  const [sent, elsewhere] = [
+    await scene.submit({ territory: 'PR', facts }),
+    await scene.submit({ territory: 'RE', facts }),
+  ]
+  const url = `/referrals/${sent.referralId}`
+  expect((await stranger.get(url)).status).toBe(403)
+  const meeting = await meetingOf(sent)
+  await atMeeting(meeting, 'put', 'delegate', { personId: person(key) })
+  expect((await stranger.get(url)).body).toMatchObject({ areas: expect.arrayContaining(['health', 'legal']) })
+  const opened = await stranger.post(`${url}/restricted`, { reason: 'presiedo la prossima seduta' })
+  expect(opened.status).toBe(200)
+  const { rows } = await sql<{ action: string }>`select action from access_audit
+    where subject_id = ${sent.referralId} and actor_id = ${person(key)} order by audit_id`.execute(scene.db)
+  expect(rows.map(({ action }) => action)).toEqual(['referral.read-file', 'referral.read-restricted'])
+  expect((await stranger.get(`/tables/${meeting.table_id}/agenda`)).status).toBe(200)
+  expect((await stranger.get(`/referrals/${elsewhere.referralId}`)).status).toBe(403)
+  const { version } = await rowOf(sent)
+  expect((await stranger.post(`${url}/opening`, undefined, { version })).status).toBe(403)
+
+  const later = new Date(meeting.starts_at.getTime() + 7 * 86_400_000)
+  await atMeeting(meeting, 'post', 'move', { startsAt: later.toISOString() })
+  const moved = await meetingOf(sent)
+  scene.clock.set(moved.starts_at)
+  expect((await stranger.get(url)).status).toBe(200)
+  await atMeeting(moved, 'post', 'cancel')
+  expect((await stranger.get(url)).status).toBe(403)
+})
+
+test('the day after the meeting its delegate reads nothing more, and hears since when', async () => {
+  const key = 'mo-social-worker-2'
+  const sent = await scene.submit({ territory: 'PR', facts })
+  const meeting = await meetingOf(sent)
+  await atMeeting(meeting, 'put', 'delegate', { personId: person(key) })
+  expect((await scene.as(key).get(`/referrals/${sent.referralId}`)).status).toBe(200)
+  expect((await scene.as(key).get('/account')).body.roles).toContainEqual(
+    expect.objectContaining({ role: 'delegate', tableId: meeting.table_id }),
+  )
+  scene.clock.set(new Date(meeting.starts_at.getTime() + 86_400_000))
+  expect((await scene.as(key).get(`/referrals/${sent.referralId}`)).body).toMatchObject({
+    code: 'role-ended',
+    since: romeDay(meeting.starts_at),
+  })
+  expect(JSON.stringify((await scene.as(key).get('/account')).body.roles)).not.toContain('delegate')
+})
+
+async function meetingOf({ referralId }: Submitted) {
+  return await scene.db
+    .selectFrom('meeting')
+    .innerJoin('agenda_item', 'agenda_item.meeting_id', 'meeting.meeting_id')
+    .selectAll('meeting')
+    .where('referral_id', '=', referralId)
+    .where('agenda_item.state', 'in', ['planned', 'on-agenda'])
+    .executeTakeFirstOrThrow()
+}
+
+/** A command of the chair on a meeting, which is carried out. */
+async function atMeeting(
+  { meeting_id: id }: { meeting_id: string },
+  method: 'put' | 'post',
+  path: string,
+  body?: object,
+) {
+  const { version } = await scene.db
+    .selectFrom('meeting')
+    .select('version')
+    .where('meeting_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const answer = await scene.as('pr-coordinator')[method](`/meetings/${id}/${path}`, body, { version })
+  expect(answer).toMatchObject({ status: 200 })
 }

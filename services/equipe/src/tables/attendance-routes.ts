@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import { declareConflict } from '../directory/declare-conflict.ts'
 import { getPerson } from '../directory/find-person.ts'
+import { announceChanged } from '../directory/person-changed.ts'
 import type { EquipeTx } from '../schema.ts'
 import { lockMeeting } from './lock-meeting.ts'
 import { saveMeeting } from './save-meeting.ts'
@@ -52,7 +53,8 @@ export function delegateRoute({ db, unitOfWork }: EquipeDeps, http: HttpApp): vo
     url: '/meetings/:meetingId/delegate',
     config: { action: 'meeting.manage' },
     schema: {
-      summary: 'Name who chairs this meeting instead of the chair: that person decides on its day',
+      summary:
+        "Name who chairs this meeting instead of the chair: that person reads the table's files until it is over, and decides on its day",
       tags,
       params,
       body: z.object({ personId: id }),
@@ -62,10 +64,12 @@ export function delegateRoute({ db, unitOfWork }: EquipeDeps, http: HttpApp): vo
       const { meetingId } = request.params
       const { table } = await getMeeting(db, meetingId)
       request.authorize(resourceOfTable(table))
+      const { personId } = request.body
       const saved = await unitOfWork(async (tx) => {
-        const { meeting } = await lockMeeting(tx, meetingId)
+        const { meeting } = await lockMeeting(tx, meetingId, { delegateIds: [personId] })
         ifMatch(request, meeting.version)
-        await delegate(tx, meeting, { personId: request.body.personId, by: request.actor.personId })
+        await delegate(tx, meeting, { personId, by: request.actor.personId })
+        await announceChanged(tx, [personId])
         return await saveMeeting(tx, meeting, {})
       }, request.cause)
       etag(reply, saved.version)

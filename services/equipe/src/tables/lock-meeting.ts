@@ -6,13 +6,19 @@ import type { AgendaItemRow, MeetingRow } from './tables.ts'
 export type LockedMeeting = { meeting: MeetingRow; items: AgendaItemRow[] }
 
 /**
- * Locks a meeting with all its open items in the order household, table, meeting. While this waits a referral may come
+ * Locks a meeting with all its open items in the order household, person, table, meeting; of persons those whose right
+ * to prepare for it changes with it. While this waits a referral may come
  * in: then a 409 asks to try again (a worker does so by itself). A 404 for a meeting that does not exist.
  */
-export async function lockMeeting(tx: EquipeTx, meetingId: string): Promise<LockedMeeting> {
+export async function lockMeeting(
+  tx: EquipeTx,
+  meetingId: string,
+  { delegateIds = [] }: { delegateIds?: readonly string[] } = {},
+): Promise<LockedMeeting> {
   const seen = await listOpenItems(tx, meetingId)
   const households = householdsOf(seen)
   for (const householdId of households) await tx.lock('equipe.households', householdId)
+  for (const personId of [...delegateIds].sort()) await tx.lock('equipe.people', personId)
   const found = await findMeeting(tx, meetingId)
   if (!found) throw problem(404, 'meeting-not-found', 'There is no such meeting.')
   await tx.lock('equipe.tables', found.table_id)

@@ -4,6 +4,7 @@ import type { Rejected } from '@intarsi/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
+import { announceChanged } from '../directory/person-changed.ts'
 import type { EquipeTx } from '../schema.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
 import { conveneMeeting } from './convene-meeting.ts'
@@ -55,17 +56,23 @@ async function command(
 ) {
   const { table } = await getMeeting(db, meetingId)
   // Who stands in for the chair at this meeting may do what the chair may.
-  const chair = await listDelegates(db, meetingId)
-  request.authorize({ ...resourceOfTable(table), holders: { chair } })
+  const delegateIds = await listDelegates(db, meetingId)
+  request.authorize({ ...resourceOfTable(table), holders: { chair: delegateIds } })
   const meeting = await unitOfWork(async (tx) => {
-    const locked = await lockMeeting(tx, meetingId)
+    const locked = await lockMeeting(tx, meetingId, { delegateIds })
     ifMatch(request, locked.meeting.version)
     const outcome = await run(tx, locked, request.actor.personId)
     if (!outcome.ok) throw problemOf(outcome)
+    if (hasOtherDay(locked.meeting, outcome.meeting)) await announceChanged(tx, delegateIds)
     return outcome.meeting
   }, request.cause)
   etag(reply, meeting.version)
   return viewOfMeeting(meeting)
+}
+
+/** Moved or cancelled: whoever stands in for the chair there prepares for longer, or no more. */
+function hasOtherDay(before: MeetingRow, after: MeetingRow): boolean {
+  return after.state === 'cancelled' || after.starts_at.getTime() !== before.starts_at.getTime()
 }
 
 const nothing = z.object({}).nullish()

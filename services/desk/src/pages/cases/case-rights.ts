@@ -15,7 +15,7 @@ export function coordinates(person: Account, { territory }: Pick<CaseFile, 'terr
 
 /** May find anything behind the link of a meeting on this referral: sits at a table of its territory, or leads one. */
 export function mayOpenMeeting(person: Account, { territory }: Pick<CaseFile, 'territory'>): boolean {
-  return territoriesOf(person, 'chair', 'coordinator', 'table-member').includes(territory)
+  return territoriesOf(person, 'chair', 'delegate', 'coordinator', 'table-member').includes(territory)
 }
 
 type Led = Pick<Household, 'territory' | 'caseManager'>

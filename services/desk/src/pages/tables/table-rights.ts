@@ -10,12 +10,15 @@ export function leads(person: Account, { tableId, territory }: Table): boolean {
   )
 }
 
+/** Of one table alone: a member, or who stands in for its chair at a meeting to come. */
+const SIT_AT: ReadonlySet<string> = new Set(['table-member', 'delegate'])
+
 /** Whether the person may find anything behind a table's link. */
 export function sitsAt(person: Account, table: Table): boolean {
   const { tableId, territory } = table
   return (
     leads(person, table) ||
-    person.roles.some((grant) => grant.role === 'table-member' && grant.tableId === tableId) ||
+    person.roles.some((grant) => SIT_AT.has(grant.role) && grant.tableId === tableId) ||
     territoriesOf(person, 'auditor').includes(territory) ||
     person.roles.some((grant) => grant.role === 'auditor' && grant.territory === null)
   )
@@ -23,5 +26,6 @@ export function sitsAt(person: Account, table: Table): boolean {
 
 /** Territories whose tables somebody looks at. */
 export function tableTerritories(person: Account): string[] {
-  return territoriesOf(person, 'coordinator', 'chair', 'table-member', 'preparer', 'case-manager', 'auditor')
+  const roles = ['coordinator', 'chair', 'delegate', 'table-member', 'preparer', 'case-manager', 'auditor']
+  return territoriesOf(person, ...roles)
 }
