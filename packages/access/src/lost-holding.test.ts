@@ -30,6 +30,15 @@ test('who followed the household hears who follows it now and since when', () =>
   })
 })
 
+test('where nobody holds the role any more it is whose it passed to', () => {
+  const named = { ...followed, passedTo: NOW_IT_IS }
+  const over = { ...manage, resource: { territory: 'RE' as const } }
+  expect(lostHolding(over, [named])).toEqual({ ...followed, holderIds: [NOW_IT_IS] })
+  for (const passedTo of [null, ME])
+    expect(lostHolding(over, [{ ...named, passedTo }])).toMatchObject({ holderIds: [] })
+  expect(lostHolding(manage, [{ ...named, passedTo: ME }])).toMatchObject({ holderIds: [NOW_IT_IS] })
+})
+
 test('what the lost role never allowed tells nothing of it', () => {
   expect(lostHolding(manage, [prepared])).toBeUndefined()
   expect(lostHolding(manage, [prepared, followed])).toMatchObject({ role: 'case-manager' })

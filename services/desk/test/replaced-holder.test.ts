@@ -87,3 +87,26 @@ test('whoever opens the form that another prepares now reads it there too', asyn
   expect(refused.status).toBe(409)
   expect(refused.body).toContain('Ora il compito è di Irene Sarti.')
 })
+
+const NOT_THEIRS = { status: 403, code: 'forbidden' }
+
+test.each(['', '/people', '/documents', '/history', '/project', '/areas/legal', '/step'])(
+  'whoever followed the household reads on its page%s whose it is now, and others that it is not theirs',
+  async (page) => {
+    desk.answers['GET /presa-in-carico'] = { items: [], next: null }
+    desk.answers[`GET /referrals/${REFERRAL}`] = refusal([IRENE], 'case-manager')
+    const refused = await browser.get(`/cases/${REFERRAL}${page}`)
+    expect(refused.status).toBe(409)
+    expect(refused.body).toContain('non segui più questo nucleo. Ora il compito è di Irene Sarti.')
+    desk.answers[`GET /referrals/${REFERRAL}`] = NOT_THEIRS
+    const stranger = await browser.get(`/cases/${REFERRAL}${page}`)
+    expect(stranger.status).toBe(403)
+    expect(stranger.body).toContain('Non hai accesso a questa pagina')
+  },
+)
+
+test('a household that no service knows is a page that does not exist', async () => {
+  desk.answers['GET /presa-in-carico'] = { items: [], next: null }
+  delete desk.answers[`GET /referrals/${REFERRAL}`]
+  expect((await browser.get(`/cases/${REFERRAL}/history`)).status).toBe(404)
+})

@@ -135,7 +135,10 @@ test('a case manager reads the file from the proposal to the closing, and no lon
   })
   expect((await read('manager', sent)).status).toBe(200)
   await intake.deliver(presaInCaricoClosed, { ...later(), data: { ...presaInCaricoClosed.example, ...sent } })
-  expect((await read('manager', sent)).status).toBe(403)
+  expect(await read('manager', sent)).toMatchObject({
+    status: 409,
+    body: { code: 'holder-replaced', holderIds: [] },
+  })
 })
 
 test('who hands over reads until the successor is confirmed, and both read meanwhile', async () => {
@@ -153,10 +156,15 @@ test('who hands over reads until the successor is confirmed, and both read meanw
     ...later(),
     data: { ...caseManagerConfirmed.example, ...next },
   })
-  expect([(await read('manager', sent)).status, (await read('successor', sent)).status]).toEqual([403, 200])
+  expect([(await read('manager', sent)).status, (await read('successor', sent)).status]).toEqual([409, 200])
   const interim = { ...caseManagerInterim.example, ...sent, formerPersonId: PERSONS.successor.personId }
   await intake.deliver(caseManagerInterim, { ...later(), data: interim })
-  expect((await read('successor', sent)).status).toBe(403)
+  const lost = await read('successor', sent)
+  expect(lost).toMatchObject({
+    status: 409,
+    body: { code: 'holder-replaced', holderIds: [interim.personId] },
+  })
+  expect(lost.body).not.toHaveProperty('form')
 })
 
 test('a proposal that ended with the referral opens nothing any more', async () => {
@@ -166,7 +174,7 @@ test('a proposal that ended with the referral opens nothing any more', async () 
     data: { ...caseManagerProposed.example, ...about(sent) },
   })
   await moveTo(sent, 'withdrawn')
-  expect((await read('manager', sent)).status).toBe(403)
+  expect(await read('manager', sent)).toMatchObject({ status: 409, body: { holderIds: [] } })
   expect((await read('preparer', sent)).status).toBe(403)
 })
 

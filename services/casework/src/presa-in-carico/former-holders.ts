@@ -18,10 +18,13 @@ export async function keepFormerHolders(
     on conflict (pic_id, person_id, role) do update set until = excluded.until`.execute(trx)
 }
 
-/** That a person followed the case, and since when no more: as case manager or as liaison, whose rights are the same. */
+/**
+ * That a person followed the case, and since when no more: as case manager or as liaison, whose rights are the same.
+ * After its end, whom the closing plan names has it (section 1, rule 4).
+ */
 export async function formerHoldings(
   db: Pick<CaseworkDb, 'selectFrom'>,
-  { pic_id: picId }: Pic,
+  { pic_id: picId, reference_person_id: passedTo }: Pic,
   personId: string,
 ): Promise<FormerHolding[]> {
   const rows = await db
@@ -31,5 +34,5 @@ export async function formerHoldings(
     .where('person_id', '=', personId)
     .orderBy('until', 'desc')
     .execute()
-  return rows.map(({ until }) => ({ role: 'case-manager', since: until }))
+  return rows.map(({ until }) => ({ role: 'case-manager', since: until, passedTo }))
 }

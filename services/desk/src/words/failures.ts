@@ -43,8 +43,8 @@ export const failureWords = {
   'holder-replaced': failure(
     ['Il compito è passato ad altri', 'The task went to somebody else'],
     [
-      'Quello che hai chiesto non è stato eseguito. Se serve ancora, chiedi a chi se ne occupa ora, o al coordinatore del territorio.',
-      'What you asked was not carried out. If it is still needed, ask whoever has the task now, or the coordinator of the territory.',
+      'Quello che hai chiesto non è stato eseguito, né mostrato. Se serve ancora, chiedi a chi se ne occupa ora, o al coordinatore del territorio.',
+      'What you asked was neither carried out nor shown. If it is still needed, ask whoever has the task now, or the coordinator of the territory.',
     ],
   ),
   'no-agreement': failure(

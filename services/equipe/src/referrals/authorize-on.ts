@@ -7,7 +7,7 @@ import type { Referral } from './referral.ts'
 import { resourceOf } from './resource-of.ts'
 
 /**
- * Asks the right of a command's route on a referral. Who had it while preparing the file or following the household hears
+ * Asks the right of a route on a referral, to read it or to act on it. Who had it while preparing the file or following the household hears
  * who does now, and since when (409 `holder-replaced`); else it throws the 403 problem. `resource` left out: the
  * referral as it stands.
  */
@@ -21,18 +21,28 @@ export async function authorizeOn(
   await authorizeHolder(request, asked, (personId) => formerHoldings(tx, referral, personId))
 }
 
-/** What a person held for the household and gave back, the last first: a proposal and a file each end with a day. */
+/**
+ * What a person held for the household and gave back, the last first: a proposal and a file each end with a day. A
+ * household has a reference person all the time (section 1, rule 4): after the preparer its case manager, after a
+ * closing whom the plan names.
+ */
 async function formerHoldings(
   tx: EquipeTx,
   { householdId, referralId }: Referral,
   personId: string,
 ): Promise<FormerHolding[]> {
   const { rows } = await sql<FormerHolding>`
-    select 'case-manager' as role, max(ended_at) as since from case_manager
+    select 'case-manager' as role, max(ended_at) as since,
+      (select reference_person_id from presa_in_carico where household_id = ${householdId} and closed_at is not null
+        order by closed_at desc limit 1) as "passedTo"
+    from case_manager
     where household_id = ${householdId} and person_id = ${personId} and state in ('ended', 'declined', 'lapsed')
     having max(ended_at) is not null
     union all
-    select 'preparer', max(released_at) from load_hold
+    select 'preparer', max(released_at),
+      (select person_id from case_manager where household_id = ${householdId} and seat = 'case-manager'
+        and state in ('confirmed', 'interim', 'handing-over') limit 1)
+    from load_hold
     where household_id = ${householdId} and referral_id = ${referralId} and person_id = ${personId}
       and purpose = 'preparer'
     having max(released_at) is not null

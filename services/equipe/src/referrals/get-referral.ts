@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { EquipeDeps } from '../deps.ts'
 import type { EquipeTx } from '../schema.ts'
 import { listOverlaps } from '../teams/overlaps.ts'
+import { authorizeOn } from './authorize-on.ts'
 import { listAttempts } from './contact-routes.ts'
 import { joinedTo, mayAlso } from './joined-to.ts'
 import type { May } from './list-readable.ts'
@@ -32,7 +33,7 @@ export function getReferralRoute(deps: EquipeDeps, http: HttpApp): void {
       deps.unitOfWork(async (tx) => {
         const referral = await findReferral(tx, request.params.referralId)
         const resource = await resourceOf(tx, referral)
-        request.authorize(resource)
+        await authorizeOn(tx, request, referral, resource)
         await recordRead(tx.trx, {
           actor: request.actor,
           action: 'referral.read-file',

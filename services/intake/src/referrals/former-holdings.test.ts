@@ -34,7 +34,7 @@ const formerOf = (facts: HistoryFact[], personId = ANNA) => formerHoldings(REFER
 
 test('who prepared a referral did so until another was named, in whatever order the facts lie', () => {
   const facts = [routedTo(ANNA, '02'), passedTo(BRUNO, '10')]
-  const prepared = [{ role: 'preparer', since: new Date(day('10')) }]
+  const prepared = [{ role: 'preparer', since: new Date(day('10')), passedTo: null }]
   expect(formerOf(facts)).toEqual(prepared)
   expect(formerOf(facts.toReversed())).toEqual(prepared)
   expect(formerOf(facts, BRUNO)).toEqual([])
@@ -45,7 +45,7 @@ test('who prepares it again has given nothing back; given back twice, the last d
   const twice = [routedTo(ANNA, '02'), passedTo(BRUNO, '10'), passedTo(ANNA, '11')]
   expect(formerOf(twice)).toEqual([])
   expect(formerOf([...twice, passedTo(BRUNO, '12')])).toEqual([
-    { role: 'preparer', since: new Date(day('12')) },
+    { role: 'preparer', since: new Date(day('12')), passedTo: null },
   ])
 })
 
@@ -59,10 +59,10 @@ test('who followed the household did so until somebody stood in or was confirmed
   })
   const facts = [routedTo(ANNA, '01'), proposed, opened, follows(ANNA, '04'), passedTo(BRUNO, '10'), standsIn]
   expect(formerOf(facts)).toEqual([
-    { role: 'case-manager', since: new Date(day('15')) },
-    { role: 'preparer', since: new Date(day('10')) },
+    { role: 'case-manager', since: new Date(day('15')), passedTo: BRUNO },
+    { role: 'preparer', since: new Date(day('10')), passedTo: BRUNO },
   ])
   expect(formerOf([proposed, opened, follows(BRUNO, '05')])).toEqual([
-    { role: 'case-manager', since: new Date(day('05')) },
+    { role: 'case-manager', since: new Date(day('05')), passedTo: BRUNO },
   ])
 })

@@ -3,7 +3,10 @@ import { evolved, type HistoryFact, holdersOf, inOrder, newView, type ReferralVi
 
 type Held = FormerHolding['role']
 
-/** What a person held for the household and holds no more, the last given back first. Pure. */
+/**
+ * What a person held for the household and holds no more, the last given back first, and who is the household's
+ * reference since (section 1, rule 4), once that is not its sender. Pure.
+ */
 export function formerHoldings(
   referrerId: string,
   facts: readonly HistoryFact[],
@@ -18,8 +21,10 @@ export function formerHoldings(
     for (const role of before) if (!after.includes(role)) since.set(role, new Date(fact.at))
   }
   for (const role of heldIn(view, personId)) since.delete(role)
+  const { personId: reference, as } = view.referencePerson
+  const passedTo = as === 'referrer' ? null : reference
   return [...since]
-    .map(([role, at]) => ({ role, since: at }))
+    .map(([role, at]) => ({ role, since: at, passedTo }))
     .sort((one, other) => other.since.getTime() - one.since.getTime())
 }
 

@@ -8,6 +8,7 @@ import { takesChanges } from '../requests/amendment.ts'
 import { formOfSportello } from '../requests/found-risks.ts'
 import { latestForm } from '../requests/latest-form.ts'
 import { sendsFor } from '../sportelli/sportello-resource.ts'
+import { authorizeOnReferral } from './authorize-on-referral.ts'
 import { formFor } from './form-for-seat.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from './load-referral.ts'
 
@@ -135,7 +136,7 @@ function isOfSportello({ actor }: FastifyRequest, row: ReferralRow): boolean {
 async function openReferral({ db }: IntakeDeps, request: FastifyRequest): Promise<ReferralRow> {
   const { referralId } = params.parse(request.params)
   const row = await getReferral(db, referralId)
-  request.authorize(resourceOfReferral(row))
+  await authorizeOnReferral(db, request, row)
   return row
 }
 

@@ -12,12 +12,12 @@ import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
+import { authorizeOnReferral } from '../referrals/authorize-on-referral.ts'
 import { formProblem } from '../referrals/check-referral.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from '../referrals/load-referral.ts'
 import type { IntakeSchema, IntakeTx } from '../schema.ts'
 import { getSportello } from '../sportelli/find-sportello.ts'
 import { asked } from './amend-routes.ts'
-import { authorizeCompletion } from './authorize-completion.ts'
 import { keepCompletion } from './complete-routes.ts'
 import { foundAfter, keepFoundRisks } from './found-risks.ts'
 import { latestForm } from './latest-form.ts'
@@ -60,7 +60,7 @@ export function completeRisksRoute(deps: IntakeDeps, http: HttpApp): void {
 }
 
 async function authorize(db: Kysely<IntakeSchema>, request: FastifyRequest, row: ReferralRow): Promise<void> {
-  await authorizeCompletion(db, request, row)
+  await authorizeOnReferral(db, request, row)
   const opens = request.may('referral.read-restricted', resourceOfReferral(row))
   if (!opens.allow) throw problem(403, opens.code, opens.detail)
 }

@@ -15,6 +15,7 @@ import { etag, type HttpApp, ifMatch, problemOf, withIdempotency } from '@intars
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
+import { authorizeOnReferral } from '../referrals/authorize-on-referral.ts'
 import { formProblem } from '../referrals/check-referral.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from '../referrals/load-referral.ts'
 import { openForm } from '../referrals/read-file.ts'
@@ -22,7 +23,6 @@ import type { IntakeTx } from '../schema.ts'
 import { getSportello } from '../sportelli/find-sportello.ts'
 import { asked } from './amend-routes.ts'
 import { decideAmendment } from './amendment.ts'
-import { authorizeCompletion } from './authorize-completion.ts'
 import { keepAmendment } from './keep-request.ts'
 import { latestForm } from './latest-form.ts'
 import { lockReferral } from './lock-referral.ts'
@@ -92,7 +92,7 @@ export function completeRoute(deps: IntakeDeps, http: HttpApp): void {
           withIdempotency(request, tx, async () => {
             const row = await lockReferral(tx, request.params.referralId)
             // It may have been given to somebody else while this waited.
-            await authorizeCompletion(tx.trx, request, row)
+            await authorizeOnReferral(tx.trx, request, row)
             ifMatch(request, row.version)
             const before = await latestForm(tx.trx, row)
             const after = completed(deps, before, {
@@ -113,7 +113,7 @@ export function completeRoute(deps: IntakeDeps, http: HttpApp): void {
 
 async function authorized({ db }: IntakeDeps, request: FastifyRequest): Promise<ReferralRow> {
   const row = await getReferral(db, params.parse(request.params).referralId)
-  await authorizeCompletion(db, request, row)
+  await authorizeOnReferral(db, request, row)
   return row
 }
 

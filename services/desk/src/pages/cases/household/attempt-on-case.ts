@@ -2,20 +2,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findHousehold, type ListedHousehold, readHistory } from '../../../api/households.ts'
 import { personLabels } from '../../../api/labels.ts'
 import type { ApiProblem } from '../../../api/problem.ts'
-import { DeskRefusal } from '../../../server/failures.ts'
 import { caseWords as words } from '../../../words/cases.ts'
 import { problemWords } from '../../../words/problems.ts'
 import { isRefusal } from '../../attempt.ts'
 import { entryOf, peopleOfHistory } from './history-entries.ts'
-import { householdParams } from './household-data.ts'
+import { householdParams, refuseCase } from './household-data.ts'
 
 const LOOKED_AT = 20
 
-/** The case of the address; a 404 page where there is none that the person may read. */
-export async function caseOf({ api, params }: FastifyRequest): Promise<ListedHousehold> {
-  const found = await findHousehold(api, householdParams.parse(params).referralId)
-  if (!found) throw new DeskRefusal(404, 'not-found')
-  return found
+/** The case of the address; a page that says why where there is none that the person may read. */
+export async function caseOf(request: FastifyRequest): Promise<ListedHousehold> {
+  const { referralId } = householdParams.parse(request.params)
+  return (await findHousehold(request.api, referralId)) ?? (await refuseCase(request))
 }
 
 type Attempt = {

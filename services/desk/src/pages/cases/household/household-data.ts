@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { Callers } from '../../../api/caller.ts'
+import { readCase } from '../../../api/cases.ts'
 import { findHousehold, type Household, readHousehold } from '../../../api/households.ts'
 import { householdLabels, type Labels, type PeopleLabels, personLabels } from '../../../api/labels.ts'
 import { DeskRefusal } from '../../../server/failures.ts'
@@ -26,11 +27,19 @@ export type Part<Rest> = {
 
 type Page<Rest> = { frame: HouseholdFrame; rest: Rest }
 
-/** As `findPage`, with a 404 page where there is no case, or none that the person may read. */
+/** As `findPage`; where there is no case that the person may read, a page that says why. */
 export async function readPage<Rest>(request: FastifyRequest, part: Part<Rest>): Promise<Page<Rest>> {
   const page = await findPage(request, part)
-  if (!page) throw new DeskRefusal(404, 'not-found')
-  return page
+  return page ?? (await refuseCase(request))
+}
+
+/**
+ * Why an address shows no case. Who followed it before hears who does now and since when, and whoever may not read the
+ * referral that they may not: that says the service that has it in hand. A 404 page where there is none.
+ */
+export async function refuseCase({ api, params }: FastifyRequest): Promise<never> {
+  await readCase(api, householdParams.parse(params).referralId)
+  throw new DeskRefusal(404, 'not-found')
 }
 
 /** The household of an address and what its page shows besides, with the names of everybody in them. */

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { AREAS } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { addTask, type NewTask } from '../../../api/case-work.ts'
-import { findHousehold } from '../../../api/households.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
-import { DeskRefusal } from '../../../server/failures.ts'
 import { formOf, textOf } from '../../../server/forms.ts'
 import { taskWords as words } from '../../../words/case-tasks.ts'
 import type { Translate } from '../../../words/words.ts'
 import { isRefusal } from '../../attempt.ts'
+import { caseOf } from './attempt-on-case.ts'
 import { caseFaults } from './case-faults.ts'
 import { householdParams } from './household-data.ts'
 import type { TaskAnswers } from './task-form.tsx'
@@ -57,8 +56,7 @@ export async function addFromForm(
   const { t } = reply.words()
   const read = readTask(form, t)
   if (!read.ok) return again(read.faults)
-  const found = await findHousehold(request.api, referralId)
-  if (!found) throw new DeskRefusal(404, 'not-found')
+  const found = await caseOf(request)
   try {
     await addTask(request.api, found.picId, read.task, textOf(form, 'key') ?? undefined)
   } catch (error) {
