@@ -92,13 +92,19 @@ test('the sportello reads the number that it may know, and no doubt of competenc
   const answer = { question: null, advice: null, destination: null, preparer: null, caseManagers: [] }
   desk.answers[`GET ${address}/answer`] = {
     ...answer,
-    joinedTo: { referralId: OPENER, referralNumber: NUMBER },
+    joinedTo: { referralId: OPENER, referralNumber: NUMBER, hasCase: true },
   }
   const { body } = await browser.get(address)
   expect(body).toContain(
     `<dt>Riunita a</dt><dd><a class="desk-number" href="/referrals/${OPENER}">${NUMBER}</a>`,
   )
+  expect(body).toContain('la presa in carico già aperta per lo stesso nucleo')
   expect(body).not.toContain('Competenza da confermare con')
+  const elsewhere = { referralId: null, referralNumber: null, hasCase: false }
+  desk.answers[`GET ${address}/answer`] = { ...answer, joinedTo: elsewhere }
+  expect((await browser.get(address)).body).toContain(
+    '<dt>Riunita a</dt><dd>un’altra segnalazione dello stesso nucleo</dd>',
+  )
   desk.answers[`GET ${address}/answer`] = { ...answer, joinedTo: null }
   expect((await browser.get(address)).body).not.toContain('<dt>Riunita a</dt>')
 })

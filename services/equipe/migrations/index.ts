@@ -22,6 +22,7 @@ import * as seatsOfBodies from './0020-seats-of-bodies.ts'
 import * as territoryOfJoins from './0021-territory-of-joins.ts'
 import * as extendedHorizon from './0022-extended-horizon.ts'
 import * as namedWhereAgreed from './0023-named-where-agreed.ts'
+import * as joinedReferral from './0024-joined-referral.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -47,6 +48,7 @@ const migrations: Migrations = {
   '0021-territory-of-joins': territoryOfJoins,
   '0022-extended-horizon': extendedHorizon,
   '0023-named-where-agreed': namedWhereAgreed,
+  '0024-joined-referral': joinedReferral,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

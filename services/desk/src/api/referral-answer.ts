@@ -25,8 +25,10 @@ const answer = z.object({
     .nullable(),
   preparer: contact.nullable(),
   caseManagers: z.array(contact),
-  /** The referral whose case it joined, when one may read that one too. */
-  joinedTo: z.object({ referralId: id, referralNumber: z.string() }).nullable(),
+  /** What it joined: a referral, or its case; which one, where one may read that too. */
+  joinedTo: z
+    .object({ referralId: id.nullable(), referralNumber: z.string().nullable(), hasCase: z.boolean() })
+    .nullable(),
 })
 export type ReferralAnswer = z.infer<typeof answer>
 

@@ -20,6 +20,11 @@ export const overlapWords = words({
     'The household has an open integrated case: to admit joins this referral to {number} ({territory}) and opens no other.',
   ],
   joinedTo: ['Riunita a', 'Joined to'],
+  theOpenCase: [
+    'la presa in carico già aperta per lo stesso nucleo',
+    'the integrated case already open for the same household',
+  ],
+  anotherReferral: ['un’altra segnalazione dello stesso nucleo', 'another referral of the same household'],
   otherReferral: [
     'Un’altra segnalazione: {number} ({territory})',
     'Another referral: {number} ({territory})',

@@ -48,7 +48,7 @@ export async function applyDecision(
     case 'advise':
       return await advise(tx, referral, by)
     case 'join':
-      return await join(tx, referral, by)
+      return await join(tx, referral, { body, by })
   }
 }
 
@@ -162,7 +162,17 @@ async function advise(tx: EquipeTx, referral: Referral, by: string): Promise<Ref
   })
 }
 
-async function join(tx: EquipeTx, referral: Referral, by: string): Promise<Referral> {
+async function join(
+  tx: EquipeTx,
+  referral: Referral,
+  { body, by }: { body: Of<'join'>; by: string },
+): Promise<Referral> {
   const pic = await openPicOf(tx, referral.householdId)
-  return await joinReferral(tx, referral, { by, picId: pic?.pic_id ?? null, reason: null, command: 'join' })
+  return await joinReferral(tx, referral, {
+    by,
+    picId: pic?.pic_id ?? null,
+    referralId: body.intoReferralId ?? null,
+    reason: null,
+    command: 'join',
+  })
 }

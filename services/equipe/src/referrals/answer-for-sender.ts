@@ -38,9 +38,11 @@ const answer = z.object({
   preparer: contact.nullable(),
   caseManagers: z.array(contact),
   joinedTo: z
-    .object({ referralId: id, referralNumber: z.string() })
+    .object({ referralId: id.nullable(), referralNumber: z.string().nullable(), hasCase: z.boolean() })
     .nullable()
-    .describe('The referral whose case it joined, for who may read the answer to that one too'),
+    .describe(
+      'The referral or, where it has one, the case that it joined; which one, for who may read the answer to that too',
+    ),
 })
 
 export function answerForSenderRoute(deps: EquipeDeps, http: HttpApp): void {
@@ -80,10 +82,16 @@ async function answerOf(tx: EquipeTx, referral: Referral, may: May): Promise<z.i
   }
 }
 
+/** Of a referral of another sportello its sender reads that there is one, and no more (section 3.1). */
+const UNTOLD = { referralId: null, referralNumber: null }
+
 async function joinedToFor(tx: EquipeTx, referral: Referral, may: May) {
-  const opener = await joinedTo(tx, referral)
-  if (!opener || !(await mayAlso(tx, may, 'referral.read-answer', opener))) return null
-  return { referralId: opener.referralId, referralNumber: opener.row.referral_number }
+  const target = await joinedTo(tx, referral)
+  if (!target) return null
+  const { referralId, row } = target
+  const reads = await mayAlso(tx, may, 'referral.read-answer', target)
+  const which = reads ? { referralId, referralNumber: row.referral_number } : UNTOLD
+  return { ...which, hasCase: row.pic_id !== null }
 }
 
 async function adviceOf(tx: EquipeTx, { referralId, row }: Referral): Promise<string | null> {

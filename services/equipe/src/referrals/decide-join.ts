@@ -6,8 +6,9 @@ type Side = { picId: string | null; referrals: { referralId: string; state: Refe
 export type JoinPlan = {
   /** Open referrals that end, because the household is followed or read on another one. */
   close: string[]
-  /** The PIC that goes on, when there is one. */
+  /** The PIC that goes on, when there is one; else the referral that does, where any ends. */
   picId: string | null
+  referralId: string | null
   /** The joined household's PIC, when the surviving one has its own: a household has at most one. */
   closePicId: string | null
 }
@@ -20,6 +21,7 @@ export function decideJoin(joined: Side, surviving: Side): JoinPlan {
   const picId = surviving.picId ?? joined.picId
   const closePicId = surviving.picId ? joined.picId : null
   const open = (side: Side) => side.referrals.filter((one) => isOpen(one.state)).map((one) => one.referralId)
-  if (picId) return { picId, closePicId, close: [...open(joined), ...open(surviving)] }
-  return { picId, closePicId, close: open(surviving).length > 0 ? open(joined) : [] }
+  if (picId) return { picId, closePicId, referralId: null, close: [...open(joined), ...open(surviving)] }
+  const [referralId = null] = open(surviving)
+  return { picId, closePicId, referralId, close: referralId === null ? [] : open(joined) }
 }

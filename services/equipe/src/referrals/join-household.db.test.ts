@@ -39,7 +39,12 @@ describe('two households are one', () => {
     const kept = await scene.submit({ territory: 'PC', ...fami })
     const gone = await scene.submit({ territory: 'RN', ...fami })
     await join(gone.householdId, kept.householdId)
-    expect(await row(gone.referralId)).toMatchObject({ state: 'joined', household_id: kept.householdId })
+    expect(await row(gone.referralId)).toMatchObject({
+      state: 'joined',
+      household_id: kept.householdId,
+      pic_id: null,
+      joined_referral_id: kept.referralId,
+    })
     expect((await row(kept.referralId)).state).toBe('routed')
     expect(await queue(kept.householdId)).toHaveLength(1)
     expect(await queue(gone.householdId)).toEqual([])

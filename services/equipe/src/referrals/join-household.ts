@@ -22,6 +22,7 @@ export async function joinHousehold(tx: EquipeTx, join: Join): Promise<void> {
     await joinReferral(tx, await reloadReferral(tx, referralId), {
       by,
       picId: plan.picId,
+      referralId: plan.referralId,
       reason: 'duplicate',
     })
   const moved = joined.referrals.map((one) => one.referralId)

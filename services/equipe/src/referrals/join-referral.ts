@@ -7,8 +7,9 @@ import type { ReferralCommand } from './states.ts'
 
 export type JoinInto = {
   by: string
-  /** The PIC it joins; null: another open referral of the household. */
+  /** The PIC it joins, or else the other open referral of the household. */
   picId: string | null
+  referralId?: string | null
   reason: string | null
   command?: Extract<ReferralCommand, 'confirm-duplicate' | 'join' | 'admit' | 'start-presa-in-carico'>
 }
@@ -27,7 +28,7 @@ export async function joinReferral(tx: EquipeTx, referral: Referral, into: JoinI
     nextStepOn: null,
     by: into.by,
     tell,
-    set: { pic_id: into.picId },
+    set: { pic_id: into.picId, joined_referral_id: into.picId ? null : (into.referralId ?? null) },
   })
 }
 

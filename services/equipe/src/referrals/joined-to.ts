@@ -4,15 +4,21 @@ import type { May } from './list-readable.ts'
 import { loadReferral, type Referral } from './referral.ts'
 import { resourceOf } from './resource-of.ts'
 
-/** The referral that opened the case which this one joined; null: it joined none, or another referral without a case. */
+/** The referral that this one joined, or that opened the case which it joined; null: it joined none. */
 export async function joinedTo(tx: EquipeTx, { row }: Referral): Promise<Referral | null> {
-  if (row.state !== 'joined' || row.pic_id === null) return null
+  if (row.state !== 'joined') return null
+  const referralId = row.joined_referral_id ?? (await openerOf(tx, row.pic_id))
+  return (referralId && (await loadReferral(tx, referralId))) || null
+}
+
+async function openerOf(tx: EquipeTx, picId: string | null): Promise<string | undefined> {
+  if (picId === null) return undefined
   const pic = await tx.trx
     .selectFrom('presa_in_carico')
     .select('referral_id')
-    .where('pic_id', '=', row.pic_id)
+    .where('pic_id', '=', picId)
     .executeTakeFirst()
-  return (pic && (await loadReferral(tx, pic.referral_id))) ?? null
+  return pic?.referral_id
 }
 
 /** Whether the person who reads one referral may do the same with another of its household. */

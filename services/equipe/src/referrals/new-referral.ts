@@ -65,5 +65,6 @@ const nothingYet = {
   question_rounds: 0,
   redirects: 0,
   pic_id: null,
+  joined_referral_id: null,
   closed_at: null,
 }

@@ -46,7 +46,7 @@ async function readAgain(tx: EquipeTx, referralId: string, by: string): Promise<
     command: 'split-household',
     by,
     decisionFrom: tx.now,
-    set: { pic_id: null },
+    set: { pic_id: null, joined_referral_id: null },
   })
 }
 

@@ -90,7 +90,7 @@ export const referralView = referralSummary.extend({
   joinedTo: z
     .object({ referralId: id.nullable(), referralNumber: z.string(), territory: z.string() })
     .nullable()
-    .describe('The referral whose case it joined; the id is for who may read that one'),
+    .describe('The referral that it joined, or whose case; the id is for who may read that one'),
   contactAttempts: z.array(contactAttempt),
   voidRequest: z
     .object({ reason: z.string(), requestedBy: id, requestedAt: instant })

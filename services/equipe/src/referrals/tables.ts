@@ -81,6 +81,8 @@ export type ReferralTable = {
   question_rounds: Generated<number>
   redirects: Generated<number>
   pic_id: string | null
+  /** The referral that it joined where no case was open; of one that joined a case, `pic_id` says which. */
+  joined_referral_id: string | null
   /** Households that may be this one, as intake found at submission: a person looks, nothing is joined. */
   possible_duplicates: string[]
   routed_at: Date

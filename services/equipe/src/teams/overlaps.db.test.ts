@@ -71,7 +71,8 @@ test('the household’s own case is named, and an admission joins it: no équipe
     picId,
     joinedTo: { referralId, referralNumber, territory: 'RA' },
   })
-  expect((await ra().get(`${again.url}/answer`)).body.joinedTo).toEqual({ referralId, referralNumber })
+  const named = { referralId, referralNumber, hasCase: true }
+  expect((await ra().get(`${again.url}/answer`)).body.joinedTo).toEqual(named)
   expect((await ra().get(followed.url)).body).toMatchObject({ overlaps: [], joinedTo: null })
 })
 
@@ -89,7 +90,24 @@ test('of a case in another territory its number is told, and the way to it is no
     referralNumber,
     territory: 'PR',
   })
-  expect((await ra().get(`${again.url}/answer`)).body.joinedTo).toBeNull()
+  const untold = { referralId: null, referralNumber: null, hasCase: true }
+  expect((await ra().get(`${again.url}/answer`)).body.joinedTo).toEqual(untold)
+})
+
+test('a referral that joins another one, which no case has yet, says which', async () => {
+  const first = await sent()
+  const { referralId, referralNumber, householdId } = first
+  const again = await sent({ householdId })
+  expect((await again.post('/decisions', { kind: 'join', intoReferralId: referralId })).status).toBe(201)
+  expect((await ra().get(again.url)).body).toMatchObject({
+    standing: { state: 'joined' },
+    picId: null,
+    joinedTo: { referralId, referralNumber, territory: 'RA' },
+  })
+  const answered = async () => (await ra().get(`${again.url}/answer`)).body.joinedTo
+  expect(await answered()).toEqual({ referralId, referralNumber, hasCase: false })
+  await first.post('/decisions', { kind: 'admit' })
+  expect(await answered()).toEqual({ referralId, referralNumber, hasCase: true })
 })
 
 test('the check holds too when a household is started from the waiting list', async () => {

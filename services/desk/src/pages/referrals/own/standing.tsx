@@ -63,8 +63,16 @@ export function Standing({ own }: { own: OwnReferral }) {
   )
 }
 
-function Joined({ referralId, referralNumber }: NonNullable<ReferralAnswer['joinedTo']>) {
-  return <ReferralNumber number={referralNumber} href={`/referrals/${referralId}`} />
+function Joined({ referralId, referralNumber, hasCase }: NonNullable<ReferralAnswer['joinedTo']>) {
+  const { t } = usePage()
+  const which = t(hasCase ? overlapWords.theOpenCase : overlapWords.anotherReferral)
+  if (!referralNumber) return <>{which}</>
+  return (
+    <>
+      <ReferralNumber number={referralNumber} href={referralId && `/referrals/${referralId}`} />{' '}
+      <span class="desk-hint">{which}</span>
+    </>
+  )
 }
 
 type Translate = ReturnType<typeof usePage>['t']
