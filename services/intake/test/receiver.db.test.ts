@@ -1,5 +1,12 @@
 import { keepPerson } from '@intarsi/access'
-import { exampleForm, personChanged, referralMoved, referralSubmitted } from '@intarsi/contracts'
+import {
+  decisionRecorded,
+  exampleForm,
+  personChanged,
+  presaInCaricoClosed,
+  referralMoved,
+  referralSubmitted,
+} from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Harness, PERSONS, SPORTELLO, startIntake } from './harness.ts'
 
@@ -40,6 +47,22 @@ test('a preparer enters what came on paper: who signals stands beside who wrote 
   })
 })
 
+test('once it is answered the receipt tells no next step any more, but since when, and when all is over', async () => {
+  const { body } = await intake.as('sender', { method: 'POST', url: '/referrals', body: exampleForm })
+  const sent = { referralId: body.referralId, householdId: body.householdId, referralNumber: body.number }
+  const receipt = async () => (await get(`/referrals/${sent.referralId}/receipt`, 'sender')).body
+  expect(await receipt()).toMatchObject({ nextStep: 'routing', answered: null })
+  const at = '2026-11-24T09:00:00.000Z'
+  await intake.deliver(decisionRecorded, { data: { ...decisionRecorded.example, ...sent }, time: at })
+  const over = { nextStep: 'none', nextStepOn: null, meeting: null }
+  expect(decisionRecorded.example.standing.state).toBe('admitted')
+  expect(await receipt()).toMatchObject({ ...over, answered: { at, over: false } })
+  const closedAt = '2026-11-25T09:00:00.000Z'
+  const closed = { ...presaInCaricoClosed.example, ...sent, closedAt }
+  await intake.deliver(presaInCaricoClosed, { data: closed, time: closedAt })
+  expect(await receipt()).toMatchObject({ ...over, answered: { at: closedAt, over: true } })
+})
+
 test('where nobody who signals has an account, who entered it is the one to ask', async () => {
   const { status, body } = await post('/referrals', { ...PAPER, channel: 'phone-urgent' })
   expect(status).toBe(201)
@@ -71,6 +94,7 @@ test('who entered it prints its receipt: number, next step and date, and nothing
     nextStep: referralMoved.example.standing.nextStep,
     nextStepOn: referralMoved.example.standing.nextStepOn,
     meeting: { startsAt: referralMoved.example.meeting?.startsAt },
+    answered: null,
     question: null,
     mayRead: { own: false, file: false },
   })

@@ -11,6 +11,8 @@ const receipt = z.object({
   nextStep: z.string(),
   nextStepOn: z.string().nullable(),
   meeting: z.object({ startsAt: instant }).nullable(),
+  /** Decided, or taken back, and since when: it has no next step any more. */
+  answered: z.object({ at: instant, over: z.boolean() }).nullable(),
   /** What is asked for, for who may answer it. */
   question: z.object({ fields: z.array(z.string()) }).nullable(),
   /** What else of it the person may read: as its sportello, or as who has it in hand. */

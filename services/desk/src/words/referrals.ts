@@ -88,6 +88,12 @@ export const referralWords = words({
     'Use this number in every call or message: it holds no personal data.',
   ],
   receiptNext: ['Che cosa succede adesso', 'What happens next'],
+  receiptNow: ['Come sta adesso', 'How it stands now'],
+  receiptAnswered: [
+    'Esaminata il {date}: l’esito lo comunica chi segue il nucleo',
+    'Looked at on {date}: whoever follows the household tells the outcome',
+  ],
+  receiptOver: ['Conclusa il {date}: non ha altri passi', 'Closed on {date}: it has no further step'],
   receiptRouting: [
     'La segnalazione sta arrivando al tavolo competente: di solito bastano pochi secondi.',
     'The referral is on its way to the competent table: as a rule it takes a few seconds.',

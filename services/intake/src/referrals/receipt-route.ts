@@ -1,9 +1,19 @@
 import type { Resource } from '@intarsi/access'
-import { id, instant, territorySchema } from '@intarsi/contracts'
+import {
+  decisionRecorded,
+  id,
+  instant,
+  type ReferralState,
+  referralMoved,
+  territorySchema,
+} from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
+import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { IntakeDeps } from '../deps.ts'
+import type { IntakeSchema } from '../schema.ts'
 import { resourceOf } from '../sportelli/sportello-resource.ts'
+import { historyOf } from './keep-fact.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from './load-referral.ts'
 
 const printed = z.object({
@@ -15,6 +25,10 @@ const printed = z.object({
   nextStep: z.string(),
   nextStepOn: z.iso.date().nullable(),
   meeting: z.object({ startsAt: instant }).nullable(),
+  answered: z
+    .object({ at: instant, over: z.boolean() })
+    .nullable()
+    .describe('Decided, or taken back, and since when: no next step of the referral is told any more'),
   question: z
     .object({ fields: z.array(z.string()) })
     .nullable()
@@ -40,6 +54,7 @@ export function receiptRoute({ db }: IntakeDeps, http: HttpApp): void {
       const row = await getReferral(db, request.params.referralId)
       request.authorize(resourceOfEntry(row))
       const { view } = row
+      const answered = await answeredOf(db, row)
       const answers = view.question !== null && request.may('referral.answer', resourceOfQuestion(row)).allow
       return {
         referralId: row.referral_id,
@@ -47,9 +62,8 @@ export function receiptRoute({ db }: IntakeDeps, http: HttpApp): void {
         territory: row.territory_id,
         sportelloId: row.sportello_id,
         submittedAt: row.submitted_at.toISOString(),
-        nextStep: view.nextStep,
-        nextStepOn: row.next_step_on,
-        meeting: view.meeting && { startsAt: view.meeting.startsAt },
+        ...(answered ? NO_STEP : stepOf(row)),
+        answered,
         question: answers && view.question ? { fields: view.question.fields } : null,
         mayRead: {
           own: request.may('referral.read-own', resourceOfReferral(row)).allow,
@@ -59,6 +73,28 @@ export function receiptRoute({ db }: IntakeDeps, http: HttpApp): void {
     },
   })
 }
+
+/** Decided and on its way to being done, by the table or the coordinator. */
+const DECIDED: ReadonlySet<ReferralState> = new Set(['admitted', 'waiting-list', 'handing-over'])
+const OVER: ReadonlySet<ReferralState> = new Set(['handed-over', 'advised', 'joined', 'withdrawn', 'void'])
+
+const NO_STEP = { nextStep: 'none', nextStepOn: null, meeting: null }
+
+function stepOf({ view, next_step_on: nextStepOn }: ReferralRow) {
+  return { nextStep: view.nextStep, nextStepOn, meeting: view.meeting && { startsAt: view.meeting.startsAt } }
+}
+
+/** Whether somebody answered the referral, since when, and whether all of it is over. What was answered is not told here. */
+async function answeredOf(db: Kysely<IntakeSchema>, { referral_id: referralId, state, view }: ReferralRow) {
+  if (!DECIDED.has(state) && !OVER.has(state)) return null
+  const facts = await historyOf(db, referralId)
+  const at = facts.findLast(({ type }) => MOVES.has(type))?.at
+  if (at === undefined) return null
+  const closedAt = view.presaInCarico?.closedAt ?? null
+  return { at: closedAt ?? at, over: OVER.has(state) || closedAt !== null }
+}
+
+const MOVES: ReadonlySet<string> = new Set([referralMoved.type, decisionRecorded.type])
 
 type Entered = Pick<ReferralRow, 'territory_id' | 'sportello_id' | 'body_id' | 'entered_by' | 'referrer_id'>
 

@@ -20,7 +20,7 @@ export type ReceiptProps = {
 /** The receipt: the number to speak of, what happens next and when; made to be printed. It names nobody. */
 export function ReceiptView({ receipt, sportello, ...asking }: ReceiptProps) {
   const { t, date } = usePage()
-  const { referralId, number, nextStep, nextStepOn, meeting, submittedAt, question, mayRead } = receipt
+  const { referralId, number, nextStepOn, submittedAt, question, mayRead } = receipt
   return (
     <>
       <ErrorSummary faults={asking.faults} />
@@ -38,7 +38,7 @@ export function ReceiptView({ receipt, sportello, ...asking }: ReceiptProps) {
           {...asking}
         />
       ) : null}
-      <h2>{t(words.receiptNext)}</h2>
+      <h2>{t(receipt.answered ? words.receiptNow : words.receiptNext)}</h2>
       <div id="next" {...watching(receipt)}>
         {isOnItsWay(receipt) ? (
           <p>
@@ -47,8 +47,7 @@ export function ReceiptView({ receipt, sportello, ...asking }: ReceiptProps) {
         ) : null}
         <SummaryList
           rows={[
-            { label: t(words.next), value: <NextStep step={nextStep} on={nextStepOn} /> },
-            ...(meeting ? [{ label: t(words.meeting), value: date(meeting.startsAt, 'moment') }] : []),
+            ...nowOf(receipt, { t, date }),
             { label: t(words.sentOn), value: date(submittedAt, 'moment') },
             { label: t(words.whichSportello), value: sportello },
           ]}
@@ -61,6 +60,20 @@ export function ReceiptView({ receipt, sportello, ...asking }: ReceiptProps) {
       </div>
     </>
   )
+}
+
+type Telling = Pick<ReturnType<typeof usePage>, 't' | 'date'>
+
+/** What happens next and when; of a referral that was answered, since when: paper on a counter does not say what. */
+function nowOf({ answered, nextStep, nextStepOn, meeting }: Receipt, { t, date }: Telling) {
+  if (answered) {
+    const said = answered.over ? words.receiptOver : words.receiptAnswered
+    return [{ label: t(words.state), value: t(said, { date: date(answered.at, 'moment') }) }]
+  }
+  return [
+    { label: t(words.next), value: <NextStep step={nextStep} on={nextStepOn} /> },
+    ...(meeting ? [{ label: t(words.meeting), value: date(meeting.startsAt, 'moment') }] : []),
+  ]
 }
 
 /** Who only entered it reads this and no more. */
