@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
 import { admittedHousehold, soon } from './household.ts'
@@ -138,9 +139,30 @@ describe.runIf(hasBrowser)('homes', () => {
     const landlord = { territory: 'RA', kind: 'landlord', name: 'Bianca Ginestra' }
     const { contactId } = await post('housing', '/contacts', { body: landlord })
     await lookAt(page, `/housing/contacts/${contactId}`)
+    await chooseContact(page, manager, String(contactId))
     await context.close()
   })
 })
+
+/** Finds a contact by name and ties it to a home, through the pages of the search and with a script or without. */
+async function chooseContact(page: Page, { get }: Services, contactId: string): Promise<void> {
+  const { items } = await get('housing', '/places?territory=RA&limit=1')
+  const [{ placeId } = { placeId: '' }] = items as { placeId: string }[]
+  await lookAt(page, `/housing/places/${placeId}/contacts`)
+  await page.getByLabel('Cerca per nome o ente').fill('ginestra')
+  await page.getByRole('button', { name: 'Cerca' }).click()
+  await page.getByLabel('Bianca Ginestra').check()
+  await page.getByLabel('Cerca per nome o ente').fill('nessuno si chiama così')
+  await page.keyboard.press('Enter')
+  const chosen = page.getByRole('group', { name: 'Scelti' })
+  expect(await chosen.getByLabel('Bianca Ginestra').isChecked()).toBe(true)
+  await expectGood(page)
+  expect(page.url()).not.toContain('inestra')
+  await page.getByRole('button', { name: 'Salva' }).click()
+  await page.waitForURL(`**/housing/places/${placeId}`)
+  const { contacts } = await get('housing', `/places/${placeId}/contacts`)
+  expect((contacts as { contactId: string }[]).map((one) => one.contactId)).toContain(contactId)
+}
 
 type Services = Awaited<ReturnType<typeof as>>
 

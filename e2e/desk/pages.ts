@@ -86,6 +86,7 @@ export const IN_STORIES: readonly string[] = [
   '/housing/placements',
   '/housing/placements/:placementId',
   '/housing/places/:placeId',
+  '/housing/places/:placeId/contacts',
   '/housing/requests',
   '/housing/requests/:requestId',
   '/housing/runs',

@@ -75,6 +75,35 @@ const override = {
   madeBy: id('b1'),
 }
 
+const place = {
+  placeId: PLACE,
+  territory: 'RA',
+  municipality: '039014',
+  name: 'Casa del Porto',
+  kind: 'flat',
+  address: null,
+  rooms: 3,
+  beds: 4,
+  cots: 0,
+  accessible: false,
+  groundFloorOrLift: true,
+  legalStatuses: null,
+  householdTypes: null,
+  womenOnly: false,
+  stayLimitMonths: null,
+  entryFrom: null,
+  entryUntil: null,
+  reserveForUrgent: false,
+  sharing: null,
+  petsAllowed: false,
+  smokingAllowed: false,
+  state: 'available',
+  households: 0,
+  blockedUntil: null,
+  blockedReason: null,
+  version: 1,
+}
+
 /** Text between tags, with single spaces. */
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/[\s\u00a0]+/g, ' ')
 
@@ -182,4 +211,41 @@ test('who follows a household finds no list of a territory, in the menu nor abov
   const { body } = await other.get('/housing/texts')
   expect(body).toContain('Testo in vigore.')
   expect(body).not.toMatch(/href="\/housing(["?]|\/(?!texts))/)
+})
+
+test('contacts of a place are chosen over the pages of a search, and what is chosen stays until it is saved', async () => {
+  const page = `/housing/places/${PLACE}/contacts`
+  const other = { ...LANDLORD, contactId: id('c2'), name: 'Oreste Bosso' }
+  const asked: object[] = []
+  const saved: object[] = []
+  Object.assign(desk.answers, {
+    [`GET /places/${PLACE}`]: place,
+    [`GET /places/${PLACE}/contacts`]: { contacts: [] },
+    [`PUT /places/${PLACE}/contacts`]: (body: object) => {
+      saved.push(body)
+      return saved.length === 1 ? { status: 409, code: 'contact-unknown' } : { contacts: [] }
+    },
+    'POST /contact-searches': (body: { text?: string }) => {
+      asked.push(body)
+      return body.text ? { items: [other], next: null } : { items: [LANDLORD], next: 'second-page' }
+    },
+  })
+  const first = (await browser.get(page)).body
+  expect(textOf(first)).toContain('Bianca Ginestra')
+  expect(first).not.toContain('checked')
+  const searched = await send(page, page, { contactIds: CONTACT, text: 'bosso' })
+  expect(searched.status).toBe(200)
+  expect(searched.body).toMatch(new RegExp(`value="${CONTACT}"[^>]* checked`))
+  expect(searched.body).toContain('value="bosso"')
+  expect(textOf(searched.body)).toContain('Oreste Bosso')
+  await send(page, page, { contactIds: CONTACT, cursor: 'second-page' })
+  expect(asked).toContainEqual({ territory: 'RA', text: 'bosso', limit: 20 })
+  expect(asked).toContainEqual({ territory: 'RA', cursor: 'second-page', limit: 20 })
+  const refused = await send(page, page, { contactIds: CONTACT, save: 'yes' })
+  expect(refused.status).toBe(422)
+  expect(refused.body).toMatch(new RegExp(`value="${CONTACT}"[^>]* checked`))
+  expect((await send(page, page, { contactIds: CONTACT, save: 'yes' })).location).toBe(
+    `/housing/places/${PLACE}`,
+  )
+  expect(saved).toEqual([{ contactIds: [CONTACT] }, { contactIds: [CONTACT] }])
 })

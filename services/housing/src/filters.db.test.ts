@@ -151,3 +151,25 @@ test('support is read by what for, whether it runs, and the year of its budget',
   actor = actorWith('housing-manager', 'MO')
   expect(await read('kind=moving')).toEqual([])
 })
+
+test('contacts are found by a part of a name or of their body, a page at a time, in their territory alone', async () => {
+  const add = async (name: string, organisation: string | null, territory = 'RE') =>
+    (await send('POST', '/contacts', { territory, kind: 'landlord', name, organisation })).body.contactId
+  const first = await add('Bianca Ginestra', 'Agenzia Quercia')
+  const second = await add('Oreste Bosso', 'agenzia quercia')
+  await add('Ada Salice', null)
+  actor = actorWith('housing-manager', 'MO')
+  await add('Bruno Pino', 'Agenzia Quercia', 'MO')
+  actor = actorWith('housing-manager', 'RE')
+  const find = async (body: object) =>
+    (await send('POST', '/contact-searches', { territory: 'RE', ...body })).body
+  const ids = (page: { items: { contactId: string }[] }) => page.items.map(({ contactId }) => contactId)
+  const page = await find({ text: 'QUERCIA', limit: 1 })
+  expect(ids(page)).toEqual([first])
+  const rest = await find({ text: 'QUERCIA', limit: 1, cursor: page.next })
+  expect([ids(rest), rest.next]).toEqual([[second], null])
+  expect(ids(await find({ text: 'a gin' }))).toEqual([first])
+  expect(ids(await find({ text: '%' }))).toEqual([])
+  expect((await find({})).items.length).toBeGreaterThanOrEqual(3)
+  expect((await send('POST', '/contact-searches', { territory: 'MO', text: 'a' })).status).toBe(403)
+})

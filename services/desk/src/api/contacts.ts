@@ -23,8 +23,6 @@ export type ContactAnswers = Record<
 >
 
 const contactPage = z.object({ items: z.array(contact), next: z.string().nullable() })
-const MOST = 200
-
 /** `municipality`: only who has to do with a place there. */
 export type ContactFilters = { kind?: Contact['kind'] | undefined; municipality?: string | undefined }
 
@@ -36,16 +34,12 @@ export function readContact({ housing }: Callers, contactId: string): Promise<Co
   return housing.get(`/contacts/${contactId}`, contact)
 }
 
-/** Every contact of a territory, to choose among them. */
-export async function allContacts(api: Callers, territory: string): Promise<Contact[]> {
-  const all: Contact[] = []
-  let cursor: string | undefined
-  do {
-    const { items, next } = await listContacts(api, { territory, cursor, limit: MOST })
-    all.push(...items)
-    cursor = next ?? undefined
-  } while (cursor !== undefined)
-  return all
+/** Those of a territory with a text in their name or that of their body; without one, all. A name stands in no address. */
+export function searchContacts(
+  { housing }: Callers,
+  body: PageOf & { territory: string; text?: string | undefined },
+) {
+  return housing.call('POST', '/contact-searches', contactPage, { body })
 }
 
 export async function addContact({ housing }: Callers, territory: string, body: ContactAnswers) {

@@ -28,6 +28,11 @@ export const contactWords = words({
   ofPlace: ['Proprietario e intermediari', 'Landlord and intermediaries'],
   ofPlaceNone: ['Nessun contatto legato a questo alloggio.', 'No contact belongs to this place.'],
   link: ['Cambia i contatti dell’alloggio', 'Change the place’s contacts'],
+  search: ['Cerca per nome o ente', 'Search by name or organisation'],
+  find: ['Cerca', 'Search'],
+  chosen: ['Scelti', 'Chosen'],
+  found: ['Altri contatti', 'Other contacts'],
+  noneFound: ['Nessun altro contatto qui.', 'No other contact here.'],
   linked: ['I contatti dell’alloggio sono aggiornati.', 'The place’s contacts are up to date.'],
   toAll: ['Tutti i contatti', 'All contacts'],
 })

@@ -1,6 +1,6 @@
 import { recordRead } from '@intarsi/access'
 import { municipalityCode, type Territory, territorySchema } from '@intarsi/contracts'
-import { cutPage, decodeCursor, etag, type HttpApp, ifMatch, pageOf } from '@intarsi/http'
+import { cutPage, decodeCursor, etag, type HttpApp, ifMatch, pageOf, pageQuery } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import * as z from 'zod'
@@ -74,6 +74,7 @@ export function contactRoutes(deps: HousingDeps, http: HttpApp): void {
   })
   showRoute(deps, http)
   listRoute(deps, http)
+  searchRoute(deps, http)
   placeRoutes(deps, http)
 }
 
@@ -119,6 +120,33 @@ function listRoute(deps: HousingDeps, http: HttpApp): void {
       const territories = territoriesToList(request, request.query.territory)
       const page = await listContacts(deps.db, { ...request.query, territories })
       await recordReading(deps, request, { territory: null, subjectId: String(page.items.length) })
+      return { ...page, items: page.items.map(viewOf) }
+    },
+  })
+}
+
+/** By POST: the name of a person stands in no address. */
+function searchRoute(deps: HousingDeps, http: HttpApp): void {
+  http.route({
+    method: 'POST',
+    url: '/contact-searches',
+    config,
+    schema: {
+      summary:
+        'Landlords and intermediaries of a territory whose name, or that of their body, has a text in it',
+      tags,
+      body: z.object({
+        ...pageQuery,
+        territory: territorySchema,
+        text: z.string().trim().min(1).max(120).optional().describe('Left out: all of them'),
+      }),
+      response: { 200: pageOf(contactView) },
+    },
+    handler: async (request) => {
+      const { territory, ...asked } = request.body
+      request.authorize({ territory })
+      const page = await listContacts(deps.db, { ...asked, territories: [territory] })
+      await recordReading(deps, request, { territory, subjectId: String(page.items.length) })
       return { ...page, items: page.items.map(viewOf) }
     },
   })
@@ -184,9 +212,9 @@ async function recordReading(
 
 const cursorKeys = z.tuple([z.uuid()])
 
-type Filter = Omit<z.infer<typeof query>, 'territory'> & { territories: string[] }
+type Filter = Omit<z.infer<typeof query>, 'territory'> & { territories: string[]; text?: string | undefined }
 
-async function listContacts(db: HousingDb, { territories, kind, municipality, cursor, limit }: Filter) {
+async function listContacts(db: HousingDb, { territories, kind, municipality, text, cursor, limit }: Filter) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, cursorKeys)
   const rows = await db
     .selectFrom('contact')
@@ -196,6 +224,9 @@ async function listContacts(db: HousingDb, { territories, kind, municipality, cu
     .$if(municipality !== undefined, (select) =>
       select.where(sql<boolean>`contact_id in (
         select contact_id from place_contact join place using (place_id) where municipality = ${municipality})`),
+    )
+    .$if(text !== undefined, (select) =>
+      select.where(sql<boolean>`strpos(lower(concat_ws(' ', name, organisation)), lower(${text})) > 0`),
     )
     .$if(after !== undefined, (select) => select.where('contact_id', '>', after?.[0] ?? ''))
     .orderBy('contact_id')

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
-import { allContacts, contactsOfPlace } from '../../../api/contacts.ts'
+import { contactsOfPlace } from '../../../api/contacts.ts'
 import { changePlace, listHeldPlaces, type Place, type PlaceCommand, readPlace } from '../../../api/places.ts'
 import type { FormFault } from '../../../components/error-summary.tsx'
 import { formOf, textOf } from '../../../server/forms.ts'
@@ -59,7 +59,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
   const held = manages ? await heldOf(request, place, window) : null
   const [labels, contacts] = await Promise.all([
     labelsOf(request, held ?? []),
-    manages ? contactsAround(request, place) : null,
+    manages ? contactsOfPlace(request.api, place.placeId) : null,
   ])
   return reply.page({
     ...housingFrame(reply),
@@ -83,9 +83,4 @@ async function show(request: FastifyRequest, reply: FastifyReply, faults: readon
 
 async function heldOf({ api }: FastifyRequest, { placeId, territory }: Place, { from }: TimeWindow) {
   return (await listHeldPlaces(api, { territory, placeId, since: from, limit: 1 })).items
-}
-
-async function contactsAround({ api }: FastifyRequest, { placeId, territory }: Place) {
-  const [own, all] = await Promise.all([contactsOfPlace(api, placeId), allContacts(api, territory)])
-  return { own, all }
 }

@@ -1,3 +1,4 @@
+import type { Contact } from '../../../api/contacts.ts'
 import type { Labels } from '../../../api/labels.ts'
 import type { HeldPlace, Place } from '../../../api/places.ts'
 import { Csrf } from '../../../components/csrf.tsx'
@@ -11,7 +12,7 @@ import { BLOCK_REASONS, placeWords as words } from '../../../words/housing-place
 import { layOut, type TimeWindow } from '../occupancy/lay-out.ts'
 import { OccupancyChart } from '../occupancy/occupancy-chart.tsx'
 import { Periods } from '../occupancy/periods.tsx'
-import { ContactsOfPlace, type PlaceContacts } from './contacts-of-place.tsx'
+import { ContactsOfPlace } from './contacts-of-place.tsx'
 import { PlaceFacts } from './place-facts.tsx'
 import { PlaceState } from './places-view.tsx'
 
@@ -25,7 +26,7 @@ type PlaceProps = {
   until: string | null
   manages: boolean
   /** Null for who does not manage homes: they are identity of third persons. */
-  contacts: PlaceContacts | null
+  contacts: readonly Contact[] | null
 }
 
 export function PlaceView(props: PlaceProps) {
