@@ -23,8 +23,10 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
 
+type Key = string | number | null
+
 /** Where a page ended: the values of the columns it is sorted by. Opaque to clients, holds no identity. */
-export function encodeCursor(keys: readonly (string | number)[]): string {
+export function encodeCursor(keys: readonly Key[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url')
 }
 
@@ -38,7 +40,7 @@ export function decodeCursor<Keys extends z.ZodType>(cursor: string, keys: Keys)
 }
 
 /** Cuts rows read with `limit + 1` to a page. */
-export function cutPage<Row>(rows: readonly Row[], limit: number, keysOf: (row: Row) => (string | number)[]) {
+export function cutPage<Row>(rows: readonly Row[], limit: number, keysOf: (row: Row) => Key[]) {
   const items = rows.slice(0, limit)
   const last = rows.length > limit ? items.at(-1) : undefined
   return { items, next: last === undefined ? null : encodeCursor(keysOf(last)) }

@@ -23,6 +23,7 @@ import * as territoryOfJoins from './0021-territory-of-joins.ts'
 import * as extendedHorizon from './0022-extended-horizon.ts'
 import * as namedWhereAgreed from './0023-named-where-agreed.ts'
 import * as joinedReferral from './0024-joined-referral.ts'
+import * as urgentFirst from './0025-urgent-first.ts'
 
 const migrations: Migrations = {
   '0001-directory': directory,
@@ -49,6 +50,7 @@ const migrations: Migrations = {
   '0022-extended-horizon': extendedHorizon,
   '0023-named-where-agreed': namedWhereAgreed,
   '0024-joined-referral': joinedReferral,
+  '0025-urgent-first': urgentFirst,
 }
 
 /** Equipe's own tables; names are numbers, so the order is that of the files. */

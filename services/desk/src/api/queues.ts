@@ -30,7 +30,7 @@ export type QueueFilters = {
   gate?: string | undefined
 }
 
-/** Where every open referral of a territory waits. */
+/** Where every open referral of a territory waits, in the same order. */
 export function listTerritoryQueue({ equipe }: Callers, territory: string, filters: QueueFilters) {
   return equipe.get(`/territories/${territory}/queues`, queuePage, filters)
 }
@@ -123,7 +123,7 @@ export function readMyWork({ equipe }: Callers, limit: number): Promise<Work> {
   return equipe.get('/work/mine', work, { limit })
 }
 
-/** The whole of the person's queue, the longest waiting first. */
+/** The whole of the person's queue: urgent first, then by the date of the next step. */
 export function listMyQueue({ equipe }: Callers, filters: QueueFilters) {
   return equipe.get('/queues/mine', queuePage, filters)
 }

@@ -30,8 +30,8 @@ export const homeWords = words({
   orMore: ['{count} e oltre', '{count} and more'],
   queueTitle: ['Che cosa aspetta te', 'What waits for you'],
   queueLead: [
-    'Le segnalazioni che tieni o istruisci e quelle dei tavoli che presiedi, da chi aspetta da più tempo.',
-    'Referrals that you hold or prepare and those of the tables you chair, the longest waiting first.',
+    'Le segnalazioni che tieni o istruisci e quelle dei tavoli che presiedi: prima le più urgenti, poi per scadenza.',
+    'Referrals that you hold or prepare and those of the tables you chair: the most urgent first, then by due date.',
   ],
   termsTitle: ['Le mie scadenze', 'My deadlines'],
   termsLead: [

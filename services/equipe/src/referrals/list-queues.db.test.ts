@@ -1,26 +1,28 @@
 import type { DecisionFacts } from '@intarsi/contracts'
+import { createUuidV7 } from '@intarsi/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { pagesOf as allOf } from '../../test/pages-of.ts'
-import { person } from '../../test/scene.ts'
+import { type Change, person } from '../../test/scene.ts'
 
 type Held = { caseManagerId: string; state: string }
 type Work = { toAssign: Held[]; households: Held[]; totals: Record<string, number> }
-type Row = { referralId: string; state: string; since: string }
+type Row = { referralId: string; state: string; urgency: string; nextStepOn: string | null }
 
 const facts = { receptionKind: 'fami-flat', leavesOn: null } as const
 const HOUR_MS = 3_600_000
 let scene: HttpScene
-/** Referrals of a table of Parma, the longest waiting first; the third waits for an answer of its sportello. */
+/** Referrals of a table of Parma, urgent first, then by date; the third waits for an answer of its sportello. */
 const sent: string[] = []
 
 beforeAll(async () => {
   scene = await openHttpScene()
-  for (const territory of ['PR', 'PR', 'PR', 'PR', 'RA'] as const) {
-    const { referralId } = await scene.submit({ territory, facts })
-    if (territory === 'PR') sent.push(referralId)
+  for (const urgency of ['U3', 'U2', 'U2', 'U1'] as const) {
+    const { referralId } = await submit({ territory: 'PR', urgency, facts })
+    sent.unshift(referralId)
     scene.clock.advance(HOUR_MS)
   }
+  await submit({ territory: 'RA', facts })
   const [, , third = ''] = sent
   const { row } = await scene.referral(third)
   const asked = { fields: ['schooling'] }
@@ -32,6 +34,9 @@ beforeAll(async () => {
   expect(status).toBe(200)
 })
 afterAll(() => scene.close())
+
+/** Ids are as old as their referrals. */
+const submit = (change: Change) => scene.submit({ ...change, referralId: createUuidV7(scene.clock)() })
 
 async function queueOf(key: string, query: string, queue = '/queues/mine') {
   const { body, status } = await scene.as(key).get(`${queue}?${query}`)
@@ -46,10 +51,34 @@ async function pagesOf(key: string, query: string, queue = '/queues/mine'): Prom
 
 const ids = ({ items }: { items: Row[] }) => items.map(({ referralId }) => referralId)
 
-test('who chairs a table finds what it reads, the longest waiting first, each once on the pages', async () => {
+test('who chairs a table finds what it reads, urgent first, then by date, each once on the pages', async () => {
   const chair = 'pr-coordinator'
+  const { items } = await queueOf(chair, '')
+  expect(items.map(({ urgency }) => urgency)).toEqual(['U1', 'U2', 'U2', 'U3'])
   expect(ids(await queueOf(chair, ''))).toEqual(sent)
   expect(await pagesOf(chair, '')).toEqual(sent)
+})
+
+test('of one urgency what is overdue comes first, then by date, what was sent first on one day, undated last', async () => {
+  const days = ['2026-11-30', null, '2026-11-01', '2026-11-30', null] as const
+  const added: string[] = []
+  for (const next_step_on of days) {
+    const { referralId } = await submit({ territory: 'FO', urgency: 'U2', facts })
+    await scene.db
+      .updateTable('referral')
+      .set({ next_step_on })
+      .where('referral_id', '=', referralId)
+      .execute()
+    added.push(referralId)
+    scene.clock.advance(HOUR_MS)
+  }
+  const [a, b, c, d, e] = added
+  const wanted = [c, a, d, b, e]
+  expect(ids(await queueOf('fo-coordinator', ''))).toEqual(wanted)
+  expect(await pagesOf('fo-coordinator', '')).toEqual(wanted)
+  expect(await pagesOf('fo-coordinator', '', '/territories/FO/queues')).toEqual(wanted)
+  const { body } = await scene.as('fo-coordinator').get('/work/mine?limit=2')
+  expect(ids({ items: (body as { queue: Row[] }).queue })).toEqual(wanted.slice(0, 2))
 })
 
 test('one state alone is asked for, on pages too', async () => {
@@ -68,14 +97,14 @@ test('a territory’s queue is read by state and page by page too', async () => 
 
 test('a territory’s exclusions are read by the rule that proposes them, and by urgency', async () => {
   const couple = { householdType: 'couple-no-minors', members: scene.adults } as const
-  const submit = async (urgency: 'U2' | 'U3', about: Partial<DecisionFacts> = couple) => {
+  const propose = async (urgency: 'U2' | 'U3', about: Partial<DecisionFacts> = couple) => {
     scene.clock.advance(HOUR_MS)
-    return scene.submit({ territory: 'RE', urgency, facts: about })
+    return submit({ territory: 'RE', urgency, facts: about })
   }
   const [two, three, parents] = [
-    await submit('U2'),
-    await submit('U3'),
-    await submit('U3', { householdType: 'two-parents-with-minors' }),
+    await propose('U2'),
+    await propose('U3'),
+    await propose('U3', { householdType: 'two-parents-with-minors' }),
   ]
   const gateOf = async ({ referralId }: { referralId: string }) =>
     (await scene.referral(referralId)).row.gate?.id ?? 'none'

@@ -130,20 +130,16 @@ function mineOf(db: Kysely<EquipeSchema>, me: string, asked: Query): Rows {
 }
 
 /**
- * What a person holds or prepares has an index of its own, of open referrals only; what the tables they chair read stands
- * in their territory's queue. Of each no more is read than is shown.
+ * What a person holds or prepares has an index of its own, of open referrals only, and what a table reads one in the order
+ * of the list. Of each no more is read than is shown.
  */
 export function idsOfPerson(me: string, asked: Query): RawBuilder<string> {
-  const shown = sql`${matching(asked)} order by queue.since, queue.referral_id limit ${asked.limit + 1}`
+  const shown = sql`${matching(asked)} order by ${ORDER} limit ${asked.limit + 1}`
   const open = sql`select queue.referral_id from referral join queue using (referral_id)
     where referral.closed_at is null`
-  const chaired = sql`select read.* from (
-      select t.territory_id, array_agg(t.table_id) as tables
-      from table_chair c join coordination_table t using (table_id)
-      where c.person_id = ${me} and c.until_at is null group by t.territory_id
-    ) mine cross join lateral (
-      ${open} and queue.territory_id = mine.territory_id and referral.reading_table_id = any(mine.tables) and ${shown}
-    ) read`
+  const chaired = sql`select read.* from table_chair mine cross join lateral (
+      ${open} and referral.reading_table_id = mine.table_id and ${shown}
+    ) read where mine.person_id = ${me} and mine.until_at is null`
   return sql<string>`(
     (${open} and referral.holder_kind = 'person' and referral.holder_id = ${me} and ${shown})
     union (${open} and referral.preparer_id = ${me} and ${shown})
@@ -162,19 +158,21 @@ function matching({ cursor, state, urgency, gate }: Omit<Query, 'limit'>) {
   return sql<boolean>`${sql.join(asked, sql` and `)}`
 }
 
+/** Urgent first, then what is due first, overdue before all and undated last; an id is as old as its referral. */
+const ORDER = sql`referral.urgency, coalesce(referral.next_step_on, 'infinity'), referral.referral_id`
+const cursorKeys = z.tuple([urgency, date.nullable(), id])
+
 function isAfter(cursor: string) {
-  const [since, referralId] = decodeCursor(cursor, z.tuple([instant, id]))
-  return sql`(queue.since, queue.referral_id) > (${since}::timestamptz, ${referralId}::uuid)`
+  const [level, nextStepOn, referralId] = decodeCursor(cursor, cursorKeys)
+  return sql`(${ORDER}) > (${level}, coalesce(${nextStepOn}::date, 'infinity'), ${referralId}::uuid)`
 }
 
-/** Longest waiting first. */
 async function listQueue(found: Rows, limit: number) {
   const page = await found
-    .orderBy('queue.since')
-    .orderBy('queue.referral_id')
+    .orderBy(ORDER)
     .limit(limit + 1)
     .execute()
-  const { items, next } = cutPage(page, limit, (row) => [row.since.toISOString(), row.referral_id])
+  const { items, next } = cutPage(page, limit, (row) => [row.urgency, row.next_step_on, row.referral_id])
   return { items: items.map(viewOfRow), next }
 }
 
