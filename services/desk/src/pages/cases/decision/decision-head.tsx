@@ -51,7 +51,9 @@ export function DecisionHead({ data }: { data: DecisionData }) {
           { label: t(meetingWords.prepares), value: people.of(file.preparerId) },
         ]}
       />
-      {ownCaseOf(file) ? null : <ForeseenEquipe equipe={data.equipe} people={people} />}
+      {ownCaseOf(file) || file.standing.state === 'admitted' ? null : (
+        <ForeseenEquipe equipe={data.equipe} people={people} />
+      )}
     </>
   )
 }
