@@ -1,4 +1,4 @@
-import { type listRequests, REQUEST_STATES } from '../../../api/housing-requests.ts'
+import { type HousingRequest, type listRequests, REQUEST_STATES } from '../../../api/housing-requests.ts'
 import type { Labels } from '../../../api/labels.ts'
 import { Select } from '../../../components/inputs.tsx'
 import { Notice } from '../../../components/notice.tsx'
@@ -22,6 +22,8 @@ type RequestsProps = {
 
 export function RequestsView({ page, labels, where, state }: RequestsProps) {
   const { t, date } = usePage()
+  // Who manages homes reads no names, unless they follow the household too.
+  const named = page.items.some(({ householdId }) => labels.of(householdId) !== null)
   return (
     <>
       <HousingNav where={where} current="/housing/requests" />
@@ -41,11 +43,15 @@ export function RequestsView({ page, labels, where, state }: RequestsProps) {
               <ReferralNumber number={referralNumber} href={`/housing/requests/${requestId}`} />
             ),
           },
-          {
-            key: 'household',
-            label: t(words.household),
-            cell: ({ householdId }) => labels.of(householdId) ?? '–',
-          },
+          ...(named
+            ? [
+                {
+                  key: 'household',
+                  label: t(words.household),
+                  cell: ({ householdId }: HousingRequest) => labels.of(householdId) ?? '–',
+                },
+              ]
+            : []),
           {
             key: 'state',
             label: t(words.state),
