@@ -117,3 +117,21 @@ test('a household that the sportello signalled before is suggested as soon as it
   desk.answers[`GET /drafts/${DRAFT}`] = draft
   expect((await browser.get(`/drafts/${DRAFT}/needs`)).body).not.toContain('/link"')
 })
+
+test('the last step asks for nothing that the others said: what is urgent by its dates, the language of the notice', async () => {
+  const draft = desk.answers[`GET /drafts/${DRAFT}`] as { form: Record<string, unknown> }
+  const { urgencyCriteria: _, privacyNotice: __, ...form } = draft.form
+  const notice = async (changes: object) => {
+    desk.answers[`GET /drafts/${DRAFT}`] = { ...draft, form: { ...form, ...changes } }
+    return (await browser.get(`/drafts/${DRAFT}/notice`)).body
+  }
+  const soon = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+  const body = await notice({ leavesOn: soon, languages: ['tir', 'ita'] })
+  const [, said = ''] = body.split('Risulta già dalle altre risposte')
+  expect(said.split('</ul>')[0]).toContain('<li>Uscita o sfratto entro 60 giorni</li>')
+  expect(body).toMatch(/<select[^>]* name="privacyNotice.language"[\s\S]*?<option value="tir" selected/)
+  const other = await notice({ languages: ['tir'], privacyNotice: { version: '1', language: 'ita' } })
+  expect(other).toMatch(/<select[^>]* name="privacyNotice.language"[\s\S]*?<option value="ita" selected/)
+  expect(other).not.toContain('Risulta già dalle altre risposte')
+  desk.answers[`GET /drafts/${DRAFT}`] = draft
+})

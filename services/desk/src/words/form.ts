@@ -112,8 +112,12 @@ export const formWords = words({
   ],
   riskCertainty: ['Come lo si sa', 'How it is known'],
   urgencyHint: [
-    'Scegli quelli presenti. Se non ce n’è nessuno, lascia vuoto: la segnalazione è ordinaria.',
-    'Choose those present. If there is none, leave them empty: the referral is ordinary.',
+    'Scegli quelli presenti. Se non ce n’è nessuno, lascia vuoto.',
+    'Choose those present. If there is none, leave them empty.',
+  ],
+  urgencyDerived: [
+    'Risulta già dalle altre risposte, senza bisogno di sceglierlo:',
+    'The other answers show already, without choosing it:',
   ],
   voiceHint: ['Con le sue parole', 'In its own words'],
   notesHint: ['Niente dettagli clinici o penali', 'No clinical or criminal details'],

@@ -1,4 +1,4 @@
-import { competenceOf, type ReferralDraft } from '@intarsi/contracts'
+import { competenceOf, type ReferralDraft, romeDay, urgencyOf } from '@intarsi/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import * as z from 'zod'
@@ -19,6 +19,7 @@ import { receivesFor } from '../receiving.ts'
 import { DraftStepView } from './draft-step-view.tsx'
 
 const params = z.object({ draftId: z.uuid(), step: z.enum(STEPS) })
+const NOTICE_LANGUAGE = 'privacyNotice.language'
 
 /** The steps of a new referral: each saves the draft, and goes on when what it asks can be sent. */
 export const draftPages: PageRoutes = (app) => {
@@ -27,13 +28,26 @@ export const draftPages: PageRoutes = (app) => {
     const draft = await readDraft(request.api, draftId)
     // Names are known after the first step: the earliest moment at which nothing more need be asked.
     const earlier = step === 'needs' ? await earlierOrNone(request.api, draft) : []
-    return show(reply, { draft, step, answers: answersOf(draft.form), faults: [], earlier })
+    return show(reply, {
+      draft,
+      step,
+      answers: withNoticeLanguage(answersOf(draft.form)),
+      faults: [],
+      earlier,
+    })
   })
   app.post('/drafts/:draftId/:step', async (request, reply) => {
     const { draftId, step } = params.parse(request.params)
     const draft = await readDraft(request.api, draftId)
     return takeStep(request, reply, { draft, step, answers: formOf(request) })
   })
+}
+
+/** The notice is given in the language that is the easiest for the person, unless somebody says another. */
+function withNoticeLanguage(answers: Answers): Answers {
+  const [easiest] = answers.getAll('languages')
+  if (easiest && !answers.has(NOTICE_LANGUAGE)) answers.set(NOTICE_LANGUAGE, easiest)
+  return answers
 }
 
 type Taken = { draft: Draft; step: Step; answers: Answers }
@@ -106,6 +120,7 @@ async function show(reply: FastifyReply, shown: Shown) {
   const { request } = reply
   const { t } = reply.words()
   const { sportello, competent, fieldsRequired } = await checking(request, draft)
+  const { urgencyCriteria: _, ...unstated } = draft.form
   return reply.page({
     title: t(STEP_TITLES[step]),
     heading: null,
@@ -123,6 +138,7 @@ async function show(reply: FastifyReply, shown: Shown) {
       sportello: sportello?.name ?? '',
       gateReads: fieldsRequired,
       emergencyPhone: await findEmergencyPhone(request.api, competent),
+      derived: urgencyOf(unstated, romeDay(new Date())).reasons.map(({ criterion }) => criterion),
       faults: formFaults(faults, request.language),
     }),
   })

@@ -23,10 +23,13 @@ type DraftStepProps = {
   sportello: string
   gateReads: readonly string[]
   emergencyPhone: string | null
+  /** Criteria of urgency that the answers given before show already. */
+  derived: readonly string[]
 }
 
 export function DraftStepView(props: DraftStepProps) {
-  const { draft, step, answers, earlier, faults, stale, sportello, gateReads, emergencyPhone } = props
+  const { draft, step, answers, earlier, faults, stale, sportello, gateReads, emergencyPhone, derived } =
+    props
   const { t } = usePage()
   return (
     <>
@@ -46,6 +49,7 @@ export function DraftStepView(props: DraftStepProps) {
           faults={faults}
           gateReads={gateReads}
           emergencyPhone={emergencyPhone}
+          derived={derived}
         />
         <div class="desk-actions">
           <button type="submit" class="btn btn-primary" name="action" value="continue">

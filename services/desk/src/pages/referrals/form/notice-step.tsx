@@ -1,15 +1,19 @@
 import { Fragment } from 'preact'
+import { Notice } from '../../../components/notice.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { formWords } from '../../../words/form.ts'
 import { newReferralWords as words } from '../../../words/new-referral.ts'
 import { urgencyWords } from '../../../words/states.ts'
 import { Emergency, isEmergency } from '../summary/emergency.tsx'
 import { Ask } from './ask.tsx'
+import { labelOf } from './display.ts'
 import { useForm } from './form-context.tsx'
 import { pick } from './household-step.tsx'
 import { NOTICE, PROTECTION, SHARING, urgencyQuestion } from './questions-notice.ts'
 
-export function NoticeStep({ emergencyPhone }: { emergencyPhone: string | null }) {
+type NoticeProps = { emergencyPhone: string | null; derived: readonly string[] }
+
+export function NoticeStep(props: NoticeProps) {
   const { t } = usePage()
   return (
     <>
@@ -27,7 +31,7 @@ export function NoticeStep({ emergencyPhone }: { emergencyPhone: string | null }
         <Ask key={question.path} question={question} />
       ))}
       <h2>{t(words.urgency)}</h2>
-      <Urgency emergencyPhone={emergencyPhone} />
+      <Urgency {...props} />
     </>
   )
 }
@@ -49,13 +53,23 @@ function Protection() {
   )
 }
 
-function Urgency({ emergencyPhone }: { emergencyPhone: string | null }) {
-  const { t } = usePage()
+function Urgency({ emergencyPhone, derived }: NoticeProps) {
+  const { t, language } = usePage()
   const { answers } = useForm()
   const chosen = answers.getAll('urgencyCriteria')
   return (
     <div id="urgencyCriteria" tabindex={-1}>
       <p class="desk-hint">{t(formWords.urgencyHint)}</p>
+      {derived.length > 0 ? (
+        <Notice>
+          <p>{t(formWords.urgencyDerived)}</p>
+          <ul>
+            {derived.map((criterion) => (
+              <li key={criterion}>{labelOf('urgencyCriteria', criterion, language)}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {(['U0', 'U1', 'U2'] as const).map((level) => (
         <Fragment key={level}>
           <Criteria level={level} chosen={chosen} />

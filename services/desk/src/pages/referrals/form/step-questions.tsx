@@ -20,11 +20,13 @@ type StepQuestionsProps = {
   gateReads: readonly string[]
   /** The emergency social service's, told as soon as something cannot wait. */
   emergencyPhone: string | null
+  /** Criteria of urgency that the other answers show already. */
+  derived?: readonly string[]
 }
 
 /** The questions of a step, with the answers so far: the inside of a form. */
 export function StepQuestions(props: StepQuestionsProps) {
-  const { steps, answers, faults, gateReads, emergencyPhone } = props
+  const { steps, answers, faults, gateReads, emergencyPhone, derived = [] } = props
   const { t } = usePage()
   return (
     <FormProvider value={{ answers, faults, at: '' }}>
@@ -37,7 +39,7 @@ export function StepQuestions(props: StepQuestionsProps) {
           {steps.length > 1 ? <h2>{t(STEP_TITLES[step])}</h2> : null}
           {step === 'household' ? <HouseholdStep /> : null}
           {step === 'needs' ? <NeedsStep gateReads={gateReads} /> : null}
-          {step === 'notice' ? <NoticeStep emergencyPhone={emergencyPhone} /> : null}
+          {step === 'notice' ? <NoticeStep {...{ emergencyPhone, derived }} /> : null}
         </Fragment>
       ))}
       {steps.some((step) => step !== 'notice') ? (
