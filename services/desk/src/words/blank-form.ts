@@ -129,5 +129,7 @@ export const blankPageWords = words({
   date: ['Data del colloquio', 'Day of the interview'],
   operator: ['Operatore', 'Operator'],
   sportello: ['Sportello', 'Sportello'],
+  byOperator: ['A cura dell’operatore', 'For the operator'],
+  protocol: ['Protocollo dell’ente', 'The body’s protocol number'],
   signature: ['Firma', 'Signature'],
 })

@@ -2,15 +2,12 @@ import { CODE_LISTS, NEEDS_BY_AREA, ownNameOf } from '@intarsi/contracts'
 import { Select } from '../../../components/inputs.tsx'
 import { PrintButton } from '../../../components/print-button.tsx'
 import { usePage } from '../../../page/page-context.ts'
-import {
-  BLANK_LANGUAGES,
-  type BlankKey,
-  blankPageWords,
-  blankWords,
-  inLanguage,
-} from '../../../words/blank-form.ts'
+import { BLANK_LANGUAGES, type BlankKey, blankPageWords } from '../../../words/blank-form.ts'
 import { common } from '../../../words/common.ts'
 import { NEED_AREAS } from '../form/questions-needs.ts'
+import { Members } from './blank-members.tsx'
+import { ByTheOperator } from './blank-operator.tsx'
+import { Beside, Chosen, type InLanguage, Lines, Written } from './blank-parts.tsx'
 
 export function BlankView({ language }: { language: string | null }) {
   const { t } = usePage()
@@ -39,6 +36,7 @@ export function BlankView({ language }: { language: string | null }) {
         <Members language={language} />
         <Needs language={language} />
         <Agreement language={language} />
+        <ByTheOperator />
       </article>
     </>
   )
@@ -64,69 +62,6 @@ function Choose({ language }: { language: string | null }) {
       </button>
       <PrintButton label={t(common.print)} />
     </form>
-  )
-}
-
-type InLanguage = { language: string | null }
-
-/** A text in Italian, and the same in the household's language. */
-function Beside({ word, language }: InLanguage & { word: BlankKey }) {
-  const other = inLanguage(language)
-  return (
-    <>
-      {blankWords[word].it}
-      {other ? (
-        <span class="desk-beside" lang={other.lang} dir={other.dir}>
-          {other.of(word)}
-        </span>
-      ) : null}
-    </>
-  )
-}
-
-function Lines({ labels }: { labels: readonly { it: string }[] }) {
-  return (
-    <div class="desk-lines">
-      {labels.map(({ it }) => (
-        <p key={it}>
-          {it} <span class="desk-line" />
-        </p>
-      ))}
-    </div>
-  )
-}
-
-function Written({ word, language, rows = 1 }: InLanguage & { word: BlankKey; rows?: number }) {
-  return (
-    <div class="desk-blank-row">
-      <p class="desk-blank-label">
-        <Beside word={word} language={language} />
-      </p>
-      {Array.from({ length: rows }, (_, row) => `${word} ${row}`).map((row) => (
-        <span key={row} class="desk-line" />
-      ))}
-    </div>
-  )
-}
-
-function Chosen({
-  word,
-  list,
-  language,
-  codes,
-}: InLanguage & { word: BlankKey; list: string; codes?: readonly string[] }) {
-  const entries = (CODE_LISTS[list] ?? []).filter(({ code }) => !codes || codes.includes(code))
-  return (
-    <div class="desk-blank-row">
-      <p class="desk-blank-label">
-        <Beside word={word} language={language} />
-      </p>
-      <ul class="desk-boxes">
-        {entries.map(({ code, it }) => (
-          <li key={code}>{it}</li>
-        ))}
-      </ul>
-    </div>
   )
 }
 
@@ -166,52 +101,6 @@ function Household({ language }: InLanguage) {
   )
 }
 
-const MEMBER_ROWS = ['1', '2', '3', '4', '5', '6']
-const MEMBER_COLUMNS = [
-  'givenName',
-  'familyName',
-  'birth',
-  'relation',
-  'italianLevel',
-  'legalStatus',
-  'permitExpiresOn',
-] as const
-
-function Members({ language }: InLanguage) {
-  return (
-    <section>
-      <h3>
-        <Beside word="members" language={language} />
-      </h3>
-      <section class="desk-table-scroll" tabindex={0} aria-label={blankWords.members.it}>
-        <table class="desk-table desk-blank-table">
-          <thead>
-            <tr>
-              <th scope="col">N.</th>
-              {MEMBER_COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  <Beside word={column} language={language} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {MEMBER_ROWS.map((row) => (
-              <tr key={row}>
-                <th scope="row">{row}</th>
-                {MEMBER_COLUMNS.map((column) => (
-                  <td key={column} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <Written word="aliases" language={language} />
-    </section>
-  )
-}
-
 function Needs({ language }: InLanguage) {
   return (
     <section>
@@ -240,7 +129,6 @@ function Agreement({ language }: InLanguage) {
       <Chosen word="privacyNotice" list="privacyNotice.mode" language={language} />
       <Chosen word="householdAgreement" list="householdAgreement" language={language} />
       <Chosen word="urgency" list="urgencyCriteria" language={language} />
-      <Lines labels={[blankPageWords.signature]} />
     </section>
   )
 }

@@ -1,0 +1,72 @@
+import { CODE_LISTS } from '@intarsi/contracts'
+import { type BlankKey, blankWords, inLanguage } from '../../../words/blank-form.ts'
+
+export type InLanguage = { language: string | null }
+
+/** A text in Italian, and the same in the household's language. */
+export function Beside({ word, language }: InLanguage & { word: BlankKey }) {
+  const other = inLanguage(language)
+  return (
+    <>
+      {blankWords[word].it}
+      {other ? (
+        <span class="desk-beside" lang={other.lang} dir={other.dir}>
+          {other.of(word)}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+export function Lines({ labels }: { labels: readonly { it: string }[] }) {
+  return (
+    <div class="desk-lines">
+      {labels.map(({ it }) => (
+        <p key={it}>
+          {it} <span class="desk-line" />
+        </p>
+      ))}
+    </div>
+  )
+}
+
+export function Written({ word, language, rows = 1 }: InLanguage & { word: BlankKey; rows?: number }) {
+  return (
+    <div class="desk-blank-row">
+      <p class="desk-blank-label">
+        <Beside word={word} language={language} />
+      </p>
+      {Array.from({ length: rows }, (_, row) => `${word} ${row}`).map((row) => (
+        <span key={row} class="desk-line" />
+      ))}
+    </div>
+  )
+}
+
+export function Chosen({
+  word,
+  list,
+  language,
+  codes,
+}: InLanguage & { word: BlankKey; list: string; codes?: readonly string[] }) {
+  const entries = (CODE_LISTS[list] ?? []).filter(({ code }) => !codes || codes.includes(code))
+  return (
+    <div class="desk-blank-row">
+      <p class="desk-blank-label">
+        <Beside word={word} language={language} />
+      </p>
+      <Boxes texts={entries.map(({ it }) => it)} />
+    </div>
+  )
+}
+
+/** Answers to tick, in Italian. */
+export function Boxes({ texts }: { texts: readonly string[] }) {
+  return (
+    <ul class="desk-boxes">
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  )
+}
