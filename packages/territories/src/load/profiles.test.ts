@@ -100,6 +100,30 @@ describe('the ten profiles', () => {
     expect(found?.why.it).toBeTruthy()
   })
 
+  it.each(TERRITORIES)(
+    '%s: who is responsible for an area has a seat for it, and who has a seat is (CE-12)',
+    (code) => {
+      const { raci, equipe } = latestProfile(code)
+      for (const [area, { responsible }] of Object.entries(raci.areas ?? {})) {
+        const seated = equipe.seats.filter(({ areas }) => areas.some((one) => one === area))
+        expect([...responsible].sort(), area).toEqual(seated.map(({ role }) => role).sort())
+      }
+    },
+  )
+
+  it.each(TERRITORIES)('%s keeps no document twice: its own takes the place of the region’s', (code) => {
+    const names = latestProfile(code).documents.map(({ it }) => it)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
+  it('read Cesena’s ASP operators, two, into every area (CE-12: the social service and the psychologist beside them)', () => {
+    const { areas } = latestProfile('CE').raci
+    expect(areas?.health?.responsible).toEqual(['psychologist', 'reception-operator', 'coordinator'])
+    expect(areas?.social?.responsible).toEqual(['social-worker', 'reception-operator', 'coordinator'])
+    for (const area of ['housing', 'work', 'legal'] as const)
+      expect([...(areas?.[area]?.responsible ?? [])].sort()).toEqual(['coordinator', 'reception-operator'])
+  })
+
   it("map every need to one of Ferrara's four areas (FE-10)", () => {
     const { areas } = latestProfile('FE')
     expect(areas).toHaveLength(4)

@@ -37,7 +37,10 @@ export const housingKind = z.strictObject({
   ...label,
   places: z.number().int().min(1).optional().describe('Dwellings the handbook counts'),
   managedBy: key.optional(),
-  forWhom: z.string().optional(),
+  forWhom: z
+    .union([z.strictObject(label), z.string().transform((text) => ({ it: text, en: text }))])
+    .optional()
+    .describe('A text alone: of files published before it was in two languages'),
   ...cited,
 })
 
