@@ -56,7 +56,11 @@ export const ROLES = {
   },
   'legal-consultant': { it: 'consulente legale', en: 'legal consultant' },
   lawyer: { it: 'avvocato esperto di immigrazione', en: 'immigration lawyer' },
-  psychologist: { it: 'psicologa e psicoterapeuta', en: 'psychologist and psychotherapist', health: true },
+  psychologist: {
+    it: 'psicologa o psicologo, anche psicoterapeuta',
+    en: 'psychologist, also psychotherapist',
+    health: true,
+  },
   ethnopsychologist: {
     it: 'etnopsicologa e psicoterapeuta',
     en: 'ethnopsychologist and psychotherapist',

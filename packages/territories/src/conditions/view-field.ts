@@ -22,7 +22,8 @@ export type ViewField = {
   type: Kind
   /** The scheda field it comes from; asked of the sender when it is missing. */
   field: string
-  doc: string
+  it: string
+  en: string
   codes?: readonly string[]
   read: (facts: DecisionFacts, context: RouteContext) => Value | undefined
 }

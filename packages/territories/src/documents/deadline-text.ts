@@ -26,14 +26,19 @@ export function deadlineLine(deadline: Deadline): string {
 
 function spanText(span: Span): string {
   const amounts = [
-    span.workingDays !== undefined && `${span.workingDays} giorni lavorativi (_working days_)`,
-    span.days !== undefined && `${span.days} giorni (_days_)`,
+    span.workingDays !== undefined && workingDaysText(span.workingDays),
+    span.days !== undefined && (span.days === 1 ? '1 giorno (_day_)' : `${span.days} giorni (_days_)`),
     span.months !== undefined && `${span.months} mesi (_months_)`,
     span.hours !== undefined && hoursText(span.hours, span.officeHours === true),
     span.call === true && 'e una telefonata (_and a call_)',
     span.betweenMeetings === true && 'fra due sedute (_between meetings_)',
   ]
   return amounts.filter((text) => typeof text === 'string').join(', ')
+}
+
+function workingDaysText(days: number): string {
+  if (days === 0) return 'nessuno, fino alla seduta (_none, until the meeting_)'
+  return days === 1 ? '1 giorno lavorativo (_working day_)' : `${days} giorni lavorativi (_working days_)`
 }
 
 function hoursText(hours: number, office: boolean): string {

@@ -3,7 +3,7 @@ import type { Profile } from '../schema/profile.ts'
 import { deadlineLine } from './deadline-text.ts'
 import { tableLines } from './table-text.ts'
 import { TERRITORY_SECTIONS } from './territory-sections.ts'
-import { both, facet, heading, line, section } from './text.ts'
+import { both, dayOfYear, facet, heading, line, section } from './text.ts'
 
 /** `docs/territories.md`: what a coordinator checks, Italian with English beside it, every line with its source. */
 export function documentsMarkdown(profiles: readonly Profile[]): string {
@@ -53,11 +53,11 @@ function regionPart({ region, caps }: Profile): string[] {
     ...section(heading('Tavoli regionali', 'Regional tables'), tableLines(Object.values(region.tables))),
     ...section(heading('Limiti', 'Caps'), [
       line(
-        `Case manager: ${caps.caseManager.cases} PIC; vale ${caps.caseManager.heavyWeight} se particolarmente vulnerabile o nei primi ${caps.caseManager.newWithinDays} giorni (_counts more when vulnerable or new_)`,
+        `Case manager: ${caps.caseManager.cases} PIC aperte a tempo pieno (_open cases, full time_); un nucleo vale ${italian(caps.caseManager.heavyWeight)} se particolarmente vulnerabile o nei primi ${caps.caseManager.newWithinDays} giorni (_counts more when vulnerable or new_)`,
         caps.caseManager,
       ),
       line(
-        `Coordinatore e case manager in una persona (_one person both_): ${caps.coordinatorCaseManager.cases}, con un sostituto (_with a deputy_)`,
+        `Coordinatore e case manager in una persona (_one person both_): ${caps.coordinatorCaseManager.cases} PIC, con un sostituto (_with a deputy_); oltre, una deroga motivata per ${caps.coordinatorCaseManager.overrideDays} giorni (_over it, an override with a reason for so many days_)`,
         caps.coordinatorCaseManager,
       ),
       line(
@@ -68,7 +68,7 @@ function regionPart({ region, caps }: Profile): string[] {
     ...section(heading('Calendario', 'Calendar'), [
       line(both(region.calendar.holidays), region.calendar.holidays),
       ...region.calendar.meetingClosures.map((one) =>
-        line(`Senza sedute (_no meetings_) ${one.from} – ${one.to}: ${both(one)}`, one),
+        line(`Senza sedute (_no meetings_) ${dayOfYear(one.from)} – ${dayOfYear(one.to)}: ${both(one)}`, one),
       ),
     ]),
     ...ambiguityPart(region.ambiguities),
@@ -112,10 +112,12 @@ const ambiguityPart = (ambiguities: Profile['ambiguities']) =>
     ]),
   )
 
+const italian = (amount: number) => String(amount).replace('.', ',')
+
 const viewPart = () => [
   '## I fatti che una condizione legge · _The facts a condition reads_',
   '',
-  '| CEL | tipo | campo della scheda | |',
+  '| CEL | tipo (_type_) | campo della scheda (_field_) | che cosa dice (_what it says_) |',
   '|---|---|---|---|',
-  ...VIEW.map((field) => `| \`${field.path}\` | ${field.type} | \`${field.field}\` | ${field.doc} |`),
+  ...VIEW.map((field) => `| \`${field.path}\` | ${field.type} | \`${field.field}\` | ${both(field)} |`),
 ]

@@ -1,7 +1,8 @@
+import { CODE_LISTS } from '@intarsi/contracts'
 import type { Profile } from '../schema/profile.ts'
 import { equipeSection, raciSection } from './equipe-text.ts'
 import { tableLines } from './table-text.ts'
-import { both, heading, line, role, roles, section } from './text.ts'
+import { both, dayOfYear, heading, line, role, roles, section } from './text.ts'
 
 type Section = (profile: Profile) => string[]
 
@@ -41,8 +42,8 @@ const deciding: Section = ({ routing, tables, region, province }) => {
       const where =
         one.table === null
           ? 'senza attendere una seduta (_without waiting for a meeting_)'
-          : (tables[one.table]?.name ?? one.table)
-      return line(`${role(one.decidedBy)}: ${where}`, one)
+          : `alla seduta di (_at the meeting of_) **${tables[one.table]?.name ?? one.table}**`
+      return line(`${role(one.decidedBy)}, ${where}`, one)
     }),
     line(`${both(region.urgent)}: ${roles(region.urgent.decidedBy)}`, region.urgent),
     ...(province ? [line(both(province), province)] : []),
@@ -55,6 +56,11 @@ const CONFIRM = {
   'by-person': 'confermato da chi è proposto (_confirmed by the person_)',
 } as const
 
+const PREFER = {
+  any: '',
+  'in-charge-of-household': '; per primo chi ha già in carico il nucleo (_first whoever has it in charge_)',
+} as const
+
 const following: Section = ({ caseManager, caps, routing, tables }) =>
   section(heading('Chi segue', 'Who follows'), [
     ...caseManager.seats.map((seat) => {
@@ -63,7 +69,7 @@ const following: Section = ({ caseManager, caps, routing, tables }) =>
         : role(seat.role)
       const name = seat.seat === 'liaison' ? 'Raccordo (_liaison_)' : 'Case manager'
       return line(
-        `**${name}**: ${who}; ${CONFIRM[seat.confirm]}; al massimo ${caps[seat.cap].cases} PIC aperte a tempo pieno (_open cases, full time_)`,
+        `**${name}**: ${who}; ${CONFIRM[seat.confirm]}${PREFER[seat.prefer]}; al massimo ${caps[seat.cap].cases} PIC aperte a tempo pieno (_open cases, full time_), limite nostro (_cap is ours_)`,
         seat,
       )
     }),
@@ -102,34 +108,65 @@ const cadences: Section = ({ tables, calendar, region }) => {
   return section(heading('Tavoli, équipe e cadenze', 'Tables, équipes and cadence'), [
     ...tableLines(own.map(([, table]) => table)),
     ...(calendar.patron
-      ? [line(`Patrono (_patron's day_): ${both(calendar.patron)}, ${calendar.patron.day}`, calendar.patron)]
+      ? [
+          line(
+            `Patrono (_patron's day_): ${both(calendar.patron)}, ${dayOfYear(calendar.patron.day)}`,
+            calendar.patron,
+          ),
+        ]
       : ['- Patrono: ogni comune il suo (_each municipality its own_) `[default (ours)]`']),
   ])
 }
 
 const resources: Section = (profile) => [
   ...section(heading('Volontari', 'Volunteers'), volunteerLines(profile)),
-  ...section(
-    heading('Alloggio', 'Housing'),
-    profile.housing.map((kind) => line(`${both(kind)}${kind.places ? `: ${kind.places}` : ''}`, kind)),
-  ),
-  ...section(
-    heading('Documenti', 'Documents'),
-    profile.documents.map((one) => line(both(one), one)),
-  ),
+  ...section(heading('Alloggio', 'Housing'), profile.housing.map(housingLine)),
+  ...section(heading('Documenti', 'Documents'), profile.documents.map(documentLine)),
   ...section(
     heading('Aree locali', 'Local areas'),
-    profile.areas.map((area) => line(`${both(area)}: ${area.needCodes.join(', ')}`, area)),
+    profile.areas.map((area) => line(`${both(area)}: ${area.needCodes.map(needWords).join(', ')}`, area)),
   ),
   ...section(heading('Esperti per gli sportelli', 'Experts for the desks'), [
     line(
       profile.expertRequests.enabled
-        ? `sì (_yes_): ${profile.expertRequests.kinds.join(', ')}${profile.expertRequests.peerTraining ? ', formazione tra pari (_peer training_)' : ''}`
+        ? `sì (_yes_): ${profile.expertRequests.kinds.map((kind) => EXPERTS[kind]).join(', ')}${profile.expertRequests.peerTraining ? ', formazione tra pari (_peer training_)' : ''}`
         : 'no (_no_)',
       profile.expertRequests,
     ),
   ]),
 ]
+
+type Kind = Profile['housing'][number]
+type Document = Profile['documents'][number]
+
+function housingLine(kind: Kind): string {
+  const places = kind.places ? `: ${kind.places}` : ''
+  const forWhom = kind.forWhom ? `; ${both(kind.forWhom)}` : ''
+  const by = kind.managedBy ? `; gestito da (_managed by_): ${role(kind.managedBy)}` : ''
+  return line(`${both(kind)}${places}${forWhom}${by}`, kind)
+}
+
+function documentLine(one: Document): string {
+  const signed = one.signedBy.length > 0 ? `; firmato da (_signed by_): ${roles(one.signedBy)}` : ''
+  return line(`${both(one)}${signed}`, one)
+}
+
+function needWords(code: string): string {
+  const found = CODE_LISTS.needCodes?.find((one) => one.code === code)
+  return found ? `${found.it} (_${found.en}_)` : code
+}
+
+const EXPERTS: Record<Profile['expertRequests']['kinds'][number], string> = {
+  mediation: 'mediazione linguistica e culturale (_mediation_)',
+  'legal-orientation': 'orientamento legale (_legal orientation_)',
+  'needs-analysis': 'analisi dei bisogni (_needs analysis_)',
+  escort: 'accompagnamento ai servizi (_escort to services_)',
+}
+
+const SUPERVISION = {
+  month: 'Supervisione mensile (_monthly supervision_)',
+  'none-stated': 'Supervisione, cadenza non detta (_supervision, no cadence stated_)',
+} as const
 
 function volunteerLines({ volunteers: v }: Profile): string[] {
   return [
@@ -143,7 +180,7 @@ function volunteerLines({ volunteers: v }: Profile): string[] {
     ...v.gates.map((gate) => line(`Prima (_before_): ${both(gate)}`, gate)),
     ...v.tasks.map((task) => line(both(task), task)),
     ...(v.target ? [line(`${both(v.target)} — \`${v.target.when}\``, v.target)] : []),
-    ...(v.supervision ? [line('Supervisione mensile (_monthly supervision_)', v.supervision)] : []),
+    ...(v.supervision ? [line(SUPERVISION[v.supervision.every], v.supervision)] : []),
     ...(v.continuesAfterClosure?.value
       ? [line('Continua dopo la chiusura (_continues after closure_)', v.continuesAfterClosure)]
       : []),

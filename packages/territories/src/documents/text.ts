@@ -28,6 +28,28 @@ export function section(title: string, body: readonly string[]): string[] {
   return body.length === 0 ? [] : [title, '', ...body, '']
 }
 
+const MONTHS: readonly (readonly [it: string, en: string])[] = [
+  ['gennaio', 'January'],
+  ['febbraio', 'February'],
+  ['marzo', 'March'],
+  ['aprile', 'April'],
+  ['maggio', 'May'],
+  ['giugno', 'June'],
+  ['luglio', 'July'],
+  ['agosto', 'August'],
+  ['settembre', 'September'],
+  ['ottobre', 'October'],
+  ['novembre', 'November'],
+  ['dicembre', 'December'],
+]
+
+/** A day of every year (`MM-DD`) in words. */
+export function dayOfYear(monthDay: string): string {
+  const [month = 1, day = 1] = monthDay.split('-').map(Number)
+  const [it, en] = MONTHS[month - 1] ?? []
+  return `${day === 1 ? '1º' : day} ${it} (_${day} ${en}_)`
+}
+
 const WEEKDAYS: Record<string, string> = {
   MO: 'lunedì (_Monday_)',
   TU: 'martedì (_Tuesday_)',
