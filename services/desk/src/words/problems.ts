@@ -72,6 +72,10 @@ const PROBLEMS: Readonly<Record<string, Message<''>>> = words({
     'Supera il limite di casi: serve un motivo, valido 30 giorni.',
     'This is over the cap: it needs a reason, valid for 30 days.',
   ],
+  'sharing-limit': [
+    'Il nucleo ha chiesto di non condividere con questa figura.',
+    'The household asked that nothing be shared with this figure.',
+  ],
   'not-proposed': ['La proposta non è più aperta.', 'The proposal is no longer open.'],
   'not-confirmed': [
     'Questa persona non è il case manager confermato.',

@@ -15,8 +15,8 @@ const said = {
   words: 'Assente da una settimana',
 }
 
-async function invited(area = 'social') {
-  const sent = await scene.submit({ territory: 'PR', facts })
+async function invite(area = 'social', sharingLimits: string[] = []) {
+  const sent = await scene.submit({ territory: 'PR', facts: { ...facts, sharingLimits } })
   await decideOn(scene, sent.referralId, { kind: 'admit' })
   const { row } = await scene.referral(sent.referralId)
   const url = `/presa-in-carico/${row.pic_id}`
@@ -26,9 +26,14 @@ async function invited(area = 'social') {
   const referentId = seats.find(({ personId }) => personId && personId !== person('pr-coordinator'))?.personId
   const body = { role: 'teacher', area, name: 'Ginevra Lentisco', contact: '+39 000 77', referentId }
   const answer = await coordinator.post(`${url}/observers`, body)
+  return { ...sent, url, coordinator, referentId, answer }
+}
+
+async function invited(area?: string) {
+  const { answer, ...one } = await invite(area)
   const [observer] = answer.body.observers as { observerId: string }[]
   if (!observer) throw new Error('no observer')
-  return { ...sent, url, coordinator, referentId, observer: `/observers/${observer.observerId}` }
+  return { ...one, observer: `/observers/${observer.observerId}` }
 }
 
 async function active(area?: string) {
@@ -55,6 +60,14 @@ test('an observer is invited, active, ended, and says something only while activ
   expect(await coordinator.post(`${observer}/end`)).toMatchObject({ body: { state: 'ended' } })
   for (const path of ['activation', 'end', 'observations', 'links'])
     expect((await coordinator.post(`${observer}/${path}`, said)).status).toBe(409)
+})
+
+test('where the household wants nothing shared with observers, or with that one, nobody is invited', async () => {
+  for (const limit of ['observer', 'teacher']) {
+    const { answer } = await invite('social', [limit])
+    expect(answer).toMatchObject({ status: 409, body: { code: 'sharing-limit' } })
+  }
+  expect((await invite('social', ['integration-tutor'])).answer.status).toBe(201)
 })
 
 test('what is dictated is told to the referent and to who follows the household, without its words', async () => {

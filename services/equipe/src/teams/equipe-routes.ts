@@ -81,7 +81,8 @@ export function inviteObserverRoute(deps: EquipeDeps, http: HttpApp): void {
             const referral = await lockReferral(tx, equipe.referral_id)
             if (!referral) throw referralNotFound()
             await authorizeOn(tx, request, referral)
-            await inviteObserver(tx, equipe, request.body)
+            const { sharingLimits } = referral.row.facts
+            await inviteObserver(tx, equipe, { ...request.body, sharingLimits })
             return { status: 201 as const, body: await viewOfEquipe(tx, equipe) }
           }),
         request.cause,
