@@ -80,7 +80,9 @@ const officeEntry = z.strictObject({
   tables: z
     .record(z.string(), tableEntry)
     .default({})
-    .describe("By key of the profile's table or équipe queue"),
+    .describe(
+      "By key of the profile's table or équipe queue; left out: chaired by the one person of its chair's role, else the coordinator",
+    ),
 })
 
 const shape = z.strictObject({

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { MUNICIPALITIES, type ReferralForm, romeDay, TERRITORIES, urgencyOf } from '@intarsi/contracts'
 import { parseDirectory } from '@intarsi/directory-file'
 import { readReferralFile } from '@intarsi/referral-file'
+import { latestProfile } from '@intarsi/territories'
 import { describe, expect, test } from 'vitest'
 import { DEMO_FILES } from '../src/config.ts'
 
@@ -80,6 +81,22 @@ describe('the demo has what its recipe says (section 9)', () => {
     expect(onLeave).toEqual(expect.arrayContaining(['rn-coordinator']))
     const ofPiacenza = people.filter(({ key }) => key.startsWith('pc-'))
     expect(Object.values(counted(ofPiacenza, ({ familyName }) => familyName))).toContain(2)
+  })
+
+  test('who chairs and who stands in for a coordinator is who the territory’s profile says', () => {
+    for (const territory of TERRITORIES) {
+      const { tables, caseManager } = latestProfile(territory)
+      const office = directory.offices[territory]
+      const rolesOf = (key: string | null | undefined) =>
+        directory.people.find((person) => person.key === key)?.roles[territory] ?? []
+      for (const [key, { level, chairRole }] of Object.entries(tables)) {
+        if (level === 'regional') continue
+        expect(rolesOf(office?.tables[key]?.chair ?? office?.coordinator), `${territory} ${key}`).toContain(
+          chairRole,
+        )
+      }
+      if (caseManager.deputy) expect(rolesOf(office?.deputy), territory).toContain(caseManager.deputy.role)
+    }
   })
 
   test('in each territory somebody for every role that has an account', () => {

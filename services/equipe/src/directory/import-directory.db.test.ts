@@ -4,6 +4,8 @@ import { parseDirectory } from '@intarsi/directory-file'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EquipeDatabase, equipeDatabase } from '../../test/equipe-database.ts'
 import { idOf, personEntry, smallDirectory } from '../../test/small-directory.ts'
+import { currentChair } from '../tables/current-chair.ts'
+import { tableIdOf } from '../tables/ensure-tables.ts'
 import { importDirectory } from './import-directory.ts'
 
 let equipe: EquipeDatabase
@@ -27,6 +29,20 @@ test('a file brings in bodies, people and offices, and every service hears who m
     healthRole: false,
   })
   expect(coordinator?.roles.some(({ role, tableId }) => role === 'chair' && tableId !== null)).toBe(true)
+})
+
+test("a table for which the file names nobody is chaired by the one person of the profile's role, else by the coordinator", async () => {
+  const level2 = tableIdOf('RE', 'level-2')
+  const chairOf = () => equipe.unitOfWork(async (tx) => (await currentChair(tx, level2, tx.now)).personId)
+  await bringIn()
+  expect(await chairOf()).toBe(idOf('coordinator'))
+  const head = (key: string) => personEntry(key, { roles: { RE: ['social-service-head'] } })
+  equipe.clock.advance(3_600_000)
+  await bringIn(smallDirectory([head('head-1')]))
+  expect(await chairOf()).toBe(idOf('head-1'))
+  equipe.clock.advance(3_600_000)
+  await bringIn(smallDirectory([head('head-1'), head('head-2')]))
+  expect(await chairOf()).toBe(idOf('coordinator'))
 })
 
 test('bringing the same file in again changes nothing and tells nobody', async () => {

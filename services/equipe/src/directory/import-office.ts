@@ -1,5 +1,6 @@
 import type { Territory } from '@intarsi/contracts'
 import { type OfficeEntry, stableId } from '@intarsi/directory-file'
+import { latestProfile } from '@intarsi/territories'
 import type { EquipeTx } from '../schema.ts'
 import { setTablePeople } from '../tables/set-table-people.ts'
 
@@ -44,11 +45,37 @@ async function importTables(tx: EquipeTx, territory: Territory, entry: OfficeEnt
   for (const table of tables) {
     const people = entry.tables[table.key]
     const changed = await setTablePeople(tx, table, {
-      chairId: stableId('person', people?.chair ?? entry.coordinator),
+      chairId: people
+        ? stableId('person', people.chair)
+        : await chairByProfile(tx, territory, { key: table.key, entry }),
       deputyIds: (people?.deputies ?? []).map((key) => stableId('person', key)),
       memberIds: people?.members?.map((key) => stableId('person', key)) ?? null,
     })
     touched.push(...changed)
   }
   return touched
+}
+
+/**
+ * Who chairs a table for which the file names nobody: the one person with the role that the profile says (RE-03: the head of
+ * social services), else, nobody or several, the coordinator.
+ */
+async function chairByProfile(
+  tx: EquipeTx,
+  territory: Territory,
+  { key, entry }: { key: string; entry: OfficeEntry },
+): Promise<string> {
+  const coordinator = stableId('person', entry.coordinator)
+  const role = latestProfile(territory).tables[key]?.chairRole ?? 'coordinator'
+  if (role === 'coordinator') return coordinator
+  const holders = await tx.trx
+    .selectFrom('person_role')
+    .innerJoin('person', 'person.person_id', 'person_role.person_id')
+    .select('person.person_id')
+    .where('territory_id', '=', territory)
+    .where('role', '=', role)
+    .where('active', '=', true)
+    .execute()
+  const [only, another] = holders
+  return only && !another ? only.person_id : coordinator
 }
