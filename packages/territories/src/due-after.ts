@@ -7,7 +7,7 @@ import type { Profile } from './schema/profile.ts'
 import { type WorkingCalendar, workingCalendar } from './working-calendar.ts'
 
 /** Default (ours): when the office opens. A term counted in days ends with the office day. */
-const START_OF_OFFICE_DAY = '08:00'
+export const START_OF_OFFICE_DAY = '08:00'
 export const END_OF_OFFICE_DAY = '18:00'
 const HOUR_MS = 3_600_000
 

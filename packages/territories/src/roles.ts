@@ -6,8 +6,6 @@ export type RoleLabel = {
   socialWorker?: true
   /** Counts as the reception and inclusion expert of ALL-13. */
   receptionExpert?: true
-  /** May read health data of the household (with the case manager). */
-  health?: true
   volunteer?: true
 }
 
@@ -59,12 +57,10 @@ export const ROLES = {
   psychologist: {
     it: 'psicologa o psicologo, anche psicoterapeuta',
     en: 'psychologist, also psychotherapist',
-    health: true,
   },
   ethnopsychologist: {
     it: 'etnopsicologa e psicoterapeuta',
     en: 'ethnopsychologist and psychotherapist',
-    health: true,
   },
   pedagogist: { it: 'pedagogista', en: 'pedagogist' },
   sociologist: { it: 'sociologa', en: 'sociologist' },
@@ -73,7 +69,6 @@ export const ROLES = {
   'socio-health-operator': {
     it: 'operatore socio-sanitario',
     en: 'socio-health operator',
-    health: true,
     receptionExpert: true,
   },
   'training-work-operator': { it: 'operatore formazione e lavoro', en: 'training and work operator' },
@@ -85,7 +80,6 @@ export const ROLES = {
   'housing-referent': {
     it: 'referente dei Percorsi di Housing e Socio-Sanitari',
     en: 'referent of the housing and socio-health paths',
-    health: true,
   },
   'housing-contribution-referent': {
     it: 'referente dei contributi alloggio',

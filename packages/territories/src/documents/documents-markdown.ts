@@ -1,6 +1,9 @@
 import { VIEW } from '../conditions/view.ts'
+import { END_OF_OFFICE_DAY, START_OF_OFFICE_DAY } from '../due-after.ts'
+import { DEFAULT } from '../schema/citation.ts'
 import type { Profile } from '../schema/profile.ts'
 import { deadlineLine } from './deadline-text.ts'
+import { readingSection } from './reading-text.ts'
 import { tableLines } from './table-text.ts'
 import { TERRITORY_SECTIONS } from './territory-sections.ts'
 import { both, dayOfYear, facet, heading, line, section } from './text.ts'
@@ -32,6 +35,8 @@ const HEAD = [
   '',
 ]
 
+const OFFICE_HOURS = `Le ore d'ufficio vanno dalle ${START_OF_OFFICE_DAY} alle ${END_OF_OFFICE_DAY}; un termine in giorni scade alle ${END_OF_OFFICE_DAY} (_office hours; a term in days ends with them_)`
+
 const title = (profile: Profile) => `${profile.name} (${profile.code}, versione ${profile.version})`
 const anchor = (profile: Profile) =>
   title(profile)
@@ -49,7 +54,11 @@ function regionPart({ region, caps }: Profile): string[] {
       line(both(region.gateScope), region.gateScope),
       ...region.notes.map((note) => line(both(note), note)),
     ]),
-    ...section(heading('Termini', 'Deadlines'), Object.values(region.deadlines).map(deadlineLine)),
+    ...readingSection(),
+    ...section(heading('Termini', 'Deadlines'), [
+      ...Object.values(region.deadlines).map(deadlineLine),
+      line(OFFICE_HOURS, { facts: DEFAULT }),
+    ]),
     ...section(heading('Tavoli regionali', 'Regional tables'), tableLines(Object.values(region.tables))),
     ...section(heading('Limiti', 'Caps'), [
       line(
