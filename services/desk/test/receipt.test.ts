@@ -50,3 +50,9 @@ test('after the decision it says how the referral stands, and no step that is pa
   const over = await receipt({ ...DONE, answered: { at, over: true } })
   expect(over).toContain('Conclusa il 24 novembre 2026 alle ore 10:00: non ha altri passi')
 })
+
+test('one that has no date yet can be asked for again without a script', async () => {
+  const again = `<a href="${ADDRESS}">Aggiorna la pagina</a>`
+  expect(await receipt({ ...OPEN, nextStep: 'routing', nextStepOn: null, meeting: null })).toContain(again)
+  expect(await receipt(OPEN)).not.toContain(again)
+})

@@ -52,18 +52,3 @@ test('the two who follow a household in Reggio Emilia are told apart, and what i
   expect(urgent).toContain('Si può decidere prima della seduta')
   expect(await asked('U2')).not.toContain('Si può decidere prima della seduta')
 })
-
-test('a receipt that has no date yet can be asked for again without a script', async () => {
-  const receipt = {
-    ...{ referralId: REFERRAL, number: SENT.number, territory: 'RE', sportelloId: SENT.sportelloId },
-    ...{ submittedAt: SENT.submittedAt, nextStepOn: null, meeting: null, question: null },
-    mayRead: { own: true, file: false },
-  }
-  const page = async (nextStep: string) => {
-    desk.answers[`GET /referrals/${REFERRAL}/receipt`] = { ...receipt, nextStep }
-    return (await browser.get(`/referrals/${REFERRAL}/receipt`)).body
-  }
-  const again = `<a href="/referrals/${REFERRAL}/receipt">Aggiorna la pagina</a>`
-  expect(await page('routing')).toContain(again)
-  expect(await page('first-read')).not.toContain(again)
-})
