@@ -190,3 +190,16 @@ test('another territory’s coordinator sees nothing of it; an auditor sees the 
   expect((await scene.as('auditor').get(territory('flow'))).status).toBe(200)
   expect((await scene.as('auditor').get(territory('caseloads'))).status).toBe(403)
 })
+
+test('what a table decided before anybody opened it is past the reading too', async () => {
+  const read = async () =>
+    ((await coordinator().get(territory('flow?months=1'))).body as Flow).funnel.find(
+      ({ step }) => step === 'read',
+    )
+  const before = (await read())?.referrals ?? 0
+  const { referralId } = await scene.submit({ territory: 'PR', facts })
+  expect((await read())?.referrals).toBe(before)
+  const away = sendAway('decline', person('pr-social-worker-1'))
+  expect((await decideOn(scene, referralId, away)).ok).toBe(true)
+  expect((await read())?.referrals).toBe(before + 1)
+})

@@ -9,11 +9,12 @@ export const FUNNEL = ['submitted', 'read', 'decided', 'admitted', 'case-manager
 type Step = { step: (typeof FUNNEL)[number]; referrals: number }
 type Counts = Record<(typeof FUNNEL)[number], number>
 
-/** How many of the referrals sent in the period came to each step so far. */
+/** How many of the referrals sent in the period came past each step so far: what was decided unread is past reading. */
 export async function readFunnel(db: Kysely<EquipeSchema>, period: Period): Promise<Step[]> {
   const { rows } = await sql<Counts>`
     with steps as (${steps(period)})
-    select count(*)::int as submitted, count(first_read_at)::int as read, count(decided_at)::int as decided,
+    select count(*)::int as submitted, count(coalesce(first_read_at, decided_at))::int as read,
+      count(decided_at)::int as decided,
       count(*) filter (where exists (
         select from decision d where d.referral_id = steps.referral_id
           and d.kind in ('admit', 'admit-waiting-list') and d.state in ('recorded', 'final')
