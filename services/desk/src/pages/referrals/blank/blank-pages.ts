@@ -19,7 +19,7 @@ export const blankPages: PageRoutes = (app) => {
     const { t } = reply.words()
     return reply.page({
       title: t(words.title),
-      lead: t(words.lead),
+      heading: null,
       section: 'referrals',
       crumbs: [{ label: t(referralWords.title), href: '/referrals' }],
       body: h(BlankView, { language }),

@@ -13,6 +13,10 @@ export function BlankView({ language }: { language: string | null }) {
   const { t } = usePage()
   return (
     <>
+      <div class="desk-no-print">
+        <h1 class="desk-h1">{t(blankPageWords.title)}</h1>
+        <p class="lead">{t(blankPageWords.lead)}</p>
+      </div>
       <Choose language={language} />
       {language ? <p class="desk-hint desk-no-print">{t(blankPageWords.review)}</p> : null}
       <article class="desk-blank" lang="it">
