@@ -64,7 +64,13 @@ function WorkParts({ data }: { data: HomeData }) {
       <Part {...toAssign} hideEmpty list={HouseholdTable} labels={labels}>
         <AllOf {...toAssign} total={total('toAssign')} href="/work/households?show=interim" />
       </Part>
-      <Part {...toDo} empty={t(words.toDoNone)} list={ReferralTable} labels={labels}>
+      <Part
+        {...toDo}
+        empty={t(words.toDoNone)}
+        hideEmpty={Boolean(data.toOffer?.length)}
+        list={ReferralTable}
+        labels={labels}
+      >
         <AllOf {...toDo} total={total('queue')} href="/work/queue" />
       </Part>
       <Part {...dueSoon} empty={t(words.dueNone)} list={TermTable} labels={labels}>
