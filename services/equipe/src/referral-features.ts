@@ -4,6 +4,7 @@ import { dateAlerts } from './deadlines/date-alerts.ts'
 import type { DeadlineBinding } from './deadlines/on-deadline.ts'
 import { annulDecisionRoute, correctDecisionRoute, recordDecisionRoute } from './decisions/decision-routes.ts'
 import { followUpRoutes } from './decisions/follow-up-routes.ts'
+import { showDeciderRoute } from './decisions/show-decider.ts'
 import { showTellingRoute } from './decisions/show-telling.ts'
 import type { EquipeDeps } from './deps.ts'
 import { exclusionToldRoute, handoverRoutes } from './handovers/handover-routes.ts'
@@ -48,6 +49,7 @@ export const referralRoutes: readonly ((deps: EquipeDeps, http: HttpApp) => void
   voidRoutes,
   transferRoutes,
   recordDecisionRoute,
+  showDeciderRoute,
   correctDecisionRoute,
   annulDecisionRoute,
   followUpRoutes,

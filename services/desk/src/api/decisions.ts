@@ -1,5 +1,7 @@
+import { id, instant } from '@intarsi/contracts'
 import * as z from 'zod'
 import type { Callers } from './caller.ts'
+import { ApiProblem, ServiceAway } from './problem.ts'
 
 const answer = z.looseObject({})
 
@@ -47,4 +49,22 @@ export async function tellHousehold(
   body: { personId: string; language: string },
 ): Promise<void> {
   await equipe.call('POST', `/decisions/${decisionId}/household-told`, answer, { body })
+}
+
+const decider = z.object({
+  chairId: id,
+  since: instant,
+  atTheTable: z.boolean(),
+  betweenMeetings: z.boolean(),
+})
+export type Decider = z.infer<typeof decider>
+
+/** Who decides on a referral today, and whether the person may; null where that cannot be read: the service has the last word. */
+export async function readDecider({ equipe }: Callers, referralId: string): Promise<Decider | null> {
+  try {
+    return await equipe.get(`/referrals/${referralId}/decider`, decider)
+  } catch (error) {
+    if (error instanceof ServiceAway || error instanceof ApiProblem) return null
+    throw error
+  }
 }

@@ -177,6 +177,14 @@ export const decisionWords = words({
     'Oggi presiede {name}, dal {date}: solo chi presiede, o chi è delegato, decide.',
     '{name} chairs today, since {date}: only the chair, or a delegate, decides.',
   ],
+  onlyBetween: [
+    'È urgente: chi coordina può deciderla prima della seduta, con una persona del servizio sociale pubblico.',
+    'It is urgent: who coordinates may decide it before the meeting, with a person of the public social service.',
+  ],
+  mayDelegate: [
+    'Tutto il resto della pratica si prepara comunque. Per una seduta la presidenza si può delegare dalla pagina della seduta.',
+    'The rest of the file can be prepared all the same. For one meeting the chair can be delegated on the meeting’s page.',
+  ],
   coordinatorOnly: [
     'Tra una seduta e l’altra decide il coordinatore, con una seconda persona.',
     'Between meetings the coordinator decides, with a second person.',

@@ -162,6 +162,20 @@ describe('who may not decide', () => {
     })
   })
 
+  test('who decides today is known before a decision is written: the chair, not the coordinator, but for what is urgent', async () => {
+    const asked = async (account: string, { url }: { url: string }) =>
+      (await scene.as(account).get(`${url}/decider`)).body
+    const [ordinary, urgent] = [await routed('RU'), await routed('RU', { urgency: 'U1' })]
+    const coordinator = { chairId: person('ru-coordinator'), atTheTable: true }
+    expect(await asked('ru-coordinator', ordinary)).toMatchObject({ ...coordinator, betweenMeetings: false })
+    expect(await asked('ru-coordinator', urgent)).toMatchObject({ ...coordinator, betweenMeetings: true })
+    const atTable = await routed('RE')
+    const { chairId, ...may } = await asked('re-coordinator', atTable)
+    expect(chairId).not.toBe(person('re-coordinator'))
+    expect(may).toMatchObject({ atTheTable: false, betweenMeetings: false, since: expect.any(String) })
+    expect((await scene.as('re-sender').get(`${atTable.url}/decider`)).status).toBe(403)
+  })
+
   test('somebody with no role at the table is refused', async () => {
     const { url, version } = await routed()
     const answer = await scene.as('pr-sender').post(`${url}/decisions`, { kind: 'admit' }, { version })

@@ -3,7 +3,7 @@ import { Checkboxes, Select } from '../../../components/inputs.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
 import { languageOptions, staffOptions } from './choices.ts'
-import type { StaffPartProps } from './decision-form.tsx'
+import type { PartProps, StaffPartProps } from './decision-form.tsx'
 
 /** Who tells the household, in which language. */
 export function TellsPart({ data, faults, form }: StaffPartProps) {
@@ -33,8 +33,10 @@ export function TellsPart({ data, faults, form }: StaffPartProps) {
 }
 
 /** U0 and U1 need not wait for the table: the coordinator and one member of the public social service decide. */
-export function BetweenPart({ data, faults, form }: StaffPartProps) {
+export function BetweenPart({ data, faults, form }: PartProps) {
   const { t } = usePage()
+  const { decider } = data
+  const onlyBetween = decider?.betweenMeetings && !decider.atTheTable
   return (
     <>
       <Checkboxes
@@ -42,7 +44,7 @@ export function BetweenPart({ data, faults, form }: StaffPartProps) {
         label={t(words.between)}
         hint={t(words.betweenHint)}
         error={faultOf(faults, 'between-yes')}
-        values={form.getAll('between')}
+        values={form.has('kind') || !onlyBetween ? form.getAll('between') : ['yes']}
         options={[{ value: 'yes', label: t(words.between) }]}
       />
       <div class="desk-when" data-between>

@@ -7,6 +7,7 @@ import {
   readCaseManagers,
   readEquipeProposal,
 } from '../../../api/cases.ts'
+import { type Decider, readDecider } from '../../../api/decisions.ts'
 import { householdLabels, type Labels, type PeopleLabels, personLabels } from '../../../api/labels.ts'
 import { listPeople, type Person } from '../../../api/people.ts'
 
@@ -14,6 +15,7 @@ export type DecisionData = {
   file: CaseFile
   managers: CaseManagers
   equipe: EquipeProposal
+  decider: Decider | null
   /** Who works in the territory: for choices of a person. */
   staff: readonly Person[]
   people: PeopleLabels
@@ -22,15 +24,17 @@ export type DecisionData = {
 
 /** Everything a table looks at before it decides on one referral. */
 export async function readDecisionData({ api }: FastifyRequest, referralId: string): Promise<DecisionData> {
-  const [file, managers, equipe] = await Promise.all([
+  const [file, managers, equipe, decider] = await Promise.all([
     readCase(api, referralId),
     readCaseManagers(api, referralId),
     readEquipeProposal(api, referralId),
+    readDecider(api, referralId),
   ])
   const [staff, people, households] = await Promise.all([
     listPeople(api, file.territory),
     personLabels(api, [
       file.preparerId,
+      decider?.chairId,
       ...file.overlaps.map(({ caseManagerId }) => caseManagerId ?? null),
       ...managers.items.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
       ...equipe.seats.flatMap(({ personId, runnerUpId }) => [personId, runnerUpId]),
@@ -43,5 +47,6 @@ export async function readDecisionData({ api }: FastifyRequest, referralId: stri
     ]),
     householdLabels(api, [file.householdId]),
   ])
-  return { file, managers, equipe, staff: staff.filter(({ active }) => active), people, households }
+  const active = staff.filter((person) => person.active)
+  return { file, managers, equipe, decider, staff: active, people, households }
 }

@@ -25,14 +25,19 @@ export function DecisionView(props: DecisionProps) {
   const { data, faults, corrects, changed } = props
   const { t } = usePage()
   const open = kindsIn(data.file.standing.state, corrects !== null).length > 0
+  // What was written already is shown again with what is wrong with it, whoever decides.
+  const barred = faults.length === 0 && !corrects && !changed && !mayDecide(data)
   return (
     <>
       <ErrorSummary faults={faults} />
       {changed ? <Notice kind="warning">{t(words.changedMeanwhile)}</Notice> : null}
       {data.households.complete ? null : <Notice kind="warning">{t(common.namesUnavailable)}</Notice>}
       <DecisionHead data={data} />
+      {open && data.decider?.atTheTable === false ? <WhoDecides data={data} /> : null}
       {open ? (
-        <DecisionForm {...props} />
+        barred ? null : (
+          <DecisionForm {...props} />
+        )
       ) : (
         <Notice>
           <p>{t(words.closed)}</p>
@@ -42,5 +47,20 @@ export function DecisionView(props: DecisionProps) {
         </Notice>
       )}
     </>
+  )
+}
+
+const mayDecide = ({ decider }: DecisionData) => !decider || decider.atTheTable || decider.betweenMeetings
+
+/** Told before anything is written: who decides at the table, and what is left to who reads this. */
+function WhoDecides({ data: { decider, people } }: { data: DecisionData }) {
+  const { t, date } = usePage()
+  if (!decider) return null
+  const name = people.of(decider.chairId) ?? t(words.somebody)
+  return (
+    <Notice>
+      <p>{t(words.notChair, { name, date: date(decider.since) })}</p>
+      <p>{t(decider.betweenMeetings ? words.onlyBetween : words.mayDelegate)}</p>
+    </Notice>
   )
 }
