@@ -54,6 +54,10 @@ const STEPS: Readonly<Record<string, Message<''>>> = words({
   'complete-file': ['Completamento dell’istruttoria', 'Completing the file'],
   'answer-question': ['Risposta dello sportello', 'The sportello’s answer'],
   'meet-requirement': ['Il requisito va soddisfatto', 'The requirement is to be met'],
+  'say-exit-date': [
+    'Va detta la data d’uscita dall’accoglienza',
+    'The day on which it leaves reception is to be said',
+  ],
   'wake-up': ['Ripresa della segnalazione', 'Taken up again'],
   'confirm-exclusion': ['Verifica del coordinatore', 'The coordinator’s check'],
   decide: ['Decisione del tavolo', 'The table’s decision'],

@@ -1,5 +1,8 @@
 import { weighAnew } from '../case-managers/weigh-anew.ts'
 import { openAlerts } from '../deadlines/date-alerts.ts'
+import { routeOf } from '../routing/choose-place.ts'
+import { fieldsToAsk } from '../routing/fields-to-ask.ts'
+import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { backToReview } from './answer-information.ts'
 import { effectiveUrgency } from './effective-urgency.ts'
@@ -18,16 +21,26 @@ export async function amendReferral(tx: EquipeTx, referral: Referral, data: Amen
     command: 'amend',
     cause: data.requestedAs ? 'completed-with-household' : 'amended',
     by: data.requestedBy,
-    set: {
-      facts: data.facts,
-      computed_urgency: data.urgency,
-      urgency: effectiveUrgency(data.urgency, referral.row.urgency_override),
-      fields_missing: data.fieldsMissing,
-    },
+    set: newKnowledgeOf(tx, referral, data),
   })
   await openAlerts(tx, amended)
   const answered = data.answersQuestion && amended.row.state === 'info-requested'
   return answered
     ? await backToReview(tx, amended, { command: 'answer-information', by: data.requestedBy })
     : amended
+}
+
+function newKnowledgeOf(
+  tx: EquipeTx,
+  { row }: Referral,
+  { facts, urgency: computed, fieldsMissing }: Amendment,
+) {
+  const known = {
+    facts,
+    computed_urgency: computed,
+    urgency: effectiveUrgency(computed, row.urgency_override),
+  }
+  const changed = toReferral({ ...row, ...known })
+  const route = routeOf(changed, profileOf(changed), tx.now)
+  return { ...known, fields_missing: fieldsToAsk(fieldsMissing, route) }
 }

@@ -123,6 +123,22 @@ describe('who prepares completes the form with the household', () => {
 })
 
 describe('a sender amends', () => {
+  test('Modena: whether a social service follows the household is asked for until somebody knows (MO-08)', async () => {
+    const facts = { receptionKind: 'fami-flat', leavesOn: null } as const
+    const open = { inChargeOfSocialService: 'unknown', socialServiceTerritory: null } as const
+    const data = await scene.submit({ territory: 'MO', facts: { ...facts, ...open } })
+    const asked = async () => (await scene.referral(data.referralId)).row.fields_missing
+    expect(await asked()).toEqual(['inChargeOfSocialService'])
+    const nobodyKnows = { ...amendment(data, {}), fieldsMissing: [] }
+    await scene.deliver(onAmendmentRequested, nobodyKnows)
+    expect(await asked()).toEqual(['inChargeOfSocialService'])
+    const change = { facts: { inChargeOfSocialService: 'yes' }, version: 3 } as const
+    const known = { ...amendment(data, change), fieldsMissing: [] }
+    await scene.deliver(onAmendmentRequested, known)
+    expect(await asked()).toEqual([])
+    expect(await state(data.referralId)).toBe('routed')
+  })
+
   test('a change that leads elsewhere takes it off the old agenda and tells the old queue once', async () => {
     const data = await scene.submit({ territory: 'RE' })
     const before = await openItems(data.referralId)

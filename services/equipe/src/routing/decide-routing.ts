@@ -96,7 +96,9 @@ function gatePlan(route: Route, profile: Profile, context: RoutingContext): Rout
   if (gate.kind === 'precondition') return { ...held, ...preconditionPlan(profile, context) }
   if (gate.kind === 'other-measure') return { ...held, ...exclusionPlan(profile, context) }
   const until = gate.until ?? romeDay(due(profile, context, 'preconditionWait').dueAt)
-  return until <= romeDay(context.now) ? null : { ...held, ...waitPlan(until) }
+  // Who knows no day of the exit is not waited for in silence: it is asked for, and again when the wait ends.
+  const nextStep = gate.undecidable.includes('leavesOn') ? 'say-exit-date' : 'wake-up'
+  return until <= romeDay(context.now) ? null : { ...held, ...waitPlan(until), nextStep }
 }
 
 function preconditionPlan(profile: Profile, context: RoutingContext) {
@@ -128,7 +130,6 @@ function waitPlan(until: string) {
     state: 'waiting-until' as const,
     queue: 'coordinator' as const,
     prepared: false,
-    nextStep: 'wake-up',
     nextStepOn: until,
     deadlines: [{ kind: 'waiting-until', dueAt: romeInstant(until, '08:00') }],
   }

@@ -10,6 +10,7 @@ import type { EquipeTx } from '../schema.ts'
 import { isWithoutNames } from '../tables/table-resource.ts'
 import { type ChosenPlace, choosePlace } from './choose-place.ts'
 import type { PlannedDeadline } from './decide-routing.ts'
+import { fieldsToAsk } from './fields-to-ask.ts'
 import { profileOf } from './profile-of.ts'
 
 /** Why and by whom a referral is placed; the first time it comes from `submitted`. */
@@ -68,6 +69,7 @@ function columnsOf(tx: EquipeTx, referral: Referral, placed: ChosenPlace, placin
   const { route, plan } = placed
   return {
     ...placing.set,
+    fields_missing: fieldsToAsk(placing.set?.fields_missing ?? referral.row.fields_missing, route),
     rule: route.rule,
     gate: plan.state === 'routed' || !route.gate ? null : gateRecord(route.gate),
     admission: { ...route.admission, confirmCaseManager: route.confirmCaseManager },

@@ -108,6 +108,28 @@ test('Ferrara waits until the household leaves reception, on a day it wakes by i
   expect(await queue(householdId)).toMatchObject([{ kind: 'coordinator' }])
 })
 
+test('Ferrara: a household whose exit nobody knows waits, and its day is asked for', async () => {
+  const { referralId } = await scene.submit({ territory: 'FE', facts: { leavesOn: null } })
+  const { row } = await scene.referral(referralId)
+  expect(row).toMatchObject({ state: 'waiting-until', next_step: 'say-exit-date' })
+  expect(row.fields_missing).toEqual(['leavesOn'])
+})
+
+test('what a gate reads and nobody knows holds nobody, and is asked for beside what is missing, each once', async () => {
+  const facts = { receptionKind: 'fami-flat', leavesOn: null } as const
+  const [adult] = oneParent()
+  if (!adult) throw new Error('no member')
+  const unassessed = { serviceOrientation: 0, parentingConcern: 9 } as const
+  const { referralId } = await scene.submit({
+    territory: 'RE',
+    fieldsMissing: ['parentingConcern'],
+    facts: { ...facts, ...unassessed, members: [{ ...adult, italianLevel: 9 }] },
+  })
+  const { row } = await scene.referral(referralId)
+  expect(row.state).toBe('routed')
+  expect([...row.fields_missing].sort()).toEqual(['members.italianLevel', 'parentingConcern'])
+})
+
 test('Ferrara asks the responsible social worker first when the sender is a mediator', async () => {
   const { referralId } = await scene.submit({ ...ferrara, referrerRole: 'mediator' })
   const { row } = await scene.referral(referralId)
