@@ -8,7 +8,7 @@ import { common } from '../../words/common.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
 import type { MeetingData } from './meeting-data.ts'
 import { type RefusedForm, typedInto } from './refused-form.ts'
-import { sittingAt } from './sitting-at.ts'
+import { sittingAtMeeting } from './sitting-at.ts'
 
 /** Ids of the form's fields at one item. */
 export const whoAbstains = (agendaItemId: string) => `who-${agendaItemId}`
@@ -19,7 +19,7 @@ type AbstainProps = { item: AgendaItem; data: MeetingData; refused: RefusedForm 
 /** Somebody of the table has a conflict of interest with this household. */
 export function AbstainForm({ item, data, refused }: AbstainProps) {
   const { t } = usePage()
-  const { meeting, table, people } = data
+  const { meeting, people } = data
   const id = item.agendaItemId
   const { form, faults } = typedInto(refused, id)
   const already = meeting.abstentions.filter(({ agendaItemId }) => agendaItemId === id)
@@ -46,7 +46,7 @@ export function AbstainForm({ item, data, refused }: AbstainProps) {
             empty="–"
             value={form.get('person')}
             error={faultOf(faults, whoAbstains(id))}
-            options={sittingAt(table).map((personId) => ({
+            options={sittingAtMeeting(data).map((personId) => ({
               value: personId,
               label: people.of(personId) ?? personId,
             }))}

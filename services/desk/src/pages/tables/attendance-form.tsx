@@ -5,7 +5,7 @@ import { roleWords } from '../../words/codes.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
 import type { MeetingData } from './meeting-data.ts'
 import { markOf } from './part-read.ts'
-import { sittingAt } from './sitting-at.ts'
+import { managersOf, sittingAt, sittingAtMeeting } from './sitting-at.ts'
 
 type AttendanceFormProps = {
   data: MeetingData
@@ -16,7 +16,7 @@ type AttendanceFormProps = {
 /** One line per person of the table. */
 export function AttendanceForm({ data, form }: AttendanceFormProps) {
   const { t } = usePage()
-  const { meeting, table, people } = data
+  const { meeting, people } = data
   return (
     <form
       id="attendance"
@@ -30,7 +30,7 @@ export function AttendanceForm({ data, form }: AttendanceFormProps) {
       <Table
         caption={t(words.attendance)}
         captionHidden
-        rows={sittingAt(table)}
+        rows={sittingAtMeeting(data)}
         keyOf={(personId) => personId}
         columns={[
           { key: 'person', label: t(words.person), cell: (personId) => people.of(personId) ?? '–' },
@@ -54,9 +54,16 @@ export function AttendanceForm({ data, form }: AttendanceFormProps) {
   )
 }
 
-function rolesOf({ table }: MeetingData, personId: string, t: ReturnType<typeof usePage>['t']): string {
+function rolesOf(
+  { table, meeting }: MeetingData,
+  personId: string,
+  t: ReturnType<typeof usePage>['t'],
+): string {
   const roles = table.members.filter((member) => member.personId === personId).map(({ role }) => role)
-  return roles.map((role) => t(roleWords(role))).join(', ') || '–'
+  if (roles.length > 0) return roles.map((role) => t(roleWords(role))).join(', ')
+  const seat = managersOf(meeting).find((manager) => manager.personId === personId)?.seat
+  if (seat === undefined) return '–'
+  return t(seat === 'liaison' ? words.liaison : words.manager)
 }
 
 type LineProps = AttendanceFormProps & { personId: string }
@@ -114,7 +121,7 @@ function Delegate({ data, form, personId }: LineProps) {
 /** Attendance to read, and with a place to sign on paper. */
 export function AttendanceList({ data, sign = false }: { data: MeetingData; sign?: boolean }) {
   const { t } = usePage()
-  const { meeting, table, people } = data
+  const { meeting, people } = data
   const statusOf = (personId: string) => {
     const stood = meeting.attendance.find((one) => one.forPersonId === personId)
     if (stood) return `${t(words.sent)} ${people.of(stood.personId) ?? '–'}`
@@ -126,7 +133,7 @@ export function AttendanceList({ data, sign = false }: { data: MeetingData; sign
     <Table
       caption={t(words.attendance)}
       captionHidden
-      rows={sittingAt(table)}
+      rows={sittingAtMeeting(data)}
       keyOf={(personId) => personId}
       columns={[
         { key: 'person', label: t(words.person), cell: (personId) => people.of(personId) ?? '–' },

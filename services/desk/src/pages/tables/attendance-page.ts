@@ -10,7 +10,7 @@ import { AttendanceView } from './attendance-view.tsx'
 import { type MeetingData, readMeetingData } from './meeting-data.ts'
 import { frameBelow } from './meeting-pages.ts'
 import { versionFor } from './part-read.ts'
-import { sittingAt } from './sitting-at.ts'
+import { sittingAtMeeting } from './sitting-at.ts'
 
 /** Who was there: a page of its own, so that saving it loses nothing of the minutes being written. */
 export const attendancePage: PageRoutes = (app) => {
@@ -23,8 +23,8 @@ export const attendancePage: PageRoutes = (app) => {
 async function takeAttendance(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const data = await readMeetingData(request)
   const form = formOf(request)
-  const { meeting, table } = data
-  const people = sittingAt(table).flatMap((personId) => attendanceOf(form, personId))
+  const { meeting } = data
+  const people = sittingAtMeeting(data).flatMap((personId) => attendanceOf(form, personId))
   const version = versionFor(form, meeting, meeting.attendance)
   return attempt(
     reply,
