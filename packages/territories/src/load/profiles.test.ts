@@ -135,6 +135,14 @@ describe('the ten profiles', () => {
     expect(enabled).toEqual(['CE'])
   })
 
+  it('seat in Modena’s équipe as many tutors as the handbook counts for a household (MO-12)', () => {
+    const { equipe, volunteers } = latestProfile('MO')
+    const tutors = equipe.seats.filter(({ role }) => role === volunteers.figure.role)
+    const count = (seats: typeof tutors) => seats.reduce((sum, seat) => sum + seat.count, 0)
+    expect(count(tutors.filter(({ mode }) => mode !== 'on-call'))).toBe(volunteers.perHousehold.min)
+    expect(count(tutors)).toBe(volunteers.perHousehold.max)
+  })
+
   it('keep what the handbook counts', () => {
     expect(latestProfile('MO').volunteers.perHousehold).toMatchObject({ min: 2, max: 3, facts: ['MO-12'] })
     expect(latestProfile('MO').volunteers.gates.map((gate) => gate.key)).toEqual(['trained', 'interviewed'])
