@@ -8,14 +8,15 @@ import { accountsPage } from './accounts-page.ts'
 const file = fileURLToPath(new URL('../../../data/demo/directory.yaml', import.meta.url))
 const accounts = accountsOf(parseDirectory(readFileSync(file, 'utf8')))
 
-test('the page of the demo directory begins with the three through whose hands a referral goes', () => {
+test('the page of the demo directory begins with those through whose hands the README leads a referral', () => {
   const page = accountsPage(accounts, ({ subject }) => `/authorize?account=${encodeURIComponent(subject)}`)
   const tour = page.match(/Per cominciare.*?<ol class="tour">(.*?)<\/ol>/)?.[1] ?? ''
   const people = [...tour.matchAll(/account=demo%7C([^"]+)">[^<]+<\/a><span>([^<]+)/g)]
   expect(people.map(([, account, role]) => [account, role])).toEqual([
-    ['re-sender', 'Sportello: segnala un nucleo'],
-    ['re-coordinator', 'Coordinamento del territorio'],
-    ['re-reception-1', 'Case manager: segue i nuclei'],
+    ['fe-sender', 'Sportello: segnala un nucleo'],
+    ['fe-coordinator', 'Coordinamento del territorio'],
+    ['fe-social-worker-1', 'Case manager: segue i nuclei'],
+    ['fe-social-worker-2', 'Case manager: segue i nuclei'],
   ])
 })
 

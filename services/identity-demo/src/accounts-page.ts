@@ -1,4 +1,4 @@
-import type { DemoAccount } from './accounts.ts'
+import { type DemoAccount, findAccount } from './accounts.ts'
 import { STYLES } from './accounts-page-styles.ts'
 
 const TERRITORIES: Readonly<Record<string, string>> = {
@@ -31,7 +31,8 @@ const ROLES: Readonly<Record<string, readonly [it: string, en: string]>> = {
   operator: ['Gestisce i servizi', 'Runs the services'],
   integrator: ['Integra altri sistemi', 'Integrates other systems'],
 }
-const TOUR = ['sender', 'coordinator', 'case-manager'] as const
+/** The people of the README's tour, in its order: one of the two social workers is proposed as case manager. */
+const TOUR = ['fe-sender', 'fe-coordinator', 'fe-social-worker-1', 'fe-social-worker-2']
 
 /** The page on which a demo user chooses who to be: plain links, by territory and role, no script. */
 export function accountsPage(
@@ -58,10 +59,9 @@ ${sections.join('\n')}
 
 type HrefOf = (account: DemoAccount) => string
 
-/** Three people through whose hands one referral goes, to begin with. */
+/** Those through whose hands one referral goes, to begin with. */
 function tour(accounts: readonly DemoAccount[], hrefOf: HrefOf): string {
-  const local = accounts.filter(({ territory }) => territory === 'RE')
-  const cards = TOUR.flatMap((role) => local.find((account) => account.role === role) ?? [])
+  const cards = TOUR.flatMap((name) => findAccount(accounts, name) ?? [])
   if (cards.length < TOUR.length) return ''
   const items = cards.map((account) => `<li>${item(account, hrefOf(account))}</li>`).join('')
   return `<h2>Per cominciare <span lang="en">To begin with</span></h2><ol class="tour">${items}</ol>`
