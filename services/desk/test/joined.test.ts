@@ -67,7 +67,9 @@ test('of a case that one may not open there is the number and no link, and witho
   expect(first).toContain('Équipe che si formerebbe')
   expect(first).toContain('id="manager"')
   const admitted = { ...READY, overlaps: [], standing: { ...READY.standing, state: 'admitted' } }
-  expect(await decisionOn(admitted)).not.toContain('Équipe che si formerebbe')
+  const after = await decisionOn(admitted)
+  expect(after).not.toContain('Équipe che si formerebbe')
+  expect(after).not.toContain('Case manager proposto')
 })
 
 test('a joined referral says on its page and beside its decisions which one it joined', async () => {

@@ -17,6 +17,7 @@ export function DecisionHead({ data }: { data: DecisionData }) {
   const { t, pick } = usePage()
   const { file, people, households, managers } = data
   const active = managers.items.filter(({ state }) => ACTIVE.has(state))
+  const isAdmitted = file.standing.state === 'admitted'
   return (
     <>
       <h2>{t(words.summary)}</h2>
@@ -45,15 +46,13 @@ export function DecisionHead({ data }: { data: DecisionData }) {
             ),
           },
           {
-            label: t(meetingWords.proposedManager),
+            label: t(isAdmitted ? meetingWords.manager : meetingWords.proposedManager),
             value: <Proposed managers={active} people={people} />,
           },
           { label: t(meetingWords.prepares), value: people.of(file.preparerId) },
         ]}
       />
-      {ownCaseOf(file) || file.standing.state === 'admitted' ? null : (
-        <ForeseenEquipe equipe={data.equipe} people={people} />
-      )}
+      {ownCaseOf(file) || isAdmitted ? null : <ForeseenEquipe equipe={data.equipe} people={people} />}
     </>
   )
 }
