@@ -125,6 +125,8 @@ test('an exclusion is nobody’s until a person says so: without a choice nothin
   desk.answers[`GET /referrals/${REFERRAL}`] = FILE
   const { body } = await browser.get(ADDRESS)
   expect(textOf(body)).toContain('PR-03')
+  // Nobody needs to be named for it: then it is the coordinator's.
+  expect(textOf(body)).toContain('Se non indichi nessuno, tocca a te.')
   const sent = await browser.post(ADDRESS, { _csrf: browser.token(), version: '3' })
   expect(sent.status).toBe(422)
   expect(sent.body).toContain('Scegli che cosa fare')

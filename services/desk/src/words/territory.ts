@@ -133,6 +133,10 @@ export const territoryWords = words({
   missedList: ['Scadute, di tutto il territorio', 'Missed, in the whole territory'],
   rule: ['Che cosa', 'What'],
   due: ['Entro', 'Due'],
+  tellsHint: [
+    'Entro 5 giorni lavorativi, nella sua lingua. Se non indichi nessuno, tocca a te.',
+    'Within 5 working days, in its language. If you name nobody, it is up to you.',
+  ],
   monitoringNote: [
     'Questi numeri non servono a controllare chi lavora (art. 4 legge 300/1970).',
     'These figures do not serve to monitor who works (art. 4 of law 300/1970).',

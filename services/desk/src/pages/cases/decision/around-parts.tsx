@@ -2,11 +2,17 @@ import { faultOf } from '../../../components/error-summary.tsx'
 import { Checkboxes, Select } from '../../../components/inputs.tsx'
 import { usePage } from '../../../page/page-context.ts'
 import { decisionWords as words } from '../../../words/decisions.ts'
+import type { Message } from '../../../words/words.ts'
 import { languageOptions, staffOptions } from './choices.ts'
 import type { PartProps, StaffPartProps } from './decision-form.tsx'
 
+type TellsProps = StaffPartProps & {
+  /** By when, and whose it is when nobody is named. */
+  hint?: Message<''>
+}
+
 /** Who tells the household, in which language. */
-export function TellsPart({ data, faults, form }: StaffPartProps) {
+export function TellsPart({ data, faults, form, hint = words.tellsHint }: TellsProps) {
   const page = usePage()
   const { t } = page
   const { languages } = data.file.facts
@@ -15,7 +21,7 @@ export function TellsPart({ data, faults, form }: StaffPartProps) {
       <Select
         id="tellsPerson"
         label={t(words.tells)}
-        hint={t(words.tellsHint)}
+        hint={t(hint)}
         empty="–"
         value={form.get('tellsPerson')}
         error={faultOf(faults, 'tellsPerson')}

@@ -40,7 +40,7 @@ export function ExclusionForm({ data, faults, form }: ExclusionProps) {
       <div class="desk-when" data-for="confirm">
         <ReasonField {...part} />
         <DestinationFields {...part} />
-        <TellsPart {...part} />
+        <TellsPart {...part} hint={words.tellsHint} />
         <TextArea
           id="note"
           label={t(decisionWords.note)}
