@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { desk, hasBrowser, windowOf } from './browser.ts'
-import { admittedHousehold, soon } from './household.ts'
+import { admitted, sentReferral, soon } from './household.ts'
 import { expectAccessible, expectAccessibleWithoutScript } from './look.ts'
 
 describe.runIf(hasBrowser)('a seat in an équipe', () => {
@@ -8,7 +8,7 @@ describe.runIf(hasBrowser)('a seat in an équipe', () => {
   const ROLE = 'gestore di housing sociale'
 
   test('is declined for one of four reasons by who is asked, who reads no name before they accept', async () => {
-    const { referralId, coordinator, picId } = await admittedHousehold('MO', 0)
+    const { referralId, coordinator, picId } = await admitted(await sentReferral('MO'))
     await soon(async () => {
       const { seats } = await coordinator.get('equipe', `/presa-in-carico/${picId}/equipe`)
       const asked = (seats as { role: string; state: string }[]).find(

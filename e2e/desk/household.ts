@@ -53,12 +53,18 @@ export async function sentReferral(
  */
 export async function admittedHousehold(territory: string, index: number, tableKey?: string) {
   const coordinator = await as(`${territory.toLowerCase()}-coordinator`)
-  const table = await tableOf(territory, tableKey)
-  const referral = table.referrals[index]
-  if (!referral) throw new Error(`the meeting of ${table.name} has no referral ${index}`)
-  const { referralId, number } = referral
-  const decision = { kind: 'admit', meetingId: table.meetingId }
-  await stepOn(coordinator, `/referrals/${referralId}/decisions`, decision)
+  const { meetingId, name, referrals } = await tableOf(territory, tableKey)
+  const referral = referrals[index]
+  if (!referral) throw new Error(`the meeting of ${name} has no referral ${index}`)
+  return admitted({ ...referral, coordinator }, { meetingId })
+}
+
+/** A referral, admitted by its coordinator: at a meeting, or outside one. Answers once casework follows the case. */
+export async function admitted(
+  { referralId, number, coordinator }: { referralId: string; number: string; coordinator: Services },
+  where: { meetingId?: string } = {},
+) {
+  await stepOn(coordinator, `/referrals/${referralId}/decisions`, { kind: 'admit', ...where })
   const pic = await soon(async () => {
     const { items } = await coordinator.get('casework', `/presa-in-carico?referralId=${referralId}`)
     return (items as Listed[])[0]

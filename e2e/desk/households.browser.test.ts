@@ -45,7 +45,7 @@ describe.runIf(hasBrowser)('a household', () => {
     await tabs.getByRole('link', { name: 'Scheda' }).click()
     await page.waitForURL('**/scheda')
     expect(await tabs.locator('[aria-current=page]').textContent()).toBe('Scheda')
-    expect(await page.title()).toContain(`Scheda ${one.number}`)
+    expect(await page.title()).toContain(`Scheda · ${one.number}`)
     expect(await page.locator('main').textContent()).toContain('Quello che lo sportello ha scritto')
     await expectGood(page)
     await context.close()
