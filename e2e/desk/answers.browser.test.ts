@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { sentReferral, stepOn } from './household.ts'
 import { expectAccessibleWithoutScript } from './look.ts'
 import { as } from './services-of-desk.ts'
@@ -15,11 +15,10 @@ const main = (page: Page) => page.locator('main').textContent()
 describe.runIf(hasBrowser)('between a table and a sportello', () => {
   test('a question goes to the sportello, and its answer stands on the referral’s page and on its scheda', async () => {
     const { referralId, reaches } = await sentReferral('MO')
-    const [asking, answering] = await Promise.all([
-      windowOf('mo-coordinator', { javaScriptEnabled: false }),
-      windowOf('mo-sender', { javaScriptEnabled: false }),
+    const [coordinator, sender] = await Promise.all([
+      pageOf('mo-coordinator', { javaScriptEnabled: false }),
+      pageOf('mo-sender', { javaScriptEnabled: false }),
     ])
-    const [coordinator, sender] = await Promise.all([asking.newPage(), answering.newPage()])
     await coordinator.goto(`${desk().url}/cases/${referralId}`)
     await coordinator.getByRole('button', { name: 'Ho letto la segnalazione' }).click()
     expect(await said(coordinator)).toContain('La presa visione è registrata')
@@ -41,7 +40,6 @@ describe.runIf(hasBrowser)('between a table and a sportello', () => {
       expect(await answers.textContent()).toMatch(new RegExp(`Luca Sorbo.*${ANSWER}`))
     }
     await expectAccessibleWithoutScript(coordinator)
-    await Promise.all([asking.close(), answering.close()])
   })
 
   test('the advice of the table is read by who asked for it', async () => {
@@ -92,10 +90,8 @@ async function decided(body: object) {
 
 /** What the sportello's own page of a referral says beside a label. */
 async function rowOf(referralId: string, label: string): Promise<string | null> {
-  const context = await windowOf('mo-sender')
-  const page = await context.newPage()
+  const page = await pageOf('mo-sender')
   await page.goto(`${desk().url}/referrals/${referralId}`)
   const text = await page.locator(`dt:text-is("${label}") + dd`).textContent()
-  await context.close()
   return text
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { admitted, sentReferral, soon } from './household.ts'
 import { expectAccessible, expectAccessibleWithoutScript } from './look.ts'
 
@@ -17,8 +17,7 @@ describe.runIf(hasBrowser)('a seat in an équipe', () => {
       return asked?.state === 'proposed'
     })
     const address = `${desk().url}/cases/${referralId}`
-    const context = await windowOf(HOLDER, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(HOLDER, { javaScriptEnabled: false })
     await page.goto(address)
     expect(page.url()).toBe(`${address}/asked`)
     const read = await page.locator('main').textContent()
@@ -38,15 +37,13 @@ describe.runIf(hasBrowser)('a seat in an équipe', () => {
     await why.selectOption('role-change')
     await page.getByRole('button', { name: decline }).click()
     expect(await page.getByRole('status').textContent()).toContain('Il posto torna vacante')
-    await context.close()
     const household = await showsVacancy(address, ROLE)
     expect(read).not.toContain(household)
   })
 
   /** On the page of the household, whose name it answers, and among the territory's vacancies. */
   async function showsVacancy(address: string, role: string) {
-    const context = await windowOf('mo-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('mo-coordinator')
     const row = page.getByRole('row').filter({ hasText: role })
     await page.goto(`${address}/people`)
     expect(await row.textContent()).toContain('Vacante cambio di ruolo')
@@ -54,7 +51,6 @@ describe.runIf(hasBrowser)('a seat in an équipe', () => {
     const household = (await page.locator('h1').textContent()) ?? ''
     await page.goto(`${desk().url}/territory/MO/vacancies`)
     expect(await row.first().textContent()).toContain('cambio di ruolo')
-    await context.close()
     return household
   }
 })

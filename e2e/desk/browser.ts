@@ -6,8 +6,9 @@ import {
   chromium,
   type Page,
   type Response,
+  request,
 } from 'playwright-core'
-import { inject } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import type {} from './setup.ts'
 import { type DeskUnderTest, endOfDesk, fileOfDesk, logOfDesk, readIfThere } from './told.ts'
 
@@ -20,7 +21,10 @@ const BROWSER_ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Else one more process is started for each window than it needs.
+  '--renderer-process-limit=1',
 ]
+const VIEWPORT = { width: 1280, height: 720 }
 const given = inject('desk')
 
 /** False when this run has no browser: the suite is then not run, and the summary says so. */
@@ -55,7 +59,40 @@ export function browser(): Promise<Browser> {
 type State = Awaited<ReturnType<BrowserContext['storageState']>>
 const states = new Map<string, Promise<State>>()
 
-/** A window of somebody: a demo account (`re-sender`), or null for who has not signed in. */
+/** Pages that no test has, by whether scripts run in them: one that was used costs a half of a new one, or less. */
+const idle = new Map<boolean, Page[]>()
+
+/**
+ * The page of a window of somebody, which is the test's own until it ends: a demo account (`re-sender`), or null for who
+ * has not signed in. Nothing is left in it but history, and the files that the desk lets a browser keep.
+ */
+export async function pageOf(
+  account: string | null,
+  { javaScriptEnabled = true }: { javaScriptEnabled?: boolean } = {},
+): Promise<Page> {
+  const waiting = idle.get(javaScriptEnabled) ?? []
+  idle.set(javaScriptEnabled, waiting)
+  const page = waiting.pop() ?? (await (await windowOf(null, { javaScriptEnabled })).newPage())
+  onTestFinished(async () => {
+    await leave(page)
+    waiting.push(page)
+  })
+  if (account) await page.context().addCookies((await stateOf(account)).cookies)
+  return page
+}
+
+async function leave(page: Page): Promise<void> {
+  const context = page.context()
+  for (const other of context.pages()) if (other !== page) await other.close()
+  await page.goto(restOf(desk().url))
+  await context.clearCookies()
+  await page.setViewportSize(VIEWPORT)
+}
+
+/** What a desk answers without a page; one elsewhere would end the page's process. */
+export const restOf = (origin: string) => `${origin}/livez`
+
+/** A window of its own, as it is the first time; the test closes it. */
 export async function windowOf(
   account: string | null,
   options: BrowserContextOptions = {},
@@ -63,6 +100,7 @@ export async function windowOf(
   const known = account ? await stateOf(account) : undefined
   const context = await (await browser()).newContext({
     locale: 'it-IT',
+    viewport: VIEWPORT,
     ...(known ? { storageState: known } : {}),
     ...options,
   })
@@ -87,19 +125,23 @@ function stateOf(account: string): Promise<State> {
   return known
 }
 
+/** What a browser keeps of it, without one: that people can sign in is seen in the story of a session. */
 async function signIn(account: string): Promise<State> {
-  const context = await (await browser()).newContext({ locale: 'it-IT' })
-  const page = await context.newPage()
-  await page.goto(`${desk().url}/sign-in`)
-  await chooseAccount(page, account)
-  const state = await context.storageState()
-  await context.close()
+  const client = await request.newContext()
+  const accounts = await client.get(`${desk().url}/sign-in`)
+  const [, link] = new RegExp(`href="([^"]*${accountIn(account)})"`).exec(await accounts.text()) ?? []
+  if (!link) throw new Error(`the issuer has no account ${account}`)
+  await client.get(new URL(link.replaceAll('&amp;', '&'), accounts.url()).href)
+  const state = await client.storageState()
+  await client.dispose()
   return state
 }
 
+const accountIn = (account: string) => `account=demo%7C${account}`
+
 /** On the demo issuer's page: signs in as this account and comes back to the desk. */
 export async function chooseAccount(page: Page, account: string, back = desk().url): Promise<void> {
-  const link = page.locator(`a[href$="account=demo%7C${account}"]`).first()
+  const link = page.locator(`a[href$="${accountIn(account)}"]`).first()
   // Most stand in folded lists.
   await page.goto(new URL((await link.getAttribute('href')) ?? '', page.url()).href)
   await page.waitForURL((url) => url.origin === new URL(back).origin)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { householdForm } from '../src/households.ts'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { sentReferral, soon } from './household.ts'
 import { expectAccessibleWithoutScript } from './look.ts'
 import { as } from './services-of-desk.ts'
@@ -17,8 +17,7 @@ describe.runIf(hasBrowser)('a chair who is no coordinator', () => {
     const { members } = householdForm(9002).form
     const familyName = members[0]?.familyName ?? 'nobody'
     const { referralId, number } = await sentReferral('RA', { requestKind: 'housing-contribution', members })
-    const context = await windowOf(CHAIR, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(CHAIR, { javaScriptEnabled: false })
     const main = page.locator('main')
     await page.goto(`${desk().url}/tables`)
     await page.getByRole('link', { name: 'Contributi alloggio, ente affidatario' }).click()
@@ -36,7 +35,6 @@ describe.runIf(hasBrowser)('a chair who is no coordinator', () => {
     })
     for (const rest of ['', '/scheda', '/decisions'])
       await expectNoDeadEnd(page, `/cases/${referralId}${rest}`)
-    await context.close()
   })
 })
 
@@ -55,15 +53,13 @@ test.runIf(hasBrowser)(
     const delegation = { body: { personId }, version: Number(version) }
     await coordinator.put('equipe', `/meetings/${meetingId}/delegate`, delegation)
     await soon(() => delegate.get('intake', `/referrals/${referralId}/file`).catch(() => null))
-    const context = await windowOf(DELEGATE, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(DELEGATE, { javaScriptEnabled: false })
     await page.goto(`${desk().url}/tables?territory=PR`)
     await page.getByRole('link', { name: 'Coordinamento presa in carico' }).click()
     await page.goto(`${desk().url}/meetings/${meetingId}`)
     await readFromAgenda(page, { referralId, number, familyName })
     await expectAccessibleWithoutScript(page)
     for (const rest of ['', '/scheda']) await expectNoDeadEnd(page, `/cases/${referralId}${rest}`)
-    await context.close()
   },
 )
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { stepOn } from './household.ts'
 import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
@@ -29,8 +29,7 @@ describe.runIf(hasBrowser)('after a decision', () => {
     const [first, second] = referrals
     if (!first || !second) throw new Error('RN has no two referrals to decide on')
     for (const { referralId } of [first, second]) await decide(referralId, { kind: 'admit-waiting-list' })
-    const context = await windowOf('rn-coordinator', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('rn-coordinator', { javaScriptEnabled: false })
     await open(page, '/territory/RN/waiting')
     await expectAccessibleWithoutScript(page)
     await page
@@ -49,15 +48,13 @@ describe.runIf(hasBrowser)('after a decision', () => {
     await page.getByRole('link', { name: 'Decidi' }).click()
     expect(await page.locator('input[name=kind]').count()).toBe(2)
     await annulsAfterSayingWhy(page)
-    await context.close()
   })
 
   test('an urgent household is decided on between meetings and told, and the table ratifies from its agenda', async () => {
     const { referrals } = await decidable('RU')
     const one = referrals.find(({ urgency }) => urgency !== 'U1')
     if (!one) throw new Error('RU has no referral to decide on')
-    const context = await windowOf('ru-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('ru-coordinator')
     await lookAt(page, `/cases/${one.referralId}/duplicates`)
     await open(page, `/cases/${one.referralId}`)
     await triesToReach(page)
@@ -76,7 +73,6 @@ describe.runIf(hasBrowser)('after a decision', () => {
     await open(page, await agendaThatRatifies('RU', one.referralId))
     await page.getByRole('button', { name: new RegExp(`^Ratifica.*${one.referralNumber}`) }).click()
     expect(await said(page)).toContain('La decisione è ratificata')
-    await context.close()
   })
 })
 
@@ -85,11 +81,10 @@ describe.runIf(hasBrowser)('a referral that should not be', () => {
     const one = (await decidable('PC')).referrals[0]
     if (!one) throw new Error('PC has no open referral')
     const address = `/cases/${one.referralId}/decisions`
-    const [asking, agreeing] = await Promise.all([
-      windowOf('pc-coordinator', { javaScriptEnabled: false }),
-      windowOf('pc-social-worker-1', { javaScriptEnabled: false }),
+    const [coordinator, chair] = await Promise.all([
+      pageOf('pc-coordinator', { javaScriptEnabled: false }),
+      pageOf('pc-social-worker-1', { javaScriptEnabled: false }),
     ])
-    const [coordinator, chair] = await Promise.all([asking.newPage(), agreeing.newPage()])
     await open(coordinator, address)
     const ask = 'Inserita per errore: chiedi di annullarla'
     await coordinator.locator('summary', { hasText: ask }).click()
@@ -103,7 +98,6 @@ describe.runIf(hasBrowser)('a referral that should not be', () => {
     await expectAccessibleWithoutScript(chair)
     await chair.getByRole('button', { name: /^Sono d’accordo/ }).click()
     expect(await said(chair)).toContain('La segnalazione è annullata')
-    await Promise.all([asking.close(), agreeing.close()])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { ReferralForm } from '@intarsi/contracts'
 import { expect, test } from 'vitest'
 import { formOf } from '../src/forms.ts'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { sentReferral, soon } from './household.ts'
 import { expectAccessibleWithoutScript } from './look.ts'
 import { as } from './services-of-desk.ts'
@@ -18,8 +18,7 @@ test.runIf(hasBrowser)(
   'one household that was sent twice is joined by its coordinator, and taken apart again, without a script',
   async () => {
     const [one, other] = [await sentReferral('MO', { members }), await sentReferral('MO', { members })]
-    const context = await windowOf('mo-coordinator', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('mo-coordinator', { javaScriptEnabled: false })
     const said = () => page.getByRole('status').textContent()
     const row = page.getByRole('row').filter({ hasText: other.number })
     await page.goto(`${desk().url}/cases/${one.referralId}`)
@@ -41,7 +40,6 @@ test.runIf(hasBrowser)(
     await page.reload()
     expect(await page.getByRole('button', { name: /separa$/ }).count()).toBe(0)
     expect(await row.textContent()).toContain('Molto')
-    await context.close()
   },
 )
 

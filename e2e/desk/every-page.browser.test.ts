@@ -1,18 +1,16 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { expectGood, lookAt } from './look.ts'
 import { type Below, IN_STORIES, NO_PAGES, PAGES } from './pages.ts'
 
 describe.runIf(hasBrowser).each(Object.entries(PAGES))('the pages of %s', (account, addresses) => {
   test('can be used by everybody, with JavaScript and without, wide, narrow and at 200 %, and break no rule of their own', async () => {
-    const context = await windowOf(account === 'everybody' ? null : account)
-    const page = await context.newPage()
+    const page = await pageOf(account === 'everybody' ? null : account)
     const told = listen(page)
     for (const address of addresses)
       for (const one of await addressesOf(page, address)) await lookAt(page, one)
     expect(told).toEqual([])
-    await context.close()
   })
 })
 
@@ -42,8 +40,7 @@ test.runIf(hasBrowser)('no page is looked at nowhere', () => {
 })
 
 test.runIf(hasBrowser)('a page that is not there, or not one’s own, is as good as the others', async () => {
-  const context = await windowOf('re-sender')
-  const page = await context.newPage()
+  const page = await pageOf('re-sender')
   for (const [address, status] of [
     ['/nowhere', 404],
     ['/territory/RE', 403],
@@ -51,21 +48,18 @@ test.runIf(hasBrowser)('a page that is not there, or not one’s own, is as good
     expect((await page.goto(desk().url + address))?.status()).toBe(status)
     await expectGood(page)
   }
-  await context.close()
 })
 
 test.runIf(hasBrowser)(
   'a browser without JavaScript shows a page as it was sent, and no button that would do nothing',
   async () => {
-    const context = await windowOf('re-sender', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('re-sender', { javaScriptEnabled: false })
     await page.goto(`${desk().url}/scheda`)
     expect(await page.locator('html').getAttribute('class')).toBeNull()
     const print = page.locator('[data-print]')
     expect([await print.count(), await print.isVisible()]).toEqual([1, false])
     await page.goto(`${desk().url}/referrals`)
     expect(await page.locator('.desk-exit-hint').isVisible()).toBe(false)
-    await context.close()
   },
 )
 

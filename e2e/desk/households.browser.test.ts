@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { admittedHousehold } from './household.ts'
 import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 
@@ -31,15 +31,12 @@ describe.runIf(hasBrowser)('a household', () => {
   ]
 
   test('has pages that everybody can use', async () => {
-    const context = await windowOf(COORDINATOR)
-    const page = await context.newPage()
+    const page = await pageOf(COORDINATOR)
     for (const address of pages()) await lookAt(page, address)
-    await context.close()
   })
 
   test('has the scheda that it was signalled with among its pages', async () => {
-    const context = await windowOf(COORDINATOR)
-    const page = await context.newPage()
+    const page = await pageOf(COORDINATOR)
     await open(page)
     const tabs = page.getByRole('navigation', { name: 'Pagine del nucleo' })
     await tabs.getByRole('link', { name: 'Scheda' }).click()
@@ -48,19 +45,15 @@ describe.runIf(hasBrowser)('a household', () => {
     expect(await page.title()).toContain(`Scheda · ${one.number}`)
     expect(await page.locator('main').textContent()).toContain('Quello che lo sportello ha scritto')
     await expectGood(page)
-    await context.close()
   })
 
   test('is closed to who has no part in its case', async () => {
-    const context = await windowOf('re-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('re-coordinator')
     expect((await open(page))?.status()).toBe(403)
-    await context.close()
   })
 
   test('gets something to do, without a script: what is missing is said, and it is done with one button', async () => {
-    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(COORDINATOR, { javaScriptEnabled: false })
     await open(page)
     await page.getByText('Aggiungi una cosa da fare').click()
     await page.getByLabel('Che cosa').fill('Iscrizione al CPIA')
@@ -87,12 +80,10 @@ describe.runIf(hasBrowser)('a household', () => {
     const ofWork = await page.locator('.desk-timeline').textContent()
     expect(ofWork).toMatch(/Cosa fatta da .*Iscrizione al CPIA/)
     expect(ofWork).not.toContain('Presa in carico aperta')
-    await context.close()
   })
 
   test('is on top of the list when something in it is late', async () => {
-    const context = await windowOf(COORDINATOR)
-    const page = await context.newPage()
+    const page = await pageOf(COORDINATOR)
     await open(page, '/areas/legal')
     await page.getByText('Aggiungi una cosa da fare').click()
     await page.getByLabel('Che cosa').fill('Rinnovo del permesso')
@@ -108,12 +99,10 @@ describe.runIf(hasBrowser)('a household', () => {
     await page.waitForURL('**/tasks/*')
     expect(await page.title()).toBe(`Una cosa da fare · ${one.number} – intarsi`)
     await expectGood(page)
-    await context.close()
   })
 
   test('tells who was slower who changed something, what and when', async () => {
-    const [first, second] = await Promise.all([windowOf(COORDINATOR), windowOf(COORDINATOR)])
-    const [one, other] = await Promise.all([first.newPage(), second.newPage()])
+    const [one, other] = await Promise.all([pageOf(COORDINATOR), pageOf(COORDINATOR)])
     await Promise.all([open(one), open(other)])
     const button = (page: Page) =>
       page.getByRole('row', { name: /Rinnovo del permesso/ }).getByRole('button', { name: /^Fatto/ })
@@ -123,12 +112,10 @@ describe.runIf(hasBrowser)('a household', () => {
     expect(await other.locator('.desk-flash').textContent()).toMatch(
       /Nel frattempo la pratica è cambiata: Cosa fatta da .*Fabio Alloro, .*\)/,
     )
-    await Promise.all([first.close(), second.close()])
   })
 
   test('shows its documents: one is begun, ready, signed', async () => {
-    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(COORDINATOR, { javaScriptEnabled: false })
     await open(page, '/documents')
     await page.getByText('Aggiungi un documento').click()
     await page.getByLabel('Quale documento').selectOption('other')
@@ -138,12 +125,10 @@ describe.runIf(hasBrowser)('a household', () => {
     expect(await row.textContent()).toContain('Prot. 12/2026')
     await row.getByRole('button', { name: /È pronto/ }).click()
     expect(await row.textContent()).toContain('Valido')
-    await context.close()
   })
 
   test('goes from its first interview to a project that is signed, step by step', async () => {
-    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(COORDINATOR, { javaScriptEnabled: false })
     const step = (name: string) => page.getByRole('button', { name, exact: true }).click()
     await open(page, '/step')
     await step('Registra il primo colloquio')
@@ -186,12 +171,10 @@ describe.runIf(hasBrowser)('a household', () => {
     expect(await page.locator('.desk-standing').textContent()).toContain('In corso')
     await open(page, '/project')
     expect(await page.locator('main').textContent()).toContain('Prossima verifica entro il')
-    await context.close()
   })
 
   test('has its project extended once, with a reason; a second time is refused in words', async () => {
-    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(COORDINATOR, { javaScriptEnabled: false })
     const extend = async () => {
       await open(page, '/step')
       await page.locator('summary', { hasText: 'Proroga il progetto' }).click()
@@ -201,6 +184,5 @@ describe.runIf(hasBrowser)('a household', () => {
     }
     expect(await extend()).toContain('Il progetto è prorogato.')
     expect(await extend()).toContain('Il progetto è già stato prorogato una volta.')
-    await context.close()
   })
 })

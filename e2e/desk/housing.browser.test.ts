@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { admittedHousehold, soon } from './household.ts'
 import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
@@ -23,8 +23,7 @@ describe.runIf(hasBrowser)('homes', () => {
   })
 
   test('have pages that everybody can use, from the places to the proof of a matching', async () => {
-    const context = await windowOf(MANAGER)
-    const page = await context.newPage()
+    const page = await pageOf(MANAGER)
     for (const address of [
       '/housing',
       '/housing?show=free',
@@ -46,12 +45,10 @@ describe.runIf(hasBrowser)('homes', () => {
     await page.locator('tbody a').first().click()
     await page.waitForURL('**/places/*')
     await expectGood(page)
-    await context.close()
   })
 
   test('are offered by a person and answered by the household, without a script', async () => {
-    const context = await windowOf(MANAGER, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(MANAGER, { javaScriptEnabled: false })
     await page.goto(`${desk().url}/housing/requests/${request.requestId}`)
     expect(await page.locator('main').textContent()).toContain('rispetta tutte le regole')
     await page.getByText('Scrivi per quanto tempo serve la casa').click()
@@ -74,13 +71,11 @@ describe.runIf(hasBrowser)('homes', () => {
     await page.waitForURL('**/offers/*')
     expect(await page.locator('.desk-tag').first().textContent()).toBe('Rifiutata')
     expect(await page.locator('main').textContent()).toContain('Troppo lontano')
-    await context.close()
   })
 
   test('are answered by who follows the household, who comes from its page and finds no list of a territory', async () => {
     const { referralId, offerId, caseManager } = await offeredInFerrara()
-    const context = await windowOf(caseManager, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(caseManager, { javaScriptEnabled: false })
     await page.goto(`${desk().url}/cases/${referralId}`)
     expect(await page.locator('#menu a[href="/housing"]').count()).toBe(0)
     await page.getByRole('link', { name: 'Richiesta, offerte e preferenze del nucleo' }).click()
@@ -99,18 +94,15 @@ describe.runIf(hasBrowser)('homes', () => {
     await page.getByRole('button', { name: 'Registra la risposta' }).click()
     await page.waitForURL('**/offers/*')
     expect(await page.locator('.desk-tag').first().textContent()).toBe('Rifiutata')
-    await context.close()
   })
 
   test('another than the one proposed asks for a reason', async () => {
-    const context = await windowOf(MANAGER)
-    const page = await context.newPage()
+    const page = await pageOf(MANAGER)
     await page.goto(`${desk().url}/housing/requests/${request.requestId}`)
     await page.locator('summary', { hasText: 'Offri un altro alloggio' }).click()
     await page.getByRole('button', { name: 'Offri un altro alloggio' }).click()
     expect(await page.locator('.desk-errors li').allTextContents()).toHaveLength(3)
     await expectGood(page)
-    await context.close()
   })
 
   test('are visited: who moved in stands among the visits to be made, and who let the place among the contacts', async () => {
@@ -121,8 +113,7 @@ describe.runIf(hasBrowser)('homes', () => {
       body: { requestId, placeId: await freePlace(requestId, manager, 'RA') },
     })
     await post('housing', `/offers/${offer.offerId}/answer`, { body: { answer: 'accepted' } })
-    const context = await windowOf(MANAGER)
-    const page = await context.newPage()
+    const page = await pageOf(MANAGER)
     await lookAt(page, `/housing/offers/${offer.offerId}`)
     await page.goto(`${desk().url}/housing/placements`)
     await page.locator('tbody a').first().click()
@@ -140,7 +131,6 @@ describe.runIf(hasBrowser)('homes', () => {
     const { contactId } = await post('housing', '/contacts', { body: landlord })
     await lookAt(page, `/housing/contacts/${contactId}`)
     await chooseContact(page, manager, String(contactId))
-    await context.close()
   })
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '../src/clone.ts'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { expectAccessible, expectNoOverflow } from './look.ts'
 
 /** A file with one good row and one with a birth that cannot be. */
@@ -35,11 +35,8 @@ describe.runIf(hasBrowser)('a file of referrals', () => {
   ])(
     'shows its bad rows before anything is sent, and is sent once (JavaScript: $javaScriptEnabled)',
     async ({ name, javaScriptEnabled }) => {
-      const context = await windowOf('re-sender', {
-        javaScriptEnabled,
-        viewport: { width: 320, height: 700 },
-      })
-      const page = await context.newPage()
+      const page = await pageOf('re-sender', { javaScriptEnabled })
+      await page.setViewportSize({ width: 320, height: 700 })
       await upload(page, name)
       const [bad, good] = await page.locator('section:has(h2)').allTextContents()
       expect(bad).toContain('Da correggere')
@@ -51,16 +48,13 @@ describe.runIf(hasBrowser)('a file of referrals', () => {
       expect((await send(page)).join()).toMatch(/2.*Inviata.*RE-[0-9A-Z]{8}-[0-9A-Z]/s)
       await upload(page, name)
       expect((await send(page)).join()).toMatch(/2.*Già inviata/s)
-      await context.close()
     },
   )
 
   test('that nobody chose is asked for by its field', async () => {
-    const context = await windowOf('re-sender')
-    const page = await context.newPage()
+    const page = await pageOf('re-sender')
     await page.goto(`${desk().url}/import`)
     await page.getByRole('button', { name: 'Controlla il file' }).click()
     await expect.poll(() => page.locator('#file-error').textContent()).toContain('Scegli un file')
-    await context.close()
   })
 })

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { verifyWebhook } from '@intarsi/sdk'
 import { eventually } from '@intarsi/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { expectGood } from './look.ts'
 
 type Received = { headers: Record<string, string>; body: string }
@@ -33,8 +33,7 @@ afterAll(() => {
 
 describe.runIf(hasBrowser)('the integrators’ console', () => {
   test('an endpoint is made, verified, tested and mended without a script, and its secret is shown once', async () => {
-    const context = await windowOf('re-integrator', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('re-integrator', { javaScriptEnabled: false })
     const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
     await page.goto(`${desk().url}/integrations/new`)
     await page.getByLabel('Indirizzo (URL)').fill('https://10.0.0.1/')
@@ -79,12 +78,10 @@ describe.runIf(hasBrowser)('the integrators’ console', () => {
     await page.goto(endpoint)
     await press('Metti in pausa')
     expect(await page.getByRole('status').textContent()).toContain('In pausa')
-    await context.close()
   })
 
   test('its pages can be used by everybody; somebody else’s endpoint is not there', async () => {
-    const context = await windowOf('re-integrator')
-    const page = await context.newPage()
+    const page = await pageOf('re-integrator')
     await page.goto(`${desk().url}/integrations`)
     expect(await page.content()).not.toContain('abracadabra')
     await page.getByRole('link', { name: 'Cartella sociale' }).click()
@@ -99,11 +96,8 @@ describe.runIf(hasBrowser)('the integrators’ console', () => {
     expect(await page.locator('main').textContent()).toContain('Tentativo 1')
     await expectGood(page)
     const delivery = page.url()
-    await context.close()
-    const other = await windowOf('integrator')
-    const theirs = await other.newPage()
+    const theirs = await pageOf('integrator')
     for (const one of [endpoint, `${endpoint}/settings`, `${endpoint}/deliveries`, delivery])
       expect((await theirs.goto(one))?.status(), one).toBe(404)
-    await other.close()
   })
 })

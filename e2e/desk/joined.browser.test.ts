@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { householdForm } from '../src/households.ts'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { sentReferral, stepOn } from './household.ts'
 import { expectAccessibleWithoutScript } from './look.ts'
 
@@ -15,8 +15,7 @@ test.runIf(hasBrowser)(
     const first = await sentReferral('RA', { members })
     await stepOn(first.coordinator, `/referrals/${first.referralId}/decisions`, { kind: 'admit' })
     const again = await sentReferral('RA', { members, citesReferral: first.number })
-    const context = await windowOf('ra-coordinator', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('ra-coordinator', { javaScriptEnabled: false })
     await page.goto(`${desk().url}/cases/${again.referralId}/decision`)
     expect(await text(page)).toContain(`ammettere riunisce questa segnalazione a ${first.number} (Ravenna)`)
     await expectAccessibleWithoutScript(page)
@@ -26,13 +25,10 @@ test.runIf(hasBrowser)(
     expect(await text(page)).toContain(`Riunita a ${first.number}`)
     await page.getByRole('link', { name: first.number }).click()
     expect(page.url()).toBe(`${desk().url}/cases/${first.referralId}`)
-    await context.close()
 
-    const sportello = await windowOf('ra-sender', { javaScriptEnabled: false })
-    const own = await sportello.newPage()
+    const own = await pageOf('ra-sender', { javaScriptEnabled: false })
     await own.goto(`${desk().url}/referrals/${again.referralId}`)
     await own.getByRole('link', { name: first.number }).click()
     expect(own.url()).toBe(`${desk().url}/referrals/${first.referralId}`)
-    await sportello.close()
   },
 )

@@ -1,7 +1,7 @@
 import { eventually } from '@intarsi/testkit'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { answers, fillInHousehold, fillInNeeds, fillInNotice } from './fill-in-referral.ts'
 import { expectAccessible, expectNoOverflow, isAbove } from './look.ts'
 
@@ -58,8 +58,8 @@ async function expectAssigned(page: Page, number: string): Promise<void> {
 
 describe.runIf(hasBrowser)('a new referral', () => {
   test('is sent from an empty form to its receipt on 320 pixels, and breaks no rule of accessibility on any step', async () => {
-    const context = await windowOf('re-sender', { viewport: { width: 320, height: 640 } })
-    const page = await context.newPage()
+    const page = await pageOf('re-sender')
+    await page.setViewportSize({ width: 320, height: 640 })
     const number = await sendReferral(page, LONG_NAME, async () => {
       await expectNoOverflow(page)
       await expectAccessible(page)
@@ -70,12 +70,10 @@ describe.runIf(hasBrowser)('a new referral', () => {
     expect(await page.locator('tbody').textContent()).toContain(LONG_NAME)
     const hidden = '(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)'
     expect(await page.evaluate(`${hidden}(document.querySelector('.desk-table-scroll'))`)).toBe(0)
-    await context.close()
   })
 
   test('is sent without JavaScript; its household is found when it is signalled again, and nothing repeated', async () => {
-    const context = await windowOf('re-sender', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('re-sender', { javaScriptEnabled: false })
     const { write, goOn, input } = answers(page)
     const number = await sendReferral(page, 'Lentisco')
     await expectAssigned(page, number)
@@ -93,12 +91,10 @@ describe.runIf(hasBrowser)('a new referral', () => {
     expect(await input('receptionKind').inputValue()).toBe('fami-flat')
     await page.goto(`${desk().url}${draft}/summary`)
     expect(await page.locator('main').textContent()).toContain(`Collegata alla segnalazione ${number}`)
-    await context.close()
   })
 
   test('keeps what was typed beside its message, the summary of faults focused, and saves what is right', async () => {
-    const context = await windowOf('re-sender')
-    const page = await context.newPage()
+    const page = await pageOf('re-sender')
     const { write, goOn, input } = answers(page)
     const draft = await begin(page)
     await write('members.0.birth', '32/13/1995')
@@ -115,12 +111,10 @@ describe.runIf(hasBrowser)('a new referral', () => {
     await page.goto(`${desk().url}${draft}/household`)
     expect(await input('members.0.familyName').inputValue()).toBe('Corbezzolo')
     expect(await input('members.0.birth').inputValue()).toBe('')
-    await context.close()
   })
 
   test('asks only what an answer opens, and forgets an answer that another one closed', async () => {
-    const context = await windowOf('re-sender', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('re-sender', { javaScriptEnabled: false })
     const { write, tick, input } = answers(page)
     const draft = await begin(page)
     expect(await input('address').isVisible()).toBe(false)
@@ -132,12 +126,10 @@ describe.runIf(hasBrowser)('a new referral', () => {
     await page.goto(`${desk().url}${draft}/household`)
     await tick('protectedAddress-no')
     expect(await input('address').inputValue()).toBe('')
-    await context.close()
   })
 
   test('tells the telephone first when nothing can wait, and who could take the household', async () => {
-    const context = await windowOf('re-sender')
-    const page = await context.newPage()
+    const page = await pageOf('re-sender')
     const { tick, goOn } = answers(page)
     await begin(page)
     await fillInHousehold(page, 'Rosmarino')
@@ -165,12 +157,11 @@ describe.runIf(hasBrowser)('a new referral', () => {
     expect(await isAbove(page, '.desk-notice.is-danger', 'form[action$="/send"]')).toBe(true)
     expect(await page.locator('main').textContent()).toContain('Chi può occuparsene adesso')
     await expectAccessible(page)
-    await context.close()
   })
 
   test('two who save one draft: the second is told, and keeps what was typed', async () => {
-    const context = await windowOf('re-sender')
-    const [one, other] = [await context.newPage(), await context.newPage()]
+    const one = await pageOf('re-sender')
+    const other = await one.context().newPage()
     const draft = await begin(one)
     await other.goto(`${desk().url}${draft}/household`)
     await answers(one).write('referrer.phone', '+39 000 111')
@@ -179,6 +170,5 @@ describe.runIf(hasBrowser)('a new referral', () => {
     await other.locator('button[value=later]').click()
     expect(await other.locator('.desk-notice.is-warning').textContent()).toContain('nel frattempo')
     expect(await answers(other).input('referrer.phone').inputValue()).toBe('+39 000 222')
-    await context.close()
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createPool } from '@intarsi/postgres'
 import { expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { expectGood, lookAt } from './look.ts'
 
 /** Sets an event aside in a service's own database, as a handler that failed five times leaves it. */
@@ -29,8 +29,7 @@ test.runIf(hasBrowser)(
   'an event that was set aside is read by the operator, and discarded with a reason',
   async () => {
     const eventId = await park('notifications')
-    const context = await windowOf('operator')
-    const page = await context.newPage()
+    const page = await pageOf('operator')
     await lookAt(page, '/operations/parked')
     await lookAt(page, `/operations/parked/notifications/${eventId}`)
     await page.locator('main form button').first().click()
@@ -40,6 +39,5 @@ test.runIf(hasBrowser)(
     await page.locator('main form button').first().click()
     await page.waitForURL('**/operations/parked*')
     expect(await page.content()).not.toContain(eventId)
-    await context.close()
   },
 )

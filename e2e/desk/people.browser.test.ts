@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inDays } from '../src/forms.ts'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { admittedHousehold } from './household.ts'
 import { expectAccessibleWithoutScript, lookAt } from './look.ts'
 
@@ -12,8 +12,7 @@ describe.runIf(hasBrowser)('the people of a household', () => {
   const address = () => `${desk().url}/cases/${one.referralId}/people`
 
   test('an observer without an account answers by a link, once, without a script (PC-06)', async () => {
-    const context = await windowOf('ra-coordinator', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('ra-coordinator', { javaScriptEnabled: false })
     await page.goto(address())
     await page.getByText('Invita un osservatore').first().click()
     await page.getByLabel('Che cosa fa', { exact: true }).selectOption({ index: 1 })
@@ -26,11 +25,8 @@ describe.runIf(hasBrowser)('the people of a household', () => {
     await page.getByRole('button', { name: /^Crea un link/ }).click()
     await expectAccessibleWithoutScript(page)
     const link = (await page.locator('.desk-link code').textContent()) ?? ''
-    await context.close()
-    const [stranger, scripted] = [await windowOf(null, { javaScriptEnabled: false }), await windowOf(null)]
-    const looking = await scripted.newPage()
-    await lookAt(looking, new URL(link).pathname)
-    const form = await stranger.newPage()
+    await lookAt(await pageOf(null), new URL(link).pathname)
+    const form = await pageOf(null, { javaScriptEnabled: false })
     await form.goto(link)
     await form.getByRole('button', { name: 'Invia l’osservazione' }).click()
     expect(await form.locator('[data-error-summary] a').count()).toBeGreaterThan(0)
@@ -40,12 +36,10 @@ describe.runIf(hasBrowser)('the people of a household', () => {
     await form.getByRole('button', { name: 'Invia l’osservazione' }).click()
     await form.getByText('l’osservazione è arrivata').waitFor()
     expect((await form.goto(link))?.status()).toBe(410)
-    await Promise.all([stranger.close(), scripted.close()])
   })
 
   test('change by a hand-over, and by an absence whose proposal the coordinator confirms', async () => {
-    const context = await windowOf('ra-coordinator', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('ra-coordinator', { javaScriptEnabled: false })
     await page.goto(`${desk().url}/cases/absence`)
     const { items } = await one.coordinator.get('equipe', `/referrals/${one.referralId}/case-managers`)
     const held = (items as { personId: string; state: string }[]).find(({ state }) => state !== 'ended')
@@ -68,6 +62,5 @@ describe.runIf(hasBrowser)('the people of a household', () => {
     await expectAccessibleWithoutScript(page)
     await page.goto(address())
     expect(await page.locator('main').textContent()).toMatch(/Passaggio di consegne|Proposto|Ad interim/)
-    await context.close()
   })
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { formOf } from '../src/forms.ts'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { answers, fillInHousehold, fillInNeeds, fillInNotice } from './fill-in-referral.ts'
 import { soon, stepOn } from './household.ts'
 import { expectAccessibleWithoutScript, lookAt } from './look.ts'
@@ -35,8 +35,7 @@ describe.runIf(hasBrowser)('who prepares a referral', () => {
   })
 
   test('completes the form with the household, without a script, and its sender reads in which role', async () => {
-    const context = await windowOf(preparer, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(preparer, { javaScriptEnabled: false })
     const send = page.getByRole('button', { name: 'Registra le risposte' })
     await page.goto(`${desk().url}/cases/${referralId}`)
     await page.getByRole('link', { name: 'Completa la scheda con il nucleo' }).click()
@@ -58,20 +57,16 @@ describe.runIf(hasBrowser)('who prepares a referral', () => {
       await page.reload()
       return (await main.textContent())?.includes('Una zia a Savignano') ?? false
     })
-    await context.close()
 
-    const own = await windowOf('ru-sender', { javaScriptEnabled: false })
-    const sender = await own.newPage()
+    const sender = await pageOf('ru-sender', { javaScriptEnabled: false })
     await sender.goto(`${desk().url}/referrals/${referralId}`)
     const text = await sender.locator('main').textContent()
     expect(text).toContain('Scheda completata con il nucleo dal referente dell’istruttoria')
     expect((await sender.goto(`${desk().url}/cases/${referralId}/scheda/complete`))?.status()).toBe(403)
-    await own.close()
   })
 
   test('completes the risk factors after opening what is restricted, and the sportello does not read them', async () => {
-    const context = await windowOf(preparer, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(preparer, { javaScriptEnabled: false })
     const main = page.locator('main')
     const open = async () => {
       await page.goto(`${desk().url}/cases/${referralId}/scheda`)
@@ -90,26 +85,20 @@ describe.runIf(hasBrowser)('who prepares a referral', () => {
       await open()
       return page.getByLabel('Disabilità', { exact: true }).isChecked()
     })
-    await context.close()
-    const own = await windowOf('ru-sender', { javaScriptEnabled: false })
-    const sender = await own.newPage()
+    const sender = await pageOf('ru-sender', { javaScriptEnabled: false })
     await sender.goto(`${desk().url}/referrals/${referralId}/sheet`)
     expect(await sender.locator('main').textContent()).toContain('Isolamento')
     expect(await sender.locator('main').textContent()).not.toContain('Disabilità')
-    await own.close()
   })
 
   test('finds a page like the others', async () => {
-    const context = await windowOf(preparer)
-    await lookAt(await context.newPage(), `/cases/${referralId}/scheda/complete`)
-    await context.close()
+    await lookAt(await pageOf(preparer), `/cases/${referralId}/scheda/complete`)
   })
 })
 
 describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', () => {
   test('enters it for the sportello without a script, gives its number, and reads nothing that was sent', async () => {
-    const context = await windowOf(RECEIVER, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(RECEIVER, { javaScriptEnabled: false })
     const { write, choose, tick, input, goOn } = answers(page)
     await page.goto(`${desk().url}/`)
     await page.getByRole('link', { name: 'Inserisci una segnalazione arrivata' }).click()
@@ -158,25 +147,20 @@ describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', (
     expect(await receipt.textContent()).not.toContain('Alloro')
     expect(await receipt.getByRole('link').count()).toBe(0)
     await expectAccessibleWithoutScript(page)
-    await context.close()
 
-    const coordinator = await windowOf('re-coordinator', { javaScriptEnabled: false })
-    const reader = await coordinator.newPage()
+    const reader = await pageOf('re-coordinator', { javaScriptEnabled: false })
     await reader.goto(`${desk().url}/referrals?number=${number}`)
     await reader.locator('tbody a').first().click()
     const text = await reader.locator('main').textContent()
     expect(text).toContain('un referente dell’istruttoria (Telefono')
     const entered = new URL(reader.url()).pathname
-    await coordinator.close()
 
-    const again = await windowOf(RECEIVER)
-    const back = await again.newPage()
+    const back = await pageOf(RECEIVER)
     for (const address of [entered, `${entered}/sheet`, `${entered}/amend`]) {
       expect((await back.goto(`${desk().url}${address}`))?.status(), address).toBe(403)
     }
     await lookAt(back, '/referrals/new')
     await lookAt(back, `${entered}/receipt`)
-    await again.close()
   })
 
   test('is asked where nobody of the sportello has an account: the notice leads to the receipt, and they answer there', async () => {
@@ -188,8 +172,7 @@ describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', (
     await stepOn(coordinator, `/referrals/${referralId}/opening`, {})
     await stepOn(coordinator, `/referrals/${referralId}/questions`, { fields: ['otherPaths'] })
     await soon(async () => (await stateOf()) === 'info-requested')
-    const context = await windowOf(RECEIVER, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(RECEIVER, { javaScriptEnabled: false })
     await soon(async () => {
       await page.goto(`${desk().url}/inbox`)
       return page.getByRole('row', { name: new RegExp(`Servono informazioni.*${number}`) }).isVisible()
@@ -208,6 +191,5 @@ describe.runIf(hasBrowser)('who receives a referral on paper or by telephone', (
     await send.click()
     expect(await page.getByRole('status').textContent()).toContain('Risposta inviata')
     await soon(async () => (await stateOf()) !== 'info-requested')
-    await context.close()
   })
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { inDays } from '../src/forms.ts'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { sentReferral, soon, stepOn } from './household.ts'
 import { expectAccessibleWithoutScript } from './look.ts'
 import { tableOf } from './services-of-desk.ts'
@@ -16,8 +16,7 @@ describe.runIf(hasBrowser)('a running case', () => {
   test('goes on the agenda of a table by the number of its referral, without a script (MO-09)', async () => {
     const { number } = await running()
     const { tableId } = await tableOf('MO')
-    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(COORDINATOR, { javaScriptEnabled: false })
     await page.goto(`${desk().url}/tables/${tableId}`)
     await page.locator('summary', { hasText: 'Aggiungi un punto all’ordine del giorno' }).click()
     await page.getByLabel('Aggiornamento su una presa in carico').check()
@@ -42,14 +41,12 @@ describe.runIf(hasBrowser)('a running case', () => {
       has: page.getByRole('heading', { name: 'Aggiornamenti sui nuclei' }),
     })
     expect(await updates.getByRole('article').filter({ hasText: number }).count()).toBe(1)
-    await context.close()
   })
 
   test('that is closed gets the call that is owed afterwards, once, without a script', async () => {
     const one = await running()
     await closed(one)
-    const context = await windowOf(COORDINATOR, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(COORDINATOR, { javaScriptEnabled: false })
     const address = `${desk().url}/cases/${one.referralId}/step`
     await page.goto(address)
     await page.locator('summary', { hasText: CALL }).click()
@@ -64,7 +61,6 @@ describe.runIf(hasBrowser)('a running case', () => {
     await page.locator('summary', { hasText: CALL }).click()
     await call(page, 0)
     expect(await faults(page)).toHaveLength(1)
-    await context.close()
   })
 })
 

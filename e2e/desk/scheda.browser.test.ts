@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { sentReferral, soon } from './household.ts'
 import { expectAccessibleWithoutScript, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
@@ -28,17 +28,14 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
   })
 
   test('tells its sender by when to answer', async () => {
-    const context = await windowOf('ru-sender', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('ru-sender', { javaScriptEnabled: false })
     await page.goto(`${desk().url}/referrals/${referralId}`)
     expect(await page.locator('main').textContent()).toMatch(/Rispondi entro il \d/)
     await expectAccessibleWithoutScript(page)
-    await context.close()
   })
 
   test('shows the form again where a file is over 10 MB', async () => {
-    const context = await windowOf('ru-sender', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('ru-sender', { javaScriptEnabled: false })
     await page.goto(`${desk().url}/referrals/${referralId}`)
     const buffer = Buffer.alloc(30_000_000, 1)
     const file = page.getByLabel('Aggiungi un file')
@@ -51,12 +48,10 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     expect(await page.getByLabel('Riservato: chi lo apre').isChecked()).toBe(false)
     expect(await file.getAttribute('aria-invalid')).toBe('true')
     await expectAccessibleWithoutScript(page)
-    await context.close()
   })
 
   test('is read by who follows it, and what is restricted opens by saying why, without a script', async () => {
-    const context = await windowOf('ru-coordinator', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('ru-coordinator', { javaScriptEnabled: false })
     await page.goto(`${desk().url}/cases/${referralId}`)
     await page.getByRole('link', { name: 'Leggi la scheda' }).click()
     const main = page.locator('main')
@@ -75,12 +70,10 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     const file = await downloading
     expect(file.suggestedFilename()).toBe('relazione.png')
     expect((await readFile(await file.path())).toString('base64')).toBe(PNG)
-    await context.close()
   })
 
   test('is a page like the others, closed to its sender, and corrected only by its sportello', async () => {
-    const context = await windowOf('ru-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('ru-coordinator')
     for (const address of [`/cases/${referralId}/scheda`, `/referrals/${referralId}/sheet`])
       await lookAt(page, address)
     expect(await page.locator('main').textContent()).toContain('Qui mancano le parti riservate')
@@ -88,16 +81,12 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     expect(await page.getByRole('link', { name: 'Correggi la scheda' }).count()).toBe(0)
     await page.goto(`${desk().url}/referrals/${referralId}/amend`)
     expect(await page.locator('.desk-flash').textContent()).toContain('Solo lo sportello')
-    await context.close()
-    const own = await windowOf('ru-sender')
-    const sender = await own.newPage()
+    const sender = await pageOf('ru-sender')
     expect((await sender.goto(`${desk().url}/cases/${referralId}/scheda`))?.status()).toBe(403)
-    await own.close()
   })
 
   test('takes from its sender where the household is not safe, read by nobody who does not say why', async () => {
-    const own = await windowOf('ru-sender', { javaScriptEnabled: false })
-    const sender = await own.newPage()
+    const sender = await pageOf('ru-sender', { javaScriptEnabled: false })
     await sender.goto(`${desk().url}/referrals/${referralId}/amend`)
     expect(await sender.getByLabel('Importata da un file').isChecked()).toBe(true)
     await sender.goto(`${desk().url}/referrals/${referralId}/amend/needs`)
@@ -113,13 +102,11 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     await sender.getByLabel('Comuni in cui non sarebbe al sicuro').fill('Rimini')
     await send.click()
     expect(await sender.locator('.desk-flash').textContent()).not.toBe('')
-    await own.close()
 
     const coordinator = await as('ru-coordinator')
     const file = () => coordinator.get('intake', `/referrals/${referralId}/file`)
     await soon(async () => ((await file()).restrictedFields as string[]).includes('safetyExclusion'))
-    const context = await windowOf('ru-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('ru-coordinator')
     const main = page.locator('main')
     await page.goto(`${desk().url}/cases/${referralId}/scheda`)
     expect(await main.textContent()).toContain('Le differenze culturali possono ostacolare')
@@ -128,6 +115,5 @@ describe.runIf(hasBrowser)('the scheda of a referral whose sportello is asked so
     await page.getByRole('button', { name: 'Apri le parti riservate' }).click()
     expect(await main.textContent()).toContain(FEARED)
     expect(await main.textContent()).toContain('Rimini')
-    await context.close()
   })
 })

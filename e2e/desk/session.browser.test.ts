@@ -1,7 +1,7 @@
 import { readDeskConfig, startDesk } from '@intarsi/desk'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { chooseAccount, desk, hasBrowser, windowOf } from './browser.ts'
+import { chooseAccount, desk, hasBrowser, pageOf } from './browser.ts'
 import { expectAccessibleWithoutScript, expectGood } from './look.ts'
 
 const IDLE_MINUTES = 30
@@ -49,14 +49,12 @@ describe.runIf(hasBrowser)('a session that ends while a form is filled in', () =
   }
 
   test.each([true, false])('loses nothing, JavaScript %s', async (javaScriptEnabled) => {
-    const context = await windowOf(null, { javaScriptEnabled })
-    const page = await context.newPage()
+    const page = await pageOf(null, { javaScriptEnabled })
     const draft = await comeBackLate(page)
     await (javaScriptEnabled ? expectGood(page) : expectAccessibleWithoutScript(page))
     await page.getByRole('button', { name: 'Invia quello che avevo scritto' }).click()
     await page.waitForURL('**/referrals')
     await page.goto(draft)
     expect(await page.locator('[id="members.0.familyName"]').inputValue()).toBe('Ginepro')
-    await context.close()
   })
 })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { expectAccessible, expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { tableOf } from './services-of-desk.ts'
 
@@ -37,24 +37,19 @@ describe.runIf(hasBrowser)('a coordination table', () => {
   ]
 
   test('has pages that everybody can use', async () => {
-    const context = await windowOf(CHAIR)
-    const page = await context.newPage()
+    const page = await pageOf(CHAIR)
     for (const address of pages()) await lookAt(page, address)
-    await context.close()
   })
 
   test('is closed to who does not sit at it', async () => {
-    const context = await windowOf('re-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('re-coordinator')
     const response = await page.goto(`${desk().url}/meetings/${table.meetingId}`)
     expect(response?.status()).toBe(403)
-    await context.close()
   })
 
   test('shows a member every referral, and links only those whose file opens', async () => {
-    const context = await windowOf(MEMBER)
-    const page = await context.newPage()
-    const statusOf = async (address: string) => (await context.request.get(desk().url + address)).status()
+    const page = await pageOf(MEMBER)
+    const statusOf = async (address: string) => (await page.request.get(desk().url + address)).status()
     await open(page, `/meetings/${table.meetingId}`)
     const numbers = await page.locator('main h3 .desk-number').allTextContents()
     expect(numbers).toEqual(table.referrals.map(({ number }) => number))
@@ -67,7 +62,6 @@ describe.runIf(hasBrowser)('a coordination table', () => {
       for (const address of await linksOf(page)) expect(await statusOf(address), address).toBe(200)
       await open(page, `/tables/${table.tableId}${part}`)
     }
-    await context.close()
   })
 
   /** Where the page leads to within the desk. */
@@ -77,8 +71,7 @@ describe.runIf(hasBrowser)('a coordination table', () => {
   }
 
   test('shows a refused form of the meeting again: what was typed stays, and the focus is on what is wrong', async () => {
-    const context = await windowOf(CHAIR)
-    const page = await context.newPage()
+    const page = await pageOf(CHAIR)
     await open(page, `/meetings/${table.meetingId}`)
     await page.getByText('Delega, sposta o annulla la seduta').click()
     await page.getByLabel('Giorno', { exact: true }).fill('2020-01-07')
@@ -95,12 +88,10 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     await page.getByRole('button', { name: 'English' }).click()
     expect(page.url()).toBe(`${desk().url}/meetings/${table.meetingId}`)
     expect(await page.getByRole('status').textContent()).toContain('The language is changed')
-    await context.close()
   })
 
   test('says at its field that a meeting cannot take ten hours, and keeps what was planned', async () => {
-    const context = await windowOf(CHAIR)
-    const page = await context.newPage()
+    const page = await pageOf(CHAIR)
     await open(page, `/tables/${table.tableId}`)
     await page.locator('summary', { hasText: 'Programma una seduta' }).click()
     await page.getByLabel('Giorno', { exact: true }).fill('2030-01-08')
@@ -112,12 +103,10 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     expect(await page.evaluate('document.activeElement.value')).toBe('600')
     expect(await page.getByLabel('Giorno', { exact: true }).inputValue()).toBe('2030-01-08')
     await expectAccessible(page)
-    await context.close()
   })
 
   test('keeps the reason of an abstention that names nobody, without a script', async () => {
-    const context = await windowOf(CHAIR, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(CHAIR, { javaScriptEnabled: false })
     await open(page, `/meetings/${table.meetingId}`)
     const item = page.getByRole('article').filter({ hasText: referral(0).number })
     await item.getByText('Registra un’astensione').click()
@@ -126,12 +115,10 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     expect(await page.locator('[data-error-summary] a').allTextContents()).toEqual(['Scegli una persona'])
     expect(await item.getByLabel('Motivo', { exact: true }).inputValue()).toBe('Sono parenti')
     await expectAccessibleWithoutScript(page)
-    await context.close()
   })
 
   test('decides without a script: what is missing is said at its place, and the answers stay', async () => {
-    const context = await windowOf(CHAIR, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(CHAIR, { javaScriptEnabled: false })
     await open(page, decisionPage(0))
     await page.getByLabel('Non ammettere').check()
     await page.getByLabel('Motivo', { exact: true }).selectOption('specialist-first')
@@ -153,12 +140,10 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     await page.getByRole('button', { name: 'Registra la decisione' }).click()
     expect(page.url()).toBe(`${desk().url}/meetings/${table.meetingId}`)
     expect(await page.getByRole('status').textContent()).toContain('La decisione è registrata')
-    await context.close()
   })
 
   test('lets one of two decide, and tells the other who, what and when', async () => {
-    const [chair, deputy] = await Promise.all([windowOf(CHAIR), windowOf(DEPUTY)])
-    const [first, second] = await Promise.all([chair.newPage(), deputy.newPage()])
+    const [first, second] = await Promise.all([pageOf(CHAIR), pageOf(DEPUTY)])
     await Promise.all([open(first, decisionPage(1)), open(second, decisionPage(1))])
     await first.getByLabel('Ammettere', { exact: true }).check()
     await first.getByRole('button', { name: 'Registra la decisione' }).click()
@@ -168,12 +153,10 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     const said = second.locator('.desk-notice')
     expect(await said.textContent()).toMatch(/Fabio Alloro ha già registrato «Ammessa»/)
     await expectGood(second)
-    await Promise.all([chair.close(), deputy.close()])
   })
 
   test('corrects a decision: another takes its place, and the first stays in the history', async () => {
-    const context = await windowOf(CHAIR)
-    const page = await context.newPage()
+    const page = await pageOf(CHAIR)
     await open(page, `/meetings/${table.meetingId}`)
     const item = page.getByRole('article').filter({ hasText: referral(1).number })
     await item.getByRole('link', { name: /Rettifica/ }).click()
@@ -182,13 +165,11 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     await page.getByRole('button', { name: 'Registra la decisione' }).click()
     await page.getByText('La decisione è rettificata').waitFor()
     expect(await item.first().textContent()).toContain('Ammessa in attesa')
-    await context.close()
   })
 
   test('keeps the minutes that two write at once, and is not stopped by who takes attendance', async () => {
     const scriptless = { javaScriptEnabled: false }
-    const [chair, deputy] = await Promise.all([windowOf(CHAIR, scriptless), windowOf(DEPUTY, scriptless)])
-    const [first, second] = await Promise.all([chair.newPage(), deputy.newPage()])
+    const [first, second] = await Promise.all([pageOf(CHAIR, scriptless), pageOf(DEPUTY, scriptless)])
     await open(first, `/meetings/${table.meetingId}`)
     await first.getByRole('button', { name: 'Apri la seduta' }).click()
     const minutes = `/meetings/${table.meetingId}/minutes`
@@ -196,7 +177,7 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     const text = (page: Page) => page.getByRole('textbox', { name: 'Testo del verbale' })
     await text(first).fill('Il testo della presidente.')
     await text(second).fill('Il testo della vice.')
-    await takeAttendance(await deputy.newPage())
+    await takeAttendance(await second.context().newPage())
     await first.getByRole('button', { name: 'Salva la bozza' }).click()
     expect(await first.getByRole('status').textContent()).toContain('La bozza del verbale è salvata')
     await second.getByRole('button', { name: 'Salva la bozza' }).click()
@@ -205,7 +186,6 @@ describe.runIf(hasBrowser)('a coordination table', () => {
     await expectAccessibleWithoutScript(second)
     await second.getByRole('button', { name: 'Salva la bozza' }).click()
     expect(await text(second).inputValue()).toBe('Il testo della vice.')
-    await Promise.all([chair.close(), deputy.close()])
   })
 
   async function takeAttendance(page: Page) {

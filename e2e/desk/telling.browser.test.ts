@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { sentReferral, soon, stepOn } from './household.ts'
 import { expectAccessibleWithoutScript, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
@@ -13,8 +13,7 @@ const said = (page: Page) => page.getByRole('status').textContent()
 describe.runIf(hasBrowser)('a household that was redirected to another territory', () => {
   test('is told by whom the decision named, who may read no more of its case, without a script', async () => {
     const { referralId, number } = await takenByPiacenza()
-    const context = await windowOf(TELLER, { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf(TELLER, { javaScriptEnabled: false })
     expect((await page.goto(`${desk().url}/cases/${referralId}`))?.status()).toBe(403)
     await page.goto(`${desk().url}/work/terms?kind=household-told`)
     await page.getByRole('link', { name: number }).click()
@@ -35,14 +34,11 @@ describe.runIf(hasBrowser)('a household that was redirected to another territory
     expect(await page.locator('main').textContent()).toMatch(/Informato il .* \(.+\)/)
     await page.goto(`${desk().url}/work/terms?kind=household-told`)
     expect(await page.getByRole('link', { name: number }).count()).toBe(0)
-    await context.close()
   })
 
   test('has a page for it that everybody can use', async () => {
     const { referralId } = await takenByPiacenza()
-    const context = await windowOf(TELLER)
-    await lookAt(await context.newPage(), `/cases/${referralId}/household-told`)
-    await context.close()
+    await lookAt(await pageOf(TELLER), `/cases/${referralId}/household-told`)
   })
 })
 

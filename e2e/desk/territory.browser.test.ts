@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { desk, hasBrowser, windowOf } from './browser.ts'
+import { desk, hasBrowser, pageOf } from './browser.ts'
 import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 import { as } from './services-of-desk.ts'
 
@@ -23,8 +23,7 @@ const record = (page: Page) => page.getByRole('button', { name: 'Registra' }).cl
 
 describe.runIf(hasBrowser)('a coordinator', () => {
   test('reads why a rule points elsewhere, and sets it aside with a reason, without a script', async () => {
-    const context = await windowOf('ce-coordinator', { javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await pageOf('ce-coordinator', { javaScriptEnabled: false })
     const { referralId, referralNumber } = await proposed('CE')
     await page.goto(`${desk().url}/territory/CE/exclusions`)
     await page.getByLabel('Urgenza').selectOption('U0')
@@ -43,12 +42,10 @@ describe.runIf(hasBrowser)('a coordinator', () => {
     await record(page)
     expect(await page.getByRole('status').textContent()).toContain('La regola è messa da parte')
     expect((await proposedIn('CE')).map((one) => one.referralId)).not.toContain(referralId)
-    await context.close()
   })
 
   test('confirms an exclusion with a named service and somebody who tells the household', async () => {
-    const context = await windowOf('pr-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('pr-coordinator')
     const { address } = await proposed('PR')
     await lookAt(page, address)
     await page.getByLabel('Confermare l’esclusione').check()
@@ -63,12 +60,10 @@ describe.runIf(hasBrowser)('a coordinator', () => {
     await page.getByLabel('Chi informa il nucleo').selectOption({ index: 1 })
     await record(page)
     expect(await page.getByRole('status').textContent()).toContain('L’esclusione è confermata')
-    await context.close()
   })
 
   test('who comes second hears who was first, and the answers stay on the page', async () => {
-    const context = await windowOf('re-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('re-coordinator')
     const { referralId, address } = await proposed('RE')
     await page.goto(desk().url + address)
     await page.getByLabel('Leggere comunque la segnalazione').check()
@@ -85,25 +80,21 @@ describe.runIf(hasBrowser)('a coordinator', () => {
       expect.arrayContaining([expect.stringContaining('Nel frattempo qualcuno ha già deciso')]),
     )
     await expectGood(page)
-    await context.close()
   })
 
   test('of another territory finds nothing here', async () => {
-    const context = await windowOf('re-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('re-coordinator')
     for (const path of ['', '/exclusions', '/waiting', '/vacancies', '/caseload', '/deadlines', '/flow']) {
       const response = await page.goto(`${desk().url}/territory/MO${path}`)
       expect(response?.status(), path).toBe(403)
     }
-    await context.close()
   })
 })
 
 test.runIf(hasBrowser)(
   'a secret address feeds a calendar without signing in, until it is ended',
   async () => {
-    const context = await windowOf('pr-coordinator')
-    const page = await context.newPage()
+    const page = await pageOf('pr-coordinator')
     await page.goto(`${desk().url}/calendar`)
     await page.getByRole('button', { name: 'Crea l’indirizzo' }).click()
     const address = (await page.locator('.desk-secret code').textContent()) ?? ''
@@ -116,6 +107,5 @@ test.runIf(hasBrowser)(
     expect(text).not.toMatch(/[A-Z]{2}-[0-9A-Z]{8}-[0-9A-Z]/)
     await page.getByRole('button', { name: 'Disattiva l’indirizzo' }).click()
     expect((await fetch(address)).status).toBe(404)
-    await context.close()
   },
 )
