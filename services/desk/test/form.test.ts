@@ -122,6 +122,7 @@ test('faults are told in the order of the page, each at an input of it', () => {
   expect(fields.indexOf('referrerRole')).toBeLessThan(fields.indexOf('householdType'))
   expect(fields.indexOf('householdType')).toBeLessThan(fields.indexOf('members.0.birth'))
   expect(fields.indexOf('members.0.birth')).toBeLessThan(fields.indexOf('receptionKind'))
+  expect(fields.indexOf('livesIn')).toBeLessThan(fields.indexOf('residence'))
   for (const { text } of faults) expect(text).not.toMatch(/undefined|\{question\}|This field/)
 })
 

@@ -65,8 +65,12 @@ export const formWords = words({
   ],
   leaveReason: ['Per quale motivo', 'For which reason'],
   municipalityHint: [
-    'Scrivi le prime lettere e scegli. Fuori regione: il codice ISTAT di sei cifre.',
-    'Type the first letters and choose. Outside the region: the six-digit ISTAT code.',
+    'Scrivi le prime lettere e scegli, oppure «non so». Fuori regione: il codice ISTAT di sei cifre.',
+    'Type the first letters and choose, or “non so” if unknown. Outside the region: the six-digit ISTAT code.',
+  ],
+  residenceHint: [
+    'Scrivi le prime lettere e scegli, oppure «nessuna» o «non so». Fuori regione: il codice ISTAT di sei cifre.',
+    'Type the first letters and choose, or “nessuna” if there is none, “non so” if unknown. Outside the region: the six-digit ISTAT code.',
   ],
   municipalitiesHint: [
     'Uno o più comuni, separati da virgole',

@@ -90,8 +90,8 @@ export const LIVING: readonly Question[] = [
     label: words.leaveReason,
     options: choicesOf('leaveReason'),
   },
-  { path: 'residence', kind: 'municipality', label: schedaLabel('residence'), hint: words.municipalityHint },
   { path: 'livesIn', kind: 'municipality', label: schedaLabel('livesIn'), hint: words.municipalityHint },
+  { path: 'residence', kind: 'municipality', label: schedaLabel('residence'), hint: words.residenceHint },
   {
     path: 'wishes',
     kind: 'municipalities',
