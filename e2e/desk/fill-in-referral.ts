@@ -22,6 +22,7 @@ export async function fillInHousehold(page: Page, familyName: string): Promise<v
   await write('members.0.givenName', 'Senait')
   await write('members.0.familyName', familyName)
   await write('members.0.birth', '12/4/1995')
+  await choose('members.0.birthCertainty', 'document')
   await choose('members.0.italianLevel', '1')
   await choose('members.0.legalStatus', 'subsidiary')
   await choose('members.0.permitType', 'subsidiary-protection')

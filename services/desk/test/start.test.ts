@@ -95,3 +95,27 @@ test('what was sent before, to start from, is read to its end by links that can 
   expect(none.body).toContain('<a href="/referrals/new">Togli i filtri</a>')
   await desk.close()
 })
+
+test('a draft begins with what is known of who signals, and with nothing guessed of the household', async () => {
+  const desk = await openDesk()
+  let begun: unknown
+  Object.assign(desk.answers, {
+    'GET /account': { ...PERSON, sportelloIds: [OWN] },
+    'GET /sportelli': { items: [sportello(OWN, 'Zibello')] },
+    'GET /referrals': { items: [], next: null },
+    'POST /drafts': (form: object) => {
+      begun = form
+      return {
+        ...{ draftId: OWN, householdId: OWN, ownerId: PERSON.personId, expiresOn: '2027-01-20' },
+        ...{ sportelloId: OWN, changedAt: '2026-11-20T09:00:00.000Z', version: 1, form },
+      }
+    },
+  })
+  const browser = desk.browser()
+  await browser.signIn()
+  await browser.get('/referrals/new')
+  await browser.post('/referrals/new', { _csrf: browser.token(), key: randomUUID(), sportelloId: OWN })
+  expect(begun).toMatchObject({ referrer: { name: 'Ciro Bosso' }, channel: 'web', sportelloId: OWN })
+  expect(begun).toHaveProperty('members', [{ relation: 'self' }])
+  await desk.close()
+})

@@ -39,7 +39,8 @@ export function firstDraft(person: Account, sportelloId: string): ReferralDraft 
     ...(sendsFor(person, sportelloId) ? signalOf(person) : received()),
     sportelloId,
     requestKind: 'presa-in-carico',
-    members: [{ relation: 'self', birthCertainty: 'document' }],
+    // How certain a birth is, is asked: a wrong "document" would tell two spellings of one person apart.
+    members: [{ relation: 'self' }],
     privacyNotice: { version: NOTICE_VERSION },
   }
 }
