@@ -1,7 +1,7 @@
 import { complete } from './complete.ts'
 import type { Answer } from './finish.ts'
-import type { Column, Fate, Limits, Master } from './master.ts'
-import { type Relaxation, relax, type Task } from './relax.ts'
+import { type Column, type Fate, type Limits, limit, type Master, solve, valuesOf } from './master.ts'
+import type { Relaxation, Task } from './relax.ts'
 
 /** Groups used more than this are taken beside the one used most; and so large a part of them, or a large problem takes many steps. */
 const SURE = 0.5
@@ -10,8 +10,9 @@ const WHOLE = 1 - 1e-6
 
 /**
  * A whole answer near the relaxation `root`, which respects its limits on households: takes the groups that are used most
- * among those used in part, solves the relaxation again over who and what is left, and so on until no group is used in
- * part; everybody else is assigned to the whole places exactly. Leaves columns in the master that were missing.
+ * among those used in part, solves the master again over who and what is left, and so on until no group is used in part;
+ * everybody else is assigned to the whole places exactly. Columns missing in the master are not looked for: that would
+ * take most of the time, for an answer that is only near.
  */
 export function dive(task: Task, master: Master, limits: Limits, root: Relaxation): Answer {
   const { problem, index } = task
@@ -22,22 +23,24 @@ export function dive(task: Task, master: Master, limits: Limits, root: Relaxatio
     fates.set(problem.households + column.place, 'out')
     for (const pair of column.pairs) fates.set(index.household[pair]!, 'out')
   }
-  for (let relaxation = root; ; ) {
-    const used = usedGroups(task, master.columns, relaxation)
-    const next = relaxation.complete ? inPart(task, used) : []
+  for (let used = usedGroups(task, master.columns, root.values), solved = root.complete; ; ) {
+    const next = solved ? inPart(task, used) : []
     for (const column of next) take(column)
-    if (next.length > 0) relaxation = relax(task, master, { ...limits, fates: new Map(fates) })
-    if (next.length > 0 && relaxation.complete) continue
+    if (next.length > 0) {
+      limit(master, { ...limits, fates: new Map(fates) })
+      solved = solve(master, 'dual', task.deadline - performance.now())
+    }
     // Out of time, what was used at the step before is as good a guess as there is.
-    const last = next.length > 0 ? [...usedGroups(task, master.columns, relaxation), ...used] : used
-    return complete(task, [...taken, ...last.map(({ column }) => column)], limits)
+    if (next.length === 0 || !solved)
+      return complete(task, [...taken, ...used.map(({ column }) => column)], limits)
+    used = usedGroups(task, master.columns, valuesOf(master).values)
   }
 }
 
 type Used = { column: Column; share: number }
 
 /** Groups of shared places that the relaxation uses, the most used first. */
-function usedGroups({ problem }: Task, columns: readonly Column[], { values }: Relaxation): Used[] {
+function usedGroups({ problem }: Task, columns: readonly Column[], values: Float64Array): Used[] {
   const used: Used[] = []
   for (const [at, share] of values.entries()) {
     const column = columns[at]!

@@ -167,13 +167,14 @@ function nextSet({ task, master, answer }: State, part: Part, byNeed: ByNeed): O
   if (set === 'none') {
     if (atLeast === known) return CLOSED
     const bound = Math.min(part.bound, atLeast * base - 1)
-    return { ...CLOSED, open: [{ ...part, bound, byNeed: { ...byNeed, guess: guess * WIDER } }] }
+    return { ...CLOSED, open: [{ ...part, bound, byNeed: { ...byNeed, guess: Math.max(1, guess * WIDER) } }] }
   }
   const bound = Math.min(part.bound, (set.weight + 1) * base - 1)
   return {
     ...CLOSED,
     open: [
-      { ...part, bound, byNeed: { ...byNeed, tried: [...tried, set.placed] } },
+      // Another as heavy is asked for before lighter ones: fewer columns can be in it.
+      { ...part, bound, byNeed: { ...byNeed, guess: 0, tried: [...tried, set.placed] } },
       { ...part, bound, limits: set.limits, pool, byNeed: null },
     ],
   }
@@ -196,7 +197,7 @@ const mostPool = ({ problem }: Task) => Math.max(FEW, problem.place.length)
 /** More columns than this are not searched all at once. */
 const EVERYTHING = 60_000
 /** So few are searched faster than divided further. */
-const FEW = 500
+const FEW = 1000
 
 /**
  * A relaxation takes half of the time left at most, where pairs are few enough to be searched one by one in the other
