@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FILE, REFERRAL } from './case-file.ts'
 import { type Browser, type DeskUnderTest, openDesk, PERSON } from './desk-fixture.ts'
+import { REFERRAL as LISTED, MEETING, MEETING_NOW, TABLE, TABLE_NOW } from './meeting-now.ts'
 
 const CHAIR = '01966000-0000-7000-8000-0000000000c1'
 const PAGE = `/cases/${REFERRAL}/decision`
@@ -19,15 +20,23 @@ beforeAll(async () => {
     [`GET /referrals/${REFERRAL}`]: READY,
     [`GET /referrals/${REFERRAL}/case-managers`]: { items: [], choices: [] },
     [`GET /referrals/${REFERRAL}/equipe-proposal`]: { kind: 'model', seats: [] },
+    [`GET /meetings/${MEETING}`]: { ...MEETING_NOW, territory: 'PR' },
+    [`GET /tables/${TABLE}`]: { ...TABLE_NOW, territory: 'PR', chairId: CHAIR },
   })
   browser = desk.browser()
   await browser.signIn()
 })
 afterAll(() => desk.close())
 
-const asking = async (may: { atTheTable: boolean; betweenMeetings: boolean }) => {
+type May = { atTheTable: boolean; betweenMeetings: boolean }
+
+const deciding = (referralId: string, may: May) => {
   const decider = { chairId: CHAIR, since: '2026-11-02T08:00:00.000Z', ...may }
-  desk.answers[`GET /referrals/${REFERRAL}/decider`] = decider
+  desk.answers[`GET /referrals/${referralId}/decider`] = decider
+}
+
+const asking = async (may: May) => {
+  deciding(REFERRAL, may)
   return (await browser.get(PAGE)).body
 }
 
@@ -61,4 +70,33 @@ test('who may not decide today writes nothing in vain; what was written when it 
 test('where nobody can say who decides, the form is there and the service has the last word', async () => {
   delete desk.answers[`GET /referrals/${REFERRAL}/decider`]
   expect((await browser.get(PAGE)).body).toContain('Registra la decisione')
+})
+
+describe('on a meeting’s page', () => {
+  const ADDRESS = `/cases/${LISTED}/decision`
+  const agenda = async () => (await browser.get(`/meetings/${MEETING}`)).body
+
+  test('who chairs goes on to decide at that meeting', async () => {
+    deciding(LISTED, { atTheTable: true, betweenMeetings: true })
+    const body = await agenda()
+    expect(body).toContain(`href="${ADDRESS}?meeting=${MEETING}"`)
+    expect(body).not.toContain(WHO)
+  })
+
+  test('who coordinates and does not chair reads who does, and decides only what is urgent, before it', async () => {
+    deciding(LISTED, { atTheTable: false, betweenMeetings: true })
+    const urgent = await agenda()
+    expect(urgent).toContain(WHO)
+    expect(urgent).toContain(`href="${ADDRESS}"`)
+    expect(urgent).toContain('Decidi prima della seduta')
+    deciding(LISTED, { atTheTable: false, betweenMeetings: false })
+    const ordinary = await agenda()
+    expect(ordinary).toContain(WHO)
+    expect(ordinary).not.toContain(ADDRESS)
+  })
+
+  test('where nobody can say who decides, the way is open and the service has the last word', async () => {
+    delete desk.answers[`GET /referrals/${LISTED}/decider`]
+    expect(await agenda()).toContain(`href="${ADDRESS}?meeting=${MEETING}"`)
+  })
 })

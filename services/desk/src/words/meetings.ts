@@ -57,6 +57,7 @@ export const meetingWords = words({
   rearrange: ['Delega, sposta o annulla la seduta', 'Delegate, move or cancel the meeting'],
   nothing: ['Nessun punto all’ordine del giorno.', 'Nothing on the agenda.'],
   decide: ['Decidi', 'Decide'],
+  decideBefore: ['Decidi prima della seduta', 'Decide before the meeting'],
   decideOn: ['Decidi su {number}', 'Decide on {number}'],
   readFile: ['Leggi la pratica', 'Read the case'],
   ratify: ['Ratifica', 'Ratify'],

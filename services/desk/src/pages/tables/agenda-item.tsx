@@ -4,7 +4,7 @@ import { ReferralNumber, UrgencyTag } from '../../components/referral-bits.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { usePage } from '../../page/page-context.ts'
-import { decisionKindWords } from '../../words/decisions.ts'
+import { decisionKindWords, decisionWords } from '../../words/decisions.ts'
 import { meetingWords as words } from '../../words/meetings.ts'
 import { ruleWords } from '../../words/rule-words.ts'
 import { ForeseenEquipe } from '../cases/decision/foreseen-equipe.tsx'
@@ -134,17 +134,7 @@ function Outcome({ item, referral, data }: ItemProps & { referral: AgendaReferra
     )
   }
   if (!mayLead || !isOpen(item)) return null
-  const decision = `/cases/${referral.referralId}/decision?meeting=${meeting.meetingId}`
-  if (item.kind === 'new-referral') {
-    return (
-      <div class="desk-actions">
-        <a class="btn btn-primary" href={decision}>
-          {t(words.decide)}
-          {about}
-        </a>
-      </div>
-    )
-  }
+  if (item.kind === 'new-referral') return <ToDecide referral={referral} data={data} />
   if (item.kind === 'ratification') return <Ratify referral={referral} meetingId={meeting.meetingId} />
   const file = fileHref(referral)
   if (!file) return null
@@ -155,6 +145,35 @@ function Outcome({ item, referral, data }: ItemProps & { referral: AgendaReferra
         {about}
       </a>
     </p>
+  )
+}
+
+/** The way to decide, for who may today; others read who does. */
+function ToDecide({ referral, data }: { referral: AgendaReferral; data: MeetingData }) {
+  const { t, date } = usePage()
+  const { meeting, people, deciders } = data
+  const decider = deciders.get(referral.referralId)
+  const elsewhere = decider?.atTheTable === false ? decider : null
+  const decision = `/cases/${referral.referralId}/decision`
+  return (
+    <>
+      {elsewhere ? (
+        <p>
+          {t(decisionWords.notChair, {
+            name: people.of(elsewhere.chairId) ?? t(decisionWords.somebody),
+            date: date(elsewhere.since),
+          })}
+        </p>
+      ) : null}
+      {elsewhere && !elsewhere.betweenMeetings ? null : (
+        <div class="desk-actions">
+          <a class="btn btn-primary" href={elsewhere ? decision : `${decision}?meeting=${meeting.meetingId}`}>
+            {t(elsewhere ? words.decideBefore : words.decide)}
+            <span class="visually-hidden">: {referral.number}</span>
+          </a>
+        </div>
+      )}
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { Callers } from '../../api/caller.ts'
 import { type EquipeProposal, readEquipeProposals } from '../../api/cases.ts'
+import { type Decider, readDecider } from '../../api/decisions.ts'
 import { householdLabels, type Labels, personLabels } from '../../api/labels.ts'
 import { type MeetingDetail, readMeeting } from '../../api/meetings.ts'
 import { ApiProblem, ServiceAway } from '../../api/problem.ts'
@@ -16,6 +17,8 @@ export type MeetingData = {
   people: Labels
   /** By referral: the équipe that admitting it would form. None for who may not read it. */
   equipes: ReadonlyMap<string, EquipeProposal>
+  /** By referral still to be decided, for who may lead: who decides today. None where that cannot be read. */
+  deciders: ReadonlyMap<string, Decider>
   /** The chair, the coordinator, or who was delegated for this meeting. */
   mayLead: boolean
 }
@@ -38,15 +41,32 @@ export async function readMeetingData({ api, person, params }: FastifyRequest): 
       meeting.items.flatMap(({ referral }) => (referral ? [referral.householdId] : [])),
     ),
   ])
-  const people = await personLabels(api, [...peopleOf(meeting, table), ...seated(equipes)])
   const isDelegate = meeting.delegates.some(({ personId }) => personId === person.personId)
-  return { meeting, table, households, people, equipes, mayLead: leads(person, meeting) || isDelegate }
+  const mayLead = leads(person, meeting) || isDelegate
+  const deciders = mayLead ? await readDeciders(api, meeting) : new Map<string, Decider>()
+  const people = await personLabels(api, [
+    ...peopleOf(meeting, table),
+    ...seated(equipes),
+    ...[...deciders.values()].map(({ chairId }) => chairId),
+  ])
+  return { meeting, table, households, people, equipes, deciders, mayLead }
+}
+
+const toDecide = ({ items }: MeetingDetail): string[] =>
+  items
+    .filter((item) => item.kind === 'new-referral' && isOpen(item))
+    .flatMap(({ referral }) => (referral ? [referral.referralId] : []))
+
+async function readDeciders(api: Callers, meeting: MeetingDetail): Promise<MeetingData['deciders']> {
+  const read = await Promise.all(
+    toDecide(meeting).map(async (referralId) => [referralId, await readDecider(api, referralId)] as const),
+  )
+  return new Map(read.flatMap(([referralId, decider]) => (decider ? [[referralId, decider] as const] : [])))
 }
 
 /** For the referrals still to be decided; a member who may not read équipes sees the roles alone. */
-async function readEquipes(api: Callers, { items }: MeetingDetail): Promise<MeetingData['equipes']> {
-  const open = items.filter((item) => item.kind === 'new-referral' && isOpen(item))
-  const ids = open.flatMap(({ referral }) => (referral ? [referral.referralId] : []))
+async function readEquipes(api: Callers, meeting: MeetingDetail): Promise<MeetingData['equipes']> {
+  const ids = toDecide(meeting)
   const parts: string[][] = []
   for (let from = 0; from < ids.length; from += MOST_EQUIPES) parts.push(ids.slice(from, from + MOST_EQUIPES))
   const found = await Promise.all(parts.map((part) => readEquipeProposals(api, part).catch(none)))
