@@ -63,6 +63,19 @@ test('once it is answered the receipt tells no next step any more, but since whe
   expect(await receipt()).toMatchObject({ ...over, answered: { at: closedAt, over: true } })
 })
 
+test('what is told of a waiting list each month moves nothing of since when it was answered', async () => {
+  const { body } = await intake.as('sender', { method: 'POST', url: '/referrals', body: exampleForm })
+  const sent = { referralId: body.referralId, householdId: body.householdId, referralNumber: body.number }
+  const standing = { ...referralMoved.example.standing, state: 'waiting-list' as const }
+  const told = (time: string) =>
+    intake.deliver(referralMoved, { data: { ...referralMoved.example, ...sent, standing }, time })
+  const at = '2026-11-24T09:00:00.000Z'
+  await told(at)
+  await told('2026-12-24T09:00:00.000Z')
+  const receipt = await get(`/referrals/${sent.referralId}/receipt`, 'sender')
+  expect(receipt.body.answered).toEqual({ at, over: false })
+})
+
 test('where nobody who signals has an account, who entered it is the one to ask', async () => {
   const { status, body } = await post('/referrals', { ...PAPER, channel: 'phone-urgent' })
   expect(status).toBe(201)

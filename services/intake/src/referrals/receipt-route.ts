@@ -1,12 +1,5 @@
 import type { Resource } from '@intarsi/access'
-import {
-  decisionRecorded,
-  id,
-  instant,
-  type ReferralState,
-  referralMoved,
-  territorySchema,
-} from '@intarsi/contracts'
+import { id, instant, type ReferralState, territorySchema } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
@@ -15,6 +8,7 @@ import type { IntakeSchema } from '../schema.ts'
 import { resourceOf } from '../sportelli/sportello-resource.ts'
 import { historyOf } from './keep-fact.ts'
 import { getReferral, type ReferralRow, resourceOfReferral } from './load-referral.ts'
+import { evolved, type HistoryFact, newView } from './referral-view.ts'
 
 const printed = z.object({
   referralId: id,
@@ -84,17 +78,35 @@ function stepOf({ view, next_step_on: nextStepOn }: ReferralRow) {
   return { nextStep: view.nextStep, nextStepOn, meeting: view.meeting && { startsAt: view.meeting.startsAt } }
 }
 
-/** Whether somebody answered the referral, since when, and whether all of it is over. What was answered is not told here. */
-async function answeredOf(db: Kysely<IntakeSchema>, { referral_id: referralId, state, view }: ReferralRow) {
-  if (!DECIDED.has(state) && !OVER.has(state)) return null
-  const facts = await historyOf(db, referralId)
-  const at = facts.findLast(({ type }) => MOVES.has(type))?.at
-  if (at === undefined) return null
+/**
+ * Whether somebody answered the referral, since when, and whether all of it is over. What was answered is not told here, nor
+ * what is said of it meanwhile: a waiting list is told of every month.
+ */
+async function answeredOf(db: Kysely<IntakeSchema>, row: ReferralRow) {
+  const { referral_id: referralId, referrer_id: referrerId, state, view } = row
+  if (answerIn(state) === null) return null
+  const at = answeredAt(referrerId, await historyOf(db, referralId))
+  if (at === null) return null
   const closedAt = view.presaInCarico?.closedAt ?? null
-  return { at: closedAt ?? at, over: OVER.has(state) || closedAt !== null }
+  return { at: closedAt ?? at, over: answerIn(state) === 'over' || closedAt !== null }
 }
 
-const MOVES: ReadonlySet<string> = new Set([referralMoved.type, decisionRecorded.type])
+function answerIn(state: ReferralState): 'decided' | 'over' | null {
+  if (OVER.has(state)) return 'over'
+  return DECIDED.has(state) ? 'decided' : null
+}
+
+/** When the referral came to be decided, or over, as it is now. */
+function answeredAt(referrerId: string, facts: readonly HistoryFact[]): string | null {
+  let view = newView(referrerId)
+  let at: string | null = null
+  for (const fact of facts) {
+    const after = evolved(view, fact)
+    if (answerIn(after.state) !== answerIn(view.state)) at = fact.at
+    view = after
+  }
+  return at
+}
 
 type Entered = Pick<ReferralRow, 'territory_id' | 'sportello_id' | 'body_id' | 'entered_by' | 'referrer_id'>
 
