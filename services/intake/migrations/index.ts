@@ -8,6 +8,7 @@ import * as completedForms from './0006-completed-forms.ts'
 import * as enteredByTheReceiver from './0007-entered-by-the-receiver.ts'
 import * as agendaTables from './0008-agenda-tables.ts'
 import * as foundRisks from './0009-found-risks.ts'
+import * as namesThatEndInH from './0010-names-that-end-in-h.ts'
 
 const migrations: Migrations = {
   '0001-referrals': referrals,
@@ -19,6 +20,7 @@ const migrations: Migrations = {
   '0007-entered-by-the-receiver': enteredByTheReceiver,
   '0008-agenda-tables': agendaTables,
   '0009-found-risks': foundRisks,
+  '0010-names-that-end-in-h': namesThatEndInH,
 }
 
 /** Intake's own tables. */

@@ -1,5 +1,7 @@
 import { exampleForm } from '@intarsi/contracts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { up as findThoseHereAlready } from '../migrations/0010-names-that-end-in-h.ts'
 import { type Harness, SPORTELLO, startIntake } from './harness.ts'
 
 let intake: Harness
@@ -30,6 +32,24 @@ test('a half-filled draft finds the earlier referral of its own sportello, and a
   ])
   expect(await draftOf({ ...name, birth: '1960', birthCertainty: 'document' })).toEqual([])
   expect(await draftOf({ relation: 'self' })).toEqual([])
+})
+
+test('who was here before Aminah and Amina were one name is found under both', async () => {
+  const name = { givenName: 'Aminah', familyName: 'Lentisco', birth: reference?.birth }
+  const all = exampleForm.members.map((member, index) => (index === 0 ? { ...member, ...name } : member))
+  const { body: sent } = await as('sender', 'POST', '/referrals', { ...exampleForm, members: all })
+  const members = [{ ...name, givenName: 'Amina' }]
+  const { body: draft } = await as('sender', 'POST', '/drafts', { sportelloId: SPORTELLO, members })
+  const found = async () =>
+    (await as('sender', 'GET', `/drafts/${draft.draftId}/earlier-referrals`)).body.items
+  const wanted = [{ referralId: sent.referralId, likelihood: 'likely' }]
+  expect(await found()).toMatchObject(wanted)
+  // As it was written before: by the one word that ends in h.
+  await sql`update member set search_keys = array(select key from unnest(search_keys) key where key like '%amnh%')
+    where household_id = ${sent.householdId}`.execute(intake.db)
+  expect(await found()).toEqual([])
+  await findThoseHereAlready(intake.db as never)
+  expect(await found()).toMatchObject(wanted)
 })
 
 test('a draft that cites an earlier referral speaks of the same household; one that cites a stranger is refused', async () => {
