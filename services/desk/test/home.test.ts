@@ -132,7 +132,11 @@ test('who was interrupted finds the draft again, by whom it is about', async () 
   Object.assign(desk.answers, {
     'GET /account': PERSON,
     'GET /referrals': { items: [], next: null },
-    'GET /drafts': { items, next: null },
+    // The service leaves out those of others: eight newer ones would hide one's own.
+    'GET /drafts': (_: unknown, asked: URLSearchParams) => ({
+      items: items.filter(({ ownerId }) => asked.get('mine') !== 'true' || ownerId === PERSON.personId),
+      next: 'two',
+    }),
   })
   const other = desk.browser()
   await other.signIn('sender')
@@ -140,6 +144,7 @@ test('who was interrupted finds the draft again, by whom it is about', async () 
   expect(body).toContain(`<a href="/drafts/${mine}/household">Ginepro Senait +2</a>`)
   expect(body).toContain(`<a href="/drafts/${nameless}/household">Nucleo ancora senza nome</a>`)
   expect(body).not.toContain(theirs)
+  expect(body).toContain('<a href="/referrals">Bozze da finire: ')
 })
 
 test('who manages homes reads on the home for whom a place is to be offered', async () => {

@@ -1,6 +1,6 @@
 import { exampleForm } from '@intarsi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Harness, SPORTELLO, startIntake } from './harness.ts'
+import { type Harness, PERSONS, SPORTELLO, startIntake } from './harness.ts'
 
 let intake: Harness
 beforeAll(async () => {
@@ -53,6 +53,21 @@ test('drafts are listed by whom they are about, and reading the name is recorded
   )
   expect(rows).toHaveLength(1)
   expect(rows[0].subject_id).not.toContain(nameless.householdId)
+})
+
+test('who asks for their own drafts has them, however many others of the sportello are newer', async () => {
+  const { draftId } = await begin()
+  const { personId } = PERSONS.sender
+  await begin()
+  await intake.db
+    .updateTable('draft')
+    .set({ owner_id: intake.newId() })
+    .where('draft_id', '!=', draftId)
+    .execute()
+  const { items, next } = (await get('/drafts?mine=true&limit=1')).body
+  expect(items).toMatchObject([{ draftId, ownerId: personId }])
+  expect(next).toBeNull()
+  expect((await get('/drafts')).body.items.length).toBeGreaterThan(1)
 })
 
 test('a draft sent again with its key gives the same receipt', async () => {

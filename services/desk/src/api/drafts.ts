@@ -28,7 +28,13 @@ export type DraftListed = z.infer<typeof draftListed>
 
 const drafts = z.object({ items: z.array(draftListed), next: z.string().nullable() })
 
-type DraftFilters = { sportelloId?: string | undefined; cursor?: string | undefined; limit?: number }
+/** `mine`: only those that the person began. */
+type DraftFilters = {
+  sportelloId?: string | undefined
+  mine?: boolean
+  cursor?: string | undefined
+  limit?: number
+}
 
 export function listDrafts({ intake }: Callers, query: DraftFilters) {
   return intake.get('/drafts', drafts, query)

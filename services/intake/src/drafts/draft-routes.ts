@@ -42,7 +42,11 @@ const draftListed = draftSummary.extend({
 })
 const params = z.object({ draftId: id })
 const draftBody = referralDraft.extend({ sportelloId: id })
-const listQuery = z.object({ ...pageQuery, sportelloId: id.optional() })
+const listQuery = z.object({
+  ...pageQuery,
+  sportelloId: id.optional(),
+  mine: z.stringbool().default(false).describe('Only those that one began oneself'),
+})
 const cursorKeys = z.tuple([instant, id])
 
 export function createDraftRoute(deps: IntakeDeps, http: HttpApp): void {
@@ -133,6 +137,7 @@ async function readDrafts(
         or owner_id = any(${owner}::uuid[]))`,
     )
     .$if(query.sportelloId !== undefined, (rows) => rows.where('sportello_id', '=', query.sportelloId ?? ''))
+    .$if(query.mine, (rows) => rows.where('owner_id', '=', personId))
     .$if(query.cursor !== undefined, (rows) => rows.where(after(query.cursor ?? '')))
     .orderBy('changed_at', 'desc')
     .orderBy('draft_id', 'desc')

@@ -27,8 +27,8 @@ export type HomeData = {
   households: readonly CaseloadRow[] | null
   /** How long the lists of work are in all. */
   totals: Work['totals'] | null
-  /** More was sent, or waits for the sportello's answer, than is shown. */
-  more: { toAnswer: boolean; sent: boolean; toOffer: boolean }
+  /** More was begun or sent, or waits for the sportello's answer or an offer, than is shown. */
+  more: { drafts: boolean; toAnswer: boolean; sent: boolean; toOffer: boolean }
   labels: Labels
   /** A part that is this person's matter could not be read. */
   missing: boolean
@@ -41,7 +41,7 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
   const writes = hasRole(person, 'sender', 'preparer')
   const [home] = territoriesOf(person, 'housing-manager')
   const [drafts, toOffer, toAnswer, sent, work] = await Promise.all([
-    writes ? orNull(listDrafts(api, { limit: SHOWN })) : null,
+    writes ? orNull(listDrafts(api, { mine: true, limit: SHOWN })) : null,
     home ? orNull(listRequests(api, { territory: home, state: 'proposed', limit: SHOWN })) : null,
     sends ? orNull(listReferrals(api, { state: 'info-requested', limit: SHOWN })) : null,
     sends ? orNull(listReferrals(api, { limit: SHOWN })) : null,
@@ -65,9 +65,14 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
     (sends && !(toAnswer && sent)) || (writes && !drafts) || (home && !toOffer) || (holds && !work)
   return {
     ...shown,
-    drafts: drafts?.items.filter(({ ownerId }) => ownerId === person.personId) ?? null,
+    drafts: drafts?.items ?? null,
     totals: work?.totals ?? null,
-    more: { toAnswer: Boolean(toAnswer?.next), sent: Boolean(sent?.next), toOffer: Boolean(toOffer?.next) },
+    more: {
+      drafts: Boolean(drafts?.next),
+      toAnswer: Boolean(toAnswer?.next),
+      sent: Boolean(sent?.next),
+      toOffer: Boolean(toOffer?.next),
+    },
     missing: Boolean(missing),
     labels: await householdLabels(api, ids),
   }

@@ -30,7 +30,9 @@ export function HomeView({ data }: { data: HomeData }) {
           <a href="/referrals">{t(words.sentAll)}</a>
         </div>
       ) : null}
-      <Part title={t(words.drafts)} rows={data.drafts} hideEmpty list={DraftTable} labels={labels} />
+      <Part title={t(words.drafts)} rows={data.drafts} hideEmpty list={DraftTable} labels={labels}>
+        <MoreOf title={t(words.drafts)} more={data.more.drafts} href="/referrals" />
+      </Part>
       <Part title={t(words.toAnswer)} rows={data.toAnswer} hideEmpty list={ReferralTable} labels={labels}>
         <MoreOf title={t(words.toAnswer)} more={data.more.toAnswer} href="/referrals?state=info-requested" />
       </Part>
@@ -120,7 +122,7 @@ type PartProps<Row> = {
   empty?: string
   hideEmpty?: boolean
   /** The way to the rest. */
-  children?: ComponentChildren
+  children: ComponentChildren
 }
 
 function Part<Row>({ title, rows, labels, list: List, empty, hideEmpty, children }: PartProps<Row>) {
