@@ -47,6 +47,13 @@ export const PERSONS = {
   member: person('12', 'table-member', at(TABLE, 'table-member')),
   otherChair: person('13', 'chair', at(OTHER_TABLE, 'chair')),
   otherMember: person('14', 'table-member', at(OTHER_TABLE, 'table-member')),
+  /** A tutor who stands in for a chair too. */
+  standIn: person('15', 'tutor', {
+    roles: [
+      { role: 'tutor', territory: 'RE', tableId: null, healthRole: false },
+      { role: 'delegate', territory: 'RE', tableId: OTHER_TABLE, healthRole: false, untilOn: '2026-11-23' },
+    ],
+  }),
 } as const
 export type PersonName = keyof typeof PERSONS
 

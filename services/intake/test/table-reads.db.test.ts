@@ -1,6 +1,7 @@
 import {
   conflictDeclared,
   type DataOf,
+  equipeFormed,
   exampleForm,
   presaInCaricoOpened,
   referralMoved,
@@ -99,6 +100,25 @@ test('where one table reads and another decides, names are for the members of th
     otherChair: 'file name',
     otherMember: '- name',
   })
+})
+
+test('a tutor who stands in for a chair is told whose household its table has, and first names elsewhere', async () => {
+  const sent = await send()
+  const [example] = equipeFormed.example.seats
+  if (!example) throw new Error('the example has a seat')
+  const seats = (['tutor', 'standIn'] as const).map((name) => {
+    return { ...example, personId: PERSONS[name].personId, state: 'active' as const }
+  })
+  await intake.deliver(equipeFormed, { ...later(), data: { ...equipeFormed.example, ...sent, seats } })
+  const standing = { ...referralMoved.example.standing, state: 'admitted' as const, queue: null }
+  await intake.deliver(referralMoved, { ...later(), data: { ...referralMoved.example, ...sent, standing } })
+  const [{ givenName, familyName } = {}] = exampleForm.members
+  const more = `+${exampleForm.members.length - 1}`
+  for (const name of ['tutor', 'standIn'] as const)
+    expect(await nameFor(name, sent)).toBe(`${givenName} ${more}`)
+  const atTheTable = await send()
+  await route(atTheTable, { decides: OTHER_TABLE })
+  expect(await nameFor('standIn', atTheTable)).toBe(`${familyName} ${givenName} ${more}`)
 })
 
 test('a table that only shares opens the file to nobody who leads it or sits at it (CE-03)', async () => {

@@ -1,4 +1,4 @@
-import { type Resource, recordRead } from '@intarsi/access'
+import { type Resource, recordRead, roleFor, rolesInForce } from '@intarsi/access'
 import { id } from '@intarsi/contracts'
 import type { HttpApp } from '@intarsi/http'
 import type { FastifyRequest } from 'fastify'
@@ -60,7 +60,7 @@ async function labelsOf(db: Kysely<IntakeSchema>, request: FastifyRequest, ids: 
       ...(surviving ? (resources.get(surviving) ?? []) : []),
     ]
     const refused = members ? refusal(request, known) : 'unknown-household'
-    const label = members && !refused ? labelOf(members, firstNamesOnly(request)) : null
+    const label = members && !refused ? labelOf(members, firstNamesOnly(request, known)) : null
     return { householdId, label, refused, survivingHouseholdId: refused ? null : surviving }
   })
 }
@@ -73,9 +73,15 @@ function refusal(request: FastifyRequest, resources: Resource[]): string | null 
   return first.allow ? null : first.code
 }
 
-/** A tutor and an observer learn first names, never whose household it is on paper (section 3.5). */
-function firstNamesOnly(request: FastifyRequest): boolean {
-  return request.actor.roles.every(({ role }) => role === 'tutor' || role === 'observer')
+const FIRST_NAMES: ReadonlySet<string> = new Set(['tutor', 'observer', 'delegate'])
+
+/**
+ * A tutor and an observer learn first names, never whose household it is on paper (section 3.5); standing in for the chair
+ * of a table adds the names of that table's alone.
+ */
+function firstNamesOnly({ actor }: FastifyRequest, resources: Resource[]): boolean {
+  const standsIn = (resource: Resource) => roleFor(actor, 'household.labels', resource) === 'delegate'
+  return rolesInForce(actor).every(({ role }) => FIRST_NAMES.has(role)) && !resources.some(standsIn)
 }
 
 /** The adult of reference and how many more there are: `Ginepro Senait +2`. Pure. */
