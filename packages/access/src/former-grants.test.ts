@@ -28,3 +28,11 @@ test('a role that is given again is not former any more', () => {
   const before = { roles: [], formerRoles: [{ ...coordinator, until: AT }] }
   expect(formerGrants(before, [{ ...coordinator, healthRole: true }], LATER)).toEqual([])
 })
+
+test('a role that ended by itself ended on its last day, and one that was taken back when it was', () => {
+  const standsIn = (untilOn: string) => ({ ...chair, role: 'delegate', untilOn })
+  const endOf = (untilOn: string) =>
+    formerGrants({ roles: [standsIn(untilOn)], formerRoles: [] }, [], AT).map(({ until }) => until)
+  expect(endOf('2020-01-31')).toEqual(['2020-01-31'])
+  expect(endOf('2099-01-31')).toEqual([AT])
+})

@@ -11,8 +11,13 @@ type Before = { roles: readonly RoleGrant[]; formerRoles: readonly FormerGrant[]
  */
 export function formerGrants(before: Before, roles: readonly RoleGrant[], at: string): FormerGrant[] {
   const isGone = (grant: RoleGrant) => !roles.some((one) => isSame(one, grant))
-  const ended = before.roles.filter(isGone).map((grant) => ({ ...grant, until: at }))
+  const ended = before.roles.filter(isGone).map((grant) => ({ ...grant, until: endOf(grant, at) }))
   return [...ended, ...before.formerRoles.filter(isGone)]
+}
+
+/** What ended by itself ended then, however late it is told. */
+function endOf({ untilOn }: RoleGrant, at: string): string {
+  return untilOn && untilOn < at ? untilOn : at
 }
 
 function isSame(one: RoleGrant, other: RoleGrant): boolean {
