@@ -76,7 +76,7 @@ referral.complete            .    y    .    r    y    y    .    .    .    .    .
 referral.withdraw            y    .    .    .    y    .    .    .    .    .    .    .    .    .
 referral.void                .    .    .    .    y    .    .    .    .    .    .    .    .    .
 referral.read-file           .    y    .    r    y    y    a    .    .    .    .    .    .    r
-referral.read-state          y    y    y    r    y    y    a    a    a    .    y    .    y    .
+referral.read-state          y    y    y    y    y    y    a    a    a    .    y    .    y    .
 referral.read-answer         y    y    .    r    y    y    .    .    .    .    .    .    .    r
 referral.read-restricted     .    y    .    r    y    y    .    .    .    .    .    .    .    r
 household.read-identity      y    y    t    r    y    y    a    .    .    .    .    .    .    r
@@ -98,7 +98,7 @@ calendar.manage              y    y    y    y    y    y    y    y    y    y    y
 case-manager.confirm         .    .    .    r    y    .    .    .    .    .    .    .    .    .
 case-manager.answer          y    y    y    y    y    y    y    y    y    y    y    y    y    y
 caseload.read                y    y    y    y    y    y    y    y    y    y    y    y    y    y
-equipe.read                  .    y    y    r    y    y    a    .    .    .    .    .    .    r
+equipe.read                  .    y    y    y    y    y    a    .    .    .    .    .    .    r
 equipe.manage                .    .    .    .    y    y    .    .    .    .    .    .    .    .
 pic.manage                   .    .    .    .    y    y    .    .    .    .    .    .    .    .
 pic.start                    .    .    .    .    y    .    .    .    .    .    .    .    .    .

@@ -50,6 +50,8 @@ const oneself: Rule = { role: 'anyone', reach: 'own' }
 
 const inTerritory = (role: Role): Rule => ({ role, reach: 'territory' })
 const readers = [preparer, caseManager, chair, coordinator]
+/** What a table is told of a household, whatever its part: who leads it no less than who sits at it. */
+const told = [preparer, caseManager, leader, coordinator, member]
 const officers = [chair, coordinator]
 const leaders = [leader, coordinator]
 const staff: Rule[] = (
@@ -70,7 +72,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'referral.withdraw': [sender, coordinator],
   'referral.void': [coordinator],
   'referral.read-file': [...readers, preparing, seat],
-  'referral.read-state': [sender, ...readers, member, seat, tutor, observer, auditor, integrator],
+  'referral.read-state': [sender, ...told, seat, tutor, observer, auditor, integrator],
   'referral.read-answer': [sender, ...readers, preparing],
   'referral.read-restricted': [...readers, preparing],
   'household.read-identity': [sender, ...readers, preparing, decidingMember, seat],
@@ -99,7 +101,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   'case-manager.confirm': officers,
   'case-manager.answer': [oneself, coordinator],
   'caseload.read': [oneself, coordinator],
-  'equipe.read': [...readers, preparing, member, seat],
+  'equipe.read': [...told, preparing, seat],
   'equipe.manage': [caseManager, coordinator],
   'pic.manage': [caseManager, coordinator],
   'pic.start': [coordinator],

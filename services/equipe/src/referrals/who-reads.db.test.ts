@@ -2,13 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideOn } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { leads } from '../../test/leads.ts'
 import { person, type Submitted } from '../../test/scene.ts'
-import { announcePerson } from '../directory/person-changed.ts'
 import { romeDay } from '../rome-time.ts'
-import { currentChair } from '../tables/current-chair.ts'
 import { tableIdOf } from '../tables/ensure-tables.ts'
-import { setTablePeople } from '../tables/set-table-people.ts'
-import { getTable } from '../tables/table-resource.ts'
 
 let scene: HttpScene
 beforeAll(async () => {
@@ -103,7 +100,7 @@ test("a deputy of Cesena's network reads no file: it shares, and decides nothing
   const sent = await scene.submit({ territory: 'CE', facts })
   const deputy = 'ce-social-worker-2'
   const opens = async (key: string) => (await scene.as(key).get(`/referrals/${sent.referralId}`)).status
-  const networkLedBy = (deputyIds: string[]) => leads(tableIdOf('CE', 'rete-mediazione'), deputyIds)
+  const networkLedBy = (deputyIds: string[]) => leads(scene, tableIdOf('CE', 'rete-mediazione'), deputyIds)
   await networkLedBy([person(deputy)])
   expect(await opens(deputy)).toBe(403)
   expect((await scene.as(deputy).post(`/referrals/${sent.referralId}/opening`)).status).toBe(403)
@@ -116,22 +113,9 @@ test("a deputy of Cesena's network reads no file: it shares, and decides nothing
 
 test('a deputy of a table that decides reads its files, as its chair does', async () => {
   const sent = await scene.submit({ territory: 'PR', facts })
-  await leads(tableIdOf('PR', 'presa-in-carico'), [person('pr-legal')])
+  await leads(scene, tableIdOf('PR', 'presa-in-carico'), [person('pr-legal')])
   expect((await scene.as('pr-legal').get(`/referrals/${sent.referralId}`)).status).toBe(200)
 })
-
-/** Makes these the deputies of a table, its chair and members staying. */
-async function leads(tableId: string, deputyIds: string[]) {
-  await scene.unitOfWork(async (tx) => {
-    const table = await getTable(tx.trx, tableId)
-    const { personId: chairId } = await currentChair(tx, tableId, tx.now)
-    const changed = await setTablePeople(tx, table, { chairId, deputyIds, memberIds: null })
-    for (const personId of changed.sort()) {
-      await tx.lock('equipe.people', personId)
-      await announcePerson(tx, personId)
-    }
-  })
-}
 
 test('who stands in for a chair reads the files of that table while it lasts, and every reading is written down', async () => {
   const key = 'mo-social-worker-1'

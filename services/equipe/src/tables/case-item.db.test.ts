@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { decideOn, sendAway } from '../../test/decide.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
+import { leads } from '../../test/leads.ts'
 import { MONDAY, person } from '../../test/scene.ts'
 import { closePic } from '../presa-in-carico/close-pic.ts'
 import { tableIdOf } from './ensure-tables.ts'
@@ -149,6 +150,14 @@ test("Cesena's network speaks of a case, and ends none", async () => {
     body: { code: 'table-decides-nothing' },
   })
   expect((await put({ kind: 'case-update', referralNumber }, at)).status).toBe(201)
+})
+
+test("a deputy who leads Cesena's network has it speak of a case though no member of it, and reads no file for that", async () => {
+  const { referralId, referralNumber } = await running('CE')
+  const at = { as: 'mo-social-worker-1', tableId: tableIdOf('CE', 'rete-mediazione') }
+  await leads(scene, at.tableId, [person(at.as)])
+  expect((await put({ kind: 'case-update', referralNumber }, at)).status).toBe(201)
+  expect((await scene.as(at.as).get(`/referrals/${referralId}`)).status).toBe(403)
 })
 
 test("at Cesena's network a household is composed before the decision, nothing afterwards, and named where it agreed", async () => {
