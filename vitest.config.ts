@@ -23,6 +23,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     // Files of one worker share the loaded modules: no test replaces a module or leaves something in one.
     isolate: false,
+    // Node itself loads them, as it does where they run: Vite would transform each, in one process for all.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     sequence: { sequencer: LongProjectsFirst },
     projects: [
       {
@@ -30,6 +32,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...ignored, ...infra, ...browser, '**/*.db.test.ts'],
+          setupFiles: ['services/desk/test/setup/views.ts'],
           // A shared machine may be slow; what a test says about time it says as a ratio.
           testTimeout: 30_000,
         },
