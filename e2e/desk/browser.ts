@@ -51,7 +51,7 @@ export function desk(): DeskUnderTest {
 let launched: Promise<Browser> | undefined
 
 /** One Chromium for all files of this process; it ends with it. */
-export function browser(): Promise<Browser> {
+function browser(): Promise<Browser> {
   launched ??= chromium.launch({ executablePath: given?.chromium ?? '', args: BROWSER_ARGUMENTS })
   return launched
 }

@@ -155,8 +155,9 @@ test('support is read by what for, whether it runs, and the year of its budget',
 test('contacts are found by a part of a name or of their body, a page at a time, in their territory alone', async () => {
   const add = async (name: string, organisation: string | null, territory = 'RE') =>
     (await send('POST', '/contacts', { territory, kind: 'landlord', name, organisation })).body.contactId
-  const first = await add('Bianca Ginestra', 'Agenzia Quercia')
-  const second = await add('Oreste Bosso', 'agenzia quercia')
+  const ginestra = await add('Bianca Ginestra', 'Agenzia Quercia')
+  // Ids of one millisecond are in no order.
+  const [first, second] = [ginestra, await add('Oreste Bosso', 'agenzia quercia')].sort()
   await add('Ada Salice', null)
   actor = actorWith('housing-manager', 'MO')
   await add('Bruno Pino', 'Agenzia Quercia', 'MO')
@@ -168,7 +169,7 @@ test('contacts are found by a part of a name or of their body, a page at a time,
   expect(ids(page)).toEqual([first])
   const rest = await find({ text: 'QUERCIA', limit: 1, cursor: page.next })
   expect([ids(rest), rest.next]).toEqual([[second], null])
-  expect(ids(await find({ text: 'a gin' }))).toEqual([first])
+  expect(ids(await find({ text: 'a gin' }))).toEqual([ginestra])
   expect(ids(await find({ text: '%' }))).toEqual([])
   expect((await find({})).items.length).toBeGreaterThanOrEqual(3)
   expect((await send('POST', '/contact-searches', { territory: 'MO', text: 'a' })).status).toBe(403)
