@@ -120,6 +120,35 @@ test('a territory’s exclusions are read by the rule that proposes them, and by
   expect(await proposed('&gate=RE.no-such-gate')).toEqual([])
 })
 
+test('an exclusion waits for the coordinator alone: not for who chairs the table that would read it, nor who prepared it', async () => {
+  const chair = 're-social-worker-2'
+  const couple = { householdType: 'couple-no-minors', members: scene.adults } as const
+  const proposed = await submit({ territory: 'RE', facts: { ...facts, ...couple } })
+  const read = await submit({ territory: 'RE', facts })
+  const { row } = await scene.referral(proposed.referralId)
+  expect(row.state).toBe('exclusion-proposed')
+  await scene.db
+    .insertInto('table_chair')
+    .values({
+      ...{ table_id: row.reading_table_id, person_id: person(chair), as: 'deputy' },
+      since: new Date(scene.clock.now()),
+    })
+    .execute()
+  await scene.db
+    .updateTable('referral')
+    .set({ preparer_id: person(chair) })
+    .where('referral_id', '=', proposed.referralId)
+    .execute()
+  const listed = await pagesOf(chair, '')
+  expect(listed).toContain(read.referralId)
+  expect(listed).not.toContain(proposed.referralId)
+  const { body } = await scene.as(chair).get('/work/mine?limit=50')
+  const work = body as { queue: Row[]; totals: Record<string, number> }
+  expect(ids({ items: work.queue })).toEqual(listed)
+  expect(work.totals.queue).toBe(listed.length)
+  expect(await pagesOf('re-coordinator', '')).toContain(proposed.referralId)
+})
+
 test('who prepares finds what they prepare; who chairs elsewhere nothing of it', async () => {
   const [, second = '', third = ''] = sent
   await scene.db

@@ -131,18 +131,20 @@ function mineOf(db: Kysely<EquipeSchema>, me: string, asked: Query): Rows {
 
 /**
  * What a person holds or prepares has an index of its own, of open referrals only, and what a table reads one in the order
- * of the list. Of each no more is read than is shown.
+ * of the list. Of each no more is read than is shown. What is parked with the coordinator is the coordinator's alone: who
+ * prepares it and who chairs can do nothing for it until it comes back (section 3.1).
  */
 export function idsOfPerson(me: string, asked: Query): RawBuilder<string> {
   const shown = sql`${matching(asked)} order by ${ORDER} limit ${asked.limit + 1}`
   const open = sql`select queue.referral_id from referral join queue using (referral_id)
     where referral.closed_at is null`
+  const working = sql`${open} and queue.kind <> 'coordinator'`
   const chaired = sql`select read.* from table_chair mine cross join lateral (
-      ${open} and referral.reading_table_id = mine.table_id and ${shown}
+      ${working} and referral.reading_table_id = mine.table_id and ${shown}
     ) read where mine.person_id = ${me} and mine.until_at is null`
   return sql<string>`(
     (${open} and referral.holder_kind = 'person' and referral.holder_id = ${me} and ${shown})
-    union (${open} and referral.preparer_id = ${me} and ${shown})
+    union (${working} and referral.preparer_id = ${me} and ${shown})
     union (${chaired}))`
 }
 
