@@ -6,6 +6,7 @@ import { openPic } from '../presa-in-carico/open-pic.ts'
 import { openPicOf } from '../presa-in-carico/open-pic-of.ts'
 import { putQuestion } from '../referrals/ask-information.ts'
 import { concernedBy } from '../referrals/concerned-by.ts'
+import { decisionDayAt } from '../referrals/decision-day.ts'
 import { joinReferral } from '../referrals/join-referral.ts'
 import { moveReferral } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
@@ -71,12 +72,13 @@ async function defer(
     ...(until ? { until } : {}),
   })
   if (until) await decideFrom(tx, referral, { until, meeting: place.meeting, coordinator })
+  const decideOn = await decisionDayAt(tx, referral.referralId, place.meeting?.startsAt ?? null)
   return await moveReferral(tx, referral, {
     to: row.state,
     command: 'defer',
     holder: { kind: row.holder_kind, id: row.holder_id },
     nextStep: row.next_step,
-    nextStepOn: place.meetingOn ?? until ?? row.next_step_on,
+    nextStepOn: (place.meeting ? decideOn : (until ?? decideOn)) ?? row.next_step_on,
     by,
     tell: reason ? [coordinator] : [],
     place,

@@ -3,10 +3,10 @@ import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import { openDeadline } from '../deadlines/open-deadline.ts'
 import { coordinatorOf } from '../directory/coordinator-of.ts'
 import { closePic } from '../presa-in-carico/close-pic.ts'
+import { decisionDayAt } from '../referrals/decision-day.ts'
 import { moveReferral } from '../referrals/move-referral.ts'
 import { type Referral, referralRefOf } from '../referrals/referral.ts'
 import { mayMove } from '../referrals/states.ts'
-import { romeDay } from '../rome-time.ts'
 import { dueAfter } from '../routing/due.ts'
 import { placeReferral } from '../routing/place-referral.ts'
 import { profileOf } from '../routing/profile-of.ts'
@@ -86,13 +86,13 @@ async function takeBack(
     .execute()
   await closeDeadlines(tx, { referralId: referral.referralId, kinds: OPENED_BY_DECISIONS })
   const place = await seatAgain(tx, referral, { by })
-  const decideBy = await decideAgain(tx, referral)
+  await decideAgain(tx, referral)
   return await moveReferral(tx, referral, {
     to: 'routed',
     command: 'correct-decision',
     holder: { kind: 'table', id: place.rootId },
     nextStep: 'decide',
-    nextStepOn: place.meetingOn ?? romeDay(decideBy),
+    nextStepOn: await decisionDayAt(tx, referral.referralId, place.meeting?.startsAt ?? null),
     by,
     place,
     set: { pic_id: null, question: null },
@@ -110,13 +110,12 @@ const OPENED_BY_DECISIONS = [
 ]
 
 /** It is open again: somebody must decide within the general term. */
-async function decideAgain(tx: EquipeTx, referral: Referral): Promise<Date> {
+async function decideAgain(tx: EquipeTx, referral: Referral): Promise<void> {
   const { personId: coordinator } = await coordinatorOf(tx, referral.territory)
   const from = { urgency: referral.urgency, from: tx.now }
   const term = dueAfter(profileOf(referral), { key: 'decision', ...from })
   const held = { holderId: referral.row.preparer_id ?? coordinator, escalateTo: coordinator }
   await openDeadline(tx, { ...referralRefOf(referral), kind: 'decision', ...term, ...held })
-  return term.dueAt
 }
 
 async function closeOpenedPic(tx: EquipeTx, referral: Referral, by: string): Promise<void> {

@@ -1,5 +1,6 @@
+import { moveDeadlinesWithMeeting } from '../deadlines/move-with-meeting.ts'
 import type { QueuePlace, Referral } from '../referrals/referral.ts'
-import { romeDay, romeInstant } from '../rome-time.ts'
+import { romeInstant } from '../rome-time.ts'
 import { agendaTableOf } from '../routing/choose-place.ts'
 import type { EquipeTx } from '../schema.ts'
 import { closeAgendaItem } from '../tables/remove-from-agenda.ts'
@@ -15,12 +16,12 @@ export type SeatAgain = {
   until?: string
 }
 
-/** Puts a referral off to the next meeting with a place. */
+/** Puts a referral off to the next meeting with a place; the dates counted from the old one move along. */
 export async function seatAgain(
   tx: EquipeTx,
   referral: Referral,
   { by, reason, until }: SeatAgain,
-): Promise<QueuePlace & Pick<Seated, 'meeting'> & { meetingOn: string | null }> {
+): Promise<QueuePlace & Pick<Seated, 'meeting'>> {
   const table = await readingTable(tx, referral)
   const agendaTable = await agendaTableOf(tx, referral.territory, { route: referral.row, table })
   const { referralId, householdId, territory, urgency } = referral
@@ -35,14 +36,27 @@ export async function seatAgain(
     notBefore: until ? romeInstant(until, '00:00') : new Date(tx.now.getTime() + AFTER_TODAY_MS),
     addedBy: by,
   })
+  await moveDeadlinesWithMeeting(tx, {
+    referralId,
+    from: await standsAt(tx, referralId),
+    to: meeting && { meeting_id: meeting.id, starts_at: meeting.startsAt },
+  })
   return {
     kind: table.kind,
     rootId: table.table_id,
     meetingId: meeting?.id ?? null,
     noDate: meeting === null,
     meeting,
-    meetingOn: meeting ? romeDay(meeting.startsAt) : null,
   }
+}
+
+async function standsAt(tx: EquipeTx, referralId: string): Promise<string | null> {
+  const queue = await tx.trx
+    .selectFrom('queue')
+    .select('meeting_id')
+    .where('referral_id', '=', referralId)
+    .executeTakeFirst()
+  return queue?.meeting_id ?? null
 }
 
 async function readingTable(tx: EquipeTx, referral: Referral) {

@@ -208,6 +208,45 @@ test('what waits for a day stands on the first agenda after it, with a term coun
   expect(decision?.due_at.toISOString()).toBe(meeting.startsAt)
 })
 
+test('what is put off moves its term of decision to the next meeting, an urgent one never beyond its days', async () => {
+  const putOff = async (change = {}) => {
+    const submittedAt = new Date(scene.clock.now()).toISOString()
+    const sent = await routed({ submittedAt, ...change })
+    const before = await decisionOf(sent.referralId)
+    scene.clock.set(await meetingOf(sent.referralId))
+    const answer = await pr().post(`${sent.url}/decisions`, { kind: 'defer' }, await rowOf(sent.referralId))
+    expect(answer.status).toBe(201)
+    const { meeting, standing } = answer.body.referral as {
+      meeting: { startsAt: string }
+      standing: { nextStepOn: string }
+    }
+    return { before, after: await decisionOf(sent.referralId), meeting, standing }
+  }
+  const ordinary = await putOff()
+  expect(ordinary.after > ordinary.before).toBe(true)
+  expect(ordinary.after <= ordinary.meeting.startsAt).toBe(true)
+  expect(ordinary.standing.nextStepOn).toBe(ordinary.after.slice(0, 10))
+  const urgent = await putOff({ urgency: 'U0' })
+  expect(urgent.after).toBe(urgent.before)
+  expect(urgent.meeting.startsAt > urgent.after).toBe(true)
+  expect(urgent.standing.nextStepOn).toBe(urgent.after.slice(0, 10))
+})
+
+async function meetingOf(referralId: string): Promise<Date> {
+  const { starts_at } = await scene.db
+    .selectFrom('queue')
+    .innerJoin('meeting', 'meeting.meeting_id', 'queue.meeting_id')
+    .select('starts_at')
+    .where('referral_id', '=', referralId)
+    .executeTakeFirstOrThrow()
+  return starts_at
+}
+
+async function decisionOf(referralId: string): Promise<string> {
+  const decision = (await open(referralId)).find((one) => one.kind === 'decision')
+  return decision?.due_at.toISOString() ?? ''
+}
+
 async function sportelloOf(key: string): Promise<string> {
   const { sportello_id } = await scene.db
     .selectFrom('person_sportello')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openScene, type Scene } from '../../test/scene.ts'
+import { openReferral } from '../referrals/open-referral.ts'
 import { romeDay } from '../rome-time.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
 import { closeForgotten } from './close-forgotten.ts'
@@ -54,7 +55,7 @@ const standing = async (referralId: string) => {
     .execute()
   const due = await scene.db
     .selectFrom('deadline')
-    .select(['due_at', 'meeting_id'])
+    .select(['due_at', 'latest_at', 'meeting_id'])
     .where('referral_id', '=', referralId)
     .where('kind', '=', 'decision')
     .executeTakeFirstOrThrow()
@@ -225,6 +226,34 @@ test('what a meeting does not decide is deferred; the third time needs a reason 
   const last = (await scene.announced(householdId)).at(-1)
   expect(last?.data.tell).toHaveLength(1)
 })
+
+test.each(['U0', 'U1'] as const)(
+  'a %s that its meeting does not decide is due by its term of decision, not at the next meeting',
+  async (urgency) => {
+    const { referralId, householdId } = await submit({ urgency })
+    const before = await standing(referralId)
+    const term = romeDay(before.due.latest_at ?? new Date(0))
+    const meetingId = before.queue.meeting_id ?? ''
+    const { row } = await scene.referral(referralId)
+    const preparer = row.preparer_id ?? ''
+    await scene.unitOfWork(async (tx) => {
+      await tx.lock('equipe.households', householdId)
+      await openReferral(tx, await scene.referral(referralId), preparer)
+    })
+    const nextStep = async () => (await scene.referral(referralId)).row.next_step_on
+    expect(await nextStep()).toBe(romeDay(before.due.due_at))
+    await withMeeting(meetingId, openMeeting)
+    await withMeeting(meetingId, (tx, locked) => endMeeting(tx, locked, { by: 'system', reasons: new Map() }))
+    const after = await standing(referralId)
+    expect(after.queue.meeting_id).not.toBe(meetingId)
+    expect(await nextStep()).toBe(term)
+    const last = (await scene.announced(householdId)).at(-1)
+    expect(last?.data).toMatchObject({
+      cause: 'meeting-ended-undecided',
+      standing: { nextStep: 'complete-file', nextStepOn: term },
+    })
+  },
+)
 
 test('a meeting that nobody recorded does not keep its items', async () => {
   const { referralId } = await submit()

@@ -1,9 +1,9 @@
 import { territorySchema } from '@intarsi/contracts'
 import { moveDeadlinesWithMeeting } from '../deadlines/move-with-meeting.ts'
+import { decisionDayAt } from '../referrals/decision-day.ts'
 import { moveReferral } from '../referrals/move-referral.ts'
 import { loadReferral } from '../referrals/referral.ts'
 import { isOpen } from '../referrals/states.ts'
-import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { frozenUntil } from './agenda-freeze.ts'
 import { freeSlot, slotOf, takeSlot } from './slots.ts'
@@ -60,7 +60,7 @@ export async function takeNextPlace(tx: EquipeTx, item: AgendaItemRow): Promise<
   })
 }
 
-/** Steps that are due at the meeting: their date moves with it. */
+/** Steps that are due when the table decides: their date moves with the meeting, within the term of decision. */
 const DATED_BY_MEETING = new Set(['complete-file', 'decide'])
 
 type Followed = Slide & { item: AgendaItemRow; target: MeetingRow | null }
@@ -77,7 +77,8 @@ export async function followReferral(tx: EquipeTx, referralId: string, followed:
     .executeTakeFirst()
   // Only what waits for this table to read it changes its date; a review or a ratification moves on its own.
   if (!referral || !queue || !isOpen(referral.row.state) || item.kind !== 'new-referral') return
-  const { next_step: nextStep } = referral.row
+  const { next_step: nextStep, next_step_on: already } = referral.row
+  const decideOn = await decisionDayAt(tx, referralId, target?.starts_at ?? null)
   await moveReferral(tx, referral, {
     to: referral.row.state,
     command: 'change-meeting',
@@ -85,8 +86,7 @@ export async function followReferral(tx: EquipeTx, referralId: string, followed:
     reason: followed.reason ?? null,
     holder: { kind: referral.row.holder_kind, id: referral.row.holder_id },
     nextStep,
-    nextStepOn:
-      target && DATED_BY_MEETING.has(nextStep) ? romeDay(target.starts_at) : referral.row.next_step_on,
+    nextStepOn: DATED_BY_MEETING.has(nextStep) ? (decideOn ?? already) : already,
     by: followed.by,
     tell: followed.tell ?? [],
     place: {
