@@ -3,9 +3,10 @@ import type { Answer } from './finish.ts'
 import { type Column, type Fate, type Limits, limit, type Master, solve, valuesOf } from './master.ts'
 import type { Relaxation, Task } from './relax.ts'
 
-/** Groups used more than this are taken beside the one used most; and so large a part of them, or a large problem takes many steps. */
-const SURE = 0.5
-const EACH_STEP = 1 / 8
+/** Groups used more than `sure` are taken at once beside the one used most, and of the others used in part so large a part. */
+export type Steps = { sure: number; eachStep: number }
+export const QUICK: Steps = { sure: 0.5, eachStep: 1 / 8 }
+export const CAREFUL: Steps = { sure: 0.8, eachStep: 1 / 16 }
 const WHOLE = 1 - 1e-6
 
 /**
@@ -14,7 +15,11 @@ const WHOLE = 1 - 1e-6
  * everybody else is assigned to the whole places exactly. Columns missing in the master are not looked for: that would
  * take most of the time, for an answer that is only near.
  */
-export function dive(task: Task, master: Master, limits: Limits, root: Relaxation): Answer {
+export function dive(
+  task: Task,
+  master: Master,
+  { limits, root, steps }: { limits: Limits; root: Relaxation; steps: Steps },
+): Answer {
   const { problem, index } = task
   const fates = new Map<number, Fate>(limits.fates)
   const taken: Column[] = []
@@ -24,7 +29,7 @@ export function dive(task: Task, master: Master, limits: Limits, root: Relaxatio
     for (const pair of column.pairs) fates.set(index.household[pair]!, 'out')
   }
   for (let used = usedGroups(task, master.columns, root.values), solved = root.complete; ; ) {
-    const next = solved ? inPart(task, used) : []
+    const next = solved ? inPart(task, used, steps) : []
     for (const column of next) take(column)
     if (next.length > 0) {
       limit(master, { ...limits, fates: new Map(fates) })
@@ -50,12 +55,12 @@ function usedGroups({ problem }: Task, columns: readonly Column[], values: Float
 }
 
 /** Of those used in part the ones used most, as far as they do not exclude each other. */
-function inPart({ index }: Task, used: readonly Used[]): Column[] {
+function inPart({ index }: Task, used: readonly Used[], { sure, eachStep }: Steps): Column[] {
   const open = used.filter(({ share }) => share < WHOLE)
   const taken = new Set<string>()
-  const most = Math.max(1, Math.floor(open.length * EACH_STEP))
+  const most = Math.max(1, Math.floor(open.length * eachStep))
   return open.flatMap(({ column, share }, at) => {
-    if (at >= most && share <= SURE) return []
+    if (at >= most && share <= sure) return []
     const own = [
       `place ${column.place}`,
       ...column.pairs.map((pair) => `household ${index.household[pair]!}`),

@@ -1,6 +1,6 @@
 import type { Basis, Highs } from 'highs'
 import { limitsOf, questionOf } from './branch.ts'
-import { dive } from './dive.ts'
+import { CAREFUL, dive, QUICK, type Steps } from './dive.ts'
 import { type Answer, answerOf, finish } from './finish.ts'
 import { finishByPairs, MOST_PAIRS } from './finish-pairs.ts'
 import { addColumns, createMaster, type Limits, type Master, NO_LIMITS, resume, standing } from './master.ts'
@@ -51,7 +51,7 @@ export function searchAgain(
 ): Searched {
   const state = { task, master, answer: known, root: null, standing: null }
   return divide(state, [
-    { limits, bound: Number.POSITIVE_INFINITY, from: null, pool: null, byNeed: null, dives: true },
+    { limits, bound: Number.POSITIVE_INFINITY, from: null, pool: null, byNeed: null, dives: QUICK },
   ])
 }
 
@@ -64,8 +64,8 @@ type Part = {
   pool: Pool | null
   /** Which households to place is decided for all of them at once, one set after the other. */
   byNeed: ByNeed | null
-  /** Is a whole answer near its relaxation worth diving for? */
-  dives: boolean
+  /** How to dive for a whole answer near its relaxation, where that is worth it. */
+  dives: Steps | null
 }
 
 /** The relaxation the part was divided from, how much less than it the next set may weigh, and the sets there were. */
@@ -108,7 +108,7 @@ function examine(state: State, part: Part): Outcome {
   const first = !state.root
   if (part.from && part.from !== state.standing) resume(master, part.from)
   state.standing = null
-  const relaxation = relax({ ...task, deadline: halfway(task) }, master, limits, part.pool)
+  const relaxation = relax({ ...task, deadline: relaxUntil(task) }, master, limits, part.pool)
   state.root ??= relaxation
   if (!relaxation.possible) return CLOSED
   const bound = Math.min(part.bound, Math.floor(relaxation.bound / relaxation.scale + 1e-9))
@@ -117,9 +117,9 @@ function examine(state: State, part: Part): Outcome {
   state.standing = from
   improve(state, wholeAnswer(task, master, relaxation))
   if (bound <= state.answer.worth) return CLOSED
-  const rest = { ...part, bound, from, dives: false }
+  const rest = { ...part, bound, from, dives: null }
   if (part.dives) {
-    improve(state, dive(task, master, limits, relaxation))
+    improve(state, dive(task, master, { limits, root: relaxation, steps: part.dives }))
     // A dive moves the solver on.
     state.standing = null
     if (bound <= state.answer.worth) return CLOSED
@@ -159,7 +159,7 @@ function nextSet({ task, master, answer }: State, part: Part, byNeed: ByNeed): O
   const worth = Math.max(atLeast * base, answer.worth + 1)
   const within = { relaxation, limits: part.limits, most: relaxation.bound - worth * relaxation.scale }
   const pool = tried.length < MOST_SETS ? poolOf(task, within, mostPool(task)) : null
-  const about = { atLeast, tried, deadline: halfway(task) }
+  const about = { atLeast, tried, deadline: relaxUntil(task) }
   const set = pool && heaviest(master.highs, needOf(task, pool, within), about)
   // A set heavier than the relaxation shows that it knows too little of who can live with whom.
   if (!set || (set !== 'none' && set.weight > Math.floor(part.bound / base)))
@@ -170,12 +170,14 @@ function nextSet({ task, master, answer }: State, part: Part, byNeed: ByNeed): O
     return { ...CLOSED, open: [{ ...part, bound, byNeed: { ...byNeed, guess: Math.max(1, guess * WIDER) } }] }
   }
   const bound = Math.min(part.bound, (set.weight + 1) * base - 1)
+  // Too many to be searched soon: until then nothing else would give an answer with this set.
+  const dives = pool && pool.columns.length > EVERYTHING ? CAREFUL : null
   return {
     ...CLOSED,
     open: [
       // Another as heavy is asked for before lighter ones: fewer columns can be in it.
       { ...part, bound, byNeed: { ...byNeed, guess: 0, tried: [...tried, set.placed] } },
-      { ...part, bound, limits: set.limits, pool, byNeed: null },
+      { ...part, bound, limits: set.limits, pool, byNeed: null, dives },
     ],
   }
 }
@@ -201,12 +203,11 @@ const FEW = 1000
 
 /**
  * A relaxation takes half of the time left at most, where pairs are few enough to be searched one by one in the other
- * half. Where they are not, it is the best use of the time.
+ * half. Where they are not, it is the best use of the time, but for what an answer has to be made in.
  */
-function halfway({ deadline, problem }: Task): number {
-  if (problem.place.length > MOST_PAIRS) return deadline
+function relaxUntil({ deadline, problem }: Task): number {
   const now = performance.now()
-  return now + (deadline - now) / 2
+  return now + (deadline - now) * (problem.place.length > MOST_PAIRS ? 0.95 : 0.5)
 }
 
 type About = Within & { bound: number; pool: Pool | null }
