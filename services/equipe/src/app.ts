@@ -46,6 +46,7 @@ import { showBoardRoute } from './tables/show-board.ts'
 import { showMeetingRoute } from './tables/show-meeting.ts'
 import { showTableRoute } from './tables/show-table.ts'
 import { listTablesRoute, listUndatedRoute, showAgendaRoute } from './tables/table-routes.ts'
+import { tellDelegates } from './tables/tell-delegates.ts'
 import { fillSeats, followSeatHolders } from './teams/follow-seat-holders.ts'
 import { proposeEquipeRoute } from './teams/propose-equipe.ts'
 
@@ -123,6 +124,7 @@ function workers(deps: EquipeDeps): Worker[] {
   return [
     { name: 'directory-file', everyMs: HOUR, run: () => bringInFile(deps) },
     { name: 'tables-and-meetings', everyMs: HOUR, run: () => prepareTables(deps) },
+    { name: 'tell-delegates', everyMs: HOUR, run: () => tellDelegates(deps) },
     { name: 'convene-meetings', everyMs: MINUTE, run: () => conveneDueMeetings(deps) },
     { name: 'forgotten-meetings', everyMs: 10 * MINUTE, run: () => closeForgotten(deps) },
     { name: 'seat-waiting', everyMs: 10 * SECOND, run: () => seatWaiting(deps) },

@@ -6,6 +6,7 @@ import { leads } from '../../test/leads.ts'
 import { person, type Submitted } from '../../test/scene.ts'
 import { romeDay } from '../rome-time.ts'
 import { tableIdOf } from '../tables/ensure-tables.ts'
+import { tellDelegates } from '../tables/tell-delegates.ts'
 
 let scene: HttpScene
 beforeAll(async () => {
@@ -163,6 +164,22 @@ test('the day after the meeting its delegate reads nothing more, and hears since
     since: romeDay(meeting.starts_at),
   })
   expect(JSON.stringify((await scene.as(key).get('/account')).body.roles)).not.toContain('delegate')
+})
+
+test('who was named before it travelled with the person is told of once, and reads', async () => {
+  const key = 'fo-social-worker-1'
+  const sent = await scene.submit({ territory: 'PR', facts })
+  const url = `/referrals/${sent.referralId}`
+  const { meeting_id } = await meetingOf(sent)
+  const named = { person_id: person(key), delegated_by: person('pr-coordinator') }
+  await scene.db
+    .insertInto('meeting_delegate')
+    .values({ ...named, meeting_id, delegated_at: scene.clock.now() })
+    .execute()
+  expect((await scene.as(key).get(url)).status).toBe(403)
+  expect(await tellDelegates(scene)).toBe(1)
+  expect((await scene.as(key).get(url)).status).toBe(200)
+  expect(await tellDelegates(scene)).toBe(0)
 })
 
 async function meetingOf({ referralId }: Submitted) {
