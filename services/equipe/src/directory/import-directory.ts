@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { territorySchema } from '@intarsi/contracts'
 import { type DirectoryFile, stableId } from '@intarsi/directory-file'
+import { latestProfile } from '@intarsi/territories'
 import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { ensureTables } from '../tables/ensure-tables.ts'
@@ -50,14 +52,13 @@ async function listTaken({ trx }: EquipeTx): Promise<Map<string, string>> {
 
 async function importOffices(tx: EquipeTx, file: DirectoryFile, changed: Set<string>): Promise<number> {
   let count = 0
-  for (const [territory, office] of Object.entries(file.offices)) {
-    await ensureTables(tx, territory as keyof typeof file.offices)
-    const hash = hashOf([office, file.people.filter((person) => territory in person.roles)])
-    const touched = await importOffice(tx, {
-      territory: territory as keyof typeof file.offices,
-      entry: office,
-      hash,
-    })
+  for (const [code, entry] of Object.entries(file.offices)) {
+    const territory = territorySchema.parse(code)
+    await ensureTables(tx, territory)
+    const people = file.people.filter((person) => territory in person.roles)
+    // Who chairs and who sits is read from the profile too: a newer version of it is taken as a change of the file is.
+    const hash = hashOf([entry, people, latestProfile(territory).version])
+    const touched = await importOffice(tx, { territory, entry, hash })
     if (touched) count += 1
     for (const personId of touched ?? []) changed.add(personId)
   }
