@@ -35,6 +35,13 @@ describe('the page a coordinator checks', () => {
     expect(linesOf('RE', '- Regolamento di convivenza')[0]).toMatch(/firmato da .*nucleo.*Chi firma/)
   })
 
+  it('tells a chair that reads the file from one of a table that only shares (CE-03), and who stands in for either', () => {
+    expect(linesOf('CE', '- **Chi presiede un tavolo che condivide soltanto')[0]).toContain(
+      'nessun fascicolo',
+    )
+    expect(linesOf('CE', '- **Chi è delegato a presiedere')[0]).toContain('fino alla fine del giorno')
+  })
+
   it('says of every flat for whom it is (RE-14)', () => {
     expect(linesOf('RE', '- Appartamenti di semi autonomia')[0]).toContain(
       'Nuclei già stabili sul territorio',

@@ -12,6 +12,14 @@ const READERS: readonly (readonly [who: string, what: string])[] = [
     'il fascicolo intero; i dettagli di rischio riservati si aprono con un motivo, e resta scritto chi li ha letti (_the whole file; restricted risk details open with a reason, and who read them stays written_)',
   ],
   [
+    'Chi presiede un tavolo che condivide soltanto (_chair of a table that only shares_)',
+    'nessun fascicolo: quanto i suoi componenti (_no file: as much as its members_)',
+  ],
+  [
+    'Chi è delegato a presiedere una seduta (_who is delegated to chair a meeting_)',
+    'i fascicoli di quel tavolo, fino alla fine del giorno della seduta (_the files of that table, until the day of the meeting is over_)',
+  ],
+  [
     'Componenti del tavolo (_table members_)',
     'composizione, aree, livelli, lingue, urgenza; i nomi solo dove il tavolo decide; dopo la decisione nulla (_composition, areas, levels, languages, urgency; names only where the table decides; nothing after the decision_)',
   ],
