@@ -28,6 +28,7 @@ export function PlaceContactsView({ placeId, text, chosen, found, faults }: Plac
       <ErrorSummary faults={faults} />
       <form class="desk-form" method="post" action={`/housing/places/${placeId}/contacts`} novalidate>
         <Csrf />
+        <input type="hidden" name="searched" value={text ?? ''} />
         <TextField id="text" type="search" label={t(words.search)} value={text} maxlength={120} optional />
         <button type="submit" class="btn btn-outline-primary">
           {t(words.find)}

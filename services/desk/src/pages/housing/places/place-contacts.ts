@@ -66,7 +66,9 @@ async function show(request: FastifyRequest, reply: FastifyReply, { chosen, faul
   const { placeId, name, territory } = await readPlace(api, params.parse(request.params).placeId)
   const form = formOf(request)
   const text = textOf(form, 'text')
-  const cursor = textOf(form, 'cursor') ?? undefined
+  // A page goes on with what was looked for, not with what was typed since: that is looked for from the start.
+  const goesOn = textOf(form, 'searched') === text
+  const cursor = (goesOn && textOf(form, 'cursor')) || undefined
   const found = await searchContacts(api, { territory, text: text ?? undefined, cursor, limit: PAGE })
   const { t } = reply.words()
   const frame = housingFrame(reply)
