@@ -199,7 +199,7 @@ const mostPool = ({ problem }: Task) => Math.max(FEW, problem.place.length)
 /** More columns than this are not searched all at once. */
 const EVERYTHING = 60_000
 /** So few are searched faster than divided further. */
-const FEW = 1000
+const FEW = 500
 
 /**
  * A relaxation takes half of the time left at most, where pairs are few enough to be searched one by one in the other
