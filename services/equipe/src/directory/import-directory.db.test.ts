@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { createActorLookup } from '@intarsi/access'
 import { parseDirectory } from '@intarsi/directory-file'
+import { latestProfile } from '@intarsi/territories'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EquipeDatabase, equipeDatabase } from '../../test/equipe-database.ts'
 import { idOf, personEntry, smallDirectory } from '../../test/small-directory.ts'
 import { currentChair } from '../tables/current-chair.ts'
 import { tableIdOf } from '../tables/ensure-tables.ts'
-import { importDirectory } from './import-directory.ts'
+import { hashOfOffice, importDirectory } from './import-directory.ts'
 
 let equipe: EquipeDatabase
 beforeEach(async () => {
@@ -43,6 +44,28 @@ test("a table for which the file names nobody is chaired by the one person of th
   equipe.clock.advance(3_600_000)
   await bringIn(smallDirectory([head('head-1'), head('head-2')]))
   expect(await chairOf()).toBe(idOf('coordinator'))
+})
+
+test('who sits at a table by a newer profile sits there, though the file stays as it was', async () => {
+  const file = smallDirectory()
+  await bringIn(file)
+  const seats = () =>
+    equipe.db
+      .selectFrom('table_member')
+      .select(['table_id', 'person_id'])
+      .where('until_at', 'is', null)
+      .orderBy('table_id')
+      .orderBy('person_id')
+      .execute()
+  const before = await seats()
+  expect(before.length).toBeGreaterThan(0)
+  // As an older version of the profile left it.
+  await equipe.db.deleteFrom('table_member').execute()
+  const older = hashOfOffice(file, 'RE', latestProfile('RE').version - 1)
+  await equipe.db.updateTable('territory_office').set({ source_hash: older }).execute()
+  equipe.clock.advance(3_600_000)
+  await bringIn(file)
+  expect(await seats()).toEqual(before)
 })
 
 test('bringing the same file in again changes nothing and tells nobody', async () => {

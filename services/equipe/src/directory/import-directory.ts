@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { territorySchema } from '@intarsi/contracts'
+import { type Territory, territorySchema } from '@intarsi/contracts'
 import { type DirectoryFile, stableId } from '@intarsi/directory-file'
 import { latestProfile } from '@intarsi/territories'
 import { romeDay } from '../rome-time.ts'
@@ -55,14 +55,18 @@ async function importOffices(tx: EquipeTx, file: DirectoryFile, changed: Set<str
   for (const [code, entry] of Object.entries(file.offices)) {
     const territory = territorySchema.parse(code)
     await ensureTables(tx, territory)
-    const people = file.people.filter((person) => territory in person.roles)
-    // Who chairs and who sits is read from the profile too: a newer version of it is taken as a change of the file is.
-    const hash = hashOf([entry, people, latestProfile(territory).version])
+    const hash = hashOfOffice(file, territory, latestProfile(territory).version)
     const touched = await importOffice(tx, { territory, entry, hash })
     if (touched) count += 1
     for (const personId of touched ?? []) changed.add(personId)
   }
   return count
+}
+
+/** Who chairs and who sits is read from the profile too: a newer version of it is taken as a change of the file is. */
+export function hashOfOffice(file: DirectoryFile, territory: Territory, profileVersion: number): string {
+  const people = file.people.filter((person) => territory in person.roles)
+  return hashOf([file.offices[territory], people, profileVersion])
 }
 
 function hashOf(entry: unknown): string {
