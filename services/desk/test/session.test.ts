@@ -75,6 +75,62 @@ test.each([
   },
 )
 
+const NOT_SAVED = 'quello che hai inviato da questa pagina non è stato salvato'
+
+test.each([
+  ['has expired in the browser', () => browser.cookies.delete('intarsi_session')],
+  ['was deleted with every cookie', () => browser.cookies.clear()],
+  [
+    'is over on the server, long after its age',
+    async () => desk.sessions.delete(decodeURIComponent(sessionId() ?? '').split('.')[0] ?? ''),
+  ],
+] as const)(
+  'when the session %s, a form leads back to its page, which says once that it was not saved',
+  async (_, lose) => {
+    await browser.signIn()
+    await browser.get('/preferences?show=all')
+    const token = browser.token()
+    await lose()
+    const fields = { _csrf: token, _page: '/preferences?show=all', address: 'ciro@example.org', version: '1' }
+    const late = await browser.post('/preferences', fields)
+    expect(late.location).toBe('/sign-in?returnTo=%2Fpreferences%3Fshow%3Dall')
+    await browser.get(late.location)
+    const back = await browser.get('/sign-in/callback?code=ciro')
+    expect(back.location).toBe('/preferences?show=all')
+    const page = await browser.get(back.location)
+    expect(page.body).toContain(NOT_SAVED)
+    expect(page.body).not.toContain('ciro@example.org')
+    expect((await browser.get(back.location)).body).not.toContain(NOT_SAVED)
+  },
+)
+
+test.each(['https://elsewhere.test/', '//elsewhere.test', '/\\elsewhere.test'])(
+  'a form of no session that says it stands on %s leads nowhere else',
+  async (_page) => {
+    const late = await browser.post('/preferences', { _page, version: '1' })
+    expect(late.location).toBe('/sign-in?returnTo=%2F')
+  },
+)
+
+test('who goes elsewhere after signing in is not told there of a form of another page', async () => {
+  await browser.post('/preferences', { _page: '/preferences', version: '1' })
+  await browser.get('/sign-in?returnTo=/keyboard')
+  await browser.get('/sign-in/callback?code=ciro')
+  expect((await browser.get('/keyboard')).body).not.toContain(NOT_SAVED)
+})
+
+test('who drops what was kept comes to the page it was written on', async () => {
+  await browser.signIn()
+  await browser.get('/preferences')
+  await end('seenAt')
+  const fields = { _csrf: browser.token(), _page: '/preferences?show=all', version: '1' }
+  await browser.get((await browser.post('/preferences', fields)).location)
+  await browser.get('/sign-in/callback?code=ciro')
+  expect((await browser.get('/continue')).body).toContain(
+    '<a href="/preferences?show=all">Lascia perdere</a>',
+  )
+})
+
 test('a button that is pressed twice after the session ended loses nothing', async () => {
   await browser.signIn()
   await browser.get('/preferences')
@@ -105,6 +161,10 @@ test('a file that is sent after the session ended is not read, and its sender co
   endless.destroy()
   expect(late.location).toBe(`/sign-in?returnTo=%2Freferrals%2F${id}`)
   expect(bytes).toBeLessThan(10 * 65_536)
+  await browser.get(late.location)
+  const back = await browser.get('/sign-in/callback?code=ciro')
+  expect(back.location).toBe(`/referrals/${id}`)
+  expect((await browser.get('/keyboard')).body).toContain(NOT_SAVED)
 })
 
 test('who signs out is led to the issuer’s own page by a link: a redirect after a form the browser would refuse', async () => {

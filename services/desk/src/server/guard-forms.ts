@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DeskDeps } from './desk-deps.ts'
 import { DeskRefusal } from './failures.ts'
 import { formOf } from './forms.ts'
+import { isSessionGone, signInAgain } from './interrupted.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -16,7 +17,10 @@ export function guardForms(app: FastifyInstance, { publicUrl }: DeskDeps): void 
   app.addHook('preHandler', async (request, reply) => {
     if (SAFE.has(request.method)) return
     if (!isOurs(request, publicUrl())) throw new DeskRefusal(403, 'foreign-form')
-    await tokenFits(app, request, reply)
+    if (await tokenFits(app, request, reply)) return
+    // Its token went with its session: nothing is changed, and who sent it signs in and finds the page again.
+    if (isSessionGone(request) && !request.routeOptions.config.open) return signInAgain(request, reply)
+    throw new DeskRefusal(403, 'stale-form')
   })
 }
 
@@ -27,11 +31,10 @@ function isOurs({ headers }: FastifyRequest, publicUrl: string): boolean {
   return headers.origin === undefined || headers.origin === new URL(publicUrl).origin
 }
 
-function tokenFits(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  return new Promise((resolve, reject) => {
+function tokenFits(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  return new Promise((resolve) => {
     // The plugin answers by itself only when the token is wrong.
-    const refuse = { send: () => reject(new DeskRefusal(403, 'stale-form')) }
-    const answering = Object.assign(Object.create(reply) as FastifyReply, refuse)
-    app.csrfProtection(request, answering, resolve)
+    const answering = Object.assign(Object.create(reply) as FastifyReply, { send: () => resolve(false) })
+    app.csrfProtection(request, answering, () => resolve(true))
   })
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { formOf } from './forms.ts'
 import { goOnAt } from './go-on-at.ts'
+import { pageAddress } from './page-address.ts'
 
 const MOST_CHARACTERS = 100_000
 
@@ -11,8 +12,8 @@ export const CONTINUE_ADDRESS = '/continue'
 export const FORM_KEPT_MS = 2 * 3_600_000
 
 /**
- * To the issuer and back to the same place; what was being sent is kept for the same person alone, but for a file: that is
- * chosen again.
+ * To the issuer and back to the same place; what was being sent is kept for the same person alone. What cannot be kept, a
+ * file or the form of a session of which nothing is left, leads back to its page, which says that it was not saved.
  */
 export function signInAgain(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const returnTo = placeOf(request)
@@ -24,18 +25,27 @@ export function signInAgain(request: FastifyRequest, reply: FastifyReply): Fasti
 function placeOf(request: FastifyRequest): string {
   if (request.method === 'GET') return request.url
   const { fileFrom } = request.routeOptions.config
-  if (!fileFrom) return keepInterrupted(request)
-  const params = request.params as Readonly<Record<string, string>>
-  return fileFrom.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  if (!fileFrom && keepInterrupted(request)) return CONTINUE_ADDRESS
+  const page = fileFrom ? filled(fileFrom, request) : pageAddress(request)
+  request.session.notSaved = page
+  return page
 }
 
-function keepInterrupted(request: FastifyRequest): string {
+function filled(path: string, { params }: FastifyRequest): string {
+  const values = params as Readonly<Record<string, string>>
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+}
+
+function keepInterrupted(request: FastifyRequest): boolean {
   const fields = [...formOf(request)].filter(([name]) => name !== '_csrf')
   const subject = subjectOf(request)
-  if (!subject || JSON.stringify(fields).length > MOST_CHARACTERS) return '/'
+  if (!subject || JSON.stringify(fields).length > MOST_CHARACTERS) return false
   request.session.interrupted = { subject, address: request.url, fields }
-  return CONTINUE_ADDRESS
+  return true
 }
+
+/** Whether nothing is left of any session: not even of whom it was, so that a form's token is of none. */
+export const isSessionGone = (request: FastifyRequest) => subjectOf(request) === undefined
 
 /** Whose the session is or was: the button may be pressed twice. */
 const subjectOf = ({ session }: FastifyRequest) => session.signedIn?.subject ?? session.formerSubject

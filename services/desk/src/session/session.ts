@@ -32,6 +32,8 @@ declare module 'fastify' {
     signedIn?: SignedIn | undefined
     signInUnderWay?: SignInUnderWay | undefined
     interrupted?: Interrupted | undefined
+    /** The page on which what was sent last could not be kept: said there after signing in. */
+    notSaved?: string | undefined
     /** Who was signed in before the session ended. */
     formerSubject?: string | undefined
     /** A file of referrals that was checked and not sent yet. */

@@ -4,6 +4,7 @@ import { DeskRefusal } from '../server/failures.ts'
 import { goOnAt } from '../server/go-on-at.ts'
 import { CONTINUE_ADDRESS } from '../server/interrupted.ts'
 import { localAddress } from '../server/local-address.ts'
+import { aboutWords } from '../words/about.ts'
 
 const CALLBACK = '/sign-in/callback'
 
@@ -18,7 +19,7 @@ export function serveSignIn(app: FastifyInstance, deps: DeskDeps): void {
     return reply.redirect(address.href, 303)
   })
   app.get(CALLBACK, open, async (request, reply) => {
-    const { signInUnderWay: underWay, interrupted } = request.session
+    const { signInUnderWay: underWay, interrupted, notSaved } = request.session
     if (!underWay) throw new DeskRefusal(400, 'sign-in-not-begun')
     const signedIn = await deps.issuer.finish(new URL(here(request.url)), underWay)
     // A new id: one that somebody planted before is worth nothing after.
@@ -27,7 +28,9 @@ export function serveSignIn(app: FastifyInstance, deps: DeskDeps): void {
     const goesOn = interrupted?.subject === signedIn.subject
     if (goesOn) request.session.interrupted = interrupted
     if (goesOn) return reply.redirect(CONTINUE_ADDRESS, 303)
-    return reply.redirect(underWay.returnTo === CONTINUE_ADDRESS ? '/' : underWay.returnTo, 303)
+    const { returnTo } = underWay
+    if (returnTo === notSaved) return reply.refused(returnTo, reply.words().t(aboutWords.notSaved))
+    return reply.redirect(returnTo === CONTINUE_ADDRESS ? '/' : returnTo, 303)
   })
   app.post('/sign-out', open, async (request, reply) => {
     const { signedIn } = request.session

@@ -102,6 +102,10 @@ export const aboutWords = words({
     'Quello che avevi scritto non è andato perso. Premi il pulsante per inviarlo.',
     'What you wrote is not lost. Press the button to send it.',
   ],
+  notSaved: [
+    'La sessione era finita: quello che hai inviato da questa pagina non è stato salvato. Qui trovi ciò che era salvato prima.',
+    'The session had ended: what you sent from this page was not saved. Here is what was saved before.',
+  ],
   continueSend: ['Invia quello che avevo scritto', 'Send what I wrote'],
   continueDrop: ['Lascia perdere', 'Leave it'],
 })

@@ -1,10 +1,12 @@
 import { Csrf } from '../../components/csrf.tsx'
 import { usePage } from '../../page/page-context.ts'
+import { localAddress } from '../../server/local-address.ts'
 import type { Interrupted } from '../../session/session.ts'
 import { aboutWords as words } from '../../words/about.ts'
 
 export function ContinueView({ interrupted: { address, fields } }: { interrupted: Interrupted }) {
   const { t } = usePage()
+  const page = localAddress(new URLSearchParams(fields).get('_page'))
   return (
     <>
       <p class="desk-text">{t(words.continueText)}</p>
@@ -16,7 +18,7 @@ export function ContinueView({ interrupted: { address, fields } }: { interrupted
         <button type="submit" class="btn btn-primary">
           {t(words.continueSend)}
         </button>
-        <a href="/">{t(words.continueDrop)}</a>
+        <a href={page}>{t(words.continueDrop)}</a>
       </form>
     </>
   )
