@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createActorLookup } from '@intarsi/access'
+import { createActorLookup, findPersons } from '@intarsi/access'
 import { parseDirectory } from '@intarsi/directory-file'
 import { latestProfile } from '@intarsi/territories'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -66,6 +66,20 @@ test('who sits at a table by a newer profile sits there, though the file stays a
   equipe.clock.advance(3_600_000)
   await bringIn(file)
   expect(await seats()).toEqual(before)
+})
+
+test('whose rights change with an office alone has them in every service, and who lost them has not', async () => {
+  const [file, then] = [smallDirectory(), smallDirectory()]
+  await bringIn(file)
+  if (then.offices.RE) then.offices.RE.deputy = 'worker-1'
+  equipe.clock.advance(3_600_000)
+  await bringIn(then)
+  const coordinates = async (key: string) =>
+    (await findPersons(equipe.db, [idOf(key)])).some(({ roles }) =>
+      roles.some(({ role }) => role === 'coordinator'),
+    )
+  expect(await coordinates('worker-1')).toBe(true)
+  expect(await coordinates('deputy')).toBe(false)
 })
 
 test('bringing the same file in again changes nothing and tells nobody', async () => {

@@ -8,7 +8,7 @@ import { ensureTables } from '../tables/ensure-tables.ts'
 import { importBody } from './import-body.ts'
 import { importOffice } from './import-office.ts'
 import { importPerson } from './import-person.ts'
-import { announcePerson } from './person-changed.ts'
+import { announceChanged, announcePerson } from './person-changed.ts'
 
 /** How many entries of each list were new or had changed in the file. */
 export type Imported = { bodies: number; people: number; offices: number }
@@ -33,14 +33,16 @@ export async function importDirectory(tx: EquipeTx, file: DirectoryFile): Promis
     const personId = await importPerson(tx, { entry: person, hash, today })
     if (personId) changed.add(personId)
   }
-  const people = changed.size
+  const entries = new Set(changed)
   const offices = await importOffices(tx, file, changed)
   // One announcement each, with the tables they sit at; in one order, as every lock.
   for (const personId of [...changed].sort()) {
     await tx.lock('equipe.people', personId)
-    await announcePerson(tx, personId)
+    // Whose entry stayed as it was has no new version yet: without one no service takes the new rights.
+    if (entries.has(personId)) await announcePerson(tx, personId)
+    else await announceChanged(tx, [personId])
   }
-  return { bodies, people, offices }
+  return { bodies, people: entries.size, offices }
 }
 
 /** What each body's and person's entry was when it was taken last: the file is read every hour, and seldom another one. */
