@@ -11,6 +11,10 @@ const CHOICE: Readonly<Record<string, Message<''>>> = words({
   'only-candidate': ['unica persona disponibile', 'only person available'],
   'no-candidate': ['nessuna persona disponibile', 'nobody available'],
   'is-case-manager': ['è il case manager', 'is the case manager'],
+  'awaits-case-manager': [
+    'è il posto del case manager, che non è ancora confermato',
+    'it is the seat of the case manager, who is not confirmed yet',
+  ],
   'call-suggested': ['si suggerisce una chiamata', 'a call is suggested'],
   'chosen-by-person': ['scelta da una persona, non dal sistema', 'chosen by a person, not by the system'],
   'account-disabled': ['account disattivato', 'account disabled'],

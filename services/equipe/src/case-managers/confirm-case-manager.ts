@@ -5,6 +5,7 @@ import { releaseLoad } from '../choice/release-load.ts'
 import { closeDeadlines } from '../deadlines/close-deadlines.ts'
 import type { ReferralRef } from '../referral-ref.ts'
 import type { EquipeTx } from '../schema.ts'
+import { seatCaseManager } from '../teams/seat-case-manager.ts'
 import { columnsOf, listActive, refOfRow, saveCaseManager } from './case-manager-rows.ts'
 import { giveSeat } from './give-seat.ts'
 import { PROPOSAL_DEADLINE } from './interim.ts'
@@ -83,6 +84,8 @@ export async function confirmRow(
   })
   await closeDeadlines(tx, { referralId: row.referral_id, kinds: [ANSWER_DEADLINE, PROPOSAL_DEADLINE] })
   await announceConfirmed(tx, confirmed)
+  if (row.seat === 'case-manager')
+    await seatCaseManager(tx, { householdId: row.household_id, personId: row.person_id })
   return confirmed
 }
 

@@ -1,4 +1,5 @@
 import { type Rejected, reject } from '@intarsi/kernel'
+import { listActive } from '../case-managers/case-manager-rows.ts'
 import { choosePerson } from '../choice/choose-person.ts'
 import { listCandidates } from '../choice/list-candidates.ts'
 import { releaseLoad } from '../choice/release-load.ts'
@@ -7,6 +8,7 @@ import { romeDay } from '../rome-time.ts'
 import type { EquipeTx } from '../schema.ts'
 import { announceEquipe, listSeats } from './announce-equipe.ts'
 import { decideSeat, type SeatCommand } from './decide-seat.ts'
+import { AWAITS_CASE_MANAGER, CASE_MANAGER_ROLE } from './fill-seat.ts'
 import type { EquipeSeatRow } from './tables.ts'
 
 export type SeatOutcome = { ok: true; seat: EquipeSeatRow } | Rejected
@@ -80,6 +82,7 @@ async function seatSomebody(
   seat: EquipeSeatRow,
   change: Extract<SeatChange, { command: 'replace' | 'call' }>,
 ): Promise<Columns | Rejected> {
+  if (seat.role === CASE_MANAGER_ROLE) return await seatManager(tx, seat)
   const former = seat.person_id
   await giveBack(tx, seat)
   const need = await needOf(tx, seat)
@@ -98,6 +101,23 @@ async function seatSomebody(
     }
   const extra = { role: seat.role, reasons: choice.reasons }
   return reject('nobody-for-seat', `Nobody can take the seat of ${seat.role} now.`, extra)
+}
+
+/** Only who is confirmed sits in the seat of the case manager, at once, and leaves the seat they had; a hand-over changes who it is. */
+async function seatManager(tx: EquipeTx, seat: EquipeSeatRow): Promise<Columns | Rejected> {
+  const active = await listActive(tx, seat.household_id)
+  const confirmed = active.find((row) => row.seat === 'case-manager' && row.state === 'confirmed')
+  if (!confirmed || confirmed.person_id === seat.person_id) {
+    const extra = { role: seat.role, reasons: [AWAITS_CASE_MANAGER] }
+    return reject('nobody-for-seat', 'The seat of the case manager is that of who is confirmed.', extra)
+  }
+  await giveBack(tx, seat)
+  for (const other of await listSeats(tx, seat.equipe_id)) {
+    if (other.person_id === confirmed.person_id)
+      await changeSeat(tx, other, { command: 'decline', by: 'system', reason: 'role-change' })
+  }
+  const columns = { person_id: confirmed.person_id, delegate_id: null, vacancy_reason: null }
+  return { ...columns, state: 'active', runner_up_id: null, reasons: ['is-case-manager'] }
 }
 
 /** Nobody sits twice in one équipe. */

@@ -1,11 +1,12 @@
 import { type SeatNeed, type SeatPlan, seatsFor } from '@intarsi/territories'
+import { listActive } from '../case-managers/case-manager-rows.ts'
 import { type Choice, choosePerson } from '../choice/choose-person.ts'
 import type { Referral } from '../referrals/referral.ts'
 import { contextOf } from '../routing/choose-place.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
 import { announceEquipe } from './announce-equipe.ts'
-import { type Filled, fillSeat, rolesOf } from './fill-seat.ts'
+import { type Filled, fillSeat, rolesOf, type SeatedManager } from './fill-seat.ts'
 import type { EquipeSeatTable, SeatState } from './tables.ts'
 
 type Care = { picId: string; caseManagerId: string }
@@ -30,7 +31,7 @@ export async function composeEquipe(tx: EquipeTx, referral: Referral, care: Care
     })
     .returning('equipe_id')
     .executeTakeFirstOrThrow()
-  const team = { equipeId, plan, caseManagerRoles: await rolesOf(tx, referral, care.caseManagerId), ...care }
+  const team = { equipeId, plan, caseManager: await managerOf(tx, referral, care.caseManagerId), ...care }
   const taken = new Set<string>()
   for (const seat of plan.seats)
     if (seat.needed || seat.mode === 'on-call') await addSeat(tx, referral, { seat, team, taken })
@@ -39,8 +40,15 @@ export async function composeEquipe(tx: EquipeTx, referral: Referral, care: Care
   await announceEquipe(tx, equipeId)
 }
 
-type Team = Care & { equipeId: string; plan: SeatPlan; caseManagerRoles: string[] }
+type Team = Care & { equipeId: string; plan: SeatPlan; caseManager: SeatedManager }
 type NewSeat = { seat: SeatNeed; team: Team; taken: Set<string> }
+
+async function managerOf(tx: EquipeTx, referral: Referral, personId: string): Promise<SeatedManager> {
+  const active = await listActive(tx, referral.householdId)
+  const own = active.filter((row) => row.seat === 'case-manager' && row.person_id === personId)
+  const interim = own.length > 0 && own.every(({ state }) => state === 'interim')
+  return { personId, roles: await rolesOf(tx, referral, personId), interim }
+}
 
 async function addSeat(tx: EquipeTx, referral: Referral, { seat, team, taken }: NewSeat): Promise<void> {
   const onCall = seat.mode === 'on-call'
@@ -70,8 +78,8 @@ async function addSeat(tx: EquipeTx, referral: Referral, { seat, team, taken }: 
 const nobody: Filled = { personId: null, runnerUpId: null, reasons: [] }
 
 function fill(tx: EquipeTx, referral: Referral, { seat, team, taken }: NewSeat): Promise<Filled> {
-  const caseManager = { personId: team.caseManagerId, roles: team.caseManagerRoles }
-  return fillSeat(tx, referral, { seat, caseManager, taken, choose: choosePerson })
+  const { plan, caseManager } = team
+  return fillSeat(tx, referral, { plan, seat, caseManager, taken, choose: choosePerson })
 }
 
 function stateOf(seat: SeatNeed, filled: { personId: string | null }, team: Team): SeatState {

@@ -3,6 +3,7 @@ import { decideOn } from '../../test/decide.ts'
 import { heldFor } from '../../test/held-for.ts'
 import { type HttpScene, openHttpScene } from '../../test/http-scene.ts'
 import { person, type Submitted } from '../../test/scene.ts'
+import { confirmRow } from '../case-managers/confirm-case-manager.ts'
 
 let scene: HttpScene
 beforeAll(async () => {
@@ -77,6 +78,53 @@ describe('an admission forms the équipe of the territory', () => {
       expect(new Set(seated).size).toBe(seated.length)
     },
   )
+
+  test('Reggio Emilia: while the coordinator stands in, the seat of the case manager waits; it goes to who is confirmed (RE-12)', async () => {
+    const room = (fte: number) => scene.db.updateTable('person').set({ fte }).execute()
+    await room(0.05)
+    const { referralId, householdId, equipe, coordinator } = await admitted('RE')
+    await room(1)
+    const seatOf = async (role: string) => (await equipe()).seats.find((seat) => seat.role === role)
+    expect(await seatOf('case-manager')).toMatchObject({
+      ...{ state: 'open', personId: null, vacancyReason: 'awaits-case-manager' },
+    })
+    const chosen = person('re-reception-2')
+    const named = { personId: chosen, reason: 'conosce il nucleo' }
+    expect((await coordinator.put(`/referrals/${referralId}/case-manager`, named)).status).toBe(200)
+    expect(await seatOf('case-manager')).toMatchObject({ state: 'open' })
+    const rows = async () =>
+      await scene.db
+        .selectFrom('case_manager')
+        .selectAll()
+        .where('household_id', '=', householdId)
+        .where('seat', '=', 'case-manager')
+        .where('state', '=', 'proposed')
+        .execute()
+    const [proposed] = await rows()
+    await scene.unitOfWork(async (tx) => {
+      await tx.lock('equipe.households', householdId)
+      if (proposed?.pic_id)
+        await confirmRow(tx, proposed, { picId: proposed.pic_id, by: chosen, mode: 'by-table' })
+    })
+    expect(await seatOf('case-manager')).toMatchObject({ state: 'active', personId: chosen })
+    const seated = (await equipe()).seats.filter(({ personId }) => personId === chosen)
+    expect(seated).toHaveLength(1)
+  })
+
+  test('Reggio Emilia: a coordinator confirmed as case manager sits in that seat, and somebody else or nobody coordinates', async () => {
+    const { referralId } = await scene.submit({
+      territory: 'RE',
+      facts: { receptionKind: 'fami-flat', leavesOn: null },
+    })
+    const caseManager = { personId: person('re-coordinator'), reason: 'conosce già il nucleo' }
+    await decideOn(scene, referralId, { kind: 'admit', caseManager })
+    const { row } = await scene.referral(referralId)
+    const { body } = await scene.as('re-coordinator').get(`/presa-in-carico/${row.pic_id}/equipe`)
+    const seats = (body as unknown as Equipe).seats.filter(
+      ({ personId }) => personId === caseManager.personId,
+    )
+    expect(seats).toMatchObject([{ role: 'case-manager', state: 'active' }])
+  })
 
   test('Forlì: the social service is a collaborator, told only on particular vulnerability', async () => {
     const plain = await (await admitted('FO', { riskFactors: [] })).equipe()

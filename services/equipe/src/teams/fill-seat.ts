@@ -1,4 +1,4 @@
-import type { SeatNeed } from '@intarsi/territories'
+import type { SeatNeed, SeatPlan } from '@intarsi/territories'
 import type { Choice, Need } from '../choice/choose-person.ts'
 import type { Referral } from '../referrals/referral.ts'
 import type { EquipeTx } from '../schema.ts'
@@ -8,22 +8,37 @@ const SEAT_LOAD = 1
 
 export type Filled = Pick<Choice, 'personId' | 'runnerUpId' | 'reasons'>
 
+/** The role whose seat is named after the case manager (RE-12). */
+export const CASE_MANAGER_ROLE = 'case-manager'
+export const AWAITS_CASE_MANAGER = 'awaits-case-manager'
+
+/** Who follows the household; `interim`: the coordinator stands in, and nobody is confirmed. */
+export type SeatedManager = { personId: string; roles: string[]; interim: boolean }
+
 export type Filling = {
+  plan: SeatPlan
   seat: SeatNeed
-  caseManager: { personId: string; roles: string[] } | null
+  caseManager: SeatedManager | null
   /** Who sits already: nobody sits twice. */
   taken: ReadonlySet<string>
   /** Takes the person's load, or only looks. */
   choose: (tx: EquipeTx, need: Need) => Promise<Filled>
 }
 
-/** The case manager sits in the seat of their own role; for the others somebody is chosen. */
+/**
+ * The case manager sits in the seat of their own role; for the others somebody is chosen. A seat named after the case
+ * manager is theirs alone: it waits while a coordinator stands in, who coordinates from a seat of their own, for RE-04 and
+ * RE-12 state two roles; and who is confirmed sits in no other seat.
+ */
 export async function fillSeat(
   tx: EquipeTx,
   referral: Referral,
-  { seat, caseManager, taken, choose }: Filling,
+  { plan, seat, caseManager, taken, choose }: Filling,
 ): Promise<Filled> {
-  if (caseManager?.roles.includes(seat.role) && !taken.has(caseManager.personId))
+  const confirmed = caseManager?.interim ? null : caseManager
+  const hasOwnSeat = plan.seats.some(({ role, needed }) => role === CASE_MANAGER_ROLE && needed)
+  if (seat.role === CASE_MANAGER_ROLE) return ownSeat(confirmed)
+  if (!hasOwnSeat && caseManager?.roles.includes(seat.role) && !taken.has(caseManager.personId))
     return { personId: caseManager.personId, runnerUpId: null, reasons: ['is-case-manager'] }
   return await choose(tx, {
     territory: referral.territory,
@@ -34,8 +49,14 @@ export async function fillSeat(
     referralId: referral.referralId,
     purpose: 'seat',
     ...(seat.areas.length > 0 ? { areas: seat.areas } : {}),
-    excludePersonIds: [...taken],
+    excludePersonIds: [...taken, ...(hasOwnSeat && confirmed ? [confirmed.personId] : [])],
   })
+}
+
+function ownSeat(confirmed: SeatedManager | null): Filled {
+  return confirmed
+    ? { personId: confirmed.personId, runnerUpId: null, reasons: ['is-case-manager'] }
+    : { personId: null, runnerUpId: null, reasons: [AWAITS_CASE_MANAGER] }
 }
 
 /** Roles a person has in the referral's territory. */

@@ -8,7 +8,7 @@ import { romeDay } from '../rome-time.ts'
 import { contextOf } from '../routing/choose-place.ts'
 import { profileOf } from '../routing/profile-of.ts'
 import type { EquipeTx } from '../schema.ts'
-import { type Filled, fillSeat } from './fill-seat.ts'
+import { type Filled, fillSeat, type SeatedManager } from './fill-seat.ts'
 
 /** The équipe that each of these referrals would get now, in their order; what all of them need is read once. */
 export async function foreseeEquipes(tx: EquipeTx, referrals: readonly Referral[]) {
@@ -23,9 +23,14 @@ export async function foreseeEquipes(tx: EquipeTx, referrals: readonly Referral[
     following.map((row) => row.person_id),
   )
   const foreseen = planned.map(({ referral, plan }) => {
-    const personId = following.find((row) => row.household_id === referral.householdId)?.person_id
-    const caseManager = personId ? { personId, roles: roles(personId, referral.territory) } : null
-    return propose(tx, referral, { plan, caseManager, list })
+    const own = following.filter((row) => row.household_id === referral.householdId)
+    const manager = own.find(({ state }) => state !== 'interim') ?? own[0]
+    const caseManager = manager && {
+      personId: manager.person_id,
+      roles: roles(manager.person_id, referral.territory),
+      interim: manager.state === 'interim',
+    }
+    return propose(tx, referral, { plan, caseManager: caseManager ?? null, list })
   })
   return await Promise.all(foreseen)
 }
@@ -55,7 +60,7 @@ async function candidatesFor(tx: EquipeTx, planned: readonly Planned[]): Promise
 
 type Around = {
   plan: SeatPlan
-  caseManager: { personId: string; roles: string[] } | null
+  caseManager: SeatedManager | null
   list: ListCandidates
 }
 
@@ -67,7 +72,7 @@ async function propose(tx: EquipeTx, referral: Referral, { plan, caseManager, li
   const seats = []
   for (const seat of plan.seats) {
     const { personId, runnerUpId, reasons } = isFilled(seat)
-      ? await fillSeat(tx, referral, { seat, caseManager, taken, choose })
+      ? await fillSeat(tx, referral, { plan, seat, caseManager, taken, choose })
       : NOBODY
     if (personId) taken.add(personId)
     seats.push({ ...seat, personId, runnerUpId, reasons })
