@@ -13,6 +13,11 @@ export function romeInstant(day: string, hour: string): string | null {
   }
 }
 
+/** The hour, 0 to 23, on the clock of Rome. */
+export function romeHour(instant: Date): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/Rome').hour
+}
+
 /** The day (YYYY-MM-DD) in Rome at an instant. */
 export function romeDay(instant: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime())

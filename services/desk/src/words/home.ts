@@ -3,6 +3,7 @@ import { words } from './words.ts'
 /** Words of the home page. */
 export const homeWords = words({
   hello: ['Buongiorno, {name}', 'Hello, {name}'],
+  evening: ['Buonasera, {name}', 'Good evening, {name}'],
   newReferral: ['Nuova segnalazione', 'New referral'],
   toAnswer: ['In attesa della tua risposta', 'Waiting for your answer'],
   sent: ['Inviate da noi', 'Sent by us'],

@@ -1,6 +1,6 @@
 import { h } from 'preact'
-import { homeWords } from '../../words/home.ts'
 import type { PageRoutes } from '../page-route.ts'
+import { greetingAt } from './greeting.ts'
 import { readHome } from './home-data.ts'
 import { HomeView } from './home-view.tsx'
 
@@ -13,7 +13,7 @@ export const homePage: PageRoutes = (app) => {
     const data = await readHome(request)
     const { t } = reply.words()
     return reply.page({
-      title: t(homeWords.hello, { name: request.person.givenName }),
+      title: greetingAt(new Date(), request.person.givenName, t),
       section: 'home',
       risky: true,
       body: h(HomeView, { data }),
