@@ -45,6 +45,7 @@ test.each<[string, object, string[]]>([
   ['an unknown field deep down', { needs: { ...exampleForm.needs, love: 3 } }, ['/needs/love unknown-field']],
   ['an interview to come', { interviewOn: '2026-11-24' }, ['/interviewOn in-the-future']],
   ['a day that is none', { leavesOn: '2026-02-30' }, ['/leavesOn invalid']],
+  ['a day of leaving without its reason', { leaveReason: undefined }, ['/leaveReason required']],
   ['reception without its exit', { leavesOn: undefined, leaveReason: undefined }, ['/leavesOn required']],
   ['an exit without a reason', { leaveReason: undefined }, ['/leaveReason required']],
   [
@@ -70,11 +71,24 @@ test.each<[string, object, string[]]>([
   [
     'a type without minors and a minor',
     { householdType: 'couple-no-minors' },
-    ['/householdType contradicts-members'],
+    ['/householdType type-without-minors', '/members/1/birth minor-beside-type'],
   ],
   ['nobody of reference', { members: [child] }, ['/members one-reference-adult']],
 ])('%s is told', (_, changes, expected) => {
   expect(told(changes)).toEqual(expected)
+})
+
+test('who does not know when the home must be left need not say why', () => {
+  expect(told({ leavesOn: 'unknown', leaveReason: undefined })).toEqual([])
+})
+
+test('a partner beside a mother alone is told at both', () => {
+  const mother = { ...adult, gender: 'f' }
+  const members = [mother, { ...partner, relation: 'partner' }, child]
+  expect(told({ householdType: 'single-mother', members })).toEqual([
+    '/householdType type-without-partner',
+    '/members/1/relation partner-beside-type',
+  ])
 })
 
 test('a household that said no is sent when a minor or a life must be protected', () => {
@@ -153,11 +167,11 @@ test('by a document the adult of reference is one from the day of eighteen', () 
 const partner = { ...adult, ref: 'm3', relation: 'partner', gender: 'm' }
 
 test.each<[string, object[], string[]]>([
-  ['without a second one', [adult, child], ['/householdType contradicts-members']],
+  ['without a second one', [adult, child], ['/householdType type-needs-parent']],
   [
     'of whom one is a sister',
     [adult, { ...partner, relation: 'sibling' }, child],
-    ['/householdType contradicts-members'],
+    ['/householdType type-needs-parent'],
   ],
   ['who are a couple', [adult, partner, child], []],
   ['who are of the same gender', [adult, { ...partner, gender: 'f' }, child], []],

@@ -85,7 +85,9 @@ function receptionFaults(form: ReferralDraft, on: string): Fault[] {
   const inReception = form.receptionKind !== undefined && IN_RECEPTION.has(form.receptionKind)
   const faults: Fault[] = []
   if (inReception && form.leavesOn === undefined) faults.push(required('/leavesOn'))
-  if (form.leavesOn !== undefined && form.leaveReason === undefined) faults.push(required('/leaveReason'))
+  // Who does not know when it must be left may not know why either: with a day, the reason is known.
+  const hasTerm = form.leavesOn !== undefined && form.leavesOn !== 'unknown'
+  if (hasTerm && form.leaveReason === undefined) faults.push(required('/leaveReason'))
   const days = daysUntil(form.leavesOn, on)
   if (days !== null && (days > LONGEST_STAY_DAYS || days < -LONGEST_STAY_DAYS)) {
     faults.push(fault('/leavesOn', 'impossible-date', 'This date lies over five years away.'))

@@ -10,12 +10,25 @@ const YOUNGER_OR_SAME = new Set(['child', 'partners-child', 'grandchild', 'foste
 const MAY_BE_THEIRS = new Set(['grandchild', 'other-relative', 'not-related'])
 const NOT_THE_PARENT = { 'single-mother': 'm', 'single-father': 'f' } as const
 
-/** Where the type stated (list 4.2) and the members named cannot both be true. */
+/**
+ * Where the type stated (list 4.2) and the members named cannot both be true: what is missing or too much is told at the
+ * type, and at each member whom it leaves no place for.
+ */
 export function typeFaults(form: ReferralDraft, on: string): Fault[] {
   return [...minorFaults(form, on), ...coupleFaults(form), ...genderFaults(form)]
 }
 
-const contradicts = (detail: string) => fault('/householdType', 'contradicts-members', detail)
+const contradicts = (code: string, detail: string) => fault('/householdType', code, detail)
+
+/** The members to whom something applies, at one of their fields. */
+function at(form: ReferralDraft, field: string, { code, detail, is }: AtMember): Fault[] {
+  const present = new Set(presentMembers(form))
+  return (form.members ?? []).flatMap((member, index) =>
+    present.has(member) && is(member) ? [fault(`/members/${index}/${field}`, code, detail)] : [],
+  )
+}
+
+type AtMember = { code: string; detail: string; is: (member: MemberSoFar) => boolean }
 
 function minorFaults(form: ReferralDraft, on: string): Fault[] {
   const type = form.householdType
@@ -23,25 +36,39 @@ function minorFaults(form: ReferralDraft, on: string): Fault[] {
   const agesKnown = present.every((member) => ageOn(member.birth, on) !== null)
   const minors = present.some((member) => isMinor(member, on))
   if (agesKnown && typeHasMinors(type) && !minors) {
-    return [contradicts('This type has minors, and no member is under 18.')]
+    return [contradicts('type-needs-minor', 'This type has minors, and no member is under 18.')]
   }
-  return WITHOUT_MINORS.has(type ?? '') && minors
-    ? [contradicts('This type has no minors, and a member is under 18.')]
-    : []
+  if (!WITHOUT_MINORS.has(type ?? '') || !minors) return []
+  return [
+    contradicts('type-without-minors', 'This type has no minors, and a member is under 18.'),
+    ...at(form, 'birth', {
+      code: 'minor-beside-type',
+      detail: 'Under 18, and the type has no minors.',
+      is: (member) => isMinor(member, on),
+    }),
+  ]
 }
 
 function coupleFaults(form: ReferralDraft): Fault[] {
   const type = form.householdType
   const present = presentMembers(form)
   const faults: Fault[] = []
-  if (ALONE.has(type ?? '') && present.some((member) => member.relation === 'partner')) {
-    faults.push(contradicts('This type has no partner, and a partner lives here.'))
+  const isPartner = ({ relation }: MemberSoFar) => relation === 'partner'
+  if (ALONE.has(type ?? '') && present.some(isPartner)) {
+    faults.push(
+      contradicts('type-without-partner', 'This type has no partner, and a partner lives here.'),
+      ...at(form, 'relation', {
+        code: 'partner-beside-type',
+        detail: 'A partner, and the type has none.',
+        is: isPartner,
+      }),
+    )
   }
   if (type === 'pregnant-no-minors' && !present.some((member) => member.pregnancyMonth !== undefined)) {
-    faults.push(contradicts('No member has a month of pregnancy.'))
+    faults.push(contradicts('type-needs-pregnancy', 'No member has a month of pregnancy.'))
   }
   if (type === 'two-parents-with-minors' && possibleParents(form).length < 2) {
-    faults.push(contradicts('This type has two parents, and no second one is named.'))
+    faults.push(contradicts('type-needs-parent', 'This type has two parents, and no second one is named.'))
   }
   return faults
 }

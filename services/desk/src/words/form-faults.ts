@@ -83,9 +83,33 @@ export const faultWords = words({
     '{question}: l’età contraddice la relazione',
     '{question}: the age contradicts the relation',
   ],
-  'contradicts-members': [
-    '{question}: contraddice i componenti indicati',
-    '{question}: contradicts the members given',
+  'type-needs-minor': [
+    '{question}: nessun componente ha meno di 18 anni. Aggiungi il minore, o scegli un tipo senza minori',
+    '{question}: no member is under 18. Add the minor, or choose a kind without minors',
+  ],
+  'type-without-minors': [
+    '{question}: tra i componenti c’è un minore. Scegli un tipo con minori',
+    '{question}: there is a minor among the members. Choose a kind with minors',
+  ],
+  'minor-beside-type': [
+    '{question}: ha meno di 18 anni, ma il tipo di nucleo scelto è senza minori',
+    '{question}: under 18, but the kind of household chosen has no minors',
+  ],
+  'type-without-partner': [
+    '{question}: tra i componenti c’è un partner. Scegli «due genitori con minori» o «coppia senza minori»',
+    '{question}: there is a partner among the members. Choose “two parents with minors” or “couple without minors”',
+  ],
+  'partner-beside-type': [
+    '{question}: è il partner, ma il tipo di nucleo scelto ha un solo adulto. Se non vive qui, indica «vive altrove»',
+    '{question}: is the partner, but the kind of household chosen has one adult. If they do not live here, say so',
+  ],
+  'type-needs-pregnancy': [
+    '{question}: nessun componente ha il mese di gravidanza. Indicalo, o scegli «coppia senza minori» o «adulto solo»',
+    '{question}: no member has a month of pregnancy. Give it, or choose “couple without minors” or “single adult”',
+  ],
+  'type-needs-parent': [
+    '{question}: manca il secondo genitore. Aggiungilo tra i componenti, anche se vive altrove, o scegli «madre sola», «padre solo» o «parente con minori»',
+    '{question}: the second parent is missing. Add them to the members, even if they live elsewhere, or choose “single mother”, “single father” or “relative with minors”',
   ],
   'contradicts-type': [
     '{question}: contraddice il tipo di nucleo',
