@@ -1,5 +1,5 @@
 // `npm run bench:matching [-- [--patience N] [--seeds N,N] PART …]`: the speed targets of the matching, measured. Ends
-// with 1 when one is missed. Without a PART and seeds it writes the figures into docs/matching.md; it takes about six
+// with 1 when one is missed. Without a PART and seeds it writes the figures into docs/matching.md; it takes about four
 // minutes on a quiet machine.
 import { parseArgs } from 'node:util'
 import { loadHighs } from '../src/matching/load-highs.ts'
@@ -18,7 +18,7 @@ const speed = measureSpeed(highs, { names, seeds, patience: Number(values.patien
 console.log([machine(), ...speed.lines].join('\n'))
 let { met } = speed
 if (names.length === 0 && !seeds) {
-  const others = [measureAgain(), measureAgainShared(highs), await measureEventLoop()]
+  const others = [measureAgain(), measureAgainShared(highs), measureEventLoop()]
   const lines = others.map((other) => `- ${other.line}`)
   console.log(lines.join('\n'))
   met &&= others.every((other) => other.met)
