@@ -1,3 +1,11 @@
+import arbAnswers from './scheda/answers/arb.json' with { type: 'json' }
+import fraAnswers from './scheda/answers/fra.json' with { type: 'json' }
+import porAnswers from './scheda/answers/por.json' with { type: 'json' }
+import rusAnswers from './scheda/answers/rus.json' with { type: 'json' }
+import spaAnswers from './scheda/answers/spa.json' with { type: 'json' }
+import sqiAnswers from './scheda/answers/sqi.json' with { type: 'json' }
+import turAnswers from './scheda/answers/tur.json' with { type: 'json' }
+import ukrAnswers from './scheda/answers/ukr.json' with { type: 'json' }
 import arb from './scheda/arb.json' with { type: 'json' }
 import fra from './scheda/fra.json' with { type: 'json' }
 import por from './scheda/por.json' with { type: 'json' }
@@ -70,7 +78,6 @@ export const blankWords = words({
     'Il nucleo è d’accordo con la segnalazione?',
     'Does the household agree with the referral?',
   ],
-  urgency: ['Urgenza', 'Urgency'],
   yes: ['Sì', 'Yes'],
   no: ['No', 'No'],
   unknown: ['Non so', 'I do not know'],
@@ -78,10 +85,23 @@ export const blankWords = words({
 
 export type BlankKey = keyof typeof blankWords
 
-type Translation = Readonly<Record<BlankKey, string>>
+/** The questions, and the answers to tick by `list/code`. */
+type Translation = {
+  questions: Readonly<Record<BlankKey, string>>
+  answers: Readonly<Record<string, string>>
+}
 
 /** Translations of the blank scheda by ISO 639-3; each is to be read once by a mediator before it is handed out. */
-const TRANSLATIONS: Readonly<Record<string, Translation>> = { fra, spa, por, arb, ukr, rus, tur, sqi }
+const TRANSLATIONS: Readonly<Record<string, Translation>> = {
+  fra: { questions: fra, answers: fraAnswers },
+  spa: { questions: spa, answers: spaAnswers },
+  por: { questions: por, answers: porAnswers },
+  arb: { questions: arb, answers: arbAnswers },
+  ukr: { questions: ukr, answers: ukrAnswers },
+  rus: { questions: rus, answers: rusAnswers },
+  tur: { questions: tur, answers: turAnswers },
+  sqi: { questions: sqi, answers: sqiAnswers },
+}
 
 /** Languages in which the blank scheda can be printed beside Italian. */
 export const BLANK_LANGUAGES = ['eng', ...Object.keys(TRANSLATIONS)]
@@ -99,15 +119,34 @@ const TAGS: Readonly<Record<string, string>> = {
   sqi: 'sq',
 }
 
-/** A text of the blank scheda in a household's language, with how it is written; null where there is none. */
-export function inLanguage(language: string | null) {
+/** How a household's language is written, and the blank scheda's texts in it. */
+export type HouseholdLanguage = {
+  lang: string
+  dir: 'rtl' | 'ltr'
+  question: (key: BlankKey) => string
+  /** Null: the answer stands in Italian alone. */
+  answer: (list: string, entry: { code: string; en: string }) => string | null
+}
+
+/** For the operator: a sheet that somebody of the household reads over a shoulder must not tell that one hides. */
+const ITALIAN_ALONE = new Set([
+  'privacyNotice.mode/deferred-protection',
+  'householdAgreement/not-asked-protection',
+])
+
+/** The household's language by ISO 639-3; null where the scheda has no texts in it. */
+export function inLanguage(language: string | null): HouseholdLanguage | null {
   if (language === null) return null
   const texts = TRANSLATIONS[language]
   if (!texts && language !== 'eng') return null
   return {
     lang: TAGS[language] ?? language,
-    dir: RIGHT_TO_LEFT.has(language) ? ('rtl' as const) : ('ltr' as const),
-    of: (key: BlankKey) => texts?.[key] ?? blankWords[key].en,
+    dir: RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr',
+    question: (key) => texts?.questions[key] ?? blankWords[key].en,
+    answer: (list, { code, en }) => {
+      const key = `${list}/${code}`
+      return ITALIAN_ALONE.has(key) ? null : (texts?.answers[key] ?? en)
+    },
   }
 }
 
@@ -130,6 +169,7 @@ export const blankPageWords = words({
   operator: ['Operatore', 'Operator'],
   sportello: ['Sportello', 'Sportello'],
   byOperator: ['A cura dell’operatore', 'For the operator'],
+  urgency: ['Urgenza', 'Urgency'],
   protocol: ['Protocollo dell’ente', 'The body’s protocol number'],
   signature: ['Firma', 'Signature'],
 })

@@ -23,6 +23,10 @@ export function ByTheOperator() {
           <Boxes texts={scale.map(({ label }) => label.it)} />
         </div>
       ))}
+      <div class="desk-blank-row">
+        <p class="desk-blank-label">{words.urgency.it}</p>
+        <Boxes texts={(CODE_LISTS.urgencyCriteria ?? []).map(({ it }) => it)} />
+      </div>
       <Lines labels={[words.protocol, words.signature]} />
     </section>
   )

@@ -1,17 +1,24 @@
 import { CODE_LISTS } from '@intarsi/contracts'
-import { type BlankKey, blankWords, inLanguage } from '../../../words/blank-form.ts'
+import { type BlankKey, blankWords, type HouseholdLanguage, inLanguage } from '../../../words/blank-form.ts'
 
 export type InLanguage = { language: string | null }
 
-/** A text in Italian, and the same in the household's language. */
+/** A question in Italian, and the same in the household's language. */
 export function Beside({ word, language }: InLanguage & { word: BlankKey }) {
+  return <Both it={blankWords[word].it} language={language} text={(other) => other.question(word)} />
+}
+
+type Texts = { it: string; text: (other: HouseholdLanguage) => string | null }
+
+function Both({ it, language, text }: InLanguage & Texts) {
   const other = inLanguage(language)
+  const beside = other && text(other)
   return (
     <>
-      {blankWords[word].it}
-      {other ? (
+      {it}
+      {beside ? (
         <span class="desk-beside" lang={other.lang} dir={other.dir}>
-          {other.of(word)}
+          {beside}
         </span>
       ) : null}
     </>
@@ -55,7 +62,13 @@ export function Chosen({
       <p class="desk-blank-label">
         <Beside word={word} language={language} />
       </p>
-      <Boxes texts={entries.map(({ it }) => it)} />
+      <ul class="desk-boxes">
+        {entries.map((entry) => (
+          <li key={entry.code}>
+            <Both it={entry.it} language={language} text={(other) => other.answer(list, entry)} />
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -132,7 +132,6 @@ function Agreement({ language }: InLanguage) {
     <section>
       <Chosen word="privacyNotice" list="privacyNotice.mode" language={language} />
       <Chosen word="householdAgreement" list="householdAgreement" language={language} />
-      <Chosen word="urgency" list="urgencyCriteria" language={language} />
     </section>
   )
 }
