@@ -109,7 +109,8 @@ const rows = (db: Kysely<EquipeSchema>) =>
 type Rows = ReturnType<typeof rows>
 type Row = Rows extends SelectQueryBuilder<EquipeSchema, infer _Tables, infer Output> ? Output : never
 
-type Query = z.infer<typeof query>
+/** `besides`: what stands in this state is listed elsewhere. */
+type Query = z.infer<typeof query> & { besides?: z.infer<typeof referralState> }
 
 /** What waits for a person: referrals they hold or prepare, and those of the tables they chair. */
 export function queueOfPerson(db: Kysely<EquipeSchema>, me: string, asked: Query) {
@@ -149,10 +150,11 @@ export function idsOfPerson(me: string, asked: Query): RawBuilder<string> {
 }
 
 /** Places that are asked for, from where the last page ended. */
-function matching({ cursor, state, urgency, gate }: Omit<Query, 'limit'>) {
+function matching({ cursor, state, besides, urgency, gate }: Omit<Query, 'limit'>) {
   const asked = [
     sql`true`,
     ...(state === undefined ? [] : [sql`referral.state = ${state}`]),
+    ...(besides === undefined ? [] : [sql`referral.state <> ${besides}`]),
     ...(urgency === undefined ? [] : [sql`referral.urgency = ${urgency}`]),
     ...(gate === undefined ? [] : [sql`referral.gate->>'id' = ${gate}`]),
     ...(cursor === undefined ? [] : [isAfter(cursor)]),

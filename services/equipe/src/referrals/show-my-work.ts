@@ -10,8 +10,10 @@ import { queueOfPerson, queueOfTerritories, queueRow } from './list-queues.ts'
 const MOST = 50
 
 const work = z.object({
-  queue: z.array(queueRow).describe('What I hold or prepare, and what the tables I chair read'),
-  asked: z.array(queueRow).describe('Of that queue: its sportello has not answered yet'),
+  queue: z
+    .array(queueRow)
+    .describe('What I hold or prepare, and what the tables I chair read; exclusions to confirm stand below'),
+  asked: z.array(queueRow).describe('Of that: its sportello has not answered yet'),
   toConfirm: z.array(queueRow).describe('Exclusions that gates propose, where I may confirm them'),
   deadlines: z.array(deadline).describe('My own, open, the nearest first'),
   toAssign: z.array(caseManagerView).describe('Without a case manager of their own: I stand in'),
@@ -37,7 +39,7 @@ export function showMyWorkRoute({ db, clock }: EquipeDeps, http: HttpApp): void 
       const { limit } = request.query
       const confirms = request.territories('referral.confirm-exclusion')
       const [queue, asked, toConfirm, deadlines, toAssign, households, totals] = await Promise.all([
-        queueOfPerson(db, me, { limit }),
+        queueOfPerson(db, me, { limit, besides: 'exclusion-proposed' }),
         queueOfPerson(db, me, { limit, state: 'info-requested' }),
         queueOfTerritories(db, confirms, { limit, state: 'exclusion-proposed' }),
         listDeadlines(db, { holderId: me, overdue: false, limit }, clock.now()),

@@ -47,13 +47,11 @@ export async function readHome({ api, person }: FastifyRequest): Promise<HomeDat
     sends ? orNull(listReferrals(api, { limit: SHOWN })) : null,
     holds ? orNull(readMyWork(api, SHOWN)) : null,
   ])
-  const confirms = hasRole(person, 'coordinator')
   const shown = {
     toAnswer: toAnswer?.items ?? null,
     sent: sent?.items ?? null,
     toOffer: toOffer?.items ?? null,
-    // Exclusions to confirm stand by themselves.
-    toDo: work?.queue.filter(({ state }) => !confirms || state !== 'exclusion-proposed') ?? null,
+    toDo: work?.queue ?? null,
     asked: work?.asked ?? null,
     toConfirm: work?.toConfirm ?? null,
     dueSoon: work?.deadlines ?? null,

@@ -1,7 +1,7 @@
 import { CODE_LISTS } from '@intarsi/contracts'
 import { blankPageWords as words } from '../../../words/blank-form.ts'
 import { type Choice, SCALES, schedaLabel } from '../form/question.ts'
-import { Boxes, Lines } from './blank-parts.tsx'
+import { Boxes, Lines, Row } from './blank-parts.tsx'
 
 const SCALED: readonly [code: string, scale: readonly Choice[]][] = [
   ['serviceOrientation', SCALES.orientation],
@@ -13,20 +13,17 @@ export function ByTheOperator() {
   return (
     <section>
       <h3>{words.byOperator.it}</h3>
-      <div class="desk-blank-row">
-        <p class="desk-blank-label">{schedaLabel('requestKind').it}</p>
+      <Row label={schedaLabel('requestKind').it}>
         <Boxes texts={(CODE_LISTS.requestKind ?? []).map(({ it }) => it)} />
-      </div>
+      </Row>
       {SCALED.map(([code, scale]) => (
-        <div class="desk-blank-row" key={code}>
-          <p class="desk-blank-label">{schedaLabel(code).it}</p>
+        <Row key={code} label={schedaLabel(code).it}>
           <Boxes texts={scale.map(({ label }) => label.it)} />
-        </div>
+        </Row>
       ))}
-      <div class="desk-blank-row">
-        <p class="desk-blank-label">{words.urgency.it}</p>
+      <Row label={words.urgency.it}>
         <Boxes texts={(CODE_LISTS.urgencyCriteria ?? []).map(({ it }) => it)} />
-      </div>
+      </Row>
       <Lines labels={[words.protocol, words.signature]} />
     </section>
   )

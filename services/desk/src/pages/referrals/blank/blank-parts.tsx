@@ -1,4 +1,5 @@
 import { CODE_LISTS } from '@intarsi/contracts'
+import type { ComponentChildren } from 'preact'
 import { type BlankKey, blankWords, type HouseholdLanguage, inLanguage } from '../../../words/blank-form.ts'
 
 export type InLanguage = { language: string | null }
@@ -37,16 +38,23 @@ export function Lines({ labels }: { labels: readonly { it: string }[] }) {
   )
 }
 
-export function Written({ word, language, rows = 1 }: InLanguage & { word: BlankKey; rows?: number }) {
+/** A question, and below it the room for its answer. */
+export function Row({ label, children }: { label: ComponentChildren; children: ComponentChildren }) {
   return (
     <div class="desk-blank-row">
-      <p class="desk-blank-label">
-        <Beside word={word} language={language} />
-      </p>
+      <p class="desk-blank-label">{label}</p>
+      {children}
+    </div>
+  )
+}
+
+export function Written({ word, language, rows = 1 }: InLanguage & { word: BlankKey; rows?: number }) {
+  return (
+    <Row label={<Beside word={word} language={language} />}>
       {Array.from({ length: rows }, (_, row) => `${word} ${row}`).map((row) => (
         <span key={row} class="desk-line" />
       ))}
-    </div>
+    </Row>
   )
 }
 
@@ -58,10 +66,7 @@ export function Chosen({
 }: InLanguage & { word: BlankKey; list: string; codes?: readonly string[] }) {
   const entries = (CODE_LISTS[list] ?? []).filter(({ code }) => !codes || codes.includes(code))
   return (
-    <div class="desk-blank-row">
-      <p class="desk-blank-label">
-        <Beside word={word} language={language} />
-      </p>
+    <Row label={<Beside word={word} language={language} />}>
       <ul class="desk-boxes">
         {entries.map((entry) => (
           <li key={entry.code}>
@@ -69,7 +74,7 @@ export function Chosen({
           </li>
         ))}
       </ul>
-    </div>
+    </Row>
   )
 }
 

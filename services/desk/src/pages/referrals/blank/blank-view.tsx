@@ -7,7 +7,7 @@ import { common } from '../../../words/common.ts'
 import { NEED_AREAS } from '../form/questions-needs.ts'
 import { Members } from './blank-members.tsx'
 import { ByTheOperator } from './blank-operator.tsx'
-import { Beside, Chosen, type InLanguage, Lines, Written } from './blank-parts.tsx'
+import { Beside, Chosen, type InLanguage, Lines, Row, Written } from './blank-parts.tsx'
 
 export function BlankView({ language }: { language: string | null }) {
   const { t } = usePage()
@@ -71,10 +71,7 @@ function Choose({ language }: { language: string | null }) {
 
 function YesNo({ word, language }: InLanguage & { word: BlankKey }) {
   return (
-    <div class="desk-blank-row">
-      <p class="desk-blank-label">
-        <Beside word={word} language={language} />
-      </p>
+    <Row label={<Beside word={word} language={language} />}>
       <ul class="desk-boxes">
         {(['yes', 'no', 'unknown'] as const).map((answer) => (
           <li key={answer}>
@@ -82,7 +79,7 @@ function YesNo({ word, language }: InLanguage & { word: BlankKey }) {
           </li>
         ))}
       </ul>
-    </div>
+    </Row>
   )
 }
 
