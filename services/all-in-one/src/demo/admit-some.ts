@@ -4,6 +4,8 @@ import { type Api, onNewest } from './api.ts'
 /** How many households of each territory's next meeting are admitted; all others wait for a person to decide. */
 const ADMITTED: Readonly<Record<string, number>> = { MO: 1, PR: 2, RE: 1 }
 
+const TO_DECIDE: ReadonlySet<string> = new Set(['routed', 'under-review', 'ready'])
+
 type List<Item> = { items: Item[] }
 type Table = { tableId: string; function: string }
 type Meeting = { meetingId: string; capacity: { newTaken: number } }
@@ -11,7 +13,10 @@ type Agenda = List<{ referral: { referralId: string } | null }>
 type Chaired = { chairId: string | null }
 type CaseManager = { caseManagerId: string; personId: string; state: string; mode: string; version: number }
 
-/** Admits a few of the demo's households as who chairs their table; the first case manager of each territory accepts. */
+/**
+ * Admits a few of the demo's households as who chairs their table; the first case manager of each territory accepts. Goes on
+ * where an earlier start was stopped: who is decided on is left as is.
+ */
 export async function admitSome(api: Api, directory: DirectoryFile): Promise<void> {
   await Promise.all(Object.entries(ADMITTED).map((one) => admitIn(api, directory, one)))
 }
@@ -32,6 +37,7 @@ async function admitIn(api: Api, { people }: DirectoryFile, [territory, count]: 
   const referralIds = agenda.items.flatMap(({ referral }) => referral?.referralId ?? []).slice(0, count)
   for (const referralId of referralIds) {
     const path = `/referrals/${referralId}`
+    if (!TO_DECIDE.has((await get<{ standing: { state: string } }>(path)).standing.state)) continue
     const version = async () => (await get<{ version: number }>(path)).version
     await onNewest(version, (at) => api.post('equipe', `${path}/opening`, coordinator, {}, at))
     const decision = { kind: 'admit', meetingId }

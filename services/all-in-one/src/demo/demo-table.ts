@@ -11,7 +11,8 @@ export type DemoRow = {
   equipe: string
   urgency: string
   rule: string
-  milliseconds: number
+  /** From sending to the notice; null: an earlier start sent it. */
+  milliseconds: number | null
 }
 
 const HEAD = [
@@ -52,7 +53,7 @@ function cellsOf(row: DemoRow): string[] {
     equipe,
     urgency,
     rule,
-    row.milliseconds.toFixed(0),
+    row.milliseconds?.toFixed(0) ?? '–',
   ]
 }
 
@@ -64,12 +65,17 @@ function narrow(width: number): number[] {
 }
 
 function totals(rows: readonly DemoRow[]): string {
-  const times = rows.map((row) => row.milliseconds)
+  const times = rows.flatMap(({ milliseconds }) => milliseconds ?? [])
   const count = (urgency: string) => rows.filter((row) => row.urgency === urgency).length
   const levels = ['U0', 'U1', 'U2', 'U3'].map((level) => `${level} ${count(level)}`).join(' · ')
   const proposed = rows.filter((row) => row.caseManager !== '—').length
   return [
     `${rows.length} referrals · ${levels} · ${proposed} with a case manager proposed, ${rows.length - proposed} held by a gate for a person`,
-    `from submit to the notice being readable: p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms`,
+    times.length > 0 ? timesOf(times) : 'all of them were sent before: no time is told',
   ].join('\n')
+}
+
+function timesOf(times: readonly number[]): string {
+  const share = (part: number) => percentile(times, part).toFixed(0)
+  return `from submit to the notice being readable: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, slowest ${share(1)} ms`
 }

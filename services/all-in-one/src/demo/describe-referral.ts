@@ -53,7 +53,7 @@ export async function describeReferral(
     equipe: expectedEquipe(row, referral),
     urgency: referral.urgency,
     rule: referral.gate?.id ?? referral.rule.id,
-    milliseconds: told?.milliseconds ?? Number.NaN,
+    milliseconds: told?.milliseconds ?? null,
   }
 }
 
