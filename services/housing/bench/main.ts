@@ -1,5 +1,5 @@
 // `npm run bench:matching [-- [--patience N] [--seeds N,N] PART …]`: the speed targets of the matching, measured. Ends
-// with 1 when one is missed. Without a PART and seeds it writes the figures into docs/matching.md; it takes about four
+// with 1 when one is missed. Without a PART and seeds it writes the figures into docs/matching.md; it takes about five
 // minutes on a quiet machine.
 import { parseArgs } from 'node:util'
 import { loadHighs } from '../src/matching/load-highs.ts'

@@ -103,20 +103,27 @@ export type Placed = ReadonlySet<number>
 export type Heaviest = { placed: Placed; weight: number; limits: Limits }
 
 /**
- * The heaviest set of households but those tried, if it weighs `atLeast` so much: 'none' when there is no such set,
+ * The heaviest set of households but those tried, if it weighs `atLeast` so much, and `atMost`: 'none' when there is none,
  * null when time is out,
  * or it would take too long.
  */
 export function heaviest(
   highs: Highs,
   need: Need,
-  { atLeast, tried, deadline }: { atLeast: number; tried: readonly Placed[]; deadline: number },
+  {
+    atLeast,
+    atMost,
+    tried,
+    deadline,
+  }: { atLeast: number; atMost: number; tried: readonly Placed[]; deadline: number },
 ): Heaviest | 'none' | null {
   const left = deadline - performance.now()
   if (left <= 0 || need.groups.length > MOST_GROUPS) return null
-  const { columns, rows } = stated(need, tried, highs.infinity)
+  const { columns, rows } = stated(need, { tried, atMost }, highs.infinity)
   if (columns.length === 0)
-    return tried.some((set) => mayBeFound(need, set)) ? 'none' : heavyEnough(need, [...need.must], atLeast)
+    return weightOf(need, need.must) > atMost || tried.some((set) => mayBeFound(need, set))
+      ? 'none'
+      : heavyEnough(need, [...need.must], atLeast)
   return highs.withModel((model) => {
     model.options.set(exactly(left / 1000))
     model.passModel({
@@ -142,9 +149,10 @@ export function heaviest(
   })
 }
 
-function heavyEnough({ weights, limits }: Need, households: number[], atLeast: number): Heaviest | 'none' {
+function heavyEnough(need: Need, households: number[], atLeast: number): Heaviest | 'none' {
+  const { weights, limits } = need
   const placed = new Set(households)
-  const weight = households.reduce((sum, household) => sum + weights[household]!, 0)
+  const weight = weightOf(need, households)
   if (weight < atLeast) return 'none'
   const fates = new Map<number, Fate>(limits.fates)
   for (const household of weights.keys()) if (!placed.has(household)) fates.set(household, 'out')
@@ -156,8 +164,12 @@ type Row = { lower: number; upper: number }
 type Use = { open: readonly number[]; weight: number; entries: [row: number, value: number][] }
 
 /** One for each household that may have a whole place or none, and one for each group. */
-function stated(need: Need, tried: readonly Placed[], infinity: number): { columns: Use[]; rows: Row[] } {
-  const { weights, open, must, classOf, scarce, groups } = need
+function stated(
+  need: Need,
+  { tried, atMost }: { tried: readonly Placed[]; atMost: number },
+  infinity: number,
+): { columns: Use[]; rows: Row[] } {
+  const { open, must, classOf, scarce, groups } = need
   const rows: Row[] = []
   const add = (upper: number, lower = -infinity) => rows.push({ lower, upper }) - 1
   const once = new Map(Array.from(open, (household) => [household, add(1)]))
@@ -168,10 +180,12 @@ function stated(need: Need, tried: readonly Placed[], infinity: number): { colum
   const hall = scarce.map((count, step) => add(count - above(classes, step)))
   const again = tried.filter((set) => mayBeFound(need, set))
   const other = again.map((set) => add(set.size - must.size - 1))
+  const light = add(atMost - weightOf(need, must))
   const use = (some: readonly number[], entries: [row: number, value: number][]): Use => ({
     open: some,
-    weight: some.reduce((sum, household) => sum + weights[household]!, 0),
+    weight: weightOf(need, some),
     entries: [
+      [light, weightOf(need, some)],
       ...some.map((household): [number, number] => [once.get(household)!, 1]),
       ...again.map((set, at): [number, number] => [other[at]!, unlike(some, set)]),
       ...entries,
@@ -196,6 +210,12 @@ function stated(need: Need, tried: readonly Placed[], infinity: number): { colum
     ],
     rows,
   }
+}
+
+const weightOf = ({ weights }: Need, households: Iterable<number>) => {
+  let sum = 0
+  for (const household of households) sum += weights[household]!
+  return sum
 }
 
 const above = (classes: readonly number[], step: number) => classes.filter((own) => own > step).length

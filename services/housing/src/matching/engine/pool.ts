@@ -38,7 +38,8 @@ function listPlace(task: Task, place: number, { pool, within, mostColumns }: Lis
   const price = relaxation.placePrices[place]!
   const sharing = problem.sharing[place]
   const add = (ranks: readonly number[], gain: number) => {
-    const pairs = ranks.map((rank) => index.pairs[index.first[place]! + rank]!)
+    // As they lie in a column of the master, so that it is known for the same.
+    const pairs = ranks.map((rank) => index.pairs[index.first[place]! + rank]!).sort(rising)
     pool.columns.push({ place, pairs })
     pool.losses.push(price - gain)
   }
@@ -51,6 +52,8 @@ function listPlace(task: Task, place: number, { pool, within, mostColumns }: Lis
     return pool.columns.length > mostColumns ? Number.POSITIVE_INFINITY : price - most
   })
 }
+
+const rising = (one: number, other: number) => one - other
 
 /** What each pair of a place gains at the relaxation's prices, by rank; -Infinity for who must stay out. */
 export function gainsAt(

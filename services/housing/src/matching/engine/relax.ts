@@ -31,18 +31,26 @@ export type Relaxation = {
   complete: boolean
 }
 
+export const isLarge = ({ problem }: Task) => problem.households + problem.places > LARGE_ROWS
+
 /** From so many rows on, the interior point method is faster than simplex while much is still to change. */
 const LARGE_ROWS = 1500
 
 /**
  * Solves the relaxation over all columns by adding those that gain at its prices until none does. With a pool only its
- * columns are looked through: the bound then holds for answers that use no others.
+ * columns are looked through: the bound then holds for answers that use no others. `soon`: as soon as there are exact
+ * prices, which may miss columns.
  */
-export function relax(task: Task, master: Master, limits: Limits, pool: Pool | null = null): Relaxation {
+export function relax(
+  task: Task,
+  master: Master,
+  limits: Limits,
+  { pool = null, soon = false }: { pool?: Pool | null; soon?: boolean } = {},
+): Relaxation {
   const again = master.solved
   limit(master, limits)
   const shut = shutPairs(task, limits)
-  const large = task.problem.households + task.problem.places > LARGE_ROWS
+  const large = isLarge(task)
   let best: Relaxation | undefined
   let method: Method = again ? 'dual' : large ? 'rough' : 'primal'
   for (let round = 0; ; round++) {
@@ -62,7 +70,7 @@ export function relax(task: Task, master: Master, limits: Limits, pool: Pool | n
     const now = { bound, scale: prices.scale, prices: priced.prices, placePrices, values, complete }
     if (complete || !best || bound / prices.scale < best.bound / best.scale)
       best = { ...now, possible: !(complete && standsIn) }
-    if (complete) return best
+    if (complete || (soon && !rough)) return best
     addColumns(master, priced.fresh)
     method = nextMethod(method, { round, large, fresh: priced.fresh.length })
   }

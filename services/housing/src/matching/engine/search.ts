@@ -1,12 +1,13 @@
 import type { Basis, Highs } from 'highs'
 import { limitsOf, questionOf } from './branch.ts'
+import { searchByWeight } from './by-weight.ts'
 import { CAREFUL, dive, QUICK, type Steps } from './dive.ts'
 import { type Answer, answerOf, finish } from './finish.ts'
 import { finishByPairs, MOST_PAIRS } from './finish-pairs.ts'
 import { addColumns, createMaster, type Limits, type Master, NO_LIMITS, resume, standing } from './master.ts'
 import { heaviest, needOf, type Placed } from './need.ts'
 import { isListable, narrow, type Pool, poolOf, type Within } from './pool.ts'
-import { type Relaxation, relax, type Task } from './relax.ts'
+import { isLarge, type Relaxation, relax, type Task } from './relax.ts'
 import { startColumns } from './start.ts'
 
 export type Searched = {
@@ -49,7 +50,7 @@ export function searchAgain(
   master: Master,
   { limits, known }: { limits: Limits; known: Answer },
 ): Searched {
-  const state = { task, master, answer: known, root: null, standing: null }
+  const state = { task, master, answer: known, root: null, standing: null, byWeight: true }
   return divide(state, [
     { limits, bound: Number.POSITIVE_INFINITY, from: null, pool: null, byNeed: null, dives: QUICK },
   ])
@@ -71,7 +72,15 @@ type Part = {
 /** The relaxation the part was divided from, how much less than it the next set may weigh, and the sets there were. */
 type ByNeed = { relaxation: Relaxation; guess: number; tried: readonly Placed[] }
 
-type State = { task: Task; master: Master; answer: Answer; root: Relaxation | null; standing: Basis | null }
+type State = {
+  task: Task
+  master: Master
+  answer: Answer
+  root: Relaxation | null
+  standing: Basis | null
+  /** Is a large problem to be searched by weight? */
+  byWeight: boolean
+}
 
 function divide(state: State, open: Part[]): Searched {
   let parts = 0
@@ -108,11 +117,16 @@ function examine(state: State, part: Part): Outcome {
   const first = !state.root
   if (part.from && part.from !== state.standing) resume(master, part.from)
   state.standing = null
-  const relaxation = relax({ ...task, deadline: relaxUntil(task) }, master, limits, part.pool)
+  const large = first && state.byWeight && isLarge(task) && isListable(task)
+  const relaxation = relax({ ...task, deadline: relaxUntil(task) }, master, limits, {
+    pool: part.pool,
+    soon: large,
+  })
   state.root ??= relaxation
   if (!relaxation.possible) return CLOSED
   const bound = Math.min(part.bound, Math.floor(relaxation.bound / relaxation.scale + 1e-9))
   if (bound <= state.answer.worth) return CLOSED
+  if (large) return searchLarge(state, { ...part, bound }, relaxation)
   const from = relaxation.complete ? standing(master) : null
   state.standing = from
   improve(state, wholeAnswer(task, master, relaxation))
@@ -144,6 +158,20 @@ function examine(state: State, part: Part): Outcome {
   return { ...CLOSED, open: [no, yes].map((limits) => ({ ...rest, limits, pool, bound: left })) }
 }
 
+/** A large problem: an answer near the relaxation, to have one, and then one objective after the other. */
+function searchLarge(state: State, part: Part, relaxation: Relaxation): Outcome {
+  const { task, master } = state
+  const { limits, bound } = part
+  improve(state, dive(task, master, { limits, root: relaxation, steps: QUICK }))
+  const found = searchByWeight(task, master, { limits, relaxation, bound, known: state.answer })
+  improve(state, found.answer)
+  const proved = found.bound <= state.answer.worth
+  if (proved || performance.now() >= task.deadline) return { ...CLOSED, unproved: found.bound }
+  state.root = null
+  state.byWeight = false
+  return { ...CLOSED, open: [{ ...part, bound: found.bound }] }
+}
+
 /** Is less need met than a bound allows? */
 function weighsLess({ task, answer }: State, bound: number): boolean {
   const { base } = task.worth
@@ -159,7 +187,7 @@ function nextSet({ task, master, answer }: State, part: Part, byNeed: ByNeed): O
   const worth = Math.max(atLeast * base, answer.worth + 1)
   const within = { relaxation, limits: part.limits, most: relaxation.bound - worth * relaxation.scale }
   const pool = tried.length < MOST_SETS ? poolOf(task, within, mostPool(task)) : null
-  const about = { atLeast, tried, deadline: relaxUntil(task) }
+  const about = { atLeast, atMost: Number.POSITIVE_INFINITY, tried, deadline: relaxUntil(task) }
   const set = pool && heaviest(master.highs, needOf(task, pool, within), about)
   // A set heavier than the relaxation shows that it knows too little of who can live with whom.
   if (!set || (set !== 'none' && set.weight > Math.floor(part.bound / base)))

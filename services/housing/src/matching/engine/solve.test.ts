@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { randomProblem } from '../../../bench/problems.ts'
 import { bruteForce, mayJoin, ranksOf } from '../../../test/brute-force.ts'
 import { loadHighs } from '../load-highs.ts'
 import { boundOf } from './bound.ts'
+import { searchByWeight } from './by-weight.ts'
 import { byPlace, type Instance, type Sharing } from './instance.ts'
 import { NO_LIMITS } from './master.ts'
 import { heaviest, needOf, type Placed } from './need.ts'
@@ -150,7 +152,12 @@ test('need alone names, among sets at least as heavy, the households of the best
         const need = needOf(task, poolOf(task, within, 10_000)!, within)
         const tried: Placed[] = []
         for (;;) {
-          const set = heaviest(highs, need, { atLeast: weight, tried, deadline: later() })
+          const set = heaviest(highs, need, {
+            atLeast: weight,
+            atMost: Number.POSITIVE_INFINITY,
+            tried,
+            deadline: later(),
+          })
           if (!set || set === 'none') break
           tried.push(set.placed)
         }
@@ -204,6 +211,73 @@ test('searched again after a departure and an arrival, the answer is the best th
       }
     }),
     { numRuns: 300 },
+  )
+}, 60_000)
+
+/** As a large problem is searched. */
+function searchAsLarge(
+  problem: Instance,
+  milliseconds = MINUTE_MS,
+): { worth: number; bound: number; base: number } {
+  const task = { problem, index: byPlace(problem), worth: worthOf(problem), deadline: later() }
+  const { base } = task.worth
+  const master = startMaster(highs, task)
+  try {
+    const relaxation = relax(task, master, NO_LIMITS)
+    const bound = Math.floor(relaxation.bound / relaxation.scale + 1e-9)
+    const known = nobodyIn(problem)
+    const deadline = performance.now() + milliseconds
+    const found = searchByWeight({ ...task, deadline }, master, {
+      limits: NO_LIMITS,
+      relaxation,
+      bound,
+      known,
+    })
+    const { pairOf, worth } = found.answer
+    const weight = Math.floor(worth / base)
+    expectPossible(problem, { ...solve(problem, 0), pairOf, weight, quality: worth - weight * base })
+    return { worth, bound: found.bound, base }
+  } finally {
+    master.model.dispose()
+  }
+}
+
+test('searched as a large one, by weight and then by quality, a small problem has the same answer', () => {
+  fc.assert(
+    fc.property(problems({ households: 6, places: 4 }), (problem) => {
+      const { weight, quality } = bruteForce(problem)
+      const found = searchAsLarge(problem)
+      expect(found.worth).toBe(weight * found.base + quality)
+      expect(found.bound).toBe(found.worth)
+    }),
+    { numRuns: 600 },
+  )
+}, 60_000)
+
+test('searched as a large one, a region with many shared places has the answer that the other search proves', () => {
+  for (let seed = 1; seed <= 3; seed++) {
+    const problem = randomProblem({ households: 150, places: 80, shared: 0.3, seed })
+    const { weight, quality, proved } = solve(problem)
+    expect(proved).toBe(true)
+    const found = searchAsLarge(problem)
+    expect(found.worth).toBe(weight * found.base + quality)
+    expect(found.bound).toBe(found.worth)
+  }
+}, 60_000)
+
+test('searched as a large one and out of time, the answer is possible and its bound holds', () => {
+  fc.assert(
+    fc.property(
+      problems({ households: 8, places: 4 }),
+      fc.integer({ min: 0, max: 6 }),
+      (problem, milliseconds) => {
+        const { weight, quality } = bruteForce(problem)
+        const found = searchAsLarge(problem, milliseconds)
+        expect(found.worth).toBeLessThanOrEqual(weight * found.base + quality)
+        expect(found.bound).toBeGreaterThanOrEqual(weight * found.base + quality)
+      },
+    ),
+    { numRuns: 500 },
   )
 }, 60_000)
 
