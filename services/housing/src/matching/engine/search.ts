@@ -158,11 +158,15 @@ function examine(state: State, part: Part): Outcome {
   return { ...CLOSED, open: [no, yes].map((limits) => ({ ...rest, limits, pool, bound: left })) }
 }
 
+/** To list the columns of a large problem takes a part of this (milliseconds). */
+const LISTED = 1000
+
 /** A large problem: an answer near the relaxation, to have one, and then one objective after the other. */
 function searchLarge(state: State, part: Part, relaxation: Relaxation): Outcome {
   const { task, master } = state
   const { limits, bound } = part
   improve(state, dive(task, master, { limits, root: relaxation, steps: QUICK }))
+  if (task.deadline - performance.now() < LISTED) return { ...CLOSED, unproved: bound }
   const found = searchByWeight(task, master, { limits, relaxation, bound, known: state.answer })
   improve(state, found.answer)
   const proved = found.bound <= state.answer.worth
