@@ -16,13 +16,15 @@ export function diveCover(own: CoverModel, deadline: number): Best | null {
     const { colValue } = own.model.getSolution()
     const next = taken(own, colValue)
     if (next.length === 0) return wholeAnswer(own, colValue, ran.cost)
+    // Nothing else in their places any more, not even nobody: so there are fewer columns each time.
     const places = new Map(next.map((position) => [own.rows[position]!.at(-1)!, position]))
+    const kept = (position: number) => {
+      const row = own.rows[position]!.find((one) => places.has(one))
+      return row === undefined || places.get(row) === position
+    }
     allow(
       own,
-      own.free.map((may, position) => {
-        const group = isGroup(own, position) ? places.get(own.rows[position]!.at(-1)!) : undefined
-        return group === undefined || group === position ? may : 0
-      }),
+      own.free.map((may, position) => Number(may === 1 && kept(position))),
     )
   }
 }

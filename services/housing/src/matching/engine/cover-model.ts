@@ -156,25 +156,34 @@ const ANY = 2 ** 31 - 1
 const DUAL = 1
 const PRIMAL = 4
 
-/** Goes on from where the solver stands, by the dual simplex method, until the cost is known to be `above`. */
-export function run({ model, highs, base }: CoverModel, { above, deadline, steps = ANY }: Until): Run {
+/** Lets the solver run; false when no time is left. */
+function start({ model }: CoverModel, deadline: number, options: Record<string, string | number>): boolean {
   const left = deadline - performance.now()
-  if (left <= 0) return 'unknown'
+  if (left <= 0) return false
   model.zeroAllClocks()
-  model.options.set({
+  model.options.set({ ...options, time_limit: left / 1000 })
+  model.run()
+  return true
+}
+
+const costOf = ({ model, base }: CoverModel): Run => ({
+  cost: base + Number(model.info.get('objective_function_value')),
+})
+
+/** Goes on from where the solver stands, by the dual simplex method, until the cost is known to be `above`. */
+export function run(own: CoverModel, { above, deadline, steps = ANY }: Until): Run {
+  const ran = start(own, deadline, {
     solver: 'simplex',
     simplex_strategy: DUAL,
     simplex_iteration_limit: steps,
-    objective_bound: Math.min(above - base, 1e15),
-    time_limit: left / 1000,
+    objective_bound: Math.min(above - own.base, 1e15),
   })
-  model.run()
-  const { infeasible, objectiveBound, optimal, iterationLimit } = highs.constants.modelStatus
-  const status = model.getModelStatus()
+  if (!ran) return 'unknown'
+  const { infeasible, objectiveBound, optimal, iterationLimit } = own.highs.constants.modelStatus
+  const status = own.model.getModelStatus()
   if (status === infeasible || status === objectiveBound) return 'above'
   // Every step of the dual method is a bound; a test of some steps asks for no more.
-  if (status !== optimal && !(status === iterationLimit && steps < ANY)) return 'unknown'
-  return { cost: base + Number(model.info.get('objective_function_value')) }
+  return status === optimal || (status === iterationLimit && steps < ANY) ? costOf(own) : 'unknown'
 }
 
 /** From so many rows on the interior point method is faster from nothing. */
@@ -183,19 +192,16 @@ const MANY_ROWS = 1500
 /** As `run`, from nothing, to a basis. */
 export function runAnew(own: CoverModel, deadline: number): Run {
   const { model, highs, cover } = own
-  const left = deadline - performance.now()
-  if (left <= 0) return 'unknown'
   if (cover.rows >= MANY_ROWS) {
-    model.zeroAllClocks()
-    model.options.set({ solver: 'ipm', run_crossover: 'on', presolve: 'on', time_limit: left / 1000 })
     try {
-      model.run()
+      if (!start(own, deadline, { solver: 'ipm', run_crossover: 'on', presolve: 'on' })) return 'unknown'
       model.options.set({ presolve: 'off' })
       // The basis it leaves is not factorised yet.
       return runFrom(own, deadline)
     } catch (error) {
       // It ends with an error on some problems that have no answer, of which the dual method says just that.
       if (!(error instanceof highs.errors.HighsError)) throw error
+      model.options.set({ presolve: 'off' })
     }
   }
   model.setLogicalBasis()
@@ -203,19 +209,15 @@ export function runAnew(own: CoverModel, deadline: number): Run {
 }
 
 /** As `run`, by the primal simplex method: after columns were added. */
-export function runFrom({ model, highs, base }: CoverModel, deadline: number): Run {
-  const left = deadline - performance.now()
-  if (left <= 0) return 'unknown'
-  model.zeroAllClocks()
-  model.options.set({
+export function runFrom(own: CoverModel, deadline: number): Run {
+  const ran = start(own, deadline, {
     solver: 'simplex',
     simplex_strategy: PRIMAL,
     simplex_iteration_limit: ANY,
-    time_limit: left / 1000,
   })
-  model.run()
-  const { optimal, infeasible } = highs.constants.modelStatus
-  const status = model.getModelStatus()
+  if (!ran) return 'unknown'
+  const { optimal, infeasible } = own.highs.constants.modelStatus
+  const status = own.model.getModelStatus()
   if (status === infeasible) return 'above'
-  return status === optimal ? { cost: base + Number(model.info.get('objective_function_value')) } : 'unknown'
+  return status === optimal ? costOf(own) : 'unknown'
 }
