@@ -2,7 +2,7 @@ import { type ClosedCover, closeCover } from './cover-close.ts'
 import type { Answer } from './finish.ts'
 import type { Limits, Master } from './master.ts'
 import { heaviest, needOf } from './need.ts'
-import { poolOf } from './pool.ts'
+import { type Pool, poolOf } from './pool.ts'
 import type { Relaxation, Task } from './relax.ts'
 
 /** More columns than this are not taken as one cover. */
@@ -10,6 +10,8 @@ const MOST_COLUMNS = 400_000
 /** The heaviest set of households is looked for among those so much lighter than the bound; then among lighter ones. */
 const NARROW = 1
 const WIDER = 5
+/** Of the time left, so much at most to learn what the heaviest set weighs. */
+const PART_FOR_NEED = 0.25
 /** Where so many weights have no answer, the relaxation knows too little of who can live with whom. */
 const MOST_MISSES = 4
 
@@ -32,20 +34,27 @@ export function searchByWeight(
   for (let lighter = NARROW, misses = 0; bound > known.worth && misses < MOST_MISSES; ) {
     const most = Math.floor(bound / base)
     const atLeast = Math.max(least, most - lighter)
-    const weight = heaviestWeight(task, master, { ...about, atLeast, atMost: most })
-    if (weight === null) return { answer: known, bound }
+    const pool = poolAt(task, about, atLeast)
+    if (!pool) return { answer: known, bound }
+    const weight = heaviestWeight(task, master, { ...about, pool, atLeast, atMost: most })
     if (weight === 'none') {
       bound = atLeast * base - 1
       lighter *= WIDER
       continue
     }
-    bound = Math.min(bound, (weight + 1) * base - 1)
-    const closed = closeAt(task, master, { ...about, weight })
-    misses += 1
+    if (weight !== null) bound = Math.min(bound, (weight + 1) * base - 1)
+    const closed = closeAt(task, master, {
+      ...about,
+      weight: weight ?? most,
+      pool: weight === atLeast ? pool : poolAt(task, about, weight ?? most),
+    })
     if (!closed) return { answer: known, bound }
     if (Number.isFinite(closed.quality))
-      return { answer: closed.answer ?? known, bound: weight * base + closed.quality }
-    bound = weight * base - 1
+      return { answer: closed.answer ?? known, bound: (weight ?? most) * base + closed.quality }
+    bound = (weight ?? most) * base - 1
+    // Where need alone says nothing, the weights below the bound are too many to be tried.
+    if (weight === null) break
+    misses += 1
   }
   return { answer: known, bound: Math.max(bound, known.worth) }
 }
@@ -55,35 +64,32 @@ function withinOf({ worth }: Task, { relaxation, limits }: About, weight: number
   return { relaxation, limits, most: relaxation.bound - weight * worth.base * relaxation.scale }
 }
 
+/** The columns that an answer of this weight may use; null when they are too many, or time is out. */
+function poolAt(task: Task, about: About, weight: number): Pool | null {
+  return performance.now() < task.deadline ? poolOf(task, withinOf(task, about, weight), MOST_COLUMNS) : null
+}
+
+/** 'none' where no set weighs so much, null where it would take too long to say. */
 function heaviestWeight(
   task: Task,
   master: Master,
-  about: About & { atLeast: number; atMost: number },
+  about: About & { pool: Pool; atLeast: number; atMost: number },
 ): number | 'none' | null {
-  const { atLeast, atMost } = about
-  const within = withinOf(task, about, atLeast)
-  const pool = performance.now() < task.deadline ? poolOf(task, within, MOST_COLUMNS) : null
-  if (!pool) return null
-  const set = heaviest(master.highs, needOf(task, pool, within), {
-    atLeast,
-    atMost,
-    tried: [],
-    deadline: task.deadline,
-  })
-  // Where it would take too long to say, anything up to the bound may be.
-  if (set === null) return atMost
-  return set === 'none' ? set : set.weight
+  const { pool, atLeast, atMost } = about
+  const now = performance.now()
+  const deadline = now + (task.deadline - now) * PART_FOR_NEED
+  const need = needOf(task, pool, withinOf(task, about, atLeast))
+  const set = heaviest(master.highs, need, { atLeast, atMost, tried: [], deadline })
+  return set === 'none' || set === null ? set : set.weight
 }
 
 function closeAt(
   task: Task,
   master: Master,
-  about: About & { weight: number; known: Answer },
+  about: About & { pool: Pool | null; weight: number; known: Answer },
 ): ClosedCover | null {
-  const { weight, known } = about
-  const within = withinOf(task, about, weight)
-  const pool = poolOf(task, within, MOST_COLUMNS)
-  if (!pool) return null
+  const { pool, weight, known } = about
+  if (!pool || performance.now() >= task.deadline) return null
   const asHeavy = Math.floor(known.worth / task.worth.base) === weight ? known : null
-  return closeCover(task, master, { ...within, pool, weight, known: asHeavy })
+  return closeCover(task, master, { ...withinOf(task, about, weight), pool, weight, known: asHeavy })
 }

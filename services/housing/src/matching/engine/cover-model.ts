@@ -44,7 +44,9 @@ export function contractedModel(
   { free, least, above }: { free: Uint8Array; least: number; above: Float64Array },
 ): CoverModel | null {
   const { cover } = own
-  const positions = [...own.at.keys()].filter((position) => free[position])
+  // The last column costs little to keep, and without any the solver would say nothing.
+  const last = cover.cost.length - 1
+  const positions = [...own.at.keys()].filter((position) => free[position] || own.at[position] === last)
   const contracted = contract(
     {
       rows: positions.map((position) => own.rows[position]!),

@@ -64,7 +64,7 @@ export function relaxCover(
       continue
     }
     const above = aboveOf(own, barred)
-    const fresh = gaining(above)
+    const fresh = gaining(above, new Set(own.at))
     if (fresh.length === 0) {
       const { colValue } = model.getSolution()
       const values = new Float64Array(cover.cost.length)
@@ -88,24 +88,27 @@ function weightLeftOut({ columns, cost, entries, leftOut }: Cover, decided: Deci
  * (Farkas 1902).
  */
 function missing({ model, cover, at }: CoverModel, barred: Uint8Array): number[] {
-  const ray = model.getDualRay()?.values
-  if (!ray) throw new Error('what is impossible comes with a proof')
-  let sum = ray[cover.rows]! * cover.mostLeftOut
-  for (let row = 0; row < cover.rows; row++) sum += ray[row]!
-  const sign = Math.sign(sum)
   const known = new Set(at)
-  const found: { column: number; against: number }[] = []
-  for (const [column, rows] of cover.entries.entries()) {
-    if (barred[column] || known.has(column)) continue
-    let against = ray[cover.rows]! * cover.leftOut[column]!
-    for (const row of rows) against += ray[row]!
-    // A proof that says nothing is none: then all might be needed.
-    if (against * sign > TOLERANCE || Math.abs(sum) <= TOLERANCE)
-      found.push({ column, against: against * sign })
-  }
-  found.sort((one, other) => other.against - one.against)
-  return found.slice(0, AT_ONCE).map(({ column }) => column)
+  const others = [...cover.cost.keys()].filter((column) => !barred[column] && !known.has(column))
+  const ray = model.getDualRay()?.values
+  const sum = ray ? askedBy(cover, ray) : 0
+  // Without a proof, or with one that says nothing, all others might be needed.
+  if (!ray || Math.abs(sum) <= TOLERANCE) return others.slice(0, AT_ONCE)
+  const against = (column: number) => columnBy(cover, ray, column) * Math.sign(sum)
+  return others
+    .map((column) => ({ column, own: against(column) }))
+    .filter(({ own }) => own > TOLERANCE)
+    .sort((one, other) => other.own - one.own)
+    .slice(0, AT_ONCE)
+    .map(({ column }) => column)
 }
+
+/** What a column has of the rows, and what the rows ask for, each row by its number in the ray. */
+const columnBy = ({ rows, entries, leftOut }: Cover, ray: Float64Array, column: number) =>
+  entries[column]!.reduce((sum, row) => sum + ray[row]!, ray[rows]! * leftOut[column]!)
+
+const askedBy = ({ rows, mostLeftOut }: Cover, ray: Float64Array) =>
+  ray.subarray(0, rows).reduce((sum, own) => sum + own, ray[rows]! * mostLeftOut)
 
 /** 1 at each column that what was decided leaves no room for. */
 function barredBy(cover: Cover, decided: Decided): Uint8Array {
@@ -133,8 +136,8 @@ function aboveOf({ model, cover }: CoverModel, barred: Uint8Array): Float64Array
   })
 }
 
-function gaining(above: Float64Array): number[] {
-  const found = [...above.keys()].filter((column) => above[column]! < -TOLERANCE)
+function gaining(above: Float64Array, known: ReadonlySet<number>): number[] {
+  const found = [...above.keys()].filter((column) => above[column]! < -TOLERANCE && !known.has(column))
   if (found.length <= AT_ONCE) return found
   return found.sort((one, other) => above[one]! - above[other]!).slice(0, AT_ONCE)
 }

@@ -50,7 +50,7 @@ export function searchAgain(
   master: Master,
   { limits, known }: { limits: Limits; known: Answer },
 ): Searched {
-  const state = { task, master, answer: known, root: null, standing: null, byWeight: true }
+  const state = { task, master, answer: known, root: null, standing: null, first: true, byWeight: true }
   return divide(state, [
     { limits, bound: Number.POSITIVE_INFINITY, from: null, pool: null, byNeed: null, dives: QUICK },
   ])
@@ -78,6 +78,8 @@ type State = {
   answer: Answer
   root: Relaxation | null
   standing: Basis | null
+  /** Is what is looked at next the whole? */
+  first: boolean
   /** Is a large problem to be searched by weight? */
   byWeight: boolean
 }
@@ -114,7 +116,8 @@ function examine(state: State, part: Part): Outcome {
   if (part.byNeed) return nextSet(state, part, part.byNeed)
   const { task, master } = state
   const { limits } = part
-  const first = !state.root
+  const { first } = state
+  state.first = false
   if (part.from && part.from !== state.standing) resume(master, part.from)
   state.standing = null
   const large = first && state.byWeight && isLarge(task) && isListable(task)
@@ -122,7 +125,7 @@ function examine(state: State, part: Part): Outcome {
     pool: part.pool,
     soon: large,
   })
-  state.root ??= relaxation
+  if (first) state.root = better(state.root, relaxation)
   if (!relaxation.possible) return CLOSED
   const bound = Math.min(part.bound, Math.floor(relaxation.bound / relaxation.scale + 1e-9))
   if (bound <= state.answer.worth) return CLOSED
@@ -171,10 +174,13 @@ function searchLarge(state: State, part: Part, relaxation: Relaxation): Outcome 
   improve(state, found.answer)
   const proved = found.bound <= state.answer.worth
   if (proved || performance.now() >= task.deadline) return { ...CLOSED, unproved: found.bound }
-  state.root = null
+  state.first = true
   state.byWeight = false
   return { ...CLOSED, open: [{ ...part, bound: found.bound }] }
 }
+
+const better = (known: Relaxation | null, other: Relaxation) =>
+  known && known.bound / known.scale <= other.bound / other.scale ? known : other
 
 /** Is less need met than a bound allows? */
 function weighsLess({ task, answer }: State, bound: number): boolean {
