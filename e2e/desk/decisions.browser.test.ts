@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { inDays } from '../src/forms.ts'
 import { desk, hasBrowser, pageOf } from './browser.ts'
 import { stepOn } from './household.ts'
 import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
@@ -107,7 +108,7 @@ async function triesToReach(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Registra un tentativo di contatto' }).click()
   expect(await faults(page)).toEqual(['Scrivi il giorno del tentativo', 'Scegli come'])
   await expectGood(page)
-  await page.getByLabel('In quale giorno').fill(new Date().toISOString().slice(0, 10))
+  await page.getByLabel('In quale giorno').fill(inDays(0))
   await page.getByLabel('Come', { exact: true }).selectOption('visit')
   await page.getByRole('button', { name: 'Registra un tentativo di contatto' }).click()
   expect(await said(page)).toContain('Il tentativo è registrato')

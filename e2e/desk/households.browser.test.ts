@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inDays } from '../src/forms.ts'
 import { desk, hasBrowser, pageOf } from './browser.ts'
 import { admittedHousehold } from './household.ts'
 import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
 
 const COORDINATOR = 'pr-coordinator'
-const in20Days = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
-const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+const in20Days = inDays(20)
+const yesterday = inDays(-1)
 
 describe.runIf(hasBrowser)('a household', () => {
   let one: Awaited<ReturnType<typeof admittedHousehold>>

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inDays } from '../src/forms.ts'
 import { desk, hasBrowser, pageOf } from './browser.ts'
 import { admittedHousehold, soon } from './household.ts'
 import { expectAccessibleWithoutScript, expectGood, lookAt } from './look.ts'
@@ -121,7 +122,7 @@ describe.runIf(hasBrowser)('homes', () => {
     await expectGood(page)
     const placement = page.url()
     const override = { reason: 'household-asked', remark: 'Firma domani con la mediatrice' }
-    const body = { enteredOn: new Date().toISOString().slice(0, 10), override }
+    const body = { enteredOn: inDays(0), override }
     await post('housing', `/placements/${placement.split('/').at(-1)}/entry`, { body })
     await page.goto(`${desk().url}/housing/visits?show=month`)
     await page.getByRole('link', { name: /^Registra la visita/ }).click()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { inDays } from '../src/forms.ts'
 import { desk, hasBrowser, pageOf } from './browser.ts'
 import { sentReferral, soon, stepOn } from './household.ts'
 import { expectAccessibleWithoutScript, lookAt } from './look.ts'
@@ -60,7 +61,7 @@ async function takenByPiacenza() {
     },
     tellsHousehold: { personId, language: 'tir' },
   })
-  const answeredOn = new Date().toISOString().slice(0, 10)
+  const answeredOn = inDays(0)
   await stepOn(coordinator, `/referrals/${referralId}/handover/confirmation`, {
     answeredBy: 'La referente',
     answeredOn,

@@ -1,5 +1,6 @@
 import { exampleForm, type ReferralForm, type Territory } from '@intarsi/contracts'
 import { stableId } from '@intarsi/directory-file'
+import { romeDay } from '@intarsi/territories'
 
 const HOME: Partial<Record<Territory, { sportello: string; municipality: string }>> = {
   MO: { sportello: 'cas-modena', municipality: '036023' },
@@ -11,9 +12,9 @@ const HOME: Partial<Record<Territory, { sportello: string; municipality: string 
 
 const DAY_MS = 86_400_000
 
-/** The day so many days from now, as a date. */
+/** The date so many days from now where the users are; an hour or two before midnight UTC that is tomorrow there. */
 export function inDays(days: number): string {
-  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
+  return romeDay(new Date(Date.now() + days * DAY_MS))
 }
 
 /** The worked scheda of the contracts, at home in a territory; ordinary (U3) unless changed. */
