@@ -1,9 +1,9 @@
-import { answerOfCover, type Cover, coverOf } from './cover.ts'
+import { type Cover, coverOf } from './cover.ts'
 import { diveCover } from './cover-dive.ts'
 import type { CoverModel } from './cover-model.ts'
 import { type CoverRelaxation, relaxCover, startCover, within } from './cover-root.ts'
 import { type Best, MARGIN, searchCover, worthLooking } from './cover-search.ts'
-import type { Answer } from './finish.ts'
+import { type Answer, answerOf } from './finish.ts'
 import { createLearnt, type Learnt } from './learnt.ts'
 import { isKnown, type Master } from './master.ts'
 import type { Pool, Within } from './pool.ts'
@@ -54,8 +54,9 @@ export function closeCover(
       deadline: task.deadline,
     })
     if (least === null) return null
+    const columns = best.used?.flatMap((column) => cover.columns[column] ?? [])
     return {
-      answer: best.used && answerOfCover(task, cover, best.used),
+      answer: columns ? answerOf(task, columns) : null,
       quality: Math.floor(cover.best - least + MARGIN),
     }
   } finally {

@@ -1,4 +1,3 @@
-import type { Answer } from './finish.ts'
 import type { Column } from './master.ts'
 import type { Pool, Within } from './pool.ts'
 import type { Task } from './relax.ts'
@@ -107,17 +106,4 @@ export function coverOf(task: Task, pool: Pool, within: Within & { weight: numbe
     answers,
     best: households * top,
   }
-}
-
-/** The answer made of these columns. */
-export function answerOfCover(task: Task, { columns }: Cover, used: readonly number[]): Answer {
-  const { problem, index, worth } = task
-  const pairOf = new Int32Array(problem.households).fill(-1)
-  let total = 0
-  for (const column of used)
-    for (const pair of columns[column]?.pairs ?? []) {
-      pairOf[index.household[pair]!] = pair
-      total += worth.of[pair]!
-    }
-  return { pairOf, worth: total }
 }
