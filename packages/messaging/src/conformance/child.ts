@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type EventContract, withdrawalRequested } from '@intarsi/contracts'
 import { createUuidV7, systemClock } from '@intarsi/kernel'
 import { createDatabase, createPool } from '@intarsi/postgres'
@@ -26,7 +27,7 @@ export type ChildOptions = {
   /** Dies at this step, at its n-th time. */
   step?: Step
   hit?: number
-  /** Dies in the handler of this household's events. */
+  /** Dies in the handler of this household's events, while handlers of all others that began with it are at work. */
   killedBy?: string
 }
 
@@ -59,9 +60,11 @@ function startConsumer(db: Kysely<Tables>) {
   const unitOfWork = createUnitOfWork({ db, service, clock: systemClock, newId, wake: () => undefined })
   const subscription = on<Tables, EventContract>(contract, async ({ trx }, event) => {
     if (event.partitionkey === killedBy) {
+      await pause(100)
       die()
       await new Promise(() => undefined)
     }
+    if (killedBy) await pause(300)
     await sql`insert into applied (household, number, historic)
       values (${event.partitionkey}::uuid, ${Number(event.sequence)}, false)`.execute(trx)
   })

@@ -3,6 +3,29 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 /** Attempts that an event gets before it is parked. */
 export const MAX_ATTEMPTS = 5
 
+/** Applied already; counted for the first time; or begun before, by somebody who did not finish it. */
+export type Trace = 'applied' | 'first' | 'suspect'
+
+/** Counts an event's first attempt in its own transaction; of one that was begun before it counts nothing. */
+export async function countFirst<Schema>(
+  db: Kysely<Schema>,
+  consumer: string,
+  eventId: string,
+): Promise<Trace> {
+  const { rows } = await sql<{ trace: Trace }>`
+    with applied as (
+      select from inbox where consumer = ${consumer} and event_id = ${eventId}::uuid
+    ), first as (
+      insert into attempt (consumer, event_id, count, first_at, last_at)
+      select ${consumer}, ${eventId}::uuid, 1, now(), now() where not exists (select from applied)
+      on conflict (consumer, event_id) do nothing
+      returning count
+    )
+    select case when exists (select from applied) then 'applied'
+      when exists (select from first) then 'first' else 'suspect' end as trace`.execute(db)
+  return rows[0]?.trace ?? 'suspect'
+}
+
 /**
  * Counts one attempt in its own transaction and answers how many there were, this one included. 0 means that the
  * event has been applied already and needs none.

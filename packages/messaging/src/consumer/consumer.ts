@@ -75,6 +75,7 @@ function createContext<Schema>(
     catalogue,
     excused: new Map(),
     limit: createLimiter(concurrency),
+    alone: createLimiter(1),
     metrics: createConsumerMetrics({
       ...{ metrics: options.metrics, service, db, lag, rebuilds },
       topics: catalogue.topics,

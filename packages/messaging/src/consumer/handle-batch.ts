@@ -23,7 +23,7 @@ export async function handleBatch<Schema>(
     classified: classifyBytes(context.catalogue, record.value),
   }))
   const delivery: Delivery = { mode, redelivery: batch.redelivery, control }
-  // One after the other when records may have been seen: if one of them kills the process, only it has been counted.
+  // One after the other when records may have been seen: if one of them kills the process, only it has been counted here.
   const lanes = batch.redelivery ? [items] : [...Map.groupBy(items, laneOf).values()]
   const results = await Promise.allSettled(
     lanes.map((lane) => handleLane(context, lane, { delivery, control })),

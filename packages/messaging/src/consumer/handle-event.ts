@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BatchControl } from '../transport.ts'
 import type { Tx } from '../unit-of-work.ts'
-import { countAttempt, forgetAttempts, MAX_ATTEMPTS } from './attempts.ts'
+import { countAttempt, countFirst, forgetAttempts, MAX_ATTEMPTS } from './attempts.ts'
 import type { Invalid, KnownEvent } from './classify.ts'
 import type { ConsumerContext } from './context.ts'
 import { applyUnderRootLock, underRootLock } from './context.ts'
@@ -16,6 +16,9 @@ export type EventArrival<Schema> = Arrival & { event: KnownEvent<Schema> }
 
 type Outcome = 'handled' | 'duplicate' | 'queued' | 'parked'
 
+/** What an attempt came to: an outcome, or how many have failed. */
+type Attempted = { outcome: Outcome } | { failures: number }
+
 /**
  * Applies one event once: inbox row, effects and announcements commit together. Rejects only when the consumer's own
  * database fails, the consumer is paused or the partition is lost; every other failure ends in the key's parked queue.
@@ -25,35 +28,87 @@ export async function handleEvent<Schema>(
   arrival: EventArrival<Schema>,
   delivery: Delivery,
 ): Promise<Outcome> {
-  for (let attempts = 0; ; ) {
-    // Counted before the handler runs: an event that kills the process leaves a trace.
-    if (delivery.redelivery) {
-      attempts = await countBefore(context, arrival)
-      if (attempts === 0) return 'duplicate'
-      if (attempts > MAX_ATTEMPTS)
-        return park(context, arrival, {
-          reason: 'handler',
-          error: 'ended the process',
-          attempts: MAX_ATTEMPTS,
-        })
-      await context.probe('consumer-counted')
-    }
-    try {
-      return await applyEvent(context, arrival, attempts > 0)
-    } catch (error) {
-      if (isNotTheEvent(error)) {
-        context.excused.set(arrival.envelope.id, attempts)
-        throw error
-      }
-      if (!delivery.redelivery)
-        attempts = await countAttempt(context.db, arrival.consumer, arrival.envelope.id)
-      logFailure(context, arrival, { error, attempts })
-      if (attempts >= MAX_ATTEMPTS)
-        return park(context, arrival, { reason: 'handler', error: describeError(error), attempts })
-      await pause(context.retryMs[attempts - 1] ?? 1_000)
-      if (delivery.control.stale()) throw new StaleBatch()
-    }
+  for (let failures = 0; ; ) {
+    const attempted = delivery.redelivery
+      ? await attemptRedelivered(context, arrival, delivery)
+      : await attemptNew(context, arrival, failures > 0)
+    if ('outcome' in attempted) return attempted.outcome
+    failures = attempted.failures
+    await pause(context.retryMs[failures - 1] ?? 1_000)
+    refuseStale(delivery)
   }
+}
+
+/**
+ * Counted before the handler runs: an event that kills the process leaves a trace. Events of several partitions begin
+ * together and are all counted when one of them does so; from then on each is tried alone, or one that was beside it
+ * every time would be parked for it.
+ */
+async function attemptRedelivered<Schema>(
+  context: ConsumerContext<Schema>,
+  arrival: EventArrival<Schema>,
+  delivery: Delivery,
+): Promise<Attempted> {
+  const { db, excused } = context
+  const { consumer, envelope } = arrival
+  const trace = excused.has(envelope.id) ? 'suspect' : await countFirst(db, consumer, envelope.id)
+  if (trace === 'applied') return { outcome: 'duplicate' }
+  if (trace === 'first') return attemptCounted(context, arrival, 1)
+  return context.alone(async () => {
+    refuseStale(delivery)
+    const attempts = await countBefore(context, arrival)
+    if (attempts === 0) return { outcome: 'duplicate' }
+    if (attempts <= MAX_ATTEMPTS) return attemptCounted(context, arrival, attempts)
+    const failure = { reason: 'handler' as const, error: 'ended the process', attempts: MAX_ATTEMPTS }
+    return { outcome: await park(context, arrival, failure) }
+  })
+}
+
+async function attemptCounted<Schema>(
+  context: ConsumerContext<Schema>,
+  arrival: EventArrival<Schema>,
+  attempts: number,
+): Promise<Attempted> {
+  await context.probe('consumer-counted')
+  try {
+    return { outcome: await applyEvent(context, arrival, true) }
+  } catch (error) {
+    if (isNotTheEvent(error)) {
+      context.excused.set(arrival.envelope.id, attempts)
+      throw error
+    }
+    return failed(context, arrival, { error, attempts })
+  }
+}
+
+async function attemptNew<Schema>(
+  context: ConsumerContext<Schema>,
+  arrival: EventArrival<Schema>,
+  counted: boolean,
+): Promise<Attempted> {
+  try {
+    return { outcome: await applyEvent(context, arrival, counted) }
+  } catch (error) {
+    if (isNotTheEvent(error)) throw error
+    const attempts = await countAttempt(context.db, arrival.consumer, arrival.envelope.id)
+    return failed(context, arrival, { error, attempts })
+  }
+}
+
+async function failed<Schema>(
+  context: ConsumerContext<Schema>,
+  arrival: EventArrival<Schema>,
+  { error, attempts }: { error: unknown; attempts: number },
+): Promise<Attempted> {
+  logFailure(context, arrival, { error, attempts })
+  if (attempts < MAX_ATTEMPTS) return { failures: attempts }
+  return {
+    outcome: await park(context, arrival, { reason: 'handler', error: describeError(error), attempts }),
+  }
+}
+
+function refuseStale({ control }: Delivery): void {
+  if (control.stale()) throw new StaleBatch()
 }
 
 // An attempt that the database or a pause cut short is not held against the event: it is made again uncounted.
