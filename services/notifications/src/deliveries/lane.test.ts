@@ -4,6 +4,7 @@ import { lookedInVain, openLane, roomAgainAt, roomIn, type Target } from './lane
 
 const target: Target = {
   endpointId: '0192f3a0-0000-7000-8000-000000000001',
+  version: 1,
   url: 'https://example.org/',
   format: 'cloudevent',
   ordered: false,

@@ -5,6 +5,7 @@ import type { EndpointFormat } from '../endpoints/tables.ts'
 /** An endpoint as the dispatcher needs it: what may go there, how it is signed, how much at once. */
 export type Target = {
   endpointId: string
+  version: number
   url: string
   format: EndpointFormat
   ordered: boolean

@@ -41,6 +41,7 @@ function signersOf({ keyring, logger }: Deps, row: EndpointRow) {
 function targetOf(row: EndpointRow) {
   return {
     endpointId: row.endpoint_id,
+    version: row.version,
     url: row.url,
     format: row.format,
     ordered: row.ordered,
