@@ -211,11 +211,12 @@ export function valuesOf({ model, columns, origin }: Master): { values: Float64A
 export type Prices = { rows: Float64Array; scale: number }
 
 /** Denominators tried for the prices of a basis; most are whole, few are halves or thirds. */
-const SCALES = [1, 2, 3, 4, 6, 12, 60]
+const FINEST = 60
+const SCALES = [1, 2, 3, 4, 6, 12, FINEST]
 
 /**
- * Prices of the last basis in both objectives, weight before quality. When they are no simple fractions they are
- * rounded, and a bound made of them is a little weaker, never wrong.
+ * Prices of the last basis in both objectives, weight before quality. When they are no simple fractions the
+ * two together are rounded, and a bound made of them is a little weaker, never wrong.
  */
 export function exactPrices(master: Master, base: number): Prices {
   const { model, problem, index, columns, origin } = master
@@ -241,11 +242,13 @@ function combine(weights: Float64Array, qualities: Float64Array, base: number): 
   const whole = (value: number) => Math.abs(value - Math.round(value)) < 1e-4
   const fits = (scale: number) =>
     weights.every((weight) => whole(weight * scale)) && qualities.every((quality) => whole(quality * scale))
-  const scale = SCALES.find(fits) ?? SCALES.at(-1)!
-  const rows = weights.map(
-    (weight, row) => Math.round(weight * scale) * base + Math.round(qualities[row]! * scale),
+  const scale = SCALES.find(fits)
+  const rows = weights.map((weight, row) =>
+    scale
+      ? Math.round(weight * scale) * base + Math.round(qualities[row]! * scale)
+      : Math.round((weight * base + qualities[row]!) * FINEST),
   )
-  return { rows, scale }
+  return { rows, scale: scale ?? FINEST }
 }
 
 /** Prices as the solver has them after a rough solution: whole numbers of the combined worth. */

@@ -119,7 +119,7 @@ export function heaviest(
 ): Heaviest | 'none' | null {
   const left = deadline - performance.now()
   if (left <= 0 || need.groups.length > MOST_GROUPS) return null
-  const { columns, rows } = stated(need, { tried, atMost }, highs.infinity)
+  const { columns, rows } = stated(need, { tried, atLeast, atMost }, highs.infinity)
   if (columns.length === 0)
     return weightOf(need, need.must) > atMost || tried.some((set) => mayBeFound(need, set))
       ? 'none'
@@ -166,7 +166,7 @@ type Use = { open: readonly number[]; weight: number; entries: [row: number, val
 /** One for each household that may have a whole place or none, and one for each group. */
 function stated(
   need: Need,
-  { tried, atMost }: { tried: readonly Placed[]; atMost: number },
+  { tried, atLeast, atMost }: { tried: readonly Placed[]; atLeast: number; atMost: number },
   infinity: number,
 ): { columns: Use[]; rows: Row[] } {
   const { open, must, classOf, scarce, groups } = need
@@ -180,12 +180,13 @@ function stated(
   const hall = scarce.map((count, step) => add(count - above(classes, step)))
   const again = tried.filter((set) => mayBeFound(need, set))
   const other = again.map((set) => add(set.size - must.size - 1))
-  const light = add(atMost - weightOf(need, must))
+  const mustWeigh = weightOf(need, must)
+  const weighed = add(atMost - mustWeigh, atLeast - mustWeigh)
   const use = (some: readonly number[], entries: [row: number, value: number][]): Use => ({
     open: some,
     weight: weightOf(need, some),
     entries: [
-      [light, weightOf(need, some)],
+      [weighed, weightOf(need, some)],
       ...some.map((household): [number, number] => [once.get(household)!, 1]),
       ...again.map((set, at): [number, number] => [other[at]!, unlike(some, set)]),
       ...entries,

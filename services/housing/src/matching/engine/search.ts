@@ -196,7 +196,7 @@ function nextSet({ task, master, answer }: State, part: Part, byNeed: ByNeed): O
   const atLeast = Math.max(known, Math.floor(part.bound / base) - guess)
   const worth = Math.max(atLeast * base, answer.worth + 1)
   const within = { relaxation, limits: part.limits, most: relaxation.bound - worth * relaxation.scale }
-  const pool = tried.length < MOST_SETS ? poolOf(task, within, mostPool(task)) : null
+  const pool = tried.length < MOST_SETS ? poolOf(task, within, MORE_FOR_NEED * mostPool(task)) : null
   const about = { atLeast, atMost: Number.POSITIVE_INFINITY, tried, deadline: relaxUntil(task) }
   const set = pool && heaviest(master.highs, needOf(task, pool, within), about)
   // A set heavier than the relaxation shows that it knows too little of who can live with whom.
@@ -233,6 +233,9 @@ const MOST_SETS = 6
 
 /** To look through more columns than there are pairs takes longer than to search among the pairs. */
 const mostPool = ({ problem }: Task) => Math.max(FEW, problem.place.length)
+
+/** Sets of households are looked for among so many times as many: each closes much. */
+const MORE_FOR_NEED = 2
 
 /** More columns than this are not searched all at once. */
 const EVERYTHING = 60_000

@@ -2,13 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { randomProblem } from '../../../bench/problems.ts'
 import { bruteForce, mayJoin, ranksOf } from '../../../test/brute-force.ts'
+import { smallProblems } from '../../../test/small-problems.ts'
 import { loadHighs } from '../load-highs.ts'
 import { boundOf } from './bound.ts'
 import { searchByWeight } from './by-weight.ts'
-import { byPlace, type Instance, type Sharing } from './instance.ts'
+import { byPlace, type Instance } from './instance.ts'
 import { NO_LIMITS } from './master.ts'
-import { heaviest, needOf, type Placed } from './need.ts'
-import { poolOf } from './pool.ts'
 import { relax } from './relax.ts'
 import { searchAgain, startMaster } from './search.ts'
 import { type Solution, solveInstance } from './solve.ts'
@@ -24,87 +23,6 @@ const solve = (problem: Instance, milliseconds = MINUTE_MS) =>
     deadline: performance.now() + milliseconds,
     start: new Int32Array(problem.households).fill(-1),
   })
-
-/** Small problems of every shape: few weights, so that ties abound, and shared places of two dimensions. */
-function problems(limits: { households: number; places: number }): fc.Arbitrary<Instance> {
-  const household = fc.record({
-    weight: fc.integer({ min: 1, max: 5 }),
-    size: fc.integer({ min: 1, max: 4 }),
-  })
-  const place = fc.record({
-    shared: fc.boolean(),
-    maxHouseholds: fc.integer({ min: 1, max: 3 }),
-    beds: fc.integer({ min: 1, max: 7 }),
-    rooms: fc.integer({ min: 1, max: 4 }),
-  })
-  return fc
-    .record({
-      households: fc.array(household, { minLength: 1, maxLength: limits.households }),
-      places: fc.array(place, { minLength: 1, maxLength: limits.places }),
-    })
-    .chain(({ households, places }) =>
-      fc
-        .record({
-          pairs: matrix(
-            households.length,
-            places.length,
-            fc.option(fc.integer({ min: 0, max: 6 }), { freq: 3 }),
-          ),
-          apart: matrix(households.length, households.length, fc.integer({ min: 0, max: 3 })),
-        })
-        .map(({ pairs, apart }) => {
-          const together = (one: number, other: number) =>
-            apart[Math.min(one, other)]![Math.max(one, other)] !== 0
-          return toInstance(households, places, { pairs, together })
-        }),
-    )
-}
-
-const matrix = <Value>(rows: number, columns: number, of: fc.Arbitrary<Value>) =>
-  fc.array(fc.array(of, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows })
-
-type Relations = {
-  pairs: (number | null)[][]
-  together: (one: number, other: number) => boolean
-}
-
-function toInstance(
-  households: { weight: number; size: number }[],
-  places: { shared: boolean; maxHouseholds: number; beds: number; rooms: number }[],
-  { pairs, together }: Relations,
-): Instance {
-  const fits = (h: number, p: number) =>
-    !places[p]!.shared ||
-    (households[h]!.size <= places[p]!.beds && households[h]!.size / 2 <= places[p]!.rooms)
-  const isPair = (h: number, p: number) => pairs[h]![p] !== null && fits(h, p)
-  const allowed = households.map((_, h) => places.flatMap((_, p) => (isPair(h, p) ? [p] : [])))
-  const sharing = places.map(({ shared, maxHouseholds, beds, rooms }, p): Sharing | null => {
-    if (!shared) return null
-    const members = households.flatMap((_, h) => (isPair(h, p) ? [h] : []))
-    return {
-      maxHouseholds,
-      capacity: [beds, rooms],
-      sizes: [
-        Float64Array.from(members, (h) => households[h]!.size),
-        Float64Array.from(members, (h) => Math.ceil(households[h]!.size / 2)),
-      ],
-      apart: Uint8Array.from(
-        members.flatMap((one) => members.map((other) => (together(one, other) ? 0 : 1))),
-      ),
-    }
-  })
-  const first = new Int32Array(households.length + 1)
-  for (const [h, some] of allowed.entries()) first[h + 1] = first[h]! + some.length
-  return {
-    households: households.length,
-    places: places.length,
-    weight: Float64Array.from(households, ({ weight }) => weight),
-    first,
-    place: Int32Array.from(allowed.flat()),
-    quality: Float64Array.from(allowed.flatMap((some, h) => some.map((p) => pairs[h]![p]!))),
-    sharing,
-  }
-}
 
 function expectPossible(problem: Instance, { pairOf, weight, quality }: Solution): void {
   const ranks = ranksOf(problem)
@@ -127,7 +45,7 @@ function expectPossible(problem: Instance, { pairOf, weight, quality }: Solution
 
 test('the answer is the best there is in both objectives, and the bounds say so', () => {
   fc.assert(
-    fc.property(problems({ households: 6, places: 4 }), (problem) => {
+    fc.property(smallProblems({ households: 6, places: 4 }), (problem) => {
       const solution = solve(problem)
       expectPossible(problem, solution)
       const { weight, quality } = bruteForce(problem)
@@ -138,43 +56,9 @@ test('the answer is the best there is in both objectives, and the bounds say so'
   )
 }, 60_000)
 
-test('need alone names, among sets at least as heavy, the households of the best answer', () => {
-  fc.assert(
-    fc.property(problems({ households: 6, places: 4 }), (problem) => {
-      const task = { problem, index: byPlace(problem), worth: worthOf(problem), deadline: later() }
-      const { pairOf, weight } = solve(problem)
-      fc.pre(weight > 0)
-      const master = startMaster(highs, task)
-      try {
-        const relaxation = relax(task, master, NO_LIMITS)
-        const most = relaxation.bound - weight * task.worth.base * relaxation.scale
-        const within = { relaxation, limits: NO_LIMITS, most }
-        const need = needOf(task, poolOf(task, within, 10_000)!, within)
-        const tried: Placed[] = []
-        for (;;) {
-          const set = heaviest(highs, need, {
-            atLeast: weight,
-            atMost: Number.POSITIVE_INFINITY,
-            tried,
-            deadline: later(),
-          })
-          if (!set || set === 'none') break
-          tried.push(set.placed)
-        }
-        const best = new Set([...pairOf.keys()].filter((household) => pairOf[household]! >= 0))
-        expect(tried).toContainEqual(best)
-        expect(new Set(tried.map((set) => [...set].sort().join())).size).toBe(tried.length)
-      } finally {
-        master.model.dispose()
-      }
-    }),
-    { numRuns: 300 },
-  )
-}, 60_000)
-
 test('the prices of a proof bound every answer by addition alone', () => {
   fc.assert(
-    fc.property(problems({ households: 8, places: 4 }), (problem) => {
+    fc.property(smallProblems({ households: 8, places: 4 }), (problem) => {
       const { proofs } = solve(problem)
       for (const { part, base, scale, prices, searched } of proofs) {
         const worth = worthOf(part.problem)
@@ -191,7 +75,7 @@ test('the prices of a proof bound every answer by addition alone', () => {
 
 test('searched again after a departure and an arrival, the answer is the best there is, proved', () => {
   fc.assert(
-    fc.property(problems({ households: 6, places: 4 }), fc.nat(), (problem, at) => {
+    fc.property(smallProblems({ households: 6, places: 4 }), fc.nat(), (problem, at) => {
       const gone = at % problem.households
       const task = { problem, index: byPlace(problem), worth: worthOf(problem), deadline: later() }
       const worthOfAll = ({ weight, quality }: { weight: number; quality: number }) =>
@@ -244,7 +128,7 @@ function searchAsLarge(
 
 test('searched as a large one, by weight and then by quality, a small problem has the same answer', () => {
   fc.assert(
-    fc.property(problems({ households: 6, places: 4 }), (problem) => {
+    fc.property(smallProblems({ households: 6, places: 4 }), (problem) => {
       const { weight, quality } = bruteForce(problem)
       const found = searchAsLarge(problem)
       expect(found.worth).toBe(weight * found.base + quality)
@@ -268,7 +152,7 @@ test('searched as a large one, a region with many shared places has the answer t
 test('searched as a large one and out of time, the answer is possible and its bound holds', () => {
   fc.assert(
     fc.property(
-      problems({ households: 8, places: 4 }),
+      smallProblems({ households: 8, places: 4 }),
       fc.integer({ min: 0, max: 6 }),
       (problem, milliseconds) => {
         const { weight, quality } = bruteForce(problem)
@@ -295,7 +179,7 @@ function without(problem: Instance, household: number): Instance {
 
 test('out of time, the answer is possible and its bounds hold', () => {
   fc.assert(
-    fc.property(problems({ households: 8, places: 4 }), (problem) => {
+    fc.property(smallProblems({ households: 8, places: 4 }), (problem) => {
       const solution = solve(problem, 0)
       expectPossible(problem, solution)
       const { weight, quality } = bruteForce(problem)
