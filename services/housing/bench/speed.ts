@@ -47,7 +47,8 @@ const TARGETS: readonly Target[] = [
     shared: 0.1,
     seeds: [3, 4, 5],
     withinSeconds: 10,
-    limitSeconds: 10,
+    // By the clock: the collector of garbage takes time of the processor beside it.
+    limitSeconds: 9,
     gap: 0.001,
     obvious: false,
   },
@@ -122,6 +123,21 @@ function obviousOf(highs: Highs, { obvious, seeds, ...size }: Target): string {
   if (!obvious) return ''
   const seconds = measureObvious(highs, randomProblem({ ...size, seed: seeds[0]! }), OBVIOUS_SECONDS)
   return seconds === null ? `not in ${OBVIOUS_SECONDS}` : seconds.toFixed(2)
+}
+
+const MORE_SEEDS = Array.from({ length: 90 }, (_, at) => at + 11)
+
+/** The smaller target on seeds that nothing was tuned on: how many are proved in its time, and how long the others take. */
+export function measureMoreSeeds(highs: Highs): string {
+  const { households, places, withinSeconds, limitSeconds } = SMALL
+  const runs = MORE_SEEDS.map((seed) =>
+    solve(highs, randomProblem({ households, places, shared: 0.1, seed }), limitSeconds),
+  )
+  const seconds = runs.map((run) => run.seconds).sort((one, other) => one - other)
+  const proved = runs.filter(({ solution }) => solution.proved).length
+  const inTime = seconds.filter((own) => own <= withinSeconds).length
+  const middle = seconds[(seconds.length - 1) >> 1]!.toFixed(2)
+  return `500 x 300, a tenth co-housing, seeds 11 to 100: ${proved} of ${runs.length} proved, ${inTime} of them in ${withinSeconds} s; ${middle} s in the middle, ${seconds.at(-1)!.toFixed(2)} s at most`
 }
 
 type Run = { target: Target; seed: number; patience: number }
