@@ -12,6 +12,7 @@ import {
   createUnitOfWork,
   type KafkaClient,
   on,
+  type Subscription,
   type Transport,
 } from '../index.ts'
 import type { Step } from '../probe.ts'
@@ -29,6 +30,8 @@ export type ChildOptions = {
   hit?: number
   /** Dies in the handler of this household's events, while handlers of all others that began with it are at work. */
   killedBy?: string
+  /** Another service in the same process, whom nothing kills and which writes nothing. */
+  beside?: string
 }
 
 type Tables = { applied: { household: string } }
@@ -53,11 +56,10 @@ function createTransport(): Transport {
   })
 }
 
+const contract: EventContract = { ...withdrawalRequested, topic: options.topic }
+
 function startConsumer(db: Kysely<Tables>) {
   const { service, killedBy } = options
-  const contract: EventContract = { ...withdrawalRequested, topic: options.topic }
-  const newId = createUuidV7(systemClock)
-  const unitOfWork = createUnitOfWork({ db, service, clock: systemClock, newId, wake: () => undefined })
   const subscription = on<Tables, EventContract>(contract, async ({ trx }, event) => {
     if (event.partitionkey === killedBy) {
       await pause(100)
@@ -68,6 +70,12 @@ function startConsumer(db: Kysely<Tables>) {
     await sql`insert into applied (household, number, historic)
       values (${event.partitionkey}::uuid, ${Number(event.sequence)}, false)`.execute(trx)
   })
+  consume(db, service, subscription)
+}
+
+function consume(db: Kysely<Tables>, service: string, subscription: Subscription<Tables>) {
+  const newId = createUuidV7(systemClock)
+  const unitOfWork = createUnitOfWork({ db, service, clock: systemClock, newId, wake: () => undefined })
   const transport = createTransport()
   createConsumer({ service, subscriptions: [subscription], transport, unitOfWork, db, logger, probe }).start()
 }
@@ -80,4 +88,13 @@ if (options.role === 'relay')
     logger,
     probe,
   }).start()
-else startConsumer(createDatabase<Tables>(createPool({ url: options.consumerUrl, applicationName: 'child' })))
+else {
+  const db = createDatabase<Tables>(createPool({ url: options.consumerUrl, applicationName: 'child' }))
+  startConsumer(db)
+  if (options.beside)
+    consume(
+      db,
+      options.beside,
+      on(contract, () => pause(300)),
+    )
+}

@@ -1,7 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { createLimiter } from '../limiter.ts'
 
 /** Attempts that an event gets before it is parked. */
 export const MAX_ATTEMPTS = 5
+
+/** One at a time in this process, over all its consumers and partitions: what may end it. */
+export const alone = createLimiter(1)
 
 /** Applied already; counted for the first time; or begun before, by somebody who did not finish it. */
 export type Trace = 'applied' | 'first' | 'suspect'
@@ -44,6 +48,10 @@ export async function countAttempt<Schema>(
   return rows[0]?.count ?? 0
 }
 
-export async function forgetAttempts<Schema>(trx: Transaction<Schema>, consumer: string, eventId: string) {
-  await sql`delete from attempt where consumer = ${consumer} and event_id = ${eventId}::uuid`.execute(trx)
+export async function forgetAttempts<Schema>(
+  db: Kysely<Schema> | Transaction<Schema>,
+  consumer: string,
+  eventId: string,
+) {
+  await sql`delete from attempt where consumer = ${consumer} and event_id = ${eventId}::uuid`.execute(db)
 }

@@ -75,7 +75,6 @@ function createContext<Schema>(
     catalogue,
     excused: new Map(),
     limit: createLimiter(concurrency),
-    alone: createLimiter(1),
     metrics: createConsumerMetrics({
       ...{ metrics: options.metrics, service, db, lag, rebuilds },
       topics: catalogue.topics,

@@ -31,8 +31,6 @@ export type ConsumerOptions<Schema> = {
 export type ConsumerContext<Schema> = Omit<ConsumerOptions<Schema>, 'metrics'> & {
   readonly catalogue: Catalogue<Schema>
   readonly limit: <Result>(work: () => Promise<Result>) => Promise<Result>
-  /** One at a time over all partitions: what may have ended a process. */
-  readonly alone: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly metrics: ConsumerMetrics
   /** Attempts counted in this process that ended for no fault of their event, by event. */
   readonly excused: Map<string, number>

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BatchControl } from '../transport.ts'
 import type { Tx } from '../unit-of-work.ts'
-import { countAttempt, countFirst, forgetAttempts, MAX_ATTEMPTS } from './attempts.ts'
+import { alone, countAttempt, countFirst, forgetAttempts, MAX_ATTEMPTS } from './attempts.ts'
 import type { Invalid, KnownEvent } from './classify.ts'
 import type { ConsumerContext } from './context.ts'
 import { applyUnderRootLock, underRootLock } from './context.ts'
@@ -11,8 +11,11 @@ import { timed } from './metrics.ts'
 import { inMode, type Mode } from './mode.ts'
 import { type Arrival, type Failure, insertParked } from './parking.ts'
 
-export type Delivery = { mode: Mode; redelivery: boolean; control: Pick<BatchControl, 'stale'> }
+export type Delivery = { mode: Mode; redelivery: boolean; control: BatchControl }
 export type EventArrival<Schema> = Arrival & { event: KnownEvent<Schema> }
+
+/** What is said of an event whose handler ended the process at each attempt. */
+export const ENDED_THE_PROCESS = 'ended the process'
 
 type Outcome = 'handled' | 'duplicate' | 'queued' | 'parked'
 
@@ -41,25 +44,28 @@ export async function handleEvent<Schema>(
 
 /**
  * Counted before the handler runs: an event that kills the process leaves a trace. Events of several partitions begin
- * together and are all counted when one of them does so; from then on each is tried alone, or one that was beside it
- * every time would be parked for it.
+ * together and are all counted when one of them does so; from then on they are tried one after the other, or what was
+ * beside it every time would be parked for it.
  */
 async function attemptRedelivered<Schema>(
   context: ConsumerContext<Schema>,
   arrival: EventArrival<Schema>,
   delivery: Delivery,
 ): Promise<Attempted> {
-  const { db, excused } = context
   const { consumer, envelope } = arrival
-  const trace = excused.has(envelope.id) ? 'suspect' : await countFirst(db, consumer, envelope.id)
+  const excused = takeExcused(context, envelope.id)
+  if (excused) return attemptCounted(context, arrival, excused)
+  const trace = await countFirst(context.db, consumer, envelope.id)
   if (trace === 'applied') return { outcome: 'duplicate' }
   if (trace === 'first') return attemptCounted(context, arrival, 1)
-  return context.alone(async () => {
+  return alone(async () => {
     refuseStale(delivery)
-    const attempts = await countBefore(context, arrival)
+    // Whoever waits behind others is alive all the same.
+    await delivery.control.progress()
+    const attempts = await countAttempt(context.db, consumer, envelope.id)
     if (attempts === 0) return { outcome: 'duplicate' }
     if (attempts <= MAX_ATTEMPTS) return attemptCounted(context, arrival, attempts)
-    const failure = { reason: 'handler' as const, error: 'ended the process', attempts: MAX_ATTEMPTS }
+    const failure = { reason: 'handler' as const, error: ENDED_THE_PROCESS, attempts: MAX_ATTEMPTS }
     return { outcome: await park(context, arrival, failure) }
   })
 }
@@ -111,11 +117,14 @@ function refuseStale({ control }: Delivery): void {
   if (control.stale()) throw new StaleBatch()
 }
 
-// An attempt that the database or a pause cut short is not held against the event: it is made again uncounted.
-function countBefore<Schema>({ db, excused }: ConsumerContext<Schema>, { consumer, envelope }: Arrival) {
-  const attempts = excused.get(envelope.id)
-  excused.delete(envelope.id)
-  return attempts ? attempts : countAttempt(db, consumer, envelope.id)
+/** An attempt that the database or a pause cut short is not held against the event: it is made again uncounted. */
+export function takeExcused<Schema>(
+  { excused }: Pick<ConsumerContext<Schema>, 'excused'>,
+  eventId: string,
+): number | undefined {
+  const attempts = excused.get(eventId)
+  excused.delete(eventId)
+  return attempts
 }
 
 /** Parks an event that no handler can be given. */
@@ -140,8 +149,8 @@ async function applyEvent<Schema>(
     const place = { consumer, eventId: envelope.id, topic: contract.topic, key: envelope.partitionkey }
     const gate = await passGate(tx.trx, { ...place, replay: mode !== 'live' })
     if (gate === 'paused') throw new ConsumerPaused()
-    if (gate === 'done') return 'duplicate'
     if (counted) await forgetAttempts(tx.trx, consumer, envelope.id)
+    if (gate === 'done') return 'duplicate'
     if (gate === 'blocked') {
       await insertParked(tx.trx, { ...arrival, rootStream }, { reason: 'behind', error: '', attempts: 0 })
       return 'queued'

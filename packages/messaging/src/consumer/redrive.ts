@@ -1,12 +1,12 @@
 import type { Envelope } from '@intarsi/contracts'
 import { sql } from 'kysely'
 import type { Tx } from '../unit-of-work.ts'
-import { forgetAttempts } from './attempts.ts'
+import { alone, countAttempt, forgetAttempts, MAX_ATTEMPTS } from './attempts.ts'
 import { classify } from './classify.ts'
 import type { ConsumerContext } from './context.ts'
 import { underRootLock } from './context.ts'
 import { describeError, isDatabaseFailure } from './failure.ts'
-import { runHandlers } from './handle-event.ts'
+import { ENDED_THE_PROCESS, runHandlers, takeExcused } from './handle-event.ts'
 import { enterInbox } from './inbox.ts'
 import { inMode } from './mode.ts'
 import type { Failure } from './parking.ts'
@@ -26,7 +26,13 @@ class NotHandleable extends Error {
 
 function failureOf(error: unknown): Pick<Failure, 'reason' | 'error'> {
   if (error instanceof NotHandleable) return error.failure
+  if (error instanceof EndedTheProcess) return { reason: 'handler', error: ENDED_THE_PROCESS }
   return { reason: 'handler', error: describeError(error) }
+}
+
+/** Its handler ended the process at every attempt since an operator asked for it. */
+class EndedTheProcess extends Error {
+  override name = 'EndedTheProcess'
 }
 
 type Head = { id: string; event_id: string; payload: Envelope; historic: boolean }
@@ -43,7 +49,7 @@ export async function redriveKey<Schema>(
     const head = await findHead(context, parked)
     if (!head) return { applied, left: 0 }
     try {
-      if (await applyHead(context, parked, head)) applied++
+      if (await alone(() => attemptHead(context, parked, head))) applied++
     } catch (error) {
       if (isDatabaseFailure(error)) throw error
       const failure = failureOf(error)
@@ -75,15 +81,32 @@ async function findHead<Schema>({ db, service }: ConsumerContext<Schema>, { topi
   return rows[0]
 }
 
+/** Counted before the handler runs: what kills the process is given up again, and does not do so at every start. */
+async function attemptHead<Schema>(
+  context: ConsumerContext<Schema>,
+  parked: ParkedKey,
+  head: Head,
+): Promise<boolean> {
+  const { db, service } = context
+  const attempts = takeExcused(context, head.event_id) ?? (await countAttempt(db, service, head.event_id))
+  if (attempts > MAX_ATTEMPTS) throw new EndedTheProcess()
+  try {
+    return await applyHead(context, parked, head)
+  } catch (error) {
+    if (isDatabaseFailure(error)) context.excused.set(head.event_id, attempts)
+    throw error
+  }
+}
+
 function applyHead<Schema>(
   context: ConsumerContext<Schema>,
   parked: ParkedKey,
   head: Head,
 ): Promise<boolean> {
   return underRootLock(context, head.payload, async (tx) => {
+    await forgetAttempts(tx.trx, context.service, head.event_id)
     // Somebody else may have redriven or discarded it between the look and the lock.
     if (!(await takeHead(context, { tx, parked, head }))) return false
-    await forgetAttempts(tx.trx, context.service, head.event_id)
     if (!(await enterInbox(tx.trx, context.service, head.event_id))) return false
     const classified = classify(context.catalogue, head.payload)
     if (classified.kind === 'invalid') throw new NotHandleable(classified)
@@ -114,6 +137,7 @@ async function recordFailure<Schema>(
   { topic, key }: ParkedKey,
   { head, failure }: { head: Head; failure: Pick<Failure, 'reason' | 'error'> },
 ) {
+  await forgetAttempts(db, service, head.event_id)
   await sql`
     update parked set redrive_requested_at = null,
       attempts = attempts + case when id = ${head.id}::bigint then 1 else 0 end,
