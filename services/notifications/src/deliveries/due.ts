@@ -37,10 +37,8 @@ type Row = {
 export type Wanted = { lane: Lane; room: number }
 
 /**
- * The next deliveries of each lane that has room, in one query, none of an endpoint that was changed since it was read:
- * what its owner was told to be changed holds for all that begins, whichever process sends. Each lane is looked at by
- * itself, so that a long queue of one costs the others nothing. Where order is asked for, only the oldest of each case is
- * due.
+ * The next deliveries of each lane that has room, in one query; each lane is looked at by itself, so that a long queue
+ * of one costs the others nothing. Where order is asked for, only the oldest of each case is due.
  */
 export async function readDue(
   session: Session,
@@ -54,7 +52,6 @@ export async function readDue(
     wanted.map(({ lane, room }) => lane.busy.size + room),
     wanted.map(({ lane }) => lane.target.ordered),
     now,
-    wanted.map(({ lane }) => lane.target.version),
   ])
   return rows.map((row) => ({
     deliveryId: Number(row.delivery_id),
@@ -73,11 +70,23 @@ export async function readDue(
   }))
 }
 
+/**
+ * Which of these endpoints are not as they were read any more. Asked after what is due was read, which can take long:
+ * what their owner was told to be changed holds for what begins now, whichever process sends.
+ */
+export async function readChanged(session: Session, lanes: readonly Lane[]): Promise<ReadonlySet<string>> {
+  const rows = await session.query<{ endpoint_id: string }>(
+    `select r.endpoint_id from unnest($1::uuid[], $2::int[]) r (endpoint_id, version)
+     left join endpoint e using (endpoint_id, version) where e.endpoint_id is null`,
+    [lanes.map(({ target }) => target.endpointId), lanes.map(({ target }) => target.version)],
+  )
+  return new Set(rows.map(({ endpoint_id }) => endpoint_id))
+}
+
 const READ = `
   select d.delivery_id::text as delivery_id, d.endpoint_id, d.event_id, d.type, d.key, d.territory_id, e.table_id,
     e.body_id, e.area, coalesce(d.body, e.body) as body, d.step, d.attempts, d.created_at
-  from unnest($1::uuid[], $2::int[], $3::boolean[], $5::int[]) w (endpoint_id, wanted, ordered, version)
-  join endpoint t on t.endpoint_id = w.endpoint_id and t.version = w.version
+  from unnest($1::uuid[], $2::int[], $3::boolean[]) w (endpoint_id, wanted, ordered)
   cross join lateral (
     select * from delivery c
     where c.endpoint_id = w.endpoint_id and c.state = 'due' and c.next_attempt_at <= $4::timestamptz

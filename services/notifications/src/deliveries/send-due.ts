@@ -1,6 +1,6 @@
 import type { Session } from '@intarsi/messaging'
 import { attempt, refusalOf } from './attempt.ts'
-import { type DueDelivery, readDue } from './due.ts'
+import { type DueDelivery, readChanged, readDue } from './due.ts'
 import { writeHealth, writeHolds } from './health.ts'
 import { type Lane, lookedInVain, roomIn } from './lane.ts'
 import { writeOutcomes } from './outcomes.ts'
@@ -16,14 +16,31 @@ export async function beginDue(run: Run, session: Session): Promise<void> {
   if (wanted.length === 0) return
   for (const { lane } of wanted) lane.touched = false
   const due = Map.groupBy(await readDue(session, wanted, run.clock.now()), ({ endpointId }) => endpointId)
+  const fresh: { lane: Lane; begins: DueDelivery[] }[] = []
   for (const { lane, room } of wanted) {
     const found = due.get(lane.target.endpointId) ?? []
     // A full read left something behind.
     if (found.length >= lane.busy.size + room) lane.touched = true
     else lookedInVain(lane, now)
-    const fresh = found.filter(({ deliveryId }) => !lane.busy.has(deliveryId)).slice(0, room)
-    for (const each of fresh) beginOne(run, lane, each)
+    const begins = found.filter(({ deliveryId }) => !lane.busy.has(deliveryId)).slice(0, room)
+    if (begins.length > 0) fresh.push({ lane, begins })
   }
+  if (fresh.length === 0) return
+  const changed = await readChanged(
+    session,
+    fresh.map(({ lane }) => lane),
+  )
+  for (const { lane, begins } of fresh) {
+    if (changed.has(lane.target.endpointId)) readAgain(run, lane)
+    else for (const each of begins) beginOne(run, lane, each)
+  }
+}
+
+function readAgain(run: Run, lane: Lane): void {
+  lane.touched = true
+  lane.lookAgainAt = 0
+  run.refreshAt = 0
+  run.waker.wake()
 }
 
 function beginOne(run: Run, lane: Lane, due: DueDelivery): void {
