@@ -15,6 +15,12 @@ const PART_FOR_NEED = 0.25
 /** Where so many weights have no answer, the relaxation knows too little of who can live with whom. */
 const MOST_MISSES = 4
 
+/** One unit of heavier weights is lost among what the solver takes for nothing. */
+const HEAVIEST = 100_000
+
+export const isSearchableByWeight = ({ problem }: Task) =>
+  problem.weight.every((weight) => weight <= HEAVIEST)
+
 type About = { limits: Limits; relaxation: Relaxation }
 
 /**
@@ -69,7 +75,10 @@ function poolAt(task: Task, about: About, weight: number): Pool | null {
   return performance.now() < task.deadline ? poolOf(task, withinOf(task, about, weight), MOST_COLUMNS) : null
 }
 
-/** 'none' where no set weighs so much, null where it would take too long to say. */
+/**
+ * What the heaviest set weighs, `atMost` where need alone would place more than there can be: 'none' where no set weighs
+ * `atLeast` so much, null where it would take too long to say.
+ */
 function heaviestWeight(
   task: Task,
   master: Master,
@@ -79,8 +88,8 @@ function heaviestWeight(
   const now = performance.now()
   const deadline = now + (task.deadline - now) * PART_FOR_NEED
   const need = needOf(task, pool, withinOf(task, about, atLeast))
-  const set = heaviest(master.highs, need, { atLeast, atMost, tried: [], deadline })
-  return set === 'none' || set === null ? set : set.weight
+  const set = heaviest(master.highs, need, { atLeast, tried: [], deadline })
+  return set === 'none' || set === null ? set : Math.min(set.weight, atMost)
 }
 
 function closeAt(

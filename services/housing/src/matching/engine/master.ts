@@ -1,5 +1,6 @@
 import type { Basis, Highs, Model } from 'highs'
 import type { ByPlace, Instance } from './instance.ts'
+import type { Worth } from './worth.ts'
 
 /** A place and the pairs of it that are used together. */
 export type Column = { place: number; pairs: readonly number[] }
@@ -210,15 +211,11 @@ export function valuesOf({ model, columns, origin }: Master): { values: Float64A
 /** Prices of all rows: whole numbers of 1/scale. */
 export type Prices = { rows: Float64Array; scale: number }
 
-/** Denominators tried for the prices of a basis; most are whole, few are halves or thirds. */
-const FINEST = 60
-const SCALES = [1, 2, 3, 4, 6, 12, FINEST]
-
 /**
  * Prices of the last basis in both objectives, weight before quality. When they are no simple fractions the
  * two together are rounded, and a bound made of them is a little weaker, never wrong.
  */
-export function exactPrices(master: Master, base: number): Prices {
+export function exactPrices(master: Master, worth: Worth): Prices {
   const { model, problem, index, columns, origin } = master
   const basic = model.getBasicVariables()
   const weights = new Float64Array(basic.length)
@@ -234,21 +231,26 @@ export function exactPrices(master: Master, base: number): Prices {
   return combine(
     model.getBasisTransposeSolve(weights).values,
     model.getBasisTransposeSolve(qualities).values,
-    base,
+    worth,
   )
 }
 
-function combine(weights: Float64Array, qualities: Float64Array, base: number): Prices {
+function combine(
+  weights: Float64Array,
+  qualities: Float64Array,
+  { base, scales }: Pick<Worth, 'base' | 'scales'>,
+): Prices {
   const whole = (value: number) => Math.abs(value - Math.round(value)) < 1e-4
   const fits = (scale: number) =>
     weights.every((weight) => whole(weight * scale)) && qualities.every((quality) => whole(quality * scale))
-  const scale = SCALES.find(fits)
+  const exact = scales.find(fits)
+  const scale = exact ?? scales.at(-1)!
   const rows = weights.map((weight, row) =>
-    scale
+    exact
       ? Math.round(weight * scale) * base + Math.round(qualities[row]! * scale)
-      : Math.round((weight * base + qualities[row]!) * FINEST),
+      : Math.round((weight * base + qualities[row]!) * scale),
   )
-  return { rows, scale: scale ?? FINEST }
+  return { rows, scale }
 }
 
 /** Prices as the solver has them after a rough solution: whole numbers of the combined worth. */

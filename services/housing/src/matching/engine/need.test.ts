@@ -31,7 +31,6 @@ test('need alone names, among sets at least as heavy, the households of the best
         for (;;) {
           const set = heaviest(highs, need, {
             atLeast: weight,
-            atMost: Number.POSITIVE_INFINITY,
             tried,
             deadline: later(),
           })

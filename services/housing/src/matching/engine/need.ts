@@ -103,27 +103,19 @@ export type Placed = ReadonlySet<number>
 export type Heaviest = { placed: Placed; weight: number; limits: Limits }
 
 /**
- * The heaviest set of households but those tried, if it weighs `atLeast` so much, and `atMost`: 'none' when there is none,
- * null when time is out,
- * or it would take too long.
+ * The heaviest set of households but those tried, if it weighs `atLeast` so much: 'none' when there is none, null when time
+ * is out, or it would take too long.
  */
 export function heaviest(
   highs: Highs,
   need: Need,
-  {
-    atLeast,
-    atMost,
-    tried,
-    deadline,
-  }: { atLeast: number; atMost: number; tried: readonly Placed[]; deadline: number },
+  { atLeast, tried, deadline }: { atLeast: number; tried: readonly Placed[]; deadline: number },
 ): Heaviest | 'none' | null {
   const left = deadline - performance.now()
   if (left <= 0 || need.groups.length > MOST_GROUPS) return null
-  const { columns, rows } = stated(need, { tried, atLeast, atMost }, highs.infinity)
+  const { columns, rows } = stated(need, { tried, atLeast }, highs.infinity)
   if (columns.length === 0)
-    return weightOf(need, need.must) > atMost || tried.some((set) => mayBeFound(need, set))
-      ? 'none'
-      : heavyEnough(need, [...need.must], atLeast)
+    return tried.some((set) => mayBeFound(need, set)) ? 'none' : heavyEnough(need, [...need.must], atLeast)
   return highs.withModel((model) => {
     model.options.set(exactly(left / 1000))
     model.passModel({
@@ -166,7 +158,7 @@ type Use = { open: readonly number[]; weight: number; entries: [row: number, val
 /** One for each household that may have a whole place or none, and one for each group. */
 function stated(
   need: Need,
-  { tried, atLeast, atMost }: { tried: readonly Placed[]; atLeast: number; atMost: number },
+  { tried, atLeast }: { tried: readonly Placed[]; atLeast: number },
   infinity: number,
 ): { columns: Use[]; rows: Row[] } {
   const { open, must, classOf, scarce, groups } = need
@@ -180,8 +172,7 @@ function stated(
   const hall = scarce.map((count, step) => add(count - above(classes, step)))
   const again = tried.filter((set) => mayBeFound(need, set))
   const other = again.map((set) => add(set.size - must.size - 1))
-  const mustWeigh = weightOf(need, must)
-  const weighed = add(atMost - mustWeigh, atLeast - mustWeigh)
+  const weighed = add(infinity, atLeast - weightOf(need, must))
   const use = (some: readonly number[], entries: [row: number, value: number][]): Use => ({
     open: some,
     weight: weightOf(need, some),

@@ -57,7 +57,7 @@ export function relax(
     if (!solve(master, method, task.deadline - performance.now())) return best ?? unsolved(task, master)
     master.solved = true
     const rough = method === 'rough'
-    const prices = rough ? roughPrices(master, task.worth.base) : exactPrices(master, task.worth.base)
+    const prices = rough ? roughPrices(master, task.worth.base) : exactPrices(master, task.worth)
     const priced = priceOf(task, prices, limits, {
       master,
       shut,

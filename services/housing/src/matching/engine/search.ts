@@ -1,6 +1,6 @@
 import type { Basis, Highs } from 'highs'
 import { limitsOf, questionOf } from './branch.ts'
-import { searchByWeight } from './by-weight.ts'
+import { isSearchableByWeight, searchByWeight } from './by-weight.ts'
 import { CAREFUL, dive, QUICK, type Steps } from './dive.ts'
 import { type Answer, answerOf, finish } from './finish.ts'
 import { finishByPairs, MOST_PAIRS } from './finish-pairs.ts'
@@ -120,7 +120,7 @@ function examine(state: State, part: Part): Outcome {
   state.first = false
   if (part.from && part.from !== state.standing) resume(master, part.from)
   state.standing = null
-  const large = first && state.byWeight && isLarge(task) && isListable(task)
+  const large = first && state.byWeight && isLarge(task) && isListable(task) && isSearchableByWeight(task)
   const relaxation = relax({ ...task, deadline: relaxUntil(task) }, master, limits, {
     pool: part.pool,
     soon: large,
@@ -197,7 +197,7 @@ function nextSet({ task, master, answer }: State, part: Part, byNeed: ByNeed): O
   const worth = Math.max(atLeast * base, answer.worth + 1)
   const within = { relaxation, limits: part.limits, most: relaxation.bound - worth * relaxation.scale }
   const pool = tried.length < MOST_SETS ? poolOf(task, within, MORE_FOR_NEED * mostPool(task)) : null
-  const about = { atLeast, atMost: Number.POSITIVE_INFINITY, tried, deadline: relaxUntil(task) }
+  const about = { atLeast, tried, deadline: relaxUntil(task) }
   const set = pool && heaviest(master.highs, needOf(task, pool, within), about)
   // A set heavier than the relaxation shows that it knows too little of who can live with whom.
   if (!set || (set !== 'none' && set.weight > Math.floor(part.bound / base)))

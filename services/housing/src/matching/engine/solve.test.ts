@@ -128,13 +128,17 @@ function searchAsLarge(
 
 test('searched as a large one, by weight and then by quality, a small problem has the same answer', () => {
   fc.assert(
-    fc.property(smallProblems({ households: 6, places: 4 }), (problem) => {
+    // Heavy households that weigh nearly the same are the hardest to tell apart.
+    fc.property(smallProblems({ households: 6, places: 4 }), fc.constantFrom(0, 12_000), (small, more) => {
+      const problem = { ...small, weight: small.weight.map((weight) => weight + more) }
       const { weight, quality } = bruteForce(problem)
       const found = searchAsLarge(problem)
-      expect(found.worth).toBe(weight * found.base + quality)
-      expect(found.bound).toBe(found.worth)
+      if (more === 0) expect(found.worth).toBe(weight * found.base + quality)
+      expect(found.bound).toBeGreaterThanOrEqual(weight * found.base + quality)
+      if (found.bound === found.worth) expect(found.worth).toBe(weight * found.base + quality)
+      else expect(more).toBeGreaterThan(0)
     }),
-    { numRuns: 600 },
+    { numRuns: 1000 },
   )
 }, 60_000)
 
@@ -194,15 +198,16 @@ test('out of time, the answer is possible and its bounds hold', () => {
   )
 }, 60_000)
 
-test('numbers too large to be exact are refused', () => {
+test('numbers whose sum is too large to be exact are refused', () => {
   const problem = {
-    households: 1,
+    households: 2,
     places: 1,
-    weight: Float64Array.of(2 ** 50),
-    first: Int32Array.of(0, 1),
-    place: Int32Array.of(0),
-    quality: Float64Array.of(100),
+    weight: Float64Array.of(2 ** 45, 2 ** 45),
+    first: Int32Array.of(0, 1, 2),
+    place: Int32Array.of(0, 0),
+    quality: Float64Array.of(100, 100),
     sharing: [null],
   }
   expect(() => solve(problem)).toThrow(RangeError)
+  expect(solve({ ...problem, weight: Float64Array.of(2 ** 44, 2 ** 44) }).proved).toBe(true)
 })
