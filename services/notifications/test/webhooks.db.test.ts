@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import { setTimeout } from 'node:timers/promises'
 import { housingRequested } from '@intarsi/contracts'
 import { eventually } from '@intarsi/testkit'
 import type { FastifyRequest } from 'fastify'
@@ -118,18 +117,23 @@ test('what was owed is not sent any more when the right or the filter ended mean
 
 test('what its owner changed holds from the answer on, also in a process that nobody told', async () => {
   const endpoint = await hooks.activate(receiver.url)
+  const beside = await hooks.activate(receiver.url, { description: 'beside' })
   await hooks.restart()
   await tellOne()
-  await eventually(() => receiver.received.length === 1)
+  await hooks.settled(endpoint.endpointId, 1)
   const change = (paused: boolean, version: number) =>
     hooks.inject('PATCH', `/endpoints/${endpoint.endpointId}`, { paused }, { 'if-match': `"${version}"` })
   expect((await change(true, 2)).status).toBe(200)
-  await tellOne()
-  // Twice as long as a dispatcher leaves what is due unlooked at.
-  await setTimeout(500)
-  expect(receiver.received).toHaveLength(1)
+  // What the one beside it gets shows that everything due was looked at, twice.
+  for (const told of [2, 3]) {
+    await tellOne()
+    await hooks.settled(beside.endpointId, told)
+  }
+  const stands = async () => (await hooks.deliveries(endpoint.endpointId)).map(({ state }) => state)
+  expect(await stands()).toEqual(['delivered', 'due', 'due'])
+  expect(receiver.received).toHaveLength(4)
   expect((await change(false, 3)).status).toBe(200)
-  await eventually(() => receiver.received.length === 2)
+  await hooks.settled(endpoint.endpointId, 3)
 })
 
 test('what was held back for a right is not read either, and is sent when the right is back', async () => {
