@@ -14,7 +14,7 @@ import type { Failure } from './parking.ts'
 export type ParkedKey = { topic: string; key: string }
 export type Redriven = { applied: number; left: number; error?: string }
 
-/** No handler can be given the event: it still breaks its contract, or is of a version that is not known here. */
+/** No handler can be given the event: it still breaks its contract, is of a version that is not known here, or ended the process each time. */
 class NotHandleable extends Error {
   override name = 'NotHandleable'
   readonly failure: Pick<Failure, 'reason' | 'error'>
@@ -26,13 +26,7 @@ class NotHandleable extends Error {
 
 function failureOf(error: unknown): Pick<Failure, 'reason' | 'error'> {
   if (error instanceof NotHandleable) return error.failure
-  if (error instanceof EndedTheProcess) return { reason: 'handler', error: ENDED_THE_PROCESS }
   return { reason: 'handler', error: describeError(error) }
-}
-
-/** Its handler ended the process at every attempt since an operator asked for it. */
-class EndedTheProcess extends Error {
-  override name = 'EndedTheProcess'
 }
 
 type Head = { id: string; event_id: string; payload: Envelope; historic: boolean }
@@ -89,7 +83,7 @@ async function attemptHead<Schema>(
 ): Promise<boolean> {
   const { db, service } = context
   const attempts = takeExcused(context, head.event_id) ?? (await countAttempt(db, service, head.event_id))
-  if (attempts > MAX_ATTEMPTS) throw new EndedTheProcess()
+  if (attempts > MAX_ATTEMPTS) throw new NotHandleable({ reason: 'handler', error: ENDED_THE_PROCESS })
   try {
     return await applyHead(context, parked, head)
   } catch (error) {
