@@ -109,8 +109,13 @@ test('when the parent is killed by SIGKILL no server stays', async () => {
 test('an orphan whose parent and keeper were both killed is stopped by the next start', async () => {
   const parent = await startedElsewhere()
   const orphan = await serverPid()
-  for (const pid of [...(await keepersOf(orphan)), parent.pid as number]) process.kill(pid, 'SIGKILL')
+  const { keeper, watcher } = await keepersOf(orphan)
+  // The watcher first, and to its end: else it could still end the server, and no orphan would be found.
+  process.kill(watcher, 'SIGKILL')
+  await eventually(async () => !(await isAlive(watcher)))
+  for (const pid of [keeper, parent.pid as number]) process.kill(pid, 'SIGKILL')
   await once(parent, 'exit')
+  expect(await isAlive(orphan)).toBe(true)
   const postgres = await start()
   expect(await isAlive(orphan)).toBe(false)
   expect(await query(postgres.adminUrl, 'select answer from kept')).toEqual([{ answer: 42 }])
@@ -184,14 +189,16 @@ async function parentOf(pid: number): Promise<number> {
 }
 
 /** The shell that waits for the server and its helper that watches our end of the pipe. */
-async function keepersOf(server: number): Promise<number[]> {
+async function keepersOf(server: number): Promise<{ keeper: number; watcher: number }> {
   const keeper = await parentOf(server)
-  const siblings: number[] = []
-  for (const entry of await readdir('/proc')) {
-    const pid = Number(entry)
-    if (pid && pid !== server && (await parentOf(pid).catch(() => 0)) === keeper) siblings.push(pid)
-  }
-  return [keeper, ...siblings]
+  const children = await readFile(`/proc/${keeper}/task/${keeper}/children`, 'utf8')
+  const watcher = children
+    .trim()
+    .split(' ')
+    .map(Number)
+    .find((pid) => pid !== server)
+  if (!watcher) throw new Error('nobody watches the pipe of this server')
+  return { keeper, watcher }
 }
 
 /** Without a command line there is no process, or a dead one that nobody has collected. */

@@ -39,7 +39,12 @@ export async function stopServer(cluster: Cluster): Promise<void> {
 async function pgCtlStop({ binaries, account, pgData }: Cluster, mode: 'fast' | 'immediate'): Promise<void> {
   const pgCtl = join(binaries.directory, 'bin', 'pg_ctl')
   const options = { ...account, cwd: '/', env: SERVER_ENVIRONMENT }
-  await promisify(execFile)(pgCtl, ['stop', '-D', pgData, '-m', mode, '-w', '-t', '30'], options)
+  try {
+    await promisify(execFile)(pgCtl, ['stop', '-D', pgData, '-m', mode, '-w', '-t', '30'], options)
+  } catch (error) {
+    // Between our look and the command's the server may have ended: who kept it for a dead parent ends it as well.
+    if ((await runningServer(pgData)) !== null) throw error
+  }
 }
 
 /**
