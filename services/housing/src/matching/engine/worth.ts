@@ -4,7 +4,7 @@ import type { Instance } from './instance.ts'
 const EXACT = Number.MAX_SAFE_INTEGER
 
 /** Parts of a worth that prices are made of: most prices are whole, few are halves or thirds. */
-export const SCALES = [1, 2, 3, 4, 6, 12, 60] as const
+const SCALES = [1, 2, 3, 4, 6, 12, 60] as const
 
 /**
  * Both objectives as one: `weight * base + quality`. The base is more than the quality of any answer, so that no
