@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { inDays } from '../src/forms.ts'
 import { desk, hasBrowser, pageOf } from './browser.ts'
-import { sentReferral, soon, stepOn } from './household.ts'
+import { admitted, sentReferral, soon } from './household.ts'
 import { expectAccessibleWithoutScript } from './look.ts'
 import { tableOf } from './services-of-desk.ts'
 
@@ -65,12 +65,7 @@ describe.runIf(hasBrowser)('a running case', () => {
 })
 
 /** A household of Modena that its table has admitted. */
-async function running() {
-  const { referralId, number, coordinator } = await sentReferral('MO')
-  await stepOn(coordinator, `/referrals/${referralId}/decisions`, { kind: 'admit' })
-  const { picId } = await coordinator.get('equipe', `/referrals/${referralId}`)
-  return { referralId, number, coordinator, picId: String(picId) }
-}
+const running = async () => admitted(await sentReferral('MO'))
 
 /** Closes the case, with somebody who stays near; answers once casework knows. */
 async function closed({ coordinator, picId }: Awaited<ReturnType<typeof running>>): Promise<void> {
