@@ -83,8 +83,7 @@ export function crashRules(bench: Bench) {
     await expect.poll(async () => (await parkedOf(world)).length, { timeout: 40_000 }).toBe(3)
     await consumer.stop()
     await requestRedrive(world.db, { key: deadly })
-    for (let run = 0; run < 5; run++)
-      expect(await runChild(world, { role: 'consumer', killedBy: deadly })).toBe('SIGKILL')
+    await endFive(world, { killedBy: deadly })
     world.consumer()
     const wishes = async () => (await parkedOf(world)).map((one) => [one.redriveRequestedAt, one.error])
     await expect
@@ -106,11 +105,14 @@ async function parkByKilling(world: World, { deadly, others, beside }: Killing) 
   await world.producer.announceAll([deadly, ...others], 3)
   // Each child's first batch has to hold the deadly event: only there are attempts counted.
   await untilPublished(world)
-  for (let run = 0; run < 5; run++)
-    expect(await runChild(world, { role: 'consumer', killedBy: deadly, ...(beside ? { beside } : {}) })).toBe(
-      'SIGKILL',
-    )
+  await endFive(world, { killedBy: deadly, ...(beside ? { beside } : {}) })
   return world.consumer()
+}
+
+/** Five processes, one after the other, each ended by the same event. */
+async function endFive(world: World, what: Pick<ChildOptions, 'killedBy' | 'beside'>) {
+  for (let run = 0; run < 5; run++)
+    expect(await runChild(world, { role: 'consumer', ...what })).toBe('SIGKILL')
 }
 
 async function mostAttempts({ db }: World, consumer: string): Promise<number> {
